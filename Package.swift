@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One place for the strictness of every target. Warnings are errors; imports say who may see them.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "sipd",
+    products: [.executable(name: "sipd", targets: ["sipd"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // libsystemd: the journal, sd_notify and the sd-event loop.
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        // Linux calls that Swift's Glibc module lacks: inotify, timerfd, syncfs. Headers only.
+        .systemLibrary(name: "CLinux"),
+
+        // What is due, and why. No I/O, no clock, no Foundation.
+        .target(
+            name: "SIPRules",
+            dependencies: [.product(name: "HeapModule", package: "swift-collections")],
+            swiftSettings: strict),
+        // What we keep: the plan folder, the ledger, the three YAML files.
+        .target(
+            name: "SIPStores",
+            dependencies: [
+                "SIPRules", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        // What we say: letters, their spool, journal entries, and every text in every language.
+        .target(
+            name: "SIPOutputs",
+            dependencies: ["SIPRules", "CLinux", "CSystemd"],
+            swiftSettings: strict),
+        // When: the loop, rounds, the clock, signals, the status socket, the service manager.
+        .target(
+            name: "SIPDaemon",
+            dependencies: [
+                "SIPRules", "SIPStores", "SIPOutputs", "CSystemd", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        // The command: a file per verb.
+        .executableTarget(
+            name: "sipd",
+            dependencies: [
+                "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // What the tests share: contracts, golden files, scratch folders.
+        .target(
+            name: "SIPTesting",
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs"],
+            path: "Tests/SIPTesting", swiftSettings: strict),
+        .testTarget(name: "SIPRulesTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "SIPStoresTests", dependencies: ["SIPRules", "SIPStores", "SIPTesting", "CLinux"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SIPOutputsTests", dependencies: ["SIPRules", "SIPOutputs", "SIPTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "SIPDaemonTests",
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "sipdTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Sipd: ParsableCommand {
+    func run() throws {}
+}
