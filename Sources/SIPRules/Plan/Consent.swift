@@ -1,0 +1,65 @@
+/// The individual's consent (*samtycke*). Routine step 2: consent to the meeting and consent to passing on information
+/// are two things; neither is general, and both may be withdrawn.
+public struct Consent: Hashable, Sendable {
+    /// Consent to the meeting.
+    public var meeting: ConsentGiven?
+    /// Consent to passing on information.
+    public var sharing: SharingConsent?
+    /// The day consent was withdrawn. It ends the plan.
+    public var withdrawn: Day?
+    /// Set when the individual cannot consent and the plan rests on another basis.
+    public var cannotConsent: CannotConsent?
+    /// Who records the consent. The initiator stands in.
+    public var recorder: PersonID?
+
+    public init() {}
+}
+
+/// One consent: when, in which form, and where it is recorded.
+public struct ConsentGiven: Hashable, Sendable {
+    public enum Form: String, CaseIterable, Hashable, Sendable { case oral, written }
+    public var given: Day
+    public var form: Form
+    /// Reference into the record. Oral consent is documented there.
+    public var record: String?
+
+    public init(given: Day, form: Form) {
+        self.given = given
+        self.form = form
+    }
+}
+
+/// Consent to passing on information: which kinds, to whom, until when.
+public struct SharingConsent: Hashable, Sendable {
+    public var given: ConsentGiven
+    /// Which kinds of information may be passed on.
+    public var kinds: [String] = []
+    /// The units they may be passed on to.
+    public var receivers: [UnitID] = []
+    /// The last day the consent is valid.
+    public var until: Day?
+
+    public init(given: ConsentGiven) { self.given = given }
+}
+
+/// The individual cannot consent and still gets a SIP. Routine step 2.
+public struct CannotConsent: Hashable, Sendable {
+    /// The day it was established.
+    public var since: Day
+    /// Where the basis for going on is recorded.
+    public var basis: String?
+    /// The day the basis was last reviewed.
+    public var reviewed: Day?
+
+    public init(since: Day) { self.since = since }
+}
+
+/// Somebody takes part in the individual's place, if the individual consents. Routine step 2.
+public struct Representative: Hashable, Sendable {
+    /// The day the representative was listed.
+    public var listed: Day
+    /// The day the individual consented to it.
+    public var consented: Day?
+
+    public init(listed: Day) { self.listed = listed }
+}

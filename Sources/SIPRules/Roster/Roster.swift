@@ -1,0 +1,84 @@
+/// Who is who: the units, the people, who leads whom, and who is away.
+public struct Roster: Hashable, Sendable {
+    public var units: [UnitID: Unit]
+    public var people: [PersonID: Person]
+    /// OWN, *processägare*: who answers for SIP in the organisation.
+    public var processOwner: PersonID?
+    /// ADM, *driftansvarig*: who run sipd.
+    public var administrators: [PersonID]
+
+    public init(
+        units: [Unit] = [], people: [Person] = [], processOwner: PersonID? = nil, administrators: [PersonID] = []
+    ) {
+        self.units = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.people = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.processOwner = processOwner
+        self.administrators = administrators
+    }
+}
+
+/// A unit (*enhet*).
+public struct Unit: Hashable, Sendable {
+    public var id: UnitID
+    /// The name that letters use.
+    public var name: String
+    /// MGR, *enhetschef*.
+    public var manager: PersonID?
+    /// The unit above, whose manager is the manager's manager.
+    public var parent: UnitID?
+    /// The function mailbox that is read when nobody else can be reached.
+    public var mailbox: String?
+    /// Local closures: squeeze days, eves, summer.
+    public var closures: [Closure]
+
+    public init(id: UnitID, name: String) {
+        self.id = id
+        self.name = name
+        closures = []
+    }
+}
+
+/// A member of staff.
+public struct Person: Hashable, Sendable {
+    public var id: PersonID
+    /// The name that letters use.
+    public var name: String
+    public var unit: UnitID
+    /// The mail address; nil when the person has none.
+    public var address: String?
+    /// Nil: the installation's language.
+    public var language: Language?
+    /// Nil: Monday to Friday.
+    public var workingWeekdays: Set<Weekday>?
+    /// Days away, with who stands in.
+    public var absences: [Absence]
+    /// The first day the person no longer works here.
+    public var left: Day?
+
+    public init(id: PersonID, name: String, unit: UnitID) {
+        self.id = id
+        self.name = name
+        self.unit = unit
+        absences = []
+    }
+}
+
+/// Somebody is away.
+public struct Absence: Hashable, Sendable {
+    public var first: Day
+    public var last: Day
+    /// Who stands in. Nil: the unit's function mailbox does.
+    public var substitute: PersonID?
+
+    public init(first: Day, last: Day, substitute: PersonID? = nil) {
+        self.first = first
+        self.last = last
+        self.substitute = substitute
+    }
+}
+
+/// A language that letters are written in.
+public enum Language: String, CaseIterable, Hashable, Sendable {
+    case swedish = "sv"
+    case english = "en"
+}

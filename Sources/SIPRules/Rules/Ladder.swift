@@ -1,0 +1,112 @@
+/// When a duty's reminders go, and to whom: rungs in order, each counted from the start, the due date or the event.
+public struct Ladder: Hashable, Sendable {
+    public var rungs: [Rung]
+
+    public init(_ rungs: [Rung]) { self.rungs = rungs }
+}
+
+/// One step of a ladder.
+public struct Rung: Hashable, Sendable {
+    /// When it goes.
+    public var moment: Moment
+    /// Who is to act.
+    public var to: [Role]
+    /// Who is informed. Those below in the ladder are added when it climbs.
+    public var copy: [Role]
+    /// It comes again at this interval, until the next rung or the duty's end.
+    public var every: Span?
+
+    public init(_ moment: Moment, to: [Role], copy: [Role] = [], every: Span? = nil) {
+        self.moment = moment
+        self.to = to
+        self.copy = copy
+        self.every = every
+    }
+
+    /// What tells this rung from the others of its ladder, stable as long as its moment is the same.
+    public var id: String { moment.description }
+
+    /// A point in a duty's life.
+    public enum Moment: Hashable, Sendable, CustomStringConvertible {
+        /// Before or after the duty began. Zero days: on that day.
+        case start(Offset)
+        /// Before or after it is due.
+        case due(Offset)
+        /// The instant it began, inside the send window; waits for no digest.
+        case atOnce
+        /// So many hours of open send window after it began; waits for no digest.
+        case openingHours(Int)
+        /// An hour before the send window closes on the day it began; waits for no digest.
+        case endOfDay
+
+        public var description: String {
+            switch self {
+            case .start(let offset): offset.description(from: "start")
+            case .due(let offset): offset.description(from: "due")
+            case .atOnce: "at once"
+            case .openingHours(let count): "\(Span.openingHours(count)) after start"
+            case .endOfDay: "end of day"
+            }
+        }
+
+        /// Immediate moments are instants within a day and wait for no digest.
+        public var isImmediate: Bool {
+            switch self {
+            case .start, .due: false
+            case .atOnce, .openingHours, .endOfDay: true
+            }
+        }
+    }
+
+    /// How far from the start or the due date.
+    public enum Offset: Hashable, Sendable {
+        case on
+        case before(Span)
+        case after(Span)
+
+        func description(from anchor: String) -> String {
+            switch self {
+            case .on: anchor
+            case .before(let span): "\(span) before \(anchor)"
+            case .after(let span): "\(span) after \(anchor)"
+            }
+        }
+    }
+}
+
+extension Rung {
+    /// After the duty began.
+    public static func start(_ span: Span? = nil, _ to: Role..., copy: [Role] = [], every: Span? = nil) -> Rung {
+        Rung(.start(span.map(Offset.after) ?? .on), to: to, copy: copy, every: every)
+    }
+    /// On the day it is due.
+    public static func due(_ to: Role..., copy: [Role] = [], every: Span? = nil) -> Rung {
+        Rung(.due(.on), to: to, copy: copy, every: every)
+    }
+    /// Before it is due.
+    public static func before(_ span: Span, _ to: Role..., copy: [Role] = [], every: Span? = nil) -> Rung {
+        Rung(.due(.before(span)), to: to, copy: copy, every: every)
+    }
+    /// After it was due.
+    public static func after(_ span: Span, _ to: Role..., copy: [Role] = [], every: Span? = nil) -> Rung {
+        Rung(.due(.after(span)), to: to, copy: copy, every: every)
+    }
+    /// Waits for no digest.
+    public static func immediate(_ moment: Moment, _ to: Role..., copy: [Role] = []) -> Rung {
+        Rung(moment, to: to, copy: copy)
+    }
+}
+
+extension Ladder {
+    /// The ladder of every duty whose row says nothing else: a heads-up two working days before, on the day, two after,
+    /// five after to the manager, then weekly, and from thirty working days after monthly to the process owner as well.
+    public static func standard(_ role: Role) -> Ladder {
+        Ladder([
+            .before(.workingDays(2), role),
+            .due(role),
+            .after(.workingDays(2), role),
+            .after(.workingDays(5), .manager, every: .weeks(1)),
+            .after(.workingDays(30), .manager, .processOwner, every: .months(1)),
+        ])
+    }
+}

@@ -1,0 +1,38 @@
+/// The numbers, ladders and switches in force: the rules' own defaults with local policy on top.
+public struct Policy: Hashable, Sendable {
+    /// What local policy says of a rule. Nil parts: the default.
+    public struct Setting: Hashable, Sendable {
+        public var isOn: Bool?
+        public var within: Span?
+        public var ladder: Ladder?
+        /// Where it stands: `policy.yaml:12`.
+        public var origin: String?
+
+        public init() {}
+    }
+
+    /// What applies when a minor from 15 has asked for a SIP and a guardian has not consented.
+    public enum Minors: String, CaseIterable, Hashable, Sendable {
+        /// Routine 114327: the guardians always consent.
+        case routine = "routine-114327"
+        /// Citizen page: the minor's own request suffices.
+        case requestFrom15 = "request-from-15"
+        /// A documented decision each time.
+        case ask
+    }
+
+    public var settings: [RuleID: Setting]
+    public var minors: Minors
+    /// A follow-up further off than this is a finding.
+    public var followUpCap: Span
+
+    public init(settings: [RuleID: Setting] = [:], minors: Minors = .ask, followUpCap: Span = .months(6)) {
+        self.settings = settings
+        self.minors = minors
+        self.followUpCap = followUpCap
+    }
+
+    public func isOn(_ rule: Rule) -> Bool { settings[rule.id]?.isOn ?? rule.isOn }
+    public func within(_ rule: Rule) -> Span? { settings[rule.id]?.within ?? rule.within }
+    public func ladder(_ rule: Rule) -> Ladder { settings[rule.id]?.ladder ?? rule.ladder }
+}
