@@ -1,0 +1,101 @@
+/// Finds Swedish personal identity numbers and coordination numbers in any text, to keep them out of it.
+///
+/// Ten digits `YYMMDDNNNN` or twelve with the century, where the day may have 60 added (a coordination number), month
+/// and day exist and the last digit checks (Luhn's sum). Between date and number may stand a hyphen, a plus or a
+/// space, also in their typographic forms; the date may be written `1912-12-12`. Digits of any script count, and
+/// invisible characters do not separate. Letters around it do not hide it; a longer run of digits is something else.
+public enum PersonalNumber {
+    /// Whether one stands anywhere in this UTF-8.
+    public static func found(in utf8: some Collection<UInt8>) -> Bool {
+        guard mayHold(utf8) else { return false }
+        return !ranges(in: utf8).isEmpty
+    }
+
+    /// The text with the digits of each one replaced by stars: for what must be printed whatever it holds.
+    public static func starred(_ text: String) -> String {
+        guard found(in: text.utf8) else { return text }
+        var bytes = Array(text.utf8)
+        for range in ranges(in: bytes).reversed() {
+            bytes.replaceSubrange(range, with: "**********".utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Rules out most texts in one look: fewer than ten characters that may be digits. Of the characters beyond ASCII
+    /// none before U+0100 (those led by C2 or C3, our letters among them) is a digit.
+    private static func mayHold(_ utf8: some Collection<UInt8>) -> Bool {
+        var digits = 0
+        for byte in utf8 where byte &- UInt8(ascii: "0") < 10 || byte > 0xC3 { digits += 1 }
+        return digits >= 10
+    }
+
+    private static func ranges(in utf8: some Collection<UInt8>) -> [Range<Int>] {
+        let runs = DigitRuns(utf8).runs
+        var ranges: [Range<Int>] = []
+        var first = 0
+        while first < runs.count {
+            if let length = length(of: runs[first...]) {
+                ranges.append(runs[first].bytes.lowerBound..<runs[first + length - 1].bytes.upperBound)
+                first += length
+            } else {
+                first += 1
+            }
+        }
+        return ranges
+    }
+
+    /// How many runs from the first on make up a number; nil when they do not.
+    private static func length(of runs: ArraySlice<DigitRuns.Run>) -> Int? {
+        var digits: [UInt8] = []
+        var cuts: [Int] = []
+        for (index, run) in zip(runs.indices, runs.prefix(5)) {
+            if index > runs.startIndex {
+                guard run.gap != .wide else { return nil }
+                cuts.append(digits.count)
+            }
+            digits += run.digits
+            guard digits.count <= 12 else { return nil }
+            let length = index - runs.startIndex + 1
+            if isWritten(digits.count, cuts), isNumber(digits), isWhole(runs, length) { return length }
+        }
+        return nil
+    }
+
+    /// The ways in which people write it, as the places where the digits are parted.
+    private static func isWritten(_ count: Int, _ cuts: [Int]) -> Bool {
+        switch count {
+        case 10: [[], [6], [2, 4], [2, 4, 6]].contains(cuts)
+        case 12: [[], [8], [4, 6], [4, 6, 8], [2, 4, 6, 8]].contains(cuts)
+        default: false
+        }
+    }
+
+    /// A date in parts is only taken for half a number when it stands alone, so that neither `2026-03-30 – 2026-04-02`
+    /// nor `2026-03-30 0800` is one.
+    private static func isWhole(_ runs: ArraySlice<DigitRuns.Run>, _ length: Int) -> Bool {
+        guard length > 2, let first = runs.first else { return true }
+        let last = runs[runs.startIndex + length - 1]
+        if last.gap == .space, runs[runs.startIndex + 1].gap != .space { return false }
+        let after = runs.dropFirst(length).first
+        return first.gap != .hyphen && after?.gap != .hyphen
+    }
+
+    /// Century, month, day and check digit.
+    private static func isNumber(_ digits: [UInt8]) -> Bool {
+        if digits.count == 12 {
+            let century = digits[0] * 10 + digits[1]
+            guard 18...20 ~= century else { return false }
+        }
+        let ten = digits.suffix(10)
+        let start = ten.startIndex
+        let month = ten[start + 2] * 10 + ten[start + 3]
+        let day = ten[start + 4] * 10 + ten[start + 5]
+        guard 1...12 ~= month, 1...31 ~= day || 61...91 ~= day else { return false }
+        var sum = 0
+        for (place, digit) in ten.enumerated() {
+            let doubled = Int(digit) * (place.isMultiple(of: 2) ? 2 : 1)
+            sum += doubled > 9 ? doubled - 9 : doubled
+        }
+        return sum.isMultiple(of: 10)
+    }
+}

@@ -1,0 +1,67 @@
+import SIPRules
+import Testing
+
+/// The numbers are the ones that everybody uses in examples, and others made up with a right check digit.
+@Suite("A personal identity number")
+struct PersonalNumberTests {
+    @Test(
+        "is found however it is written",
+        arguments: [
+            "191212121212", "1212121212", "121212-1212", "19121212-1212", "121212+1212", "121212 1212",
+            "1912-12-12-1212", "1912 12 12 1212", "12-12-12-1212", "19 12 12 12 1212", "121212 - 1212",
+            "121212-\r\n1212", "181212121212", "Anna, 121212-1212, ringer", "pnr121212-1212x", "x1212121212y",
+            "K-2026-0417-121212-1212", "5 121212-1212", "2026-03-30 121212-1212", "121212-12121 121212-1212",
+        ])
+    func found(text: String) {
+        #expect(PersonalNumber.found(in: text.utf8))
+    }
+
+    @Test("is found as a coordination number, with 60 added to the day", arguments: ["701063-2391", "197010632391"])
+    func coordinationNumber(text: String) {
+        #expect(PersonalNumber.found(in: text.utf8))
+    }
+
+    @Test(
+        "is found behind other scripts' digits, dashes and invisible characters",
+        arguments: [
+            "１２１２１２－１２１２", "١٢١٢١٢-١٢١٢", "121212\u{AD}1212", "1212\u{200B}12-1212", "121212\u{A0}1212",
+            "121212–1212", "121212\u{2011}1212", "121212\u{2212}1212", "1\u{FE0F}\u{20E3}21212-1212",
+            "12121212\u{202E}12",
+        ])
+    func evasion(text: String) {
+        #expect(PersonalNumber.found(in: text.utf8))
+    }
+
+    @Test(
+        "is not seen in what only looks like one",
+        arguments: [
+            "K-2026-0417", "2026-03-30", "2026-03-30T08:00:00Z", "20260330T080000", "036-12 34 56 78", "070-121 21 21",
+            "556012-5790", "165560125790", "121212-1213", "121312-1212", "121200-1212", "121232-1212", "121292-1212",
+            "211212121212", "11212121212", "1212121212121", "19121212121212", "121212/1212", "121212:1212",
+            "2026-03-30–2026-04-01", "2026-03-30 - 2026-04-02", "+46 36 12 12 12", "", "1212", "åäö 12 \u{1F600}",
+        ])
+    func lookAlike(text: String) {
+        #expect(!PersonalNumber.found(in: text.utf8))
+    }
+
+    @Test("is not seen in any day followed by any full hour, nor in any two days of a year")
+    func datesAndTimes() {
+        for month in 1...12 {
+            for day in 1...28 {
+                let date = "2026-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+                for hour in 10...23 {
+                    #expect(!PersonalNumber.found(in: "\(date) \(hour)00".utf8))
+                }
+                for year in 2020...2030 {
+                    #expect(!PersonalNumber.found(in: "\(date)–\(year)-01-01".utf8))
+                    #expect(!PersonalNumber.found(in: "\(date) - \(year)-01-01".utf8))
+                }
+            }
+        }
+    }
+
+    @Test("is found in bytes that are not valid UTF-8")
+    func invalidBytes() {
+        #expect(PersonalNumber.found(in: [0xFF] + Array("121212-1212".utf8) + [0xC3]))
+    }
+}
