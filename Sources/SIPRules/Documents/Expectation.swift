@@ -1,0 +1,131 @@
+/// What a reader of a document wants at some place: how to name it in a finding, and how to take it.
+///
+/// Small expectations make larger ones: `.list(of: .map(Meeting.init(reading:)))`. A type that can stand in a document
+/// adds its own in an extension: `static var day: Expectation<Day> { .text("a date like 2026-03-30", Day.init) }`.
+public struct Expectation<Value>: Sendable {
+    /// Named with its article: "a date like 2026-03-30".
+    let wanted: @Sendable () -> String
+    /// Takes the value, or reports why not and gives nil.
+    let take: @Sendable (DocumentNode, FindingList) -> Value?
+
+    /// Takes a value of this kind, or reports why not to `findings` and gives nil.
+    public func read(_ node: DocumentNode, _ findings: FindingList) -> Value? {
+        take(node, findings)
+    }
+}
+
+extension Expectation {
+    /// Any single value that `take` understands.
+    public static func value(
+        _ wanted: @escaping @autoclosure @Sendable () -> String, _ take: @escaping @Sendable (DocumentNode) -> Value?
+    ) -> Expectation {
+        Expectation(wanted: wanted) { node, findings in
+            if let value = take(node) { return value }
+            findings.add(node, "expected \(wanted()), found \(node.shown)")
+            return nil
+        }
+    }
+
+    /// A text that `take` understands, quoted or plain.
+    public static func text(
+        _ wanted: @escaping @autoclosure @Sendable () -> String, _ take: @escaping @Sendable (String) -> Value?
+    ) -> Expectation {
+        value(wanted()) { $0.text.flatMap(take) }
+    }
+
+    /// A map, each of whose keys `take` asks for; keys it does not ask for are findings.
+    public static func map(_ take: @escaping @Sendable (inout Fields) -> Value?) -> Expectation {
+        Expectation(wanted: { "a map of named fields" }) { node, findings in
+            guard node.kind == .map else {
+                findings.add(node, "expected a map of named fields, found \(node.shown)")
+                return nil
+            }
+            var fields = Fields(node, findings)
+            let value = take(&fields)
+            fields.finish()
+            return value
+        }
+    }
+}
+
+extension Expectation where Value == String {
+    /// Any text but an empty one.
+    public static var text: Expectation { text("a text") { $0.isEmpty ? nil : $0 } }
+}
+
+extension Expectation where Value == Bool {
+    /// `true` or `false`.
+    public static var boolean: Expectation { value("true or false", \.boolean) }
+}
+
+extension Expectation where Value == Int {
+    /// A whole number in `range`.
+    public static func integer(_ range: ClosedRange<Int>) -> Expectation {
+        value("a whole number from \(range.lowerBound) to \(range.upperBound)") { node in
+            node.integer.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension Expectation where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
+    /// One of the words that `Value` knows.
+    public static func oneOf(_ type: Value.Type) -> Expectation {
+        let names = { @Sendable in Value.allCases.map(\.rawValue) }
+        let wanted = { @Sendable in "one of \(names().joined(separator: ", "))" }
+        return Expectation(wanted: wanted) { node, findings in
+            if let value = node.text.flatMap(Value.init(rawValue:)) { return value }
+            let meant = node.text.flatMap { NearestName.to($0, among: names()) }
+            let hint = meant.map { ": did you mean \"\($0)\"?" } ?? ""
+            findings.add(node, "expected \(wanted()), found \(node.shown)\(hint)")
+            return nil
+        }
+    }
+}
+
+extension Expectation {
+    /// A list of such values; those that could not be taken are findings and left out.
+    public static func list<Item>(of item: Expectation<Item>) -> Expectation where Value == [Item] {
+        Expectation(wanted: { "a list" }) { node, findings in
+            guard node.kind == .list else {
+                findings.add(node, "expected a list, found \(node.shown)")
+                return nil
+            }
+            return node.items.compactMap { item.take($0, findings) }
+        }
+    }
+
+    /// A map whose keys are names that the document chooses, such as units; in the document's order.
+    public static func named<Item>(
+        _ item: Expectation<Item>
+    ) -> Expectation where Value == [(name: String, value: Item)] {
+        Expectation(wanted: { "a map of names" }) { node, findings in
+            guard node.kind == .map else {
+                findings.add(node, "expected a map of names, found \(node.shown)")
+                return nil
+            }
+            return node.entries.compactMap { key, value in
+                guard let name = key.text, let value = item.take(value, findings) else { return nil }
+                return (name, value)
+            }
+        }
+    }
+}
+
+extension DocumentNode {
+    /// Reads the whole document.
+    ///
+    /// - Returns: the value, with the warnings and notes about it.
+    /// - Throws: every finding, when at least one is an error.
+    public func read<Value>(
+        _ expectation: Expectation<Value>
+    ) throws(DocumentRefused) -> (value: Value, warnings: [Finding]) {
+        let findings = FindingList(path: path)
+        let value = expectation.read(self, findings)
+        if let refused = DocumentRefused(findings.findings) { throw refused }
+        guard let value else {
+            throw DocumentRefused(
+                Finding(path: path, line: line, column: column, message: "expected \(expectation.wanted())"))
+        }
+        return (value, findings.findings.sorted())
+    }
+}

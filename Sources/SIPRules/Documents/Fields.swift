@@ -1,0 +1,108 @@
+/// The findings about one document while it is being read: they are collected, so that one reading tells all.
+public final class FindingList {
+    /// The document.
+    public let path: String
+    /// In the order they were found, at most 200: a document with more is not mended from a list. Warnings
+    /// leave room for errors, so that none is lost.
+    public private(set) var findings: [Finding] = []
+
+    /// An empty list about one document.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// Adds a finding about the place of `node`.
+    public func add(_ node: DocumentNode, _ message: String, _ severity: Finding.Severity = .error) {
+        guard findings.count < (severity == .error ? 200 : 100) else { return }
+        findings.append(
+            Finding(severity, path: path, line: node.line, column: node.column, message: message))
+    }
+}
+
+/// The named fields of a map, asked for one by one. A field left out and a field that is `null` are the same.
+public struct Fields {
+    /// The map itself.
+    public let node: DocumentNode
+    /// Where everything wrong is said.
+    public let findings: FindingList
+
+    private var asked: [String] = []
+    /// Which of the first 64 keys were asked for.
+    private var taken: UInt64 = 0
+    /// The key after the one found last: documents mostly keep the order in which they are read.
+    private var next: (entry: Int, record: Int)
+
+    init(_ node: DocumentNode, _ findings: FindingList) {
+        self.node = node
+        self.findings = findings
+        next = (0, node.index + 1)
+        asked.reserveCapacity(16)
+    }
+
+    /// A field that must be there; nil, with a finding, when it is not or is not as expected.
+    public mutating func required<Value>(_ name: String, _ expectation: Expectation<Value>) -> Value? {
+        guard let value = present(name) else {
+            findings.add(node, "\"\(name)\" is missing: write \(expectation.wanted())")
+            return nil
+        }
+        return expectation.take(value, findings)
+    }
+
+    /// A field that may be left out; nil when it is, and nil with a finding when it is not as expected.
+    public mutating func optional<Value>(_ name: String, _ expectation: Expectation<Value>) -> Value? {
+        present(name).flatMap { expectation.take($0, findings) }
+    }
+
+    /// The value of a field, as it stands; nil when it is left out. For a finding that concerns several fields.
+    public mutating func present(_ name: String) -> DocumentNode? {
+        asked.append(name)
+        guard let value = find(name), value.kind != .null else { return nil }
+        return value
+    }
+
+    private mutating func find(_ name: String) -> DocumentNode? {
+        guard case .map(let count) = node.record.content else { return nil }
+        for _ in 0..<count {
+            if next.entry == Int(count) { next = (0, node.index + 1) }
+            let (entry, key) = next
+            next = (entry + 1, Int(node.tree.records[key + 1].end))
+            if node.tree.isText(at: key, name) {
+                if entry < 64 { taken |= 1 << UInt64(entry) }
+                return DocumentNode(tree: node.tree, index: key + 1)
+            }
+        }
+        return nil
+    }
+
+    /// Reports the keys that nobody asked for.
+    func finish() {
+        guard case .map(let count) = node.record.content, count > 64 || taken.nonzeroBitCount < Int(count) else {
+            return
+        }
+        for (key, _) in node.entries {
+            guard let name = key.text, !asked.contains(name) else { continue }
+            let hint = NearestName.to(name, among: asked).map { "did you mean \"\($0)\"?" }
+            findings.add(
+                key, "unknown field \(VisibleText.quoted(name)): \(hint ?? "remove it; known here are \(known)")")
+        }
+    }
+
+    private var known: String {
+        asked.joined(separator: ", ")
+    }
+}
+
+extension DocumentTree {
+    /// Whether the record at `index` is this text.
+    func isText(at index: Int, _ name: String) -> Bool {
+        guard case .text(let start, let count, _) = records[index].content, Int(count) == name.utf8.count else {
+            return false
+        }
+        var offset = Int(start)
+        for byte in name.utf8 {
+            guard text[offset] == byte else { return false }
+            offset += 1
+        }
+        return true
+    }
+}
