@@ -1,15 +1,28 @@
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+
+/* First, so that `struct stat`, `timespec` and their like stay Glibc's own: Swift would otherwise find them in two modules
+   and demand an import of this one wherever they are touched. It also fixes the feature macros: _GNU_SOURCE is off, and
+   what hides behind it is declared below. */
+#pragma clang module import SwiftGlibc
+
+#include <linux/openat2.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/un.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <time.h>
 #include <unistd.h>
+
+/* Behind _GNU_SOURCE in unistd.h and sched.h. */
+extern int syncfs(int descriptor);
+extern int unshare(int flags);
+extern long syscall(long number, ...);
+
+/* glibc has no openat2(2) before 2.42, and syscall(2) is variadic, which Swift does not import. */
+static inline int clinux_openat2(int folder, const char *path, unsigned long long flags, unsigned long long resolve) {
+    struct open_how how = { .flags = flags, .mode = 0, .resolve = resolve };
+    return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
