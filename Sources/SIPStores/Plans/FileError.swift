@@ -1,0 +1,53 @@
+import Glibc
+
+/// Why one entry of the plan folder could not be had. It is about that entry only; the others go on.
+public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A folder, pipe, socket or device where a plan should be.
+    case notRegular
+    /// Larger than sipd will read, in bytes.
+    case tooLarge(Int64)
+    /// A symbolic link, itself or on the way to it.
+    case link
+    /// The path leaves the plan folder.
+    case outside
+    /// A name that is not valid UTF-8, or holds control or invisible characters.
+    case badName
+    /// Deeper than sipd descends.
+    case tooDeep
+    /// It is gone, or was never there.
+    case vanished
+    /// sipd may not read it.
+    case permission
+    /// Anything else, by its error number.
+    case io(Int32)
+
+    /// What a failed open(2), fstat(2) or read(2) means for a plan.
+    init(errno code: Int32) {
+        self =
+            switch code {
+            case ENOENT, ENOTDIR: .vanished
+            case ELOOP: .link
+            case EXDEV: .outside
+            case EACCES, EPERM: .permission
+            case ENXIO, ENODEV: .notRegular
+            case ENAMETOOLONG: .badName
+            default: .io(code)
+            }
+    }
+
+    /// What is wrong and what to do, to follow `path: error: `.
+    public var description: String {
+        switch self {
+        case .notRegular: "not a regular file; keep only plan files in the plan folder"
+        case .tooLarge(let size): "\(size) bytes is too large for a plan; write one plan to a file"
+        case .link: "a symbolic link, which is not followed; put the file itself here"
+        case .outside: "outside the plan folder; put the file inside it"
+        case .badName:
+            "the name is not valid UTF-8, is too long or holds control or invisible characters; rename it"
+        case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
+        case .vanished: "no such file; it was removed or renamed meanwhile"
+        case .permission: "permission denied; let sipd's user read it"
+        case .io(let code): "\(String(cString: strerror(code))); check the disk or mount"
+        }
+    }
+}

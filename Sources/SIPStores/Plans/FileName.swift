@@ -1,0 +1,49 @@
+/// What the names of files mean in the plan folder.
+enum FileName {
+    /// Left alone: temporary files, an editor's leavings, `.git`.
+    static func isHidden(_ name: UnsafeRawBufferPointer) -> Bool {
+        name.first == UInt8(ascii: ".")
+    }
+
+    /// Ends in `.json`, and not because that is all of it.
+    static func isPlan(_ name: UnsafeRawBufferPointer) -> Bool {
+        name.count > 5 && name.suffix(5).elementsEqual(".json".utf8)
+    }
+
+    /// The name as text; nil when it is not valid UTF-8, or holds characters that a reader would not see or that would
+    /// turn the line it is printed in: controls, formats such as the right-to-left override, line separators.
+    static func text(_ name: UnsafeRawBufferPointer) -> String? {
+        guard let text = String(validating: name, as: UTF8.self) else { return nil }
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        let isReadable = text.unicodeScalars.allSatisfy {
+            switch $0.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: false
+            default: true
+            }
+        }
+        return isReadable ? text : nil
+    }
+
+    /// The name in printable ASCII, other bytes as `\xE2`: for saying which file it was that has a bad name.
+    static func escaped(_ name: UnsafeRawBufferPointer) -> String {
+        var text = ""
+        for byte in name {
+            if (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return text
+    }
+
+    /// The path of `name` in `folder`, where the plan folder itself is "".
+    static func path(_ folder: String, _ name: String) -> String {
+        folder.isEmpty ? name : folder + "/" + name
+    }
+
+    /// Folders between the plan folder and this one: "" is 0, "a" is 1, "a/b" is 2.
+    static func depth(_ folder: String) -> Int {
+        folder.isEmpty ? 0 : folder.utf8.reduce(1) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
+    }
+}
