@@ -1,0 +1,69 @@
+internal import CLinux
+import Glibc
+
+/// Rings at one instant of the wall clock, and whenever somebody sets that clock.
+///
+/// A timer of the kernel's on the civil clock: it counts through suspension, and a set clock cancels it, which is how we
+/// hear of that. It stays armed for the far future when nothing is due, only to hear it.
+public final class Alarm {
+    /// Why it rang.
+    public enum Cause: Equatable, Sendable {
+        /// The instant has come. The alarm is unset.
+        case due
+        /// The clock was set, by any amount in either direction. The alarm stays set: decide again.
+        case clockSet
+    }
+
+    /// 1 January 2200, in seconds since 1970.
+    private static let farFuture: Int64 = 7_258_118_400
+
+    private let timer: Int32
+    private let loop: EventLoop
+    private let ring: (Cause) -> Void
+    private var source: EventSource?
+    private var instant: Int64 = Alarm.farFuture
+
+    /// An alarm that is not set, but hears of a set clock.
+    public init(on loop: EventLoop, _ ring: @escaping (Cause) -> Void) throws(LoopError) {
+        timer = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC | TFD_NONBLOCK))
+        self.loop = loop
+        self.ring = ring
+        guard timer >= 0 else { throw LoopError("timerfd_create", errno) }
+        source = try loop.onReadable(timer) { [weak self] in self?.answer() }
+        try arm()
+    }
+
+    deinit {
+        source?.cancel()
+        if timer >= 0 { close(timer) }
+    }
+
+    /// Sets the alarm, replacing what was set; nil unsets it. An instant that has passed rings on the next turn.
+    public func set(_ instant: Int64?) throws(LoopError) {
+        // A zero would disarm the timer.
+        self.instant = min(max(instant ?? Alarm.farFuture, 1), Alarm.farFuture)
+        try arm()
+    }
+
+    private func arm() throws(LoopError) {
+        var when = itimerspec()
+        when.it_value.tv_sec = Int(instant)
+        let code = timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &when, nil)
+        guard code != 0 else { return }
+        // Armed all the same: the clock was set since we last looked, and whoever called decided by the old one.
+        guard errno == ECANCELED else { throw LoopError("timerfd_settime", errno) }
+        loop.onNextTurn { [weak self] in self?.ring(.clockSet) }
+    }
+
+    private func answer() {
+        var times: UInt64 = 0
+        if read(timer, &times, MemoryLayout.size(ofValue: times)) > 0 {
+            instant = Alarm.farFuture
+            // Rearming can only fail for a bad argument, and these are the ones that `init` used.
+            try? arm()
+            ring(.due)
+        } else if errno == ECANCELED {
+            ring(.clockSet)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+internal import CLinux
+internal import CSystemd
+import Glibc
+
+/// The daemon's one loop: sd-event on the main thread, calling plain functions, one at a time.
+///
+/// No task, thread or dispatch queue takes part, because the global pool's manager wakes once a second for ever; a loop
+/// with nothing to do stays asleep. Sources keep libsystemd's half of the loop alive, so the order of letting go is free.
+public final class EventLoop {
+    private let event: OpaquePointer
+    private var nextTurn: [() -> Void] = []
+    private var turn: EventSource?
+
+    /// A loop that listens to nothing yet.
+    public init() throws(LoopError) {
+        var made: OpaquePointer?
+        let code = sd_event_new(&made)
+        guard code >= 0, let made else { throw LoopError("sd_event_new", code) }
+        event = made
+        let turn = EventSource { [weak self] in self?.takeTurn() }
+        try turn.register("sd_event_add_defer") { source, data in
+            let code = sd_event_add_defer(made, source, { EventSource.fire($1) }, data)
+            guard code >= 0 else { return code }
+            return sd_event_source_set_enabled(source.pointee, Int32(SD_EVENT_OFF))
+        }
+        self.turn = turn
+    }
+
+    deinit {
+        sd_event_unref(event)
+    }
+
+    /// Calls `body` whenever `descriptor` can be read, has hung up or is in error, again and again until it is read.
+    public func onReadable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+        try listen(descriptor, EPOLLIN.rawValue, body)
+    }
+
+    /// Calls `body` whenever `descriptor` takes more bytes, has hung up or is in error. Cancel when all is written.
+    public func onWritable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+        try listen(descriptor, EPOLLOUT.rawValue, body)
+    }
+
+    /// Calls `body` for each arrival of `signal`, which it blocks for this thread and every thread made after it.
+    ///
+    /// Call it from a synchronous `main` before any thread exists, or a thread that has not blocked it dies of it.
+    public func onSignal(_ signal: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, signal)
+        let code = pthread_sigmask(SIG_BLOCK, &set, nil)
+        guard code == 0 else { throw LoopError("pthread_sigmask", code) }
+        let source = EventSource(body)
+        try source.register("sd_event_add_signal") { pointer, data in
+            sd_event_add_signal(event, pointer, signal, { EventSource.fire($2) }, data)
+        }
+        return source
+    }
+
+    /// Calls `body` once, `delay` from now by the monotonic clock, which does not run while the machine is suspended.
+    /// libsystemd may be up to 250 ms late, to wake less often.
+    func onTimer(after delay: Duration, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+        let source = EventSource(body)
+        try source.register("sd_event_add_time_relative") { pointer, data in
+            sd_event_add_time_relative(
+                event, pointer, CLOCK_MONOTONIC, delay.microseconds, 0, { EventSource.fire($2) }, data)
+        }
+        return source
+    }
+
+    /// Calls `body` once, on the next turn: what many events ask for then happens once for all of them.
+    public func onNextTurn(_ body: @escaping () -> Void) {
+        nextTurn.append(body)
+        turn?.enableOnce()
+    }
+
+    /// Runs until `stop`. A loop runs once.
+    public func run() throws(LoopError) {
+        let code = sd_event_loop(event)
+        guard code >= 0 else { throw LoopError("sd_event_loop", code) }
+    }
+
+    /// Ends `run` when the present body returns; what waits for its turn is not called.
+    public func stop() {
+        sd_event_exit(event, 0)
+    }
+
+    private func listen(
+        _ descriptor: Int32, _ events: UInt32, _ body: @escaping () -> Void
+    ) throws(LoopError) -> EventSource {
+        let source = EventSource(body)
+        try source.register("sd_event_add_io") { pointer, data in
+            sd_event_add_io(event, pointer, descriptor, events, { EventSource.fire($3) }, data)
+        }
+        return source
+    }
+
+    /// What a body puts off while we run comes the turn after, so that nothing else starves.
+    private func takeTurn() {
+        let bodies = nextTurn
+        nextTurn = []
+        for body in bodies { body() }
+    }
+}
+
+extension Duration {
+    /// Whole microseconds, at least one and at most thirty years: libsystemd's unit, with no overflow on the way.
+    var microseconds: UInt64 {
+        let (seconds, attoseconds) = components
+        guard seconds >= 0, attoseconds >= 0 else { return 1 }
+        let whole = UInt64(min(seconds, 1_000_000_000)) * 1_000_000
+        return max(1, whole + UInt64(attoseconds) / 1_000_000_000_000)
+    }
+}

@@ -1,0 +1,65 @@
+internal import CSystemd
+import Glibc
+
+/// What sipd tells the service manager, and is told by it (sd_notify(3), sd_watchdog_enabled(3), sd_listen_fds(3)).
+///
+/// Without a service manager every sentence goes nowhere and every question is answered "nothing": a daemon run by hand
+/// works the same.
+public struct ServiceManager: Sendable {
+    /// A listening socket that a socket unit opened for us.
+    public struct ListenSocket: Equatable, Sendable {
+        /// FileDescriptorName= of the socket unit, or its name.
+        public let name: String
+        /// The descriptor, closed on exec; whoever takes it closes it.
+        public let descriptor: Int32
+    }
+
+    /// Speaks to whoever `NOTIFY_SOCKET` names at each call.
+    public init() {}
+
+    /// Start or reload is finished. `status` is one sentence for `systemctl status`.
+    public func ready(status: String) { notify("READY=1\n" + line(status)) }
+
+    /// One sentence for `systemctl status`.
+    public func status(_ sentence: String) { notify(line(sentence)) }
+
+    /// A reload begins; `ready` ends it.
+    public func reloading() { notify("RELOADING=1\nMONOTONIC_USEC=\(SystemClock.monotonicMicroseconds)") }
+
+    /// The daemon is on its way out.
+    public func stopping(status: String) { notify("STOPPING=1\n" + line(status)) }
+
+    /// A round ended.
+    public func petWatchdog() { notify("WATCHDOG=1") }
+
+    /// WatchdogSec= of the unit, nil when no watchdog watches this process.
+    public var watchdogInterval: Duration? {
+        var microseconds: UInt64 = 0
+        guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
+        return .microseconds(Int64(clamping: microseconds))
+    }
+
+    /// The sockets that socket units opened for us, once: the environment is cleared, so that no child believes them its
+    /// own and a second call gets none.
+    public func takeListenSockets() -> [ListenSocket] {
+        var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        let count = sd_listen_fds_with_names(1, &names)
+        defer { free(names) }
+        guard count > 0, let names else { return [] }
+        return (0..<count).compactMap { index in
+            guard let name = names[Int(index)] else { return nil }
+            defer { free(name) }
+            return ListenSocket(name: String(cString: name), descriptor: SD_LISTEN_FDS_START + index)
+        }
+    }
+
+    /// A newline would begin another assignment.
+    private func line(_ sentence: String) -> String {
+        "STATUS=" + String(String.UnicodeScalarView(sentence.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+    }
+
+    /// Nobody there, or nobody listening, is no reason to stop keeping promises.
+    private func notify(_ assignments: String) {
+        _ = sd_notify(0, assignments)
+    }
+}

@@ -1,0 +1,22 @@
+import Glibc
+
+/// The system's clocks. The only file that asks for the time.
+public struct SystemClock: WallClock, Sendable {
+    /// The system's clock, read anew for each question.
+    public init() {}
+
+    // Not time(2): it reads the coarse clock, which may still be in the second before an alarm that has just rung.
+    public var now: Int64 { Int64(SystemClock.read(CLOCK_REALTIME).tv_sec) }
+
+    /// Microseconds of CLOCK_MONOTONIC: what the service manager wants to know about the beginning of a reload.
+    static var monotonicMicroseconds: Int64 {
+        let time = read(CLOCK_MONOTONIC)
+        return Int64(time.tv_sec) &* 1_000_000 &+ Int64(time.tv_nsec) / 1_000
+    }
+
+    private static func read(_ clock: clockid_t) -> timespec {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return time
+    }
+}
