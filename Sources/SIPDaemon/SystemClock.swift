@@ -5,7 +5,8 @@ public struct SystemClock: WallClock, Sendable {
     /// The system's clock, read anew for each question.
     public init() {}
 
-    // Not time(2): it reads the coarse clock, which may still be in the second before an alarm that has just rung.
+    /// Now, by the system's clock; not by time(2), whose coarse clock may still be in the second before an alarm that has
+    /// just rung.
     public var now: Int64 { Int64(SystemClock.read(CLOCK_REALTIME).tv_sec) }
 
     /// Microseconds of CLOCK_MONOTONIC: what the service manager wants to know about the beginning of a reload.

@@ -1,0 +1,41 @@
+/// The name of a field of our own in the journal, `SIPD_PLAN`.
+public struct FieldName: Hashable, Sendable, CustomStringConvertible {
+    /// The whole name, as journalctl(1) takes it.
+    public let description: String
+
+    /// `SIPD_` and the noun in a form that journald keeps: A–Z, 0–9 and underscores, at most 64 characters. Anything
+    /// else in it becomes an underscore.
+    public init(_ noun: String) {
+        let letters = noun.utf8.prefix(64 - 5).map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
+            default: UInt8(ascii: "_")
+            }
+        }
+        description = "SIPD_" + String(decoding: letters, as: UTF8.self)
+    }
+
+    /// The plan's id.
+    public static let plan = FieldName("PLAN")
+    /// The rule's id.
+    public static let rule = FieldName("RULE")
+    /// Which of several obligations of one rule: the meeting, the goal.
+    public static let instance = FieldName("INSTANCE")
+    /// The obligation's due day, `2026-06-18`.
+    public static let due = FieldName("DUE")
+    /// The rung of the ladder.
+    public static let rung = FieldName("RUNG")
+    /// The recipient: a role in a unit, never a person's name.
+    public static let recipient = FieldName("RECIPIENT")
+    /// The reminder's identity, the same however often the entry is written.
+    public static let reminder = FieldName("REMINDER")
+    /// The letter's file name in the spool.
+    public static let letter = FieldName("LETTER")
+    /// A file or folder.
+    public static let path = FieldName("PATH")
+    /// Why, in words.
+    public static let reason = FieldName("REASON")
+    /// How many.
+    public static let count = FieldName("COUNT")
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// The journal's thread: takes from the queue and writes until the queue is closed.
+final class JournalWriter: Sendable {
+    private let queue: JournalQueue
+    private let destination: JournalDestination
+    private let standardError: Int32
+
+    init(queue: JournalQueue, destination: JournalDestination, standardError: Int32) {
+        self.queue = queue
+        self.destination = destination
+        self.standardError = standardError
+    }
+
+    /// Starts the thread, which nobody joins: one that journald has blocked for good ends with the process.
+    func begin() throws(JournalError) {
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        // The thread inherits the mask of the moment it is made.
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        let address = Unmanaged.passRetained(self)
+        var thread = pthread_t()
+        let code = pthread_create(
+            &thread, nil,
+            { address in
+                if let address { Unmanaged<JournalWriter>.fromOpaque(address).takeRetainedValue().run() }
+                return nil
+            }, address.toOpaque())
+        guard code == 0 else {
+            address.release()
+            throw JournalError(call: "pthread_create", code: code)
+        }
+        pthread_detach(thread)
+    }
+
+    private func run() {
+        while let batch = queue.take() {
+            if batch.dropped > 0, !write(JournalWriter.notice(batch.dropped)) { queue.countDropped(batch.dropped) }
+            for entry in batch.entries where !write(entry) { queue.countDropped(1) }
+        }
+        queue.finish()
+    }
+
+    private func write(_ entry: JournalEntry) -> Bool {
+        destination.write(entry, standardError: standardError)
+    }
+
+    private static func notice(_ count: Int) -> JournalEntry {
+        JournalEntry(
+            .entriesDropped, .warning, "\(count) journal entries could not be written", [.count: String(count)])
+    }
+}

@@ -1,0 +1,46 @@
+/// What kind of thing a journal entry tells: one id for each, by which journalctl(1) finds all of them
+/// (`MESSAGE_ID=…`) and the catalogue explains them (`journalctl -x`, `systemd/sipd.catalog` and `sipd.sv.catalog`).
+///
+/// An id is never used again for something else.
+public enum MessageID: String, CaseIterable, Sendable {
+    /// The daemon is at work.
+    case started = "c24369063840448b9d67aa109dc6157d"
+    /// The daemon is on its way out.
+    case stopping = "b05838497f84403b93e086cc2ed2b366"
+    /// A new configuration is in force.
+    case reloaded = "75d48d24bb624d39ad3d974b5ddcac88"
+    /// A new configuration has errors, the old one stays in force.
+    case reloadRefused = "2719aa24459b4bfa92fc8a35979b9e8e"
+    /// The decision fell to remind somebody of something.
+    case reminderTold = "915fe85a84284b28ab8b3e4619b468e6"
+    /// A letter was put into the spool.
+    case letterSpooled = "9681df5d7afa47c5a98148d54857673f"
+    /// Reminders missed while sipd was away are made up for.
+    case catchUp = "2c2a48ad79cc48b0b7fd627d02caacc5"
+    /// The cap on letters holds some back.
+    case heldByCap = "8f9cff2907d945da8d032ed0a5ba91c3"
+    /// A reminder has no mailbox to go to.
+    case nobodyToTell = "cf62828e16e74156a366e74c3fbf700e"
+    /// A plan cannot be read; its last good version counts.
+    case planUnreadable = "376ffb5b32464719997242d6fb94280c"
+    /// A plan that could not be read can be again.
+    case planReadable = "44ef95e7dfd54fe5be3e11974e925579"
+    /// The plan store is away, or has lost too much at once.
+    case storeUnavailable = "fa414e8965c14139b583a4aeb72efbb4"
+    /// The plan store is back.
+    case storeAvailable = "982b1cd3983d4cbf93a9966cd33f5a8b"
+    /// A folder of the store cannot be watched.
+    case folderUnwatched = "bd8698ae45e4475dba8fafa23566d67c"
+    /// The ledger cannot be written or does not add up.
+    case ledgerTrouble = "0f82df701ed046618f43d3bbb965ee22"
+    /// No room for letters or the ledger.
+    case diskFull = "366542a9f71a4b0da00dade834b159ea"
+    /// There is room again.
+    case diskFree = "1223e3d65611427f8b4003b4843fa7b7"
+    /// Somebody set the clock.
+    case clockSet = "e9c08613713b47f08f24b7c6ba842315"
+    /// What an interrupted run left was put in order.
+    case recovered = "d6a0f6ba551b4ab9856e58976c494450"
+    /// Journal entries are missing before this one.
+    case entriesDropped = "6b809b94484549e68c25cb1e2d0eca1e"
+}
