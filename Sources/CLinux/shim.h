@@ -16,8 +16,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Behind _GNU_SOURCE in unistd.h and sched.h. */
+/* Behind _GNU_SOURCE in unistd.h, stdio.h and sched.h. */
 extern int syncfs(int descriptor);
+extern int renameat2(int from, const char *old_name, int to, const char *new_name, unsigned int flags);
 extern int unshare(int flags);
 extern long syscall(long number, ...);
 
