@@ -1,0 +1,72 @@
+/// One line of text that may stand in a header field, a calendar property or an element: no line break, no control.
+///
+/// There is one way to make it, and that way cleans. Whatever a plan, a roster or a policy holds, a line break in it
+/// becomes a space, so a value can never begin a field of its own.
+public struct HeaderText: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The cleaned text. Never contains a control character; no two spaces follow each other; none at either end.
+    public let text: String
+
+    /// Cleans `raw`: controls and white space become one space, scalars that reorder or hide text are dropped.
+    public init(_ raw: String) {
+        var cleaned = String.UnicodeScalarView()
+        var gap = false
+        for scalar in raw.unicodeScalars {
+            if scalar.properties.isWhitespace || scalar.isControl {
+                gap = !cleaned.isEmpty
+            } else if !scalar.misleads {
+                if gap { cleaned.append(" ") }
+                gap = false
+                cleaned.append(scalar)
+            }
+        }
+        text = String(cleaned)
+    }
+
+    /// A literal is cleaned like any other text.
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// The cleaned text.
+    public var description: String { text }
+
+    /// True when nothing was left.
+    public var isEmpty: Bool { text.isEmpty }
+}
+
+extension Unicode.Scalar {
+    /// C0, DEL, C1 and Unicode's own line and paragraph separators.
+    var isControl: Bool {
+        properties.generalCategory == .control || value == 0x2028 || value == 0x2029
+    }
+
+    /// Bidirectional marks, embeddings, overrides and isolates, and the byte order mark: they make a reader see other
+    /// text than the one that is there. The joiner U+200D stays: emoji and several scripts need it.
+    var misleads: Bool {
+        switch value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// Text of many lines as a mail may carry it: line ends are LF, other controls but the tab are gone, and so is what
+    /// makes a reader see other text than the one that is there.
+    var cleanedLines: String {
+        var cleaned = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\n":
+                if !afterReturn { cleaned.append("\n") }
+            case "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                cleaned.append("\n")
+            case "\t":
+                cleaned.append("\t")
+            default:
+                if !scalar.isControl && !scalar.misleads { cleaned.append(scalar) }
+            }
+            afterReturn = scalar == "\r"
+        }
+        return String(cleaned)
+    }
+}

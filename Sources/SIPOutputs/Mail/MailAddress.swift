@@ -1,0 +1,100 @@
+/// A mailbox that a letter goes to or comes from, perhaps with the name that a reader sees.
+///
+/// Stricter than RFC 5322 on purpose: nothing that needs quotes, comments or an extension of SMTP. Mailers disagree on
+/// those, and a message without a usable recipient looks like a passing trouble to some of them: sipd says no itself,
+/// when the roster is read.
+public struct MailAddress: Hashable, Sendable, CustomStringConvertible {
+    /// The name shown beside the address, if any.
+    public let name: HeaderText?
+    /// What stands before the @: a dot-atom of at most 64 bytes.
+    public let localPart: String
+    /// What stands after the @.
+    public let domain: MailDomain
+
+    /// `local@domain`, at most 254 bytes, fit for an envelope.
+    public var address: String { "\(localPart)@\(domain)" }
+
+    /// `Name <local@domain>` for people; a header field renders it with encoded words instead.
+    public var description: String { name.map { "\($0) <\(address)>" } ?? address }
+
+    /// Reads `local@domain`, `Name <local@domain>` or `"Name" <local@domain>`.
+    ///
+    /// A control character anywhere, the name included, refuses the whole: it is an attack or a broken export, and either
+    /// is worth a finding.
+    public init(parsing raw: String) throws(MailAddressError) {
+        guard !raw.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
+        guard let open = raw.firstIndex(of: "<") else {
+            try self.init(raw, name: nil)
+            return
+        }
+        guard raw.last == ">", raw.lastIndex(of: "<") == open, raw.firstIndex(of: ">") == raw.indices.last else {
+            throw .bracketsMalformed
+        }
+        var name = HeaderText(String(raw[..<open])).text[...]
+        if name.count >= 2, name.first == "\"", name.last == "\"" { name = name.dropFirst().dropLast() }
+        try self.init(String(raw[raw.index(after: open)...].dropLast()), name: HeaderText(String(name)))
+    }
+
+    /// An address `local@domain` with a name that has been cleaned already. An empty name is no name.
+    public init(_ address: String, name: HeaderText?) throws(MailAddressError) {
+        guard !address.isEmpty else { throw .empty }
+        guard !address.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
+        guard address.utf8.count <= 254 else { throw .tooLong }
+        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, let local = parts.first, let domain = parts.last else { throw .notOneAt }
+        guard local.utf8.allSatisfy({ $0 < 0x80 }) else { throw .localPartNotASCII }
+        guard local.utf8.count <= 64 else { throw .localPartTooLong }
+        // A leading hyphen could be taken for an option by what drains the spool; postfix refuses it as well.
+        guard local.isDotAtom, local.first != "-" else { throw .localPartMalformed }
+        if let name, name.text.utf8.count > Self.longestName { throw .nameTooLong }
+        self.localPart = String(local)
+        self.domain = try MailDomain(String(domain))
+        self.name = name.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Bytes that a name may have. Far above any person's or unit's; a bound all the same.
+    private static let longestName = 256
+}
+
+/// Why a text is not an address that sipd writes to.
+public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Nothing there.
+    case empty
+    /// NUL, a line break or another control character, in the name or the address.
+    case controlCharacter
+    /// More than 254 bytes (RFC 5321 § 4.5.3.1.3, less the brackets).
+    case tooLong
+    /// The name has more than 256 bytes.
+    case nameTooLong
+    /// None or several `@`.
+    case notOneAt
+    /// `<` and `>` do not enclose exactly the end of the text.
+    case bracketsMalformed
+    /// Letters such as å before the `@` (SMTPUTF8, which the receiving side may lack).
+    case localPartNotASCII
+    /// More than 64 bytes before the `@` (RFC 5321 § 4.5.3.1.1).
+    case localPartTooLong
+    /// Empty, a dot too many, a leading hyphen, or a character that needs quotes.
+    case localPartMalformed
+    /// Letters such as å after the `@`.
+    case domainNotASCII
+    /// Not labels of letters, digits and inner hyphens.
+    case domainMalformed
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .empty: "the address is empty: write name@domain"
+        case .controlCharacter: "the address holds a control character or line break: remove it"
+        case .tooLong: "the address is longer than 254 bytes: use a shorter one"
+        case .nameTooLong: "the name beside the address is longer than 256 bytes: shorten it"
+        case .notOneAt: "the address does not have exactly one @: write name@domain"
+        case .bracketsMalformed: "the address does not end in <name@domain>: write Name <name@domain>"
+        case .localPartNotASCII: "the part before @ is not ASCII: use the mailbox's ASCII alias"
+        case .localPartTooLong: "the part before @ is longer than 64 bytes: use a shorter alias"
+        case .localPartMalformed: "the part before @ holds something that needs quotes: use a plain alias"
+        case .domainNotASCII: "the domain is not ASCII: write it in its xn-- form"
+        case .domainMalformed: "the domain is not one that DNS can hold: correct it"
+        }
+    }
+}

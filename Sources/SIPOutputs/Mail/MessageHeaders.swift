@@ -1,0 +1,115 @@
+/// The header of a letter. Every field's type refuses or cleans what could end the field, so no value can add another.
+///
+/// There is no `Precedence`: it never was a standard, and `bulk` has letters filed as advertising. `Auto-Submitted`
+/// (RFC 3834) and Exchange's `X-Auto-Response-Suppress` keep absence notices from answering. `List-Id` is what mail
+/// programs and Sieve offer to sort by. There is no Bcc: what drains the spool would have to take it out.
+public struct MessageHeaders: Hashable, Sendable {
+    /// Who the letter is from. The envelope's sender is the draining unit's.
+    public var from: MailAddress
+    /// Where answers go, when not to `from`.
+    public var replyTo: MailAddress?
+    /// Whom the letter is for: exactly one, so a letter without recipient cannot be written.
+    public var to: MailAddress
+    /// Who else gets it. Some mailers refuse the whole letter for one refused recipient: keep it short.
+    public var cc: [MailAddress]
+    /// The subject. Long ones fold.
+    public var subject: HeaderText
+    /// When it was decided to send this.
+    public var date: MailDate
+    /// The letter's own name.
+    public var id: MessageID
+    /// The letters of the same matter that went before, oldest first. The last is the one that this follows.
+    public var thread: [MessageID]
+    /// A stable name of this installation to sort by, such as `sip.region.example`.
+    public var list: MailDomain?
+
+    /// A header. What is not given is not written.
+    public init(
+        from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, cc: [MailAddress] = [], subject: HeaderText,
+        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil
+    ) {
+        self.from = from
+        self.replyTo = replyTo
+        self.to = to
+        self.cc = cc
+        self.subject = subject
+        self.date = date
+        self.id = id
+        self.thread = thread
+        self.list = list
+    }
+
+    /// The fields, folded, each ended by LF; without those that describe the body.
+    func rendered(languages: [LanguageTag]) -> String {
+        var fields = [
+            HeaderField("Date", [date.description]),
+            HeaderField("From", from.words),
+        ]
+        if let replyTo { fields.append(HeaderField("Reply-To", replyTo.words)) }
+        fields.append(HeaderField("To", to.words))
+        if !cc.isEmpty { fields.append(HeaderField("Cc", commaSeparated: cc.map(\.words))) }
+        fields += [
+            HeaderField("Subject", EncodedWord.words(subject, phrase: false)),
+            HeaderField("Message-ID", [id.description]),
+        ]
+        if let last = thread.last {
+            fields.append(HeaderField("In-Reply-To", [last.description]))
+            fields.append(HeaderField("References", Self.shortened(thread).map(\.description)))
+        }
+        if let list { fields.append(HeaderField("List-Id", ["<\(list)>"])) }
+        fields += [
+            HeaderField("Auto-Submitted", ["auto-generated"]),
+            HeaderField("X-Auto-Response-Suppress", ["All"]),
+            HeaderField("Content-Language", commaSeparated: languages.map { [$0.text] }),
+            HeaderField("MIME-Version", ["1.0"]),
+        ]
+        return fields.reduce(into: "") { $0 += $1.folded }
+    }
+
+    /// A thread's first letter and its latest: what programs need to join it, however long it grew (RFC 5322 § 3.6.4
+    /// sets no bound, mailers do).
+    private static func shortened(_ thread: [MessageID]) -> [MessageID] {
+        thread.count <= 10 ? thread : Array(thread.prefix(1) + thread.suffix(9))
+    }
+}
+
+extension MailAddress {
+    /// The address as the words of a field: an encoded name and `<address>`, or the bare address.
+    var words: [String] {
+        name.map { EncodedWord.words($0, phrase: true) + ["<\(address)>"] } ?? [address]
+    }
+}
+
+/// One field before folding: a name and words that white space may separate.
+struct HeaderField {
+    private let name: String
+    private let words: [String]
+
+    init(_ name: String, _ words: [String]) {
+        self.name = name
+        self.words = words
+    }
+
+    init(_ name: String, commaSeparated items: [[String]]) {
+        self.name = name
+        words = items.enumerated().flatMap { index, item in
+            index == items.count - 1 ? item : item.dropLast() + item.suffix(1).map { $0 + "," }
+        }
+    }
+
+    /// RFC 5322 § 2.2.3, in lines of at most 76 characters (RFC 2047 § 2 wants two fewer than RFC 5322) unless a single
+    /// word is longer: the longest, an address, has 256. Ended by LF.
+    var folded: String {
+        var out = name + ":"
+        var column = out.utf8.count
+        for (index, word) in words.enumerated() {
+            if index > 0, column + 1 + word.utf8.count > 76 {
+                out += "\n"
+                column = 0
+            }
+            out += " " + word
+            column += 1 + word.utf8.count
+        }
+        return out + "\n"
+    }
+}
