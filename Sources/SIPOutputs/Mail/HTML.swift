@@ -1,0 +1,116 @@
+/// A letter's body as a page for a phone: one column, 16 px or more, the reader's own colours (so a dark screen stays
+/// dark), styles on the elements because mail programs drop style sheets. No table, image, script, or link to anywhere.
+///
+/// An element is made of a `Tag` and of children; text becomes markup in one place, `escaped`.
+indirect enum HTML {
+    case text(String)
+    case element(Tag, language: LanguageTag? = nil, [HTML])
+
+    /// The elements that a letter knows, with their look.
+    enum Tag: String {
+        case div, h1, p, ul, li, dl, dt, dd, strong, small, hr
+
+        var style: String? {
+            switch self {
+            case .h1: "font-size:20px;line-height:1.3;margin:0 0 16px"
+            case .p: "margin:0 0 16px"
+            case .ul: "margin:0 0 16px;padding-left:24px"
+            case .li: "margin:0 0 8px"
+            case .dl: "margin:0 0 16px"
+            case .dt: "font-weight:bold;margin:0"
+            case .dd: "margin:0 0 8px"
+            case .small: "font-size:16px;font-style:italic"
+            case .hr: "border:0;border-top:1px solid;margin:24px 0"
+            case .div, .strong: nil
+            }
+        }
+    }
+
+    /// A whole document. The first passage's language is the document's.
+    static func page(title: HeaderText, _ passages: [Passage]) -> String {
+        var body: [HTML] = []
+        for passage in passages {
+            if !body.isEmpty { body.append(.element(.hr, [])) }
+            body.append(.element(.div, language: passage.language, passage.blocks.map(HTML.init)))
+        }
+        let language = passages.first.map { " lang=\"\(escaped($0.language.text))\"" } ?? ""
+        // Without format-detection a phone turns dates and references into links of its own.
+        return """
+            <!DOCTYPE html>
+            <html\(language)>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="supported-color-schemes" content="light dark">
+            <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+            <title>\(escaped(title.text))</title>
+            </head>
+            <body style="margin:0;padding:16px;font-family:sans-serif;font-size:16px;line-height:1.5">
+            <div style="max-width:576px;margin:0 auto;overflow-wrap:anywhere">
+            \(body.reduce(into: "") { $0 += $1.markup })</div>
+            </body>
+            </html>
+
+            """
+    }
+
+    init(_ block: Block) {
+        self =
+            switch block {
+            case .heading(let prose): .element(.h1, prose.html)
+            case .paragraph(let prose): .element(.p, prose.html)
+            case .list(let items): .element(.ul, items.map { .element(.li, $0.html) })
+            case .facts(let facts):
+                .element(.dl, facts.flatMap { [.element(.dt, $0.label.html), .element(.dd, $0.value.html)] })
+            case .note(let prose): .element(.p, [.element(.small, prose.html)])
+            }
+    }
+
+    /// The markup. Blocks end in LF, so that the source can be read.
+    var markup: String {
+        switch self {
+        case .text(let text):
+            return Self.escaped(text)
+        case .element(let tag, let language, let children):
+            let lang = language.map { " lang=\"\(Self.escaped($0.text))\"" } ?? ""
+            let style = tag.style.map { " style=\"\($0)\"" } ?? ""
+            let start = "<\(tag.rawValue)\(lang)\(style)>"
+            if tag == .hr { return start + "\n" }
+            let inner = children.reduce(into: "") { $0 += $1.markup }
+            switch tag {
+            case .strong, .small: return "\(start)\(inner)</\(tag.rawValue)>"
+            case .div, .ul, .dl: return "\(start)\n\(inner)</\(tag.rawValue)>\n"
+            case .h1, .p, .li, .dt, .dd, .hr: return "\(start)\(inner)</\(tag.rawValue)>\n"
+            }
+        }
+    }
+
+    /// Text fit for an element or a quoted attribute. Controls and line breaks become spaces: HTML forbids some.
+    static func escaped(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !scalar.misleads {
+            switch scalar {
+            case "&": out.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": out.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": out.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": out.append(contentsOf: "&#39;".unicodeScalars)
+            default: out.append(scalar.isControl || scalar.isNoncharacter ? " " : scalar)
+            }
+        }
+        return String(out)
+    }
+}
+
+extension Unicode.Scalar {
+    /// U+FDD0…U+FDEF and the last two of each plane: HTML and some mailers reject them.
+    fileprivate var isNoncharacter: Bool { (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
+}
+
+extension Prose {
+    /// The runs as inline markup.
+    fileprivate var html: [HTML] {
+        runs.map { $0.strong ? .element(.strong, [.text($0.text)]) : .text($0.text) }
+    }
+}

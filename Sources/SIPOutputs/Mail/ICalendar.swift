@@ -1,0 +1,82 @@
+/// A dated item that a letter's reader may put in a calendar.
+///
+/// An all-day event, not a to-do: Outlook and the calendars of phones import events from an attachment and ignore VTODO.
+/// It blocks no time and rings no alarm; the letter is the reminder. It is private: a calendar is often shared.
+public struct CalendarItem: Hashable, Sendable {
+    /// Stable for the obligation: a second letter about it moves the item instead of adding one.
+    public let uid: MessageID
+    /// The day, as the Gregorian calendar counts.
+    public let year, month, day: Int
+    /// One line.
+    public let summary: HeaderText
+    /// Any number of lines.
+    public let details: String
+
+    /// An item.
+    public init(uid: MessageID, year: Int, month: Int, day: Int, summary: HeaderText, details: String) {
+        self.uid = uid
+        self.year = year
+        self.month = month
+        self.day = day
+        self.summary = summary
+        self.details = details
+    }
+}
+
+/// RFC 5545: the items as one file.
+enum ICalendar {
+    /// The file, with CRLF as the standard demands. `stamp`: when the letter was decided, in seconds since the epoch.
+    static func file(_ items: [CalendarItem], stamp: Int64) -> String {
+        let lines = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sipd//sipd//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        ]
+        return (lines + items.flatMap { event($0, stamp: stamp) } + ["END:VCALENDAR"])
+            .reduce(into: "") { $0 += folded($1) }
+    }
+
+    private static func event(_ item: CalendarItem, stamp: Int64) -> [String] {
+        let at = CivilTime(secondsSinceEpoch: stamp)
+        let date = "\(at.year.padded(4))\(at.month.padded(2))\(at.day.padded(2))"
+        let time = "\(at.hour.padded(2))\(at.minute.padded(2))\(at.second.padded(2))"
+        // Without DTEND an event that begins on a date lasts that day (§ 3.6.1).
+        return [
+            "BEGIN:VEVENT",
+            "UID:" + escaped(item.uid.text),
+            "DTSTAMP:\(date)T\(time)Z",
+            "DTSTART;VALUE=DATE:\(item.year.padded(4))\(item.month.padded(2))\(item.day.padded(2))",
+            "SUMMARY:" + escaped(item.summary.text),
+            "DESCRIPTION:" + escaped(item.details),
+            "CLASS:PRIVATE",
+            "STATUS:CONFIRMED",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    }
+
+    /// § 3.3.11: a line break becomes `\n`, so a value can never begin a property.
+    static func escaped(_ text: String) -> String {
+        text.cleanedLines.unicodeScalars.reduce(into: "") { out, scalar in
+            switch scalar {
+            case "\\", ";", ",": out += "\\" + String(scalar)
+            case "\n": out += "\\n"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// § 3.1: lines of at most 75 octets without their end, never broken inside a scalar.
+    static func folded(_ line: String) -> String {
+        var out = ""
+        var octets = 0
+        for scalar in line.unicodeScalars {
+            let length = UTF8.width(scalar)
+            if octets + length > 75 {
+                out += "\r\n "
+                octets = 1
+            }
+            out.unicodeScalars.append(scalar)
+            octets += length
+        }
+        return out + "\r\n"
+    }
+}

@@ -1,0 +1,95 @@
+/// A letter as the file that the spool holds: RFC 5322, MIME, pure ASCII, no line over 998 bytes.
+///
+///     multipart/mixed
+///       multipart/alternative
+///         text/plain          the passages as text
+///         text/html           the same passages for a phone
+///       text/calendar         sip.ics, when there are dated items
+///
+/// Lines end in LF: the file is read by `sendmail -t -i`, whose convention on Unix is the local line end. CRLF there is
+/// turned into a doubled CR by some mailers. On the wire the mailer writes CRLF.
+///
+/// Both renderings come from one body, so they never disagree. The same value always gives the same bytes.
+public struct MessageFile: Hashable, Sendable {
+    /// Who, what and when.
+    public var headers: MessageHeaders
+    /// What it says, a passage a language, the reader's first.
+    public var passages: [Passage]
+    /// The dated items, attached as one calendar file.
+    public var items: [CalendarItem]
+
+    /// A letter.
+    public init(_ headers: MessageHeaders, _ passages: [Passage], items: [CalendarItem] = []) {
+        self.headers = headers
+        self.passages = passages
+        self.items = items
+    }
+
+    /// The file.
+    public var bytes: [UInt8] {
+        let languages = passages.map(\.language)
+        var out = headers.rendered(languages: languages)
+        if items.isEmpty {
+            out += alternative(languages)
+        } else {
+            let calendar = Base64.lines(ICalendar.file(items, stamp: headers.date.secondsSinceEpoch).utf8)
+            out += multipart(
+                "mixed",
+                [
+                    alternative(languages),
+                    """
+                    Content-Type: text/calendar; charset=utf-8; method=PUBLISH;
+                     name="sip.ics"
+                    Content-Disposition: attachment; filename="sip.ics"
+                    Content-Transfer-Encoding: base64
+
+                    \(calendar)
+                    """,
+                ])
+        }
+        return Array(out.utf8)
+    }
+
+    private func alternative(_ languages: [LanguageTag]) -> String {
+        multipart(
+            "alternative",
+            [
+                part("plain", languages, PlainText.rendered(passages)),
+                part("html", languages, HTML.page(title: headers.subject, passages)),
+            ])
+    }
+
+    private func part(_ subtype: String, _ languages: [LanguageTag], _ text: String) -> String {
+        """
+        Content-Type: text/\(subtype); charset=utf-8
+        \(HeaderField("Content-Language", commaSeparated: languages.map { [$0.text] }).folded)\
+        Content-Transfer-Encoding: quoted-printable
+
+        \(QuotedPrintable.encoded(text.cleanedLines))
+        """
+    }
+
+    /// A boundary that begins with `=_` occurs in no part by construction (RFC 2045 § 6.7): quoted-printable writes `=`
+    /// only before a hexadecimal digit or a line's end, and Base64 has no `_`. The letter's identity in it keeps apart
+    /// the boundaries of a letter and of one quoted in it.
+    private func multipart(_ subtype: String, _ parts: [String]) -> String {
+        let boundary = "=_\(subtype)_\(headers.id.fingerprint)"
+        let body = parts.reduce(into: "") { $0 += "--\(boundary)\n\($1)" }
+        return """
+            Content-Type: multipart/\(subtype);
+             boundary="\(boundary)"
+
+            \(body)--\(boundary)--
+
+            """
+    }
+}
+
+extension MessageID {
+    /// FNV-1a in 16 hexadecimal digits: short and the same on every machine and in every run, unlike `hashValue`.
+    fileprivate var fingerprint: String {
+        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

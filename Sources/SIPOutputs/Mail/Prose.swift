@@ -1,0 +1,85 @@
+/// A run of text with some of it strong. Written as a literal: `"Plan \(reference) is due \(strong: day)."`.
+///
+/// It is text, never markup: each rendering escapes what it must.
+public struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// A piece in one weight.
+    struct Run: Hashable, Sendable {
+        let text: String
+        let strong: Bool
+    }
+
+    let runs: [Run]
+
+    /// Plain text. Line breaks become spaces.
+    public init(_ text: String) { runs = [Run(text: text, strong: false)] }
+
+    /// Plain text. Line breaks become spaces.
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// Text with interpolated parts.
+    public init(stringInterpolation: StringInterpolation) { runs = stringInterpolation.runs }
+
+    /// Collects the runs of a literal.
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var runs: [Run] = []
+
+        /// Begins a literal.
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+
+        /// A literal part.
+        public mutating func appendLiteral(_ literal: String) { runs.append(Run(text: literal, strong: false)) }
+
+        /// A value in the plain weight.
+        public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+            runs.append(Run(text: value.description, strong: false))
+        }
+
+        /// A value that the eye should find first.
+        public mutating func appendInterpolation(strong value: some CustomStringConvertible) {
+            runs.append(Run(text: value.description, strong: true))
+        }
+    }
+
+    /// The text alone, on one line.
+    var plain: String { HeaderText(runs.reduce(into: "") { $0 += $1.text }).text }
+}
+
+/// A piece of a letter's body. Few kinds on purpose: each reads well as plain text and in one column on a phone.
+public enum Block: Hashable, Sendable {
+    /// What the letter, or a part of it, is about.
+    case heading(Prose)
+    /// Running text.
+    case paragraph(Prose)
+    /// Things to do or to know, one each.
+    case list([Prose])
+    /// Labels and what they stand for: why, counted how, due when.
+    case facts([Fact])
+    /// What is there for the record: how the letter came about.
+    case note(Prose)
+}
+
+/// A label and what it stands for.
+public struct Fact: Hashable, Sendable {
+    let label: Prose
+    let value: Prose
+
+    /// Such as `Fact("Due", "26 June")`.
+    public init(_ label: Prose, _ value: Prose) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// All that a letter says in one language.
+public struct Passage: Hashable, Sendable {
+    /// The language of every block.
+    public let language: LanguageTag
+    /// What it says, in order.
+    public let blocks: [Block]
+
+    /// A passage.
+    public init(in language: LanguageTag, _ blocks: [Block]) {
+        self.language = language
+        self.blocks = blocks
+    }
+}
