@@ -1,0 +1,119 @@
+/// The outgoing mail: letters that are to reach the mailer exactly once, whatever moment sipd is killed at.
+///
+/// A round writes its letters (`write`), makes them durable (`barrier`), claims them in the ledger, moves them
+/// (`publish`), makes that durable (`seal`) and settles. The order is the caller's, since the ledger is; the spool sees
+/// to it that no step replaces a letter and that a failed sync is the last thing it does: the kernel forgets what it
+/// could not write, so asking again would be answered with a comforting lie. Not for two threads at a time.
+public final class Spool {
+    /// How written letters are made durable.
+    public enum Sync: String, Hashable, Sendable, CaseIterable {
+        /// One `syncfs` a batch: ten times as fast, but flushes all that others wrote to the file system as well.
+        case filesystem
+        /// An `fsync` a letter.
+        case each
+    }
+
+    /// What waits to be taken by the mailer.
+    public struct Backlog: Hashable, Sendable {
+        /// How many letters.
+        public let count: Int
+        /// When the oldest was written, in seconds since the epoch; `nil` when there is none.
+        public let oldest: Int64?
+    }
+
+    /// What `publish` did with each name.
+    public struct Publication: Hashable, Sendable {
+        /// Now in `outgoing/`.
+        public var moved: [SpoolName] = []
+        /// Not moved because a letter of the same name, hence about the same, waits in `outgoing/`: `discard` it.
+        public var occupied: [SpoolName] = []
+        /// Not in `tmp/`: moved before the last stop.
+        public var absent: [SpoolName] = []
+    }
+
+    private let disk: any SpoolDisk
+    private let sync: Sync
+    private var failure: SpoolError?
+
+    /// A spool on any disk.
+    public init(on disk: any SpoolDisk, sync: Sync = .filesystem) {
+        self.disk = disk
+        self.sync = sync
+    }
+
+    /// Opens the spool in an existing folder; see `FolderDisk` for what it makes there and what it refuses.
+    public static func open(at root: String, sync: Sync = .filesystem) throws(SpoolError) -> Spool {
+        Spool(on: try FolderDisk(root: root), sync: sync)
+    }
+
+    /// Writes a letter to `tmp/`. It is durable only after `barrier`.
+    public func write(_ name: SpoolName, _ bytes: [UInt8]) throws(SpoolError) {
+        try guarded(try disk.create(name, bytes, durably: sync == .each))
+    }
+
+    /// Makes every letter written so far durable, and its name.
+    public func barrier() throws(SpoolError) {
+        switch sync {
+        case .filesystem: try guarded(try disk.syncFileSystem())
+        case .each: try guarded(try disk.sync(.tmp))
+        }
+    }
+
+    /// Moves letters from `tmp/` to `outgoing/`, in order; durable after `seal`. When it throws, those before the one
+    /// that failed have moved: asking again is safe and says so.
+    public func publish(_ names: [SpoolName]) throws(SpoolError) -> Publication {
+        var publication = Publication()
+        for name in names {
+            switch try guarded(try disk.move(name)) {
+            case .moved: publication.moved.append(name)
+            case .occupied: publication.occupied.append(name)
+            case .absent: publication.absent.append(name)
+            }
+        }
+        return publication
+    }
+
+    /// Makes the moves durable: first that the letters are in `outgoing/`, then that they are not in `tmp/`.
+    public func seal() throws(SpoolError) {
+        try guarded(try disk.sync(.outgoing))
+        try guarded(try disk.sync(.tmp))
+    }
+
+    /// Removes a letter from `tmp/`. None there is fine.
+    public func discard(_ name: SpoolName) throws(SpoolError) {
+        _ = try guarded(try disk.remove(name, from: .tmp))
+    }
+
+    /// Takes back a letter from `outgoing/`. False when it was no longer there: the mailer has it.
+    public func pull(_ name: SpoolName) throws(SpoolError) -> Bool {
+        try guarded(try disk.remove(name, from: .outgoing))
+    }
+
+    /// Whether a letter waits in `outgoing/`.
+    public func contains(_ name: SpoolName) throws(SpoolError) -> Bool {
+        try guarded(try disk.contains(name, in: .outgoing))
+    }
+
+    /// What lies in `tmp/` at the start, in the order of names: with a claim in the ledger it is to be published, without
+    /// one to be discarded.
+    public func witnesses() throws(SpoolError) -> [SpoolName] {
+        try guarded(try disk.entries(of: .tmp)).map(\.name).sorted()
+    }
+
+    /// What waits in `outgoing/`. Reads the whole folder.
+    public func backlog() throws(SpoolError) -> Backlog {
+        let entries = try guarded(try disk.entries(of: .outgoing))
+        return Backlog(count: entries.count, oldest: entries.map(\.written).min())
+    }
+
+    /// Nothing is asked of a disk that failed to sync.
+    private func guarded<Answer>(_ effect: @autoclosure () throws(SpoolError) -> Answer) throws(SpoolError) -> Answer {
+        if let failure { throw failure }
+        do throws(SpoolError) {
+            return try effect()
+        } catch {
+            if case .syncFailed = error { failure = error }
+            throw error
+        }
+    }
+}
