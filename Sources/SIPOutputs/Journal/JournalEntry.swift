@@ -28,13 +28,13 @@ public struct JournalEntry: Equatable, Sendable {
     /// How much it matters.
     public let priority: Priority
     /// What kind of thing it tells.
-    public let id: MessageID
+    public let id: EntryKind
     /// Our own fields, in order; values may hold newlines.
     public let fields: [(name: FieldName, value: String)]
 
     /// An entry; what is longer than journald shows is cut at a character, with `…` for the rest.
     public init(
-        _ id: MessageID, _ priority: Priority, _ message: String, _ fields: KeyValuePairs<FieldName, String> = [:]
+        _ id: EntryKind, _ priority: Priority, _ message: String, _ fields: KeyValuePairs<FieldName, String> = [:]
     ) {
         self.id = id
         self.priority = priority

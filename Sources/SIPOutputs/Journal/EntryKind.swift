@@ -2,7 +2,7 @@
 /// (`MESSAGE_ID=…`) and the catalogue explains them (`journalctl -x`, `systemd/sipd.catalog` and `sipd.sv.catalog`).
 ///
 /// An id is never used again for something else.
-public enum MessageID: String, CaseIterable, Sendable {
+public enum EntryKind: String, CaseIterable, Sendable {
     /// The daemon is at work.
     case started = "c24369063840448b9d67aa109dc6157d"
     /// The daemon is on its way out.
