@@ -1,0 +1,64 @@
+public import SIPRules
+
+/// `sipd.yaml`: where things are, when letters may go, and from whom. Every member has the default that the shipped file
+/// shows commented out.
+public struct Configuration: Hashable, Sendable {
+    /// The folder of plan documents.
+    public var plans = "/var/lib/sipd/plans"
+    /// The ledger and the last good versions. One sipd at a time.
+    public var state = "/var/lib/sipd/state"
+    /// The outgoing mail: `tmp/` and `outgoing/`.
+    public var spool = "/var/lib/sipd/spool"
+    /// The socket on which the command asks.
+    public var socket = "/run/sipd/sipd.sock"
+    public var policy = "/etc/sipd/policy.yaml"
+    public var roster = "/etc/sipd/roster.yaml"
+    /// Where the system keeps its time zones.
+    public var zone = "Europe/Stockholm"
+
+    /// When letters may go, and the slots at which digests do.
+    public var window = SendWindow.officeHours
+    /// The weekdays on which letters go and working days are counted, for whom the roster says nothing else.
+    public var weekdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
+    /// Whether public holidays and the three eves are closed.
+    public var redDays = true
+
+    public var language = Language.swedish
+    public var mail = Mail()
+    public var journal = Journal.automatic
+    public var sync = Sync.filesystem
+    /// At most so many letters in a round; the rest is held, and the administrators are told.
+    public var lettersPerRound = 500
+    /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
+    public var lossPercent = 50
+
+    public init() {}
+
+    /// Who letters come from, and where they go while sipd is on trial.
+    public struct Mail: Hashable, Sendable {
+        public var from = "sipd@localhost.localdomain"
+        public var name = "SIP-påminnelser"
+        /// Whom a reader may ask; stands in every letter's foot.
+        public var contact: String?
+        /// While set, every letter goes here, with a banner that names who would have had it.
+        public var trial: String?
+
+        public init() {}
+    }
+
+    /// Where journal entries go.
+    public enum Journal: String, CaseIterable, Hashable, Sendable {
+        /// The journal where there is one, else standard error.
+        case automatic
+        case journal
+        case standardError = "standard-error"
+    }
+
+    /// How a batch of letters is made durable.
+    public enum Sync: String, CaseIterable, Hashable, Sendable {
+        /// One `syncfs` for the batch. It flushes the whole file system.
+        case filesystem
+        /// An `fsync` for each letter.
+        case each
+    }
+}
