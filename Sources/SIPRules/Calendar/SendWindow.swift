@@ -95,8 +95,7 @@ public struct SendWindow: Hashable, Sendable {
     }
 
     private func nextHours(endingAfter instant: Instant, zone: Zone, calendar: WorkingCalendar) -> Range<Instant>? {
-        // A window that ends at 24:00 ends on the next date: begin a day early.
-        var day = zone.day(of: instant).adding(days: -1)
+        var day = zone.day(of: instant)
         while let open = nextDay(onOrAfter: day, zone: zone, calendar: calendar) {
             if open.hours.upperBound > instant { return open.hours }
             day = open.day.adding(days: 1)
