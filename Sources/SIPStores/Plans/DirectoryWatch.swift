@@ -63,6 +63,8 @@ public final class DirectoryWatch {
             padded.withUnsafeBytes { name in
                 note(event, UnsafeRawBufferPointer(rebasing: name.prefix { $0 != 0 }), in: &changes)
             }
+            // A file that is created and closed, or a name that is told of by two events, is one place to look at.
+            if let last = changes.last, changes.dropLast().last == last { changes.removeLast() }
         }
         return changes
     }

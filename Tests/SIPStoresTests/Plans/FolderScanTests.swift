@@ -1,0 +1,103 @@
+import Glibc
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("Scanning the plan folder")
+struct FolderScanTests {
+    let scratch: ScratchFolder
+
+    init() throws {
+        scratch = try ScratchFolder()
+    }
+
+    /// What a scan finds, a line each: stamps are left out.
+    var found: [String] {
+        get throws {
+            try FolderScan(RootFolder(scratch.path)).map { item in
+                switch item {
+                case .plan(let path, _): path
+                case .refused(let path, let error): "\(path): \(error)"
+                case .unreadable(let folder, let error): "\(folder)/: \(error)"
+                }
+            }.sorted()
+        }
+    }
+
+    @Test("Plan files are found in all subfolders, hidden and other files are passed over")
+    func finds() throws {
+        try scratch.makeFolder("nord/östra")
+        try scratch.makeFolder(".git")
+        for name in ["a.json", "nord/b.json", "nord/östra/c.json", ".d.json", ".git/e.json", "f.json.tmp", ".json"] {
+            try scratch.write(name)
+        }
+        #expect(try found == ["a.json", "nord/b.json", "nord/östra/c.json"])
+    }
+
+    @Test("The stamp is that of the file when it is read")
+    func stamp() throws {
+        try scratch.write("a.json", "{ }")
+        let root = try RootFolder(scratch.path)
+        #expect(try Array(FolderScan(root)) == [.plan(path: "a.json", root.read("a.json").stamp)])
+    }
+
+    @Test("A scan of one subfolder gives paths from the root")
+    func under() throws {
+        try scratch.makeFolder("nord/a")
+        try scratch.write("x.json")
+        try scratch.write("nord/a/y.json")
+        let paths = try FolderScan(RootFolder(scratch.path), under: "nord").map { item in
+            if case .plan(let path, _) = item { path } else { "?" }
+        }
+        #expect(paths == ["nord/a/y.json"])
+    }
+
+    @Test("Links, pipes and sockets with a plan's name are refused, and the good plan beside them is found")
+    func refuses() throws {
+        try scratch.write("good.json")
+        try scratch.makeFolder("folder.json")
+        try scratch.write("folder.json/inside.json")
+        #expect(symlink("good.json", scratch.path("link.json")) == 0)
+        #expect(symlink(".", scratch.path("loop")) == 0)
+        #expect(mkfifo(scratch.path("pipe.json"), 0o644) == 0)
+        #expect(
+            try found == [
+                "folder.json/inside.json", "good.json", "link.json: \(FileError.link)",
+                "pipe.json: \(FileError.notRegular)",
+            ])
+    }
+
+    @Test("A name with a newline, a right-to-left override or broken UTF-8 is refused and shown in escapes")
+    func badNames() throws {
+        try scratch.write("new\nline.json")
+        try scratch.write("over\u{202E}ride.json")
+        let broken: [CChar] = Array((scratch.path + "/").utf8CString.dropLast()) + [-1] + Array(".json".utf8CString)
+        close(open(broken, O_WRONLY | O_CREAT, 0o644))
+        #expect(
+            try found == [
+                "\\xFF.json: \(FileError.badName)", "new\\x0Aline.json: \(FileError.badName)",
+                "over\\xE2\\x80\\xAEride.json: \(FileError.badName)",
+            ])
+    }
+
+    @Test("Sixteen folders deep is read, seventeen is reported")
+    func depth() throws {
+        let deep = Array(repeating: "d", count: 16).joined(separator: "/")
+        try scratch.makeFolder(deep + "/e")
+        try scratch.write(deep + "/a.json")
+        try scratch.write(deep + "/e/b.json")
+        #expect(try found == [deep + "/a.json", deep + "/e/: \(FileError.tooDeep)"])
+    }
+
+    @Test("A subfolder that may not be read is reported, not taken for empty", .enabled(if: getuid() != 0))
+    func unreadable() throws {
+        try scratch.makeFolder("closed")
+        #expect(chmod(scratch.path("closed"), 0) == 0)
+        #expect(try found == ["closed/: \(FileError.permission)"])
+    }
+
+    @Test("A root that is not there is an error, not an empty store")
+    func missing() {
+        #expect(throws: FileError.vanished) { try RootFolder(scratch.path("gone")) }
+    }
+}
