@@ -1,5 +1,6 @@
 internal import CLinux
 import Glibc
+public import SIPRules
 
 /// Rings at one instant of the wall clock, and whenever somebody sets that clock.
 ///
@@ -14,14 +15,11 @@ public final class Alarm {
         case clockSet
     }
 
-    /// 1 January 2200, in seconds since 1970.
-    private static let farFuture: Int64 = 7_258_118_400
-
     private let timer: Int32
     private let loop: EventLoop
     private let ring: (Cause) -> Void
     private var source: EventSource?
-    private var instant: Int64 = Alarm.farFuture
+    private var instant = Instant.latest
 
     /// An alarm that is not set, but hears of a set clock.
     public init(on loop: EventLoop, _ ring: @escaping (Cause) -> Void) throws(LoopError) {
@@ -39,15 +37,15 @@ public final class Alarm {
     }
 
     /// Sets the alarm, replacing what was set; nil unsets it. An instant that has passed rings on the next turn.
-    public func set(_ instant: Int64?) throws(LoopError) {
-        // A zero would disarm the timer.
-        self.instant = min(max(instant ?? Alarm.farFuture, 1), Alarm.farFuture)
+    public func set(_ instant: Instant?) throws(LoopError) {
+        self.instant = instant ?? .latest
         try arm()
     }
 
     private func arm() throws(LoopError) {
         var when = itimerspec()
-        when.it_value.tv_sec = Int(instant)
+        // Zero would disarm the timer, and less is refused.
+        when.it_value.tv_sec = Int(max(1, instant.seconds))
         let code = timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &when, nil)
         guard code != 0 else { return }
         // Armed all the same: the clock was set since we last looked, and whoever called decided by the old one.
@@ -58,7 +56,7 @@ public final class Alarm {
     private func answer() {
         var times: UInt64 = 0
         if read(timer, &times, MemoryLayout.size(ofValue: times)) > 0 {
-            instant = Alarm.farFuture
+            instant = .latest
             // Rearming can only fail for a bad argument, and these are the ones that `init` used.
             try? arm()
             ring(.due)

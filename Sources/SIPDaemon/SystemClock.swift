@@ -1,4 +1,5 @@
 import Glibc
+public import SIPRules
 
 /// The system's clocks. The only file that asks for the time.
 public struct SystemClock: WallClock, Sendable {
@@ -7,7 +8,7 @@ public struct SystemClock: WallClock, Sendable {
 
     /// Now, by the system's clock; not by time(2), whose coarse clock may still be in the second before an alarm that has
     /// just rung.
-    public var now: Int64 { Int64(SystemClock.read(CLOCK_REALTIME).tv_sec) }
+    public var now: Instant { Instant(seconds: Int64(SystemClock.read(CLOCK_REALTIME).tv_sec)) }
 
     /// Microseconds of CLOCK_MONOTONIC: what the service manager wants to know about the beginning of a reload.
     static var monotonicMicroseconds: Int64 {
