@@ -6,7 +6,7 @@ import Glibc
 /// thread of its own writes, from a queue that drops what it cannot hold and says how much that was. Nothing depends on an
 /// entry having arrived: what was told is in the ledger.
 public final class JournalOutput: Sendable {
-    private let queue: JournalQueue
+    let queue: JournalQueue
 
     /// Begins a thread writing to `destination`, with room for `capacity` entries that wait. The thread has all signals
     /// blocked: they are the loop's, and SIGPIPE is nobody's.
