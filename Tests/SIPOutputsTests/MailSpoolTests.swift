@@ -1,0 +1,155 @@
+import Glibc
+import SIPOutputs
+import Testing
+
+@Suite("The spool", .serialized)
+struct MailSpoolTests {
+    /// A folder of one test's own, gone with the test.
+    final class Scratch {
+        let path: String
+
+        init() throws {
+            var template = Array("/tmp/sipd-spool-XXXXXX".utf8CString)
+            path = try #require(mkdtemp(&template).map { String(cString: $0) })
+        }
+
+        deinit { if let tree = popen("chmod -R u+rwx '\(path)'; rm -rf '\(path)'", "r") { pclose(tree) } }
+
+        subscript(name: String) -> String? {
+            guard let file = fopen("\(path)/\(name)", "r") else { return nil }
+            defer { fclose(file) }
+            var buffer = [UInt8](repeating: 0, count: 1 << 20)
+            let count = fread(&buffer, 1, buffer.count, file)
+            return String(decoding: buffer.prefix(count), as: UTF8.self)
+        }
+
+        var mode: (String) -> mode_t? {
+            { [path] name in
+                var status = stat()
+                return lstat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o7777 : nil
+            }
+        }
+    }
+
+    let scratch: Scratch
+    let a: SpoolName
+    let b: SpoolName
+
+    init() throws {
+        scratch = try Scratch()
+        a = try #require(SpoolName("2026-06-18.anna.eml"))
+        b = try #require(SpoolName("2026-06-18.bo.eml"))
+    }
+
+    @Test("A letter is in tmp until published, then in outgoing, and nowhere twice", arguments: Spool.Sync.allCases)
+    func passage(sync: Spool.Sync) throws {
+        let spool = try Spool.open(at: scratch.path, sync: sync)
+        try spool.write(a, Array("Subject: a\n\nå\n".utf8))
+        try spool.write(b, [])
+        try spool.barrier()
+        #expect(try spool.witnesses() == [a, b])
+        #expect(try spool.backlog().count == 0)
+        #expect(try spool.backlog().oldest == nil)
+        let publication = try spool.publish([a, b])
+        try spool.seal()
+        #expect(publication.moved == [a, b])
+        #expect(try spool.witnesses().isEmpty)
+        #expect(scratch["outgoing/\(a)"] == "Subject: a\n\nå\n")
+        #expect(try spool.backlog().count == 2)
+        #expect(try spool.backlog().oldest ?? 0 > 1_700_000_000)
+    }
+
+    @Test("Publishing again says what became of each: moved before, taken, or still waiting")
+    func again() throws {
+        let spool = try Spool.open(at: scratch.path)
+        try spool.write(a, [1])
+        #expect(try spool.publish([a]).moved == [a])
+        #expect(try spool.publish([a]).absent == [a])
+        try spool.write(a, [2])
+        #expect(try spool.publish([a]).occupied == [a])
+        #expect(scratch["outgoing/\(a)"] == "\u{1}", "the letter that waits is not replaced")
+        try spool.discard(a)
+        #expect(try spool.witnesses().isEmpty)
+        try spool.discard(a)
+    }
+
+    @Test("A letter can be taken back until the mailer has it")
+    func pull() throws {
+        let spool = try Spool.open(at: scratch.path)
+        try spool.write(a, [])
+        _ = try spool.publish([a])
+        #expect(try spool.contains(a))
+        #expect(try spool.pull(a))
+        #expect(try !spool.contains(a))
+        #expect(try !spool.pull(a))
+    }
+
+    @Test("What is in tmp already is never opened: a file, a link to a file, a link to nowhere, a FIFO")
+    func planted() throws {
+        let spool = try Spool.open(at: scratch.path)
+        let victim = "\(scratch.path)/victim"
+        #expect(creat(victim, 0o600) >= 0)
+        try spool.write(b, [])
+        #expect(throws: SpoolError.exists(b)) { try spool.write(b, [1]) }
+        #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
+        #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
+        #expect(scratch["victim"]?.isEmpty == true)
+        #expect(try spool.witnesses() == [b], "a link is no letter")
+        #expect(throws: SpoolError.notAFile(path: "\(scratch.path)/tmp/\(a)")) { try spool.publish([a]) }
+        try spool.discard(a)
+        #expect(scratch["victim"] != nil, "the link goes, not what it points to")
+        #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
+        #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
+        try spool.discard(a)
+        #expect(mkfifo("\(scratch.path)/tmp/\(a)", 0o600) == 0)
+        #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
+    }
+
+    @Test("Files of other names are passed over")
+    func strangers() throws {
+        let spool = try Spool.open(at: scratch.path)
+        for name in ["README", ".hidden.eml", "UPPER.eml", "x.eml~"] {
+            #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
+        }
+        #expect(try spool.witnesses().isEmpty)
+    }
+
+    @Test("A tmp that is a link, a file, or open to others is refused; a missing root is not made up")
+    func unfit() throws {
+        #expect(throws: SpoolError.unfit(path: "\(scratch.path)/no", reason: "there is no such folder; create it")) {
+            try Spool.open(at: "\(scratch.path)/no")
+        }
+        let tmp = "\(scratch.path)/tmp"
+        let reason = "not a folder but a file or a link; remove it"
+        #expect(symlink("/tmp", tmp) == 0)
+        #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
+        #expect(unlink(tmp) == 0 && creat(tmp, 0o600) >= 0)
+        #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
+        #expect(unlink(tmp) == 0 && mkdir(tmp, 0o700) == 0 && chmod(tmp, 0o777) == 0)
+        #expect(throws: SpoolError.self) { try Spool.open(at: scratch.path) }
+        #expect(chmod(tmp, 0o700) == 0)
+        #expect(throws: Never.self) { try Spool.open(at: scratch.path) }
+    }
+
+    @Test("Letters are 0640 less the umask, and tmp is for sipd alone")
+    func modes() throws {
+        let spool = try Spool.open(at: scratch.path)
+        try spool.write(a, [])
+        let file = try #require(scratch.mode("tmp/\(a)"))
+        #expect(file & ~0o640 == 0 && file & 0o600 == 0o600)
+        #expect(scratch.mode("tmp") == 0o700)
+        #expect((scratch.mode("outgoing") ?? 0o777) & 0o007 == 0)
+    }
+
+    @Test(
+        "A name is lower case, ends in .eml and stays in its folder",
+        arguments: [
+            "", ".eml", "a.EML", "A.eml", "a/b.eml", "../a.eml", "-a.eml", ".a.eml", "a\0.eml", "å.eml", "a b.eml",
+            "a.eml\n",
+            String(repeating: "a", count: 117) + ".eml",
+        ])
+    func names(text: String) {
+        #expect(SpoolName(text) == nil)
+        #expect(SpoolName(String(repeating: "a", count: 116) + ".eml") != nil)
+    }
+}
