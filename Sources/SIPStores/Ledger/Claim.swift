@@ -1,0 +1,51 @@
+public import SIPRules
+
+/// A letter whose file is durable but not yet in the spool, and the reminders in it.
+public struct Claim: Hashable, Sendable {
+    /// The file's name; see `LetterName`.
+    public var name: String
+    /// The recipient's id.
+    public var recipient: String
+    /// The digest's slot. Nil: one immediate reminder.
+    public var slot: Instant?
+    public var reminders: [Reminder]
+
+    public init(name: String, recipient: String, slot: Instant?, reminders: [Reminder]) {
+        self.name = name
+        self.recipient = recipient
+        self.slot = slot
+        self.reminders = reminders
+    }
+
+    /// The claim for a digest, under its own name.
+    public init(_ digest: Digest) {
+        self.init(
+            name: LetterName(digest).text, recipient: digest.recipient.id, slot: digest.slot,
+            reminders: digest.reminders)
+    }
+}
+
+/// A reminder whose time passed untold.
+public struct Lapse: Hashable, Sendable {
+    public var key: ReminderKey
+    /// The rung that speaks instead.
+    public var to: String
+
+    public init(_ key: ReminderKey, to: String) {
+        self.key = key
+        self.to = to
+    }
+}
+
+/// A letter as the ledger remembers it.
+public struct ClaimedLetter: Hashable, Sendable {
+    /// The file's name.
+    public var name: String
+    /// The recipient's id.
+    public var recipient: String
+    /// The digest's slot. Nil: one immediate reminder.
+    public var slot: Instant?
+    public var claimedAt: Instant
+    /// When it was known to be in the spool. Nil: not yet.
+    public var settledAt: Instant?
+}

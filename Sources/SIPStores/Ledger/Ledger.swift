@@ -1,0 +1,145 @@
+internal import GRDB
+internal import Glibc
+public import SIPRules
+
+/// What was told, so that it is told once.
+///
+/// One SQLite file that grows with what was told and with nothing else. Each call that writes is one transaction, synced
+/// before it returns: what it did is there after a power cut, what it threw is not. One daemon writes; that it is alone
+/// is for its own lock to see to.
+public final class Ledger: LedgerReader {
+    /// Opens the ledger at `path`, or makes it there, readable by nobody else; checks it, and brings it up to date.
+    ///
+    /// - Throws: `cannotOpen`, `newer`, `notLedger`, `corrupt`, `busy`, `readOnly`, `full`.
+    public convenience init(at path: String) throws(LedgerError) {
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 {
+            close(file)
+        } else if errno != EEXIST {
+            throw errno == ENOSPC || errno == EDQUOT
+                ? .full(path: path) : .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+        }
+        var configuration = Configuration()
+        // A reader that recovers the log after a crash holds it for an instant.
+        configuration.busyMode = .timeout(2)
+        configuration.label = "ledger"
+        try self.init(path, opened: path, configuration)
+        // Not GRDB's own setting for this mode: that would sync at checkpoints only.
+        try run("PRAGMA journal_mode = WAL")
+        try run("PRAGMA synchronous = FULL")
+        let pragmas = try perform { database in
+            (
+                mode: try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+                synchronous: try Int.fetchOne(database, sql: "PRAGMA synchronous"),
+                foreignKeys: try Int.fetchOne(database, sql: "PRAGMA foreign_keys"),
+                check: try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+            )
+        }
+        guard pragmas.mode == "wal", pragmas.synchronous == 2, pragmas.foreignKeys == 1 else {
+            throw .notDurable(path: path)
+        }
+        guard pragmas.check == "ok" else { throw .corrupt(path: path, reason: pragmas.check ?? "unchecked") }
+        try migrate()
+    }
+
+    /// Claims letters, with every reminder in them, and records what lapsed; a lapse recorded before is passed over. All of
+    /// it or nothing.
+    ///
+    /// - Parameter decidedUpTo: set with it when given.
+    /// - Throws: `alreadyTold`, `alreadyClaimed`; `full` and others that may pass.
+    public func claim(
+        _ letters: [Claim], lapsed: [Lapse] = [], decidedUpTo: Instant? = nil, at now: Instant
+    ) throws(LedgerError) {
+        try transaction { database in
+            var history = try LedgerHistory(database)
+            for letter in letters {
+                let id = try insert(letter, at: now, database)
+                for reminder in letter.reminders {
+                    try insert(reminder, letter: id, at: now, database)
+                    try history.append(.told, reminder.key.subject, reminder.fields(in: letter.name), at: now)
+                }
+            }
+            for lapse in lapsed where try insert(lapse, database) {
+                try history.append(.lapsed, lapse.key.subject, lapse.fields, at: now)
+            }
+            if let decidedUpTo { try set(decidedUpTo, database) }
+        }
+    }
+
+    /// Notes that letters are in the spool. A name that is settled or unknown is passed over.
+    public func settle(_ names: [String], at now: Instant) throws(LedgerError) {
+        try transaction { database in
+            let statement = try database.cachedStatement(
+                sql: "UPDATE letter SET settled_at = ? WHERE name = ? AND settled_at IS NULL")
+            for name in names { try statement.execute(arguments: [now.seconds, name]) }
+        }
+    }
+
+    /// Notes that every slot up to `slot` has been decided.
+    public func decide(upTo slot: Instant) throws(LedgerError) {
+        try transaction { database in try set(slot, database) }
+    }
+
+    /// All of `body` or nothing.
+    func transaction(_ body: (Database) throws -> Void) throws(LedgerError) {
+        try perform { database in
+            try database.inTransaction(.immediate) {
+                try body(database)
+                return .commit
+            }
+        }
+    }
+
+    /// Runs SQL that says everything itself.
+    func run(_ sql: String) throws(LedgerError) {
+        try perform { database in try database.execute(sql: sql) }
+    }
+}
+
+extension Ledger {
+    private func insert(_ letter: Claim, at now: Instant, _ database: Database) throws -> Int64 {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO letter (name, recipient, slot, claimed_at) VALUES (?, ?, ?, ?)")
+        do {
+            try statement.execute(arguments: [letter.name, letter.recipient, letter.slot?.seconds, now.seconds])
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            throw LedgerError.alreadyClaimed(letter: letter.name)
+        }
+        return database.lastInsertedRowID
+    }
+
+    private func insert(_ reminder: Reminder, letter: Int64, at now: Instant, _ database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO reminder (subject, rule, instance, due, rung, recipient, part, told_at, letter)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let key = reminder.key
+        do {
+            try statement.execute(arguments: [
+                key.subject, key.rule.rawValue, key.instance, key.due.number, key.rung, key.recipient,
+                reminder.part.rawValue, now.seconds, letter,
+            ])
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
+            throw LedgerError.alreadyTold(key)
+        }
+    }
+
+    /// False when it was recorded before.
+    private func insert(_ lapse: Lapse, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO lapse (subject, rule, instance, due, rung, recipient) VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        let key = lapse.key
+        try statement.execute(arguments: [
+            key.subject, key.rule.rawValue, key.instance, key.due.number, key.rung, key.recipient,
+        ])
+        return database.changesCount > 0
+    }
+
+    private func set(_ slot: Instant, _ database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES ('decided-up-to', ?)")
+            .execute(arguments: [slot.seconds])
+    }
+}

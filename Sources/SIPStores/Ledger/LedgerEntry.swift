@@ -1,0 +1,58 @@
+public import SIPRules
+
+/// One line of the ledger's history: what was told or not, about what, when and why.
+public struct LedgerEntry: Hashable, Sendable {
+    /// Its number, from 1 without a gap.
+    public var number: Int64
+    public var at: Instant
+    public var kind: Kind
+    /// The plan's case reference, or what of the installation it is about.
+    public var subject: String
+    /// The rest by name: `rule`, `instance`, `due`, `rung`, `recipient`, and what its kind adds.
+    public var fields: [String: String]
+
+    /// What happened.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// A reminder was claimed. Adds `address`, `part`, `role`, `instead` and `letter`.
+        case told
+        /// A reminder's time passed untold. Adds `to`, the rung that speaks instead.
+        case lapsed
+    }
+}
+
+extension Reminder {
+    func fields(in letter: String) -> [String: String] {
+        var fields = key.fields
+        fields["address"] = recipient.address
+        fields["part"] = part.rawValue
+        fields["role"] = because.role.rawValue
+        if !because.instead.isEmpty { fields["instead"] = because.instead.map(\.words).joined(separator: "; ") }
+        fields["letter"] = letter
+        return fields
+    }
+}
+
+extension Lapse {
+    var fields: [String: String] {
+        var fields = key.fields
+        fields["to"] = to
+        return fields
+    }
+}
+
+extension ReminderKey {
+    fileprivate var fields: [String: String] {
+        ["rule": rule.rawValue, "instance": instance, "due": due.description, "rung": rung, "recipient": recipient]
+    }
+}
+
+extension Because.Instead {
+    fileprivate var words: String {
+        switch self {
+        case .absent(let person, let until): "\(person) absent until \(until)"
+        case .left(let person): "\(person) left"
+        case .vacant(let role): "\(role.rawValue) vacant"
+        case .noAddress(let person): "\(person) without address"
+        }
+    }
+}

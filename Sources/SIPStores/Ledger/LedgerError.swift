@@ -1,0 +1,92 @@
+internal import GRDB
+public import SIPRules
+
+/// Why the ledger did not do what it was asked. Nothing of it was done then.
+public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No space left.
+    case full(path: String)
+    /// The file or its file system takes no writes.
+    case readOnly(path: String)
+    /// Another process held it for longer than sipd waits.
+    case busy(path: String)
+    /// The disk failed to read or write.
+    case io(path: String, reason: String)
+    /// What was written may not be durable. The transaction's fate is known only to the next start.
+    case notSynced(path: String)
+    /// It cannot be opened or made.
+    case cannotOpen(path: String, reason: String)
+    /// It is damaged.
+    case corrupt(path: String, reason: String)
+    /// Another program's database.
+    case notLedger(path: String)
+    /// It was written by a later sipd.
+    case newer(path: String)
+    /// SQLite does not sync each transaction.
+    case notDurable(path: String)
+    /// A reminder was told before. A mistake in sipd.
+    case alreadyTold(ReminderKey)
+    /// A letter of this name, or a digest to this recipient for this slot, was claimed before. A mistake in sipd.
+    case alreadyClaimed(letter: String)
+    /// Anything else SQLite refuses. A mistake in sipd.
+    case refused(path: String, reason: String)
+
+    /// True when it may pass by itself: claim nothing, raise the alarm, try again. Anything else stops the daemon.
+    public var mayPass: Bool {
+        switch self {
+        case .full, .readOnly, .busy, .io: true
+        case .notSynced, .cannotOpen, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold, .alreadyClaimed,
+            .refused:
+            false
+        }
+    }
+
+    /// `path: error: what is wrong, and what to do`.
+    public var description: String {
+        switch self {
+        case .full(let path): "\(path): error: no space left; free some on its file system"
+        case .readOnly(let path): "\(path): error: cannot be written; check its owner, its mode and its file system"
+        case .busy(let path): "\(path): error: locked by another process; end the one that holds it"
+        case .io(let path, let reason): "\(path): error: \(reason); check the disk"
+        case .notSynced(let path): "\(path): error: could not be made durable; check the disk, then start sipd again"
+        case .cannotOpen(let path, let reason): "\(path): error: \(reason); check that its folder exists and is sipd's"
+        case .corrupt(let path, let reason):
+            "\(path): error: the ledger is damaged (\(reason)); put it aside and restore it from a backup"
+        case .notLedger(let path): "\(path): error: not a ledger of sipd; name another file"
+        case .newer(let path): "\(path): error: written by a later sipd; install that version or a later one"
+        case .notDurable(let path): "\(path): error: SQLite would not sync each transaction; report this"
+        case .alreadyTold(let key):
+            "error: \(key.subject), \(key.rule.rawValue) \(key.instance), due \(key.due), \(key.rung): "
+                + "already told to \(key.recipient); report this"
+        case .alreadyClaimed(let letter): "error: the letter \(letter) was claimed before; report this"
+        case .refused(let path, let reason): "\(path): error: \(reason); report this"
+        }
+    }
+
+    /// What SQLite's error means here. Its SQL and arguments are left out: they name people.
+    init(_ error: any Error, path: String) {
+        if let error = error as? LedgerError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .refused(path: path, reason: "\(error)")
+            return
+        }
+        let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC:
+            self = .notSynced(path: path)
+            return
+        default: break
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .full(path: path)
+        case .SQLITE_READONLY: self = .readOnly(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy(path: path)
+        case .SQLITE_IOERR: self = .io(path: path, reason: reason)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, reason: reason)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(path: path, reason: reason)
+        default: self = .refused(path: path, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import Crypto
+internal import Foundation
+internal import GRDB
+internal import SIPRules
+
+/// The end of the history, to which a transaction appends.
+///
+/// Each entry's hash is the SHA-256 of the hash before it and of the entry in canonical JSON, so that no entry can be
+/// changed, taken out or put in without every later hash telling.
+struct LedgerHistory {
+    private let statement: Statement
+    private var number: Int64
+    private var hash: Data
+
+    /// Finds the end, inside a transaction.
+    init(_ database: Database) throws {
+        statement = try database.cachedStatement(
+            sql: "INSERT INTO history (seq, at, kind, subject, fields, hash) VALUES (?, ?, ?, ?, ?, ?)")
+        number = try Self.lastNumber(database)
+        hash = try Data.fetchOne(database, sql: "SELECT hash FROM history ORDER BY seq DESC LIMIT 1") ?? Data()
+    }
+
+    mutating func append(_ kind: LedgerEntry.Kind, _ subject: String, _ fields: [String: String], at now: Instant)
+        throws
+    {
+        let text = CanonicalJSON.object(fields)
+        number += 1
+        hash = Self.hash(after: hash, number, now.seconds, kind.rawValue, subject, text)
+        try statement.execute(arguments: [number, now.seconds, kind.rawValue, subject, text, hash])
+    }
+
+    /// The number of the last entry ever made, even if it is gone.
+    fileprivate static func lastNumber(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'history'") ?? 0
+    }
+
+    fileprivate static func hash(
+        after previous: Data, _ number: Int64, _ at: Int64, _ kind: String, _ subject: String, _ fields: String
+    ) -> Data {
+        var hash = SHA256()
+        hash.update(data: previous)
+        hash.update(data: Data(CanonicalJSON.array(["\(number)", "\(at)", kind, subject, fields]).utf8))
+        return Data(hash.finalize())
+    }
+}
+
+/// Whether the history is as it was written.
+public enum HistoryCheck: Hashable, Sendable {
+    /// Nothing was changed. How many entries there are.
+    case intact(entries: Int64)
+    /// The first entry that is not as it was written, or is missing, by its number.
+    case broken(at: Int64)
+}
+
+extension LedgerReader {
+    /// The history's entries about a subject, nil for all, the latest first, at most `limit`.
+    public func history(about subject: String? = nil, limit: Int) throws(LedgerError) -> [LedgerEntry] {
+        let decoder = JSONDecoder()
+        return try rows(
+            """
+            SELECT seq, at, kind, subject, fields FROM history WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2
+            """, [subject, limit]
+        ) { row in
+            let number = try row.integer(0)
+            guard let kind = LedgerEntry.Kind(rawValue: try row.text(2)),
+                let fields = try? decoder.decode([String: String].self, from: Data(try row.text(4).utf8))
+            else { throw LedgerError.corrupt(path: path, reason: "history entry \(number)") }
+            return LedgerEntry(
+                number: number, at: Instant(seconds: try row.integer(1)), kind: kind, subject: try row.text(3),
+                fields: fields)
+        }
+    }
+
+    /// Computes every hash of the history again.
+    public func verify() throws(LedgerError) -> HistoryCheck {
+        try perform { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT seq, at, kind, subject, fields, hash FROM history ORDER BY seq")
+            var number: Int64 = 0
+            var hash = Data()
+            while let row = try rows.next() {
+                number += 1
+                guard try row.integer(0) == number else { return .broken(at: number) }
+                hash = LedgerHistory.hash(
+                    after: hash, number, try row.integer(1), try row.text(2), try row.text(3), try row.text(4))
+                guard try row.blob(5) == hash else { return .broken(at: number) }
+            }
+            return try LedgerHistory.lastNumber(database) == number ? .intact(entries: number) : .broken(at: number + 1)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+internal import GRDB
+public import SIPRules
+
+/// What the ledger tells to whoever asks: `status`, `explain`, `audit`, and the daemon itself. Not for two threads at a
+/// time.
+///
+/// Opened by itself it neither makes nor changes a ledger, and no writer waits for it.
+public class LedgerReader {
+    /// Where the ledger is.
+    public let path: String
+    private let queue: DatabaseQueue
+
+    /// Opens the ledger at `path` to be read, beside a running daemon or without one.
+    ///
+    /// - Throws: `cannotOpen` when there is none, `newer`, `notLedger`, `corrupt`.
+    public convenience init(at path: String) throws(LedgerError) {
+        // No write-ahead log: whoever wrote last closed it in peace, and opening it as usual would make a new log. Nothing
+        // changes under an immutable file, but the daemon that starts just now: `sipd` asks it first.
+        let isClosed = !FileManager.default.fileExists(atPath: path + "-wal")
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(2)
+        try self.init(path, opened: isClosed ? "file:\(escaped)?immutable=1" : path, configuration)
+    }
+
+    /// Opens what is at `path` under the name that SQLite knows it by, and looks whether it is a ledger we understand.
+    init(_ path: String, opened name: String, _ configuration: Configuration) throws(LedgerError) {
+        self.path = path
+        do {
+            queue = try DatabaseQueue(path: name, configuration: configuration)
+            try queue.inDatabase { database in
+                let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+                let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+                guard application == LedgerSchema.applicationID || (isEmpty && !configuration.readonly) else {
+                    throw LedgerError.notLedger(path: path)
+                }
+                guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {
+                    throw LedgerError.newer(path: path)
+                }
+            }
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    func migrate() throws(LedgerError) {
+        do { try LedgerSchema.migrator.migrate(queue) } catch { throw LedgerError(error, path: path) }
+    }
+
+    /// Runs outside a transaction.
+    func perform<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do { return try queue.inDatabase(body) } catch { throw LedgerError(error, path: path) }
+    }
+
+    /// All rows of a prepared statement.
+    func rows<Element>(
+        _ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element
+    ) throws(LedgerError) -> [Element] {
+        try perform { database in
+            let statement = try database.cachedStatement(sql: sql)
+            let rows = try Row.fetchCursor(statement, arguments: arguments)
+            var elements: [Element] = []
+            while let row = try rows.next() { elements.append(try element(row)) }
+            return elements
+        }
+    }
+}
+
+extension LedgerReader {
+    /// When each reminder about a subject was told. Those of rules that sipd no longer has are left out.
+    public func told(about subject: String) throws(LedgerError) -> [ReminderKey: Instant] {
+        let told: [(ReminderKey, Instant)?] = try rows(
+            "SELECT rule, instance, due, rung, recipient, told_at FROM reminder WHERE subject = ?", [subject]
+        ) { row in
+            guard let rule = RuleID(rawValue: try row.text(0)) else { return nil }
+            let key = ReminderKey(
+                subject: subject, rule: rule, instance: try row.text(1),
+                due: Day(number: Int32(clamping: try row.integer(2))), rung: try row.text(3),
+                recipient: try row.text(4))
+            return (key, Instant(seconds: try row.integer(5)))
+        }
+        return Dictionary(told.compactMap(\.self)) { first, _ in first }
+    }
+
+    /// The latest slot of which each recipient has had a digest, by recipient id, no slot before `slot` counted.
+    public func digests(atOrAfter slot: Instant) throws(LedgerError) -> [String: Instant] {
+        let digests: [(String, Instant)] = try rows(
+            "SELECT recipient, max(slot) FROM letter WHERE slot >= ? GROUP BY recipient", [slot.seconds]
+        ) { row in (try row.text(0), Instant(seconds: try row.integer(1))) }
+        return Dictionary(digests) { first, _ in first }
+    }
+
+    /// Every slot up to here has been decided. Nil: none yet.
+    public func decidedUpTo() throws(LedgerError) -> Instant? {
+        try rows("SELECT value FROM meta WHERE name = 'decided-up-to'") { Instant(seconds: try $0.integer(0)) }.first
+    }
+
+    /// The names of the letters not known to be in the spool, in order.
+    public func unsettled() throws(LedgerError) -> [String] {
+        try rows("SELECT name FROM letter WHERE settled_at IS NULL ORDER BY name") { try $0.text(0) }
+    }
+
+    /// Those of the names that no letter was claimed under, in the order given.
+    public func unclaimed(among names: [String]) throws(LedgerError) -> [String] {
+        try perform { database in
+            let statement = try database.cachedStatement(sql: "SELECT 1 FROM letter WHERE name = ?")
+            return try names.filter { try Int.fetchOne(statement, arguments: [$0]) == nil }
+        }
+    }
+
+    /// The letters claimed for a recipient, nil for all, since an instant, the latest first.
+    public func letters(to recipient: String?, since: Instant) throws(LedgerError) -> [ClaimedLetter] {
+        try rows(
+            """
+            SELECT name, recipient, slot, claimed_at, settled_at FROM letter
+            WHERE claimed_at >= ? AND (?2 IS NULL OR recipient = ?2) ORDER BY claimed_at DESC, name
+            """, [since.seconds, recipient]
+        ) { row in
+            ClaimedLetter(
+                name: try row.text(0), recipient: try row.text(1),
+                slot: try row.integerOrNull(2).map(Instant.init(seconds:)),
+                claimedAt: Instant(seconds: try row.integer(3)),
+                settledAt: try row.integerOrNull(4).map(Instant.init(seconds:)))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import GRDB
+
+/// The tables of the ledger. Uniqueness lives here and not in the code above.
+///
+/// A migration is never edited after a release: add one.
+enum LedgerSchema {
+    /// Marks the file as a ledger of sipd: "sipd" in ASCII.
+    static let applicationID: Int32 = 0x7369_7064
+
+    static let migrations: [(name: String, sql: String)] = [
+        (
+            "1 what was told",
+            """
+            PRAGMA application_id = \(applicationID);
+
+            -- One file in the spool. One digest a recipient and slot; an immediate letter has no slot.
+            CREATE TABLE letter (
+                id INTEGER PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                recipient TEXT NOT NULL,
+                slot INTEGER,
+                claimed_at INTEGER NOT NULL,
+                settled_at INTEGER,
+                UNIQUE (slot, recipient)
+            ) STRICT;
+            CREATE INDEX letter_unsettled ON letter (name) WHERE settled_at IS NULL;
+
+            -- What was told. The key is what the reminder is about; why it was told stands in the history.
+            CREATE TABLE reminder (
+                subject TEXT NOT NULL,
+                rule TEXT NOT NULL,
+                instance TEXT NOT NULL,
+                due INTEGER NOT NULL,
+                rung TEXT NOT NULL,
+                recipient TEXT NOT NULL,
+                part TEXT NOT NULL,
+                told_at INTEGER NOT NULL,
+                letter INTEGER NOT NULL REFERENCES letter (id),
+                PRIMARY KEY (subject, rule, instance, due, rung, recipient)
+            ) STRICT, WITHOUT ROWID;
+
+            -- What passed untold.
+            CREATE TABLE lapse (
+                subject TEXT NOT NULL,
+                rule TEXT NOT NULL,
+                instance TEXT NOT NULL,
+                due INTEGER NOT NULL,
+                rung TEXT NOT NULL,
+                recipient TEXT NOT NULL,
+                PRIMARY KEY (subject, rule, instance, due, rung, recipient)
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE meta (
+                name TEXT PRIMARY KEY,
+                value INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+
+            -- Each hash covers the one before. AUTOINCREMENT remembers the last number, so that a cut tail shows.
+            CREATE TABLE history (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                at INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                fields TEXT NOT NULL,
+                hash BLOB NOT NULL
+            ) STRICT;
+            CREATE INDEX history_subject ON history (subject);
+            CREATE TRIGGER history_is_not_edited BEFORE UPDATE ON history
+                BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
+            CREATE TRIGGER history_is_not_cut BEFORE DELETE ON history
+                BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
+            """
+        )
+    ]
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        for (name, sql) in migrations {
+            migrator.registerMigration(name) { database in try database.execute(sql: sql) }
+        }
+        return migrator
+    }
+}

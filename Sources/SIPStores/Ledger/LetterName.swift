@@ -1,0 +1,74 @@
+internal import Crypto
+public import SIPRules
+
+/// The name of a letter's file, made of what the letter is: the same digest has the same name whenever it is rendered.
+///
+/// `20261123t0700z-anna.berg.eml` for a slot, `now-` and 32 hexadecimal digits for an immediate reminder. Only
+/// `[a-z0-9.-]`, at most 120 bytes, and two digests never share a name.
+public struct LetterName: Hashable, Sendable, CustomStringConvertible {
+    /// The name without `.eml`: the local part of the Message-ID, a dot-atom.
+    public let stem: String
+
+    /// The file's name.
+    public var text: String { stem + ".eml" }
+    /// The file's name.
+    public var description: String { text }
+
+    /// The name of a digest. An immediate one is named after its only reminder.
+    public init(_ digest: SIPRules.Digest) {
+        if let slot = digest.slot {
+            stem = Self.stamp(slot) + "-" + Self.encoded(digest.recipient.id)
+        } else {
+            let keys = digest.reminders.map(\.key.canonical)
+            stem = "now-" + Self.hash(keys.count == 1 ? keys[0] : CanonicalJSON.array(keys))
+        }
+    }
+
+    /// `20261123t0700z`; the seconds only when there are any.
+    private static func stamp(_ slot: Instant) -> String {
+        let digits = slot.description.filter(\.isWholeNumber)
+        return
+            (digits.hasSuffix("00")
+            ? String(digits.prefix(8) + "t" + digits.dropFirst(8).dropLast(2))
+            : String(digits.prefix(8) + "t" + digits.dropFirst(8))) + "z"
+    }
+
+    /// Lower-case letters, digits and single dots stand for themselves. A hyphen begins an escape: `--` is a hyphen,
+    /// `-b` is `B`, `-0` is `@`, `-1` is `_`, `-2` and two digits any other byte, `-3` and 32 digits the end of a long id.
+    static func encoded(_ id: String) -> String {
+        var text = ""
+        let bytes = Array(id.utf8)
+        for (index, byte) in bytes.enumerated() {
+            let isLast = index == bytes.count - 1
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: ".") where !isLast && !text.hasSuffix("."): text += "."
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                text += "-"
+                text.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+            case UInt8(ascii: "-"): text += "--"
+            case UInt8(ascii: "@"): text += "-0"
+            case UInt8(ascii: "_"): text += "-1"
+            default: text += "-2" + hex(byte)
+            }
+        }
+        return text.utf8.count <= 95 ? text : text.prefix(61) + "-3" + hash(id)
+    }
+
+    /// The first 32 hexadecimal digits of the SHA-256.
+    private static func hash(_ text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).prefix(16).map(hex).joined()
+    }
+
+    private static func hex(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+}
+
+extension ReminderKey {
+    /// The key in one spelling that never changes.
+    var canonical: String {
+        CanonicalJSON.array([subject, rule.rawValue, instance, due.description, rung, recipient])
+    }
+}
