@@ -1,0 +1,112 @@
+/// The small values that plan, roster and policy documents share.
+
+extension Expectation where Value == Day {
+    /// A date, `YYYY-MM-DD`.
+    static var day: Expectation { .value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } } }
+}
+
+extension Expectation where Value == TimeOfDay {
+    /// A time of day, `HH:MM`.
+    public static var timeOfDay: Expectation { .text("a time like 08:00") { TimeOfDay($0) } }
+}
+
+extension Expectation where Value == Span {
+    /// A span with its unit; what is ambiguous is refused in ``SpanError``'s words.
+    static var span: Expectation {
+        Expectation(wanted: { "a span like 3 working days" }) { node, findings in
+            guard let text = node.text ?? node.integer.map(String.init), text.utf8.count <= 64 else {
+                findings.add(node, "expected a span like 3 working days, found \(node.shown)")
+                return nil
+            }
+            do throws(SpanError) {
+                return try Span(parsing: text)
+            } catch {
+                findings.add(node, error.description)
+                return nil
+            }
+        }
+    }
+}
+
+extension Expectation {
+    /// A case reference, a person, a unit.
+    static func identifier<Subject>() -> Expectation where Value == Identifier<Subject> {
+        .text("a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit") {
+            Identifier($0)
+        }
+    }
+}
+
+extension Expectation where Value == String {
+    /// A name that is unique in its document: a meeting's, an action's, a principal's.
+    static var key: Expectation {
+        .text("a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit") {
+            Identifier<Void>($0)?.text
+        }
+    }
+
+    /// One line of at most so many Unicode scalars, the same that a JSON Schema counts; nothing invisible, no space at
+    /// either end.
+    public static func line(_ length: Int = 64) -> Expectation {
+        .text("one line of 1 to \(length) visible characters") { text in
+            let scalars = text.unicodeScalars
+            guard let first = scalars.first, let last = scalars.last, scalars.count <= length,
+                !first.properties.isWhitespace, !last.properties.isWhitespace, VisibleText.of(text) == text
+            else { return nil }
+            return text
+        }
+    }
+}
+
+extension Expectation {
+    /// The same list, refused when it has more items.
+    func of<Item>(atMost most: Int) -> Expectation where Value == [Item] {
+        Expectation(wanted: wanted) { node, findings in
+            guard node.items.count <= most else {
+                findings.add(node, "the list has \(node.items.count) values: keep at most \(most)")
+                return nil
+            }
+            return take(node, findings)
+        }
+    }
+}
+
+extension Fields {
+    /// The value that stands under a name, asked for or not: where a finding about it belongs.
+    func place(of name: String) -> DocumentNode {
+        node.entries.first { $0.key.text == name }?.value ?? node
+    }
+
+    /// Says something that does not keep the document from being taken.
+    func warn(_ name: String, _ message: String) {
+        findings.add(place(of: name), message, .warning)
+    }
+
+    /// Warns when dates that follow each other in life do not do so here. Those left out are passed over.
+    func expectOrder(_ dates: (name: String, day: Day?)...) {
+        var latest: (name: String, day: Day)?
+        for (name, day) in dates {
+            guard let day else { continue }
+            if let latest, day < latest.day {
+                warn(name, "\"\(name)\" is \(day), before \"\(latest.name)\" on \(latest.day): correct one of them")
+            } else {
+                latest = (name, day)
+            }
+        }
+    }
+
+    /// Refuses a list in which two items have the same name under `key`.
+    func refuseRepeated<Name: Hashable>(_ list: String, key: String, _ names: [Name]) {
+        guard names.count > 1, Set(names).count < names.count else { return }
+        var seen: Set<String> = []
+        for item in place(of: list).items {
+            guard let node = item.entries.first(where: { $0.key.text == key })?.value, let name = node.text else {
+                continue
+            }
+            if !seen.insert(name).inserted {
+                findings.add(
+                    node, "\(VisibleText.quoted(name)) stands twice in \"\(list)\": give each its own \"\(key)\"")
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// Steps 1 and 3 as a document writes them.
+
+extension Need {
+    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Need? in
+        var need = Need()
+        need.requested = fields.optional("requested", .day)
+        need.requestedBy = fields.optional("requestedBy", .oneOf(Requester.self))
+        need.decision = fields.optional("decision", RequestDecision.reading)
+        need.seen = fields.optional("seen", .day)
+        need.seenTime = fields.optional("seenTime", .timeOfDay)
+        need.urgency = fields.optional("urgency", .oneOf(Urgency.self)) ?? .routine
+        need.ground = fields.optional("ground", .oneOf(Ground.self))
+        need.target = fields.optional("target", StartTarget.reading)
+        need.started = fields.optional("started", .day)
+        need.prepared = fields.optional("prepared", .day)
+        need.participantsAgreed = fields.optional("participantsAgreed", .day)
+
+        fields.expectOrder(("requested", need.requested), ("decision", need.decision?.on))
+        fields.expectOrder(("seen", need.seen), ("started", need.started))
+        if need.seenTime != nil, need.seen == nil {
+            fields.warn("seenTime", "a time without its day: set \"seen\"")
+        }
+        if need.urgency == .immediate, need.seen == nil {
+            fields.warn("urgency", "an immediate need without the day it was seen: set \"seen\", or nobody is reminded")
+        }
+        if need.requestedBy != nil, need.requested == nil {
+            fields.warn("requestedBy", "somebody asked, but not when: set \"requested\"")
+        }
+        return need
+    }
+}
+
+extension RequestDecision {
+    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> RequestDecision? in
+        let answer = fields.required("answer", .oneOf(Answer.self))
+        let day = fields.required("on", .day)
+        let by = fields.optional("by", Expectation<PersonID>.identifier())
+        let reason = fields.optional("reason", .line())
+
+        guard let answer, let day else { return nil }
+        var decision = RequestDecision(answer, on: day)
+        decision.by = by
+        decision.reason = reason
+        return decision
+    }
+}
+
+extension StartTarget {
+    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> StartTarget? in
+        let within = fields.optional("within", .span)
+        let by = fields.optional("by", .day)
+        let reason = fields.optional("reason", .line())
+        let setBy = fields.optional("setBy", Expectation<PersonID>.identifier())
+        let setOn = fields.optional("setOn", .day)
+
+        let limit: Limit
+        switch (within, by) {
+        case (let within?, nil): limit = .within(within)
+        case (nil, let by?): limit = .by(by)
+        case (_?, _?):
+            fields.findings.add(fields.place(of: "by"), "\"within\" and \"by\" are both set: keep one")
+            return nil
+        case (nil, nil):
+            fields.findings.add(fields.node, "a target without a limit: write \"within\", a span, or \"by\", a date")
+            return nil
+        }
+        var target = StartTarget(limit)
+        target.reason = reason
+        target.setBy = setBy
+        target.setOn = setOn
+        return target
+    }
+}
