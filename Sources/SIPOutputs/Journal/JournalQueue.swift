@@ -17,6 +17,8 @@ final class JournalQueue: Sendable {
     private struct State {
         var batch = Batch()
         var isClosed = false
+        /// The batch taken last was the last: nothing is added after closing.
+        var isLast = false
     }
 
     private let state = Mutex(State())
@@ -49,10 +51,14 @@ final class JournalQueue: Sendable {
         if wasEmpty { eventfd_write(filled, 1) }
     }
 
-    /// Counts entries that were taken and could not be written, for the next batch to tell of. A closed queue has no next
-    /// batch, or a journal that is gone would keep the thread for ever.
-    func countDropped(_ count: Int) {
-        state.withLock { $0.batch.dropped += $0.isClosed ? 0 : count }
+    /// Counts an entry that was taken and could not be written, for the next batch to tell of.
+    func countDropped() {
+        state.withLock { $0.batch.dropped += 1 }
+    }
+
+    /// So many of the dropped entries have been told of.
+    func countTold(_ count: Int) {
+        state.withLock { $0.batch.dropped -= count }
     }
 
     /// Entries lost and not yet told of.
@@ -69,15 +75,17 @@ final class JournalQueue: Sendable {
         while true {
             var count: eventfd_t = 0
             eventfd_read(filled, &count)
-            let (batch, isClosed) = state.withLock { state in
+            let (batch, isOver) = state.withLock { state in
                 let batch = state.batch
-                if !batch.entries.isEmpty || state.isClosed { state.batch = Batch() }
-                return (batch, state.isClosed)
+                state.batch.entries = []
+                guard state.isClosed else { return (batch, false) }
+                // Wakes the next call. It ends the thread even if this batch could not be written: the journal may be gone.
+                eventfd_write(filled, 1)
+                defer { state.isLast = true }
+                return (batch, state.isLast || (batch.entries.isEmpty && batch.dropped == 0))
             }
-            // Once more after the last entries: the next call then finds the queue empty, and does not wait.
-            if isClosed { eventfd_write(filled, 1) }
-            if !batch.entries.isEmpty || (isClosed && batch.dropped > 0) { return batch }
-            if isClosed { return nil }
+            if isOver { return nil }
+            if !batch.entries.isEmpty || batch.dropped > 0 { return batch }
         }
     }
 

@@ -37,8 +37,8 @@ final class JournalWriter: Sendable {
 
     private func run() {
         while let batch = queue.take() {
-            if batch.dropped > 0, !write(JournalWriter.notice(batch.dropped)) { queue.countDropped(batch.dropped) }
-            for entry in batch.entries where !write(entry) { queue.countDropped(1) }
+            if batch.dropped > 0, write(JournalWriter.notice(batch.dropped)) { queue.countTold(batch.dropped) }
+            for entry in batch.entries where !write(entry) { queue.countDropped() }
         }
         queue.finish()
     }

@@ -14,7 +14,7 @@ struct CatalogTests {
     func complete(file: String) throws {
         let text = try String(contentsOf: CatalogTests.folder.appending(path: file), encoding: .utf8)
         let entries = text.components(separatedBy: "\n-- ").dropFirst()
-        #expect(entries.map { String($0.prefix(32)) } == MessageID.allCases.map(\.rawValue))
+        #expect(entries.map { String($0.prefix(32)) } == EntryKind.allCases.map(\.rawValue))
         for entry in entries {
             let halves = entry.split(separator: "\n\n", maxSplits: 1)
             #expect(halves.count == 2, "no text below the header of \(entry.prefix(32))")

@@ -37,6 +37,26 @@ enum PrivateRun {
         }
     }
 
+    /// Binds journald's socket and sends to it until it takes no more: what comes now waits for good.
+    static var deafJournalSocket: () throws -> Int32 {
+        {
+            let bound = try journalSocket()
+            var address = sockaddr_un()
+            var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+            let sender = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+            defer { close(sender) }
+            let connected = withUnsafeMutablePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    getsockname(bound, $0, &length) == 0 && connect(sender, $0, length) == 0
+                }
+            }
+            guard connected else { throw Refused(call: "connect") }
+            while send(sender, "MESSAGE=x", 9, Int32(MSG_DONTWAIT)) > 0 {}
+            guard errno == EAGAIN else { throw Refused(call: "send") }
+            return bound
+        }
+    }
+
     /// Starts journald, and returns once its socket is there.
     static var waitForJournald: (_ start: () throws -> Void) throws -> Void {
         { start in
