@@ -68,7 +68,7 @@ def read_header(message):
 
 
 def words(text):
-    return re.findall(r"\w+", text)
+    return re.findall(r"[^\W_]+", text)
 
 
 def read_html(markup, languages, plain):

@@ -1,3 +1,4 @@
+import SIPRules
 import Testing
 
 @testable import SIPOutputs
@@ -6,7 +7,7 @@ import Testing
 struct MailCalendarTests {
     @Test("An item for Friday 26 June 2026, decided on Thursday 18 June at 08:00")
     func golden() {
-        let file = ICalendar.file(SampleLetter().items, stamp: 1_781_762_400)
+        let file = ICalendar.file(SampleLetter().items, stamp: SampleLetter.decided)
         #expect(
             file
                 == """
@@ -36,9 +37,9 @@ struct MailCalendarTests {
         arguments: ["a\r\nATTENDEE:x", "a\nBEGIN:VALARM", "a\u{2028}X:y", "a\rX:y", "a\\\nX:y"])
     func injection(text: String) {
         let item = SampleLetter().items.map {
-            CalendarItem(uid: $0.uid, year: 2026, month: 6, day: 26, summary: HeaderText(text), details: text)
+            CalendarItem(uid: $0.uid, day: $0.day, summary: HeaderText(text), details: text)
         }
-        let lines = ICalendar.file(item, stamp: 0).split(separator: "\r\n")
+        let lines = ICalendar.file(item, stamp: .earliest).split(separator: "\r\n")
         #expect(lines.count == 16)
         #expect(lines.allSatisfy { !$0.hasPrefix("X:") && !$0.hasPrefix("ATTENDEE") && !$0.hasPrefix("BEGIN:VALARM") })
     }

@@ -1,3 +1,4 @@
+import SIPRules
 import Testing
 
 @testable import SIPOutputs
@@ -26,7 +27,7 @@ struct MailFileTests {
         letter.passages.append(Passage(in: .english, [.paragraph("--\(boundary)"), .list(["--\(boundary)--"])]))
         letter.items.append(
             CalendarItem(
-                uid: letter.headers.id, year: 2026, month: 6, day: 26, summary: "--\(boundary)",
+                uid: letter.headers.id, day: .last, summary: "--\(boundary)",
                 details: "\n--\(boundary)\n"))
         let lines = String(decoding: letter.bytes, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
@@ -70,7 +71,7 @@ struct MailFileTests {
         #expect(
             PlainText.rendered(Self.sample.passages) == """
                 Två saker att göra
-                ==================
+                ------------------
 
                 Plan 2026-17 väntar på en kallelse. Den ska skickas senast fredag 26
                 juni, så att alla som ska vara med hinner svara.
@@ -84,10 +85,10 @@ struct MailFileTests {
                 Du får det här för att du är samordnare. Inga personuppgifter skickas
                 med e-post.
 
-                ----------------------------------------
+                ________________________________________
 
                 Two things to do
-                ================
+                ----------------
 
                 Plan 2026-17 waits for an invitation, due Friday 26 June.
 

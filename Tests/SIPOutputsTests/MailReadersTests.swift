@@ -1,5 +1,5 @@
 import Glibc
-import SIPTesting
+import SIPRules
 import Testing
 
 @testable import SIPOutputs
@@ -44,7 +44,7 @@ struct MailReadersTests {
                 ]
                 letter.items = letter.items.map {
                     CalendarItem(
-                        uid: $0.uid, year: $0.year, month: $0.month, day: $0.day, summary: HeaderText(text),
+                        uid: $0.uid, day: $0.day, summary: HeaderText(text),
                         details: text)
                 }
             }

@@ -1,3 +1,5 @@
+import SIPRules
+
 @testable import SIPOutputs
 
 /// One letter that the mail tests share: decided on Thursday 18 June 2026 at 08:00 in Stockholm.
@@ -5,6 +7,11 @@ struct SampleLetter {
     var headers: MessageHeaders
     var passages: [Passage]
     var items: [CalendarItem]
+
+    /// Thursday 18 June 2026, 06:00 UTC.
+    static let decided = Instant(seconds: 1_781_762_400)
+    /// Two hours east of UTC at all times: enough for one letter in June.
+    static let stockholm = Zone(name: "CEST", transitions: [.init(at: .earliest, offset: 7_200)]) ?? .utc
 
     init() {
         do {
@@ -21,12 +28,12 @@ struct SampleLetter {
                     try MailAddress(parsing: "Bo Ek <bo@kommun.example>"),
                 ],
                 subject: "SIP: 2 saker att göra senast fredag 26 juni",
-                date: MailDate(secondsSinceEpoch: 1_781_762_400, zoneOffset: 7_200),
+                date: MailDate(Self.decided, in: Self.stockholm),
                 id: ids[2], thread: Array(ids.prefix(2)), list: domain)
             passages = [Self.swedish, Self.english]
             items = ids.prefix(1).map {
                 CalendarItem(
-                    uid: $0, year: 2026, month: 6, day: 26, summary: "Kalla till SIP, plan 2026-17",
+                    uid: $0, day: Day("2026-06-26") ?? .last, summary: "Kalla till SIP, plan 2026-17",
                     details: "Räknat från torsdag 18 juni;\nsex arbetsdagar, midsommarafton är ledig.")
             }
         } catch {

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// An open file that closes itself. Holds a negative number when opening failed; `errno` then says why.
 struct Descriptor: ~Copyable {

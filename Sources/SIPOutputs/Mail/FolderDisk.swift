@@ -1,5 +1,5 @@
 internal import CLinux
-internal import Glibc
+import Glibc
 
 /// A spool in a folder of the local file system.
 ///

@@ -1,10 +1,12 @@
+import SIPRules
+
 /// A letter's body as a page for a phone: one column, 16 px or more, the reader's own colours (so a dark screen stays
 /// dark), styles on the elements because mail programs drop style sheets. No table, image, script, or link to anywhere.
 ///
 /// An element is made of a `Tag` and of children; text becomes markup in one place, `escaped`.
 indirect enum HTML {
     case text(String)
-    case element(Tag, language: LanguageTag? = nil, [HTML])
+    case element(Tag, language: Language? = nil, [HTML])
 
     /// The elements that a letter knows, with their look.
     enum Tag: String {
@@ -33,7 +35,7 @@ indirect enum HTML {
             if !body.isEmpty { body.append(.element(.hr, [])) }
             body.append(.element(.div, language: passage.language, passage.blocks.map(HTML.init)))
         }
-        let language = passages.first.map { " lang=\"\(escaped($0.language.text))\"" } ?? ""
+        let language = passages.first.map { " lang=\"\(escaped($0.language.rawValue))\"" } ?? ""
         // Without format-detection a phone turns dates and references into links of its own.
         return """
             <!DOCTYPE html>
@@ -73,7 +75,7 @@ indirect enum HTML {
         case .text(let text):
             return Self.escaped(text)
         case .element(let tag, let language, let children):
-            let lang = language.map { " lang=\"\(Self.escaped($0.text))\"" } ?? ""
+            let lang = language.map { " lang=\"\(Self.escaped($0.rawValue))\"" } ?? ""
             let style = tag.style.map { " style=\"\($0)\"" } ?? ""
             let start = "<\(tag.rawValue)\(lang)\(style)>"
             if tag == .hr { return start + "\n" }
@@ -86,8 +88,12 @@ indirect enum HTML {
         }
     }
 
+    private static let special = Array("&<>\"'".utf8)
+
     /// Text fit for an element or a quoted attribute. Controls and line breaks become spaces: HTML forbids some.
     static func escaped(_ text: String) -> String {
+        let needsNone = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && !special.contains($0) }
+        if needsNone { return text }
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !scalar.misleads {
             switch scalar {

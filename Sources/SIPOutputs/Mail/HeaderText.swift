@@ -2,12 +2,16 @@
 ///
 /// There is one way to make it, and that way cleans. Whatever a plan, a roster or a policy holds, a line break in it
 /// becomes a space, so a value can never begin a field of its own.
-public struct HeaderText: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
     /// The cleaned text. Never contains a control character; no two spaces follow each other; none at either end.
     public let text: String
 
     /// Cleans `raw`: controls and white space become one space, scalars that reorder or hide text are dropped.
     public init(_ raw: String) {
+        if raw.isClean {
+            text = raw
+            return
+        }
         var cleaned = String.UnicodeScalarView()
         var gap = false
         for scalar in raw.unicodeScalars {
@@ -22,7 +26,7 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringLiteral, Custom
         text = String(cleaned)
     }
 
-    /// A literal is cleaned like any other text.
+    /// A literal, interpolated or not, is cleaned like any other text.
     public init(stringLiteral value: String) { self.init(value) }
 
     /// The cleaned text.
@@ -49,6 +53,16 @@ extension Unicode.Scalar {
 }
 
 extension String {
+    /// Printable ASCII with single spaces inside: most texts, and not worth a second look at each scalar.
+    fileprivate var isClean: Bool {
+        var afterSpace = true
+        for byte in utf8 {
+            guard (0x20...0x7E).contains(byte), !(afterSpace && byte == 0x20) else { return false }
+            afterSpace = byte == 0x20
+        }
+        return !afterSpace || utf8.isEmpty
+    }
+
     /// Text of many lines as a mail may carry it: line ends are LF, other controls but the tab are gone, and so is what
     /// makes a reader see other text than the one that is there.
     var cleanedLines: String {

@@ -1,3 +1,5 @@
+public import SIPRules
+
 /// A dated item that a letter's reader may put in a calendar.
 ///
 /// An all-day event, not a to-do: Outlook and the calendars of phones import events from an attachment and ignore VTODO.
@@ -5,18 +7,16 @@
 public struct CalendarItem: Hashable, Sendable {
     /// Stable for the obligation: a second letter about it moves the item instead of adding one.
     public let uid: MessageID
-    /// The day, as the Gregorian calendar counts.
-    public let year, month, day: Int
+    /// When: the whole day.
+    public let day: Day
     /// One line.
     public let summary: HeaderText
     /// Any number of lines.
     public let details: String
 
     /// An item.
-    public init(uid: MessageID, year: Int, month: Int, day: Int, summary: HeaderText, details: String) {
+    public init(uid: MessageID, day: Day, summary: HeaderText, details: String) {
         self.uid = uid
-        self.year = year
-        self.month = month
         self.day = day
         self.summary = summary
         self.details = details
@@ -25,8 +25,8 @@ public struct CalendarItem: Hashable, Sendable {
 
 /// RFC 5545: the items as one file.
 enum ICalendar {
-    /// The file, with CRLF as the standard demands. `stamp`: when the letter was decided, in seconds since the epoch.
-    static func file(_ items: [CalendarItem], stamp: Int64) -> String {
+    /// The file, with CRLF as the standard demands. `stamp`: when the letter was decided.
+    static func file(_ items: [CalendarItem], stamp: Instant) -> String {
         let lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sipd//sipd//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         ]
@@ -34,16 +34,13 @@ enum ICalendar {
             .reduce(into: "") { $0 += folded($1) }
     }
 
-    private static func event(_ item: CalendarItem, stamp: Int64) -> [String] {
-        let at = CivilTime(secondsSinceEpoch: stamp)
-        let date = "\(at.year.padded(4))\(at.month.padded(2))\(at.day.padded(2))"
-        let time = "\(at.hour.padded(2))\(at.minute.padded(2))\(at.second.padded(2))"
+    private static func event(_ item: CalendarItem, stamp: Instant) -> [String] {
         // Without DTEND an event that begins on a date lasts that day (§ 3.6.1).
         return [
             "BEGIN:VEVENT",
             "UID:" + escaped(item.uid.text),
-            "DTSTAMP:\(date)T\(time)Z",
-            "DTSTART;VALUE=DATE:\(item.year.padded(4))\(item.month.padded(2))\(item.day.padded(2))",
+            "DTSTAMP:" + basic(stamp.description),
+            "DTSTART;VALUE=DATE:" + basic(item.day.description),
             "SUMMARY:" + escaped(item.summary.text),
             "DESCRIPTION:" + escaped(item.details),
             "CLASS:PRIVATE",
@@ -52,6 +49,9 @@ enum ICalendar {
             "END:VEVENT",
         ]
     }
+
+    /// ISO 8601 without its separators.
+    private static func basic(_ extended: String) -> String { extended.filter { $0 != "-" && $0 != ":" } }
 
     /// § 3.3.11: a line break becomes `\n`, so a value can never begin a property.
     static func escaped(_ text: String) -> String {

@@ -1,3 +1,5 @@
+import SIPRules
+
 /// A letter as the file that the spool holds: RFC 5322, MIME, pure ASCII, no line over 998 bytes.
 ///
 ///     multipart/mixed
@@ -32,7 +34,7 @@ public struct MessageFile: Hashable, Sendable {
         if items.isEmpty {
             out += alternative(languages)
         } else {
-            let calendar = Base64.lines(ICalendar.file(items, stamp: headers.date.secondsSinceEpoch).utf8)
+            let calendar = Base64.lines(ICalendar.file(items, stamp: headers.date.instant).utf8)
             out += multipart(
                 "mixed",
                 [
@@ -50,7 +52,7 @@ public struct MessageFile: Hashable, Sendable {
         return Array(out.utf8)
     }
 
-    private func alternative(_ languages: [LanguageTag]) -> String {
+    private func alternative(_ languages: [Language]) -> String {
         multipart(
             "alternative",
             [
@@ -59,13 +61,14 @@ public struct MessageFile: Hashable, Sendable {
             ])
     }
 
-    private func part(_ subtype: String, _ languages: [LanguageTag], _ text: String) -> String {
+    /// Both renderings have dropped controls and reordering marks already.
+    private func part(_ subtype: String, _ languages: [Language], _ text: String) -> String {
         """
         Content-Type: text/\(subtype); charset=utf-8
-        \(HeaderField("Content-Language", commaSeparated: languages.map { [$0.text] }).folded)\
+        \(HeaderField("Content-Language", commaSeparated: languages.map { [$0.rawValue] }).folded)\
         Content-Transfer-Encoding: quoted-printable
 
-        \(QuotedPrintable.encoded(text.cleanedLines))
+        \(QuotedPrintable.encoded(text))
         """
     }
 

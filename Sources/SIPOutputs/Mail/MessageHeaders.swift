@@ -1,3 +1,5 @@
+import SIPRules
+
 /// The header of a letter. Every field's type refuses or cleans what could end the field, so no value can add another.
 ///
 /// There is no `Precedence`: it never was a standard, and `bulk` has letters filed as advertising. `Auto-Submitted`
@@ -40,7 +42,7 @@ public struct MessageHeaders: Hashable, Sendable {
     }
 
     /// The fields, folded, each ended by LF; without those that describe the body.
-    func rendered(languages: [LanguageTag]) -> String {
+    func rendered(languages: [Language]) -> String {
         var fields = [
             HeaderField("Date", [date.description]),
             HeaderField("From", from.words),
@@ -60,7 +62,7 @@ public struct MessageHeaders: Hashable, Sendable {
         fields += [
             HeaderField("Auto-Submitted", ["auto-generated"]),
             HeaderField("X-Auto-Response-Suppress", ["All"]),
-            HeaderField("Content-Language", commaSeparated: languages.map { [$0.text] }),
+            HeaderField("Content-Language", commaSeparated: languages.map { [$0.rawValue] }),
             HeaderField("MIME-Version", ["1.0"]),
         ]
         return fields.reduce(into: "") { $0 += $1.folded }

@@ -1,3 +1,5 @@
+import SIPRules
+
 /// A letter's body for programs, and people, that read text only.
 enum PlainText {
     /// Lines are broken at 72 columns: programs show a text part as it is, on a terminal too. `format=flowed` would let
@@ -7,7 +9,7 @@ enum PlainText {
     /// Every passage, a rule between two languages. Lines end in LF; none ends in white space.
     static func rendered(_ passages: [Passage]) -> String {
         passages.map { $0.blocks.map(rendered).joined(separator: "\n") }
-            .joined(separator: "\n" + String(repeating: "-", count: 40) + "\n\n")
+            .joined(separator: "\n" + String(repeating: "_", count: 40) + "\n\n")
     }
 
     private static func rendered(_ block: Block) -> String {
@@ -15,7 +17,7 @@ enum PlainText {
         case .heading(let prose):
             let lines = wrapped(prose.plain)
             let longest = lines.map(\.count).max() ?? 0
-            return text(lines + [String(repeating: "=", count: min(longest, width))])
+            return text(lines + [String(repeating: "-", count: min(longest, width))])
         case .paragraph(let prose), .note(let prose):
             return text(wrapped(prose.plain))
         case .list(let items):

@@ -1,3 +1,5 @@
+public import SIPRules
+
 /// A run of text with some of it strong. Written as a literal: `"Plan \(reference) is due \(strong: day)."`.
 ///
 /// It is text, never markup: each rendering escapes what it must.
@@ -73,12 +75,12 @@ public struct Fact: Hashable, Sendable {
 /// All that a letter says in one language.
 public struct Passage: Hashable, Sendable {
     /// The language of every block.
-    public let language: LanguageTag
+    public let language: Language
     /// What it says, in order.
     public let blocks: [Block]
 
     /// A passage.
-    public init(in language: LanguageTag, _ blocks: [Block]) {
+    public init(in language: Language, _ blocks: [Block]) {
         self.language = language
         self.blocks = blocks
     }

@@ -6,52 +6,55 @@ enum QuotedPrintable {
     /// mailers that were not told otherwise, the other is mangled by mailboxes in mbox form. White space that ends a
     /// line is a code as well, so that none is lost. A soft break never splits a scalar.
     static func encoded(_ text: String) -> String {
-        var out = ""
-        out.reserveCapacity(text.utf8.count + text.utf8.count / 8)
-        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count + text.utf8.count / 4)
+        var lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         for line in lines {
             encode(line, into: &out)
-            out += "\n"
+            out.append(UInt8(ascii: "\n"))
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
-    /// Scalars before a soft break; the `=` of the break is the 76th. A line's last scalar would not need that room: not
-    /// worth a rule.
+    /// Characters before a soft break; the `=` of the break is the 76th. A line's last scalar would not need that room:
+    /// not worth a rule.
     private static let width = 75
 
-    private static func encode(_ line: Substring.UnicodeScalarView, into out: inout String) {
+    private static func encode(_ line: ArraySlice<UInt8>, into out: inout [UInt8]) {
         var rest = line
         var column = 0
-        while let scalar = rest.first {
-            var unit = form(of: scalar, beginning: column == 0, rest: rest)
-            if column + unit.utf8.count > width {
-                out += "=\n"
+        while let byte = rest.first {
+            let length = byte < 0x80 ? 1 : 1 + rest.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count
+            var coded = isCoded(rest, beginning: column == 0)
+            if column + (coded ? 3 * length : 1) > width {
+                out += "=\n".utf8
                 column = 0
-                unit = form(of: scalar, beginning: true, rest: rest)
+                coded = isCoded(rest, beginning: true)
             }
-            out += unit
-            column += unit.utf8.count
-            rest.removeFirst()
+            if coded {
+                for byte in rest.prefix(length) { out += [UInt8(ascii: "="), digit(byte >> 4), digit(byte & 15)] }
+            } else {
+                out.append(byte)
+            }
+            column += coded ? 3 * length : 1
+            rest = rest.dropFirst(length)
         }
     }
 
-    /// The scalar that begins `rest` as it stands in a line, which it perhaps begins.
-    private static func form(of scalar: Unicode.Scalar, beginning: Bool, rest: Substring.UnicodeScalarView) -> String {
-        let coded =
-            switch scalar {
-            case " ", "\t": rest.dropFirst().isEmpty
-            case "=": true
-            case ".": beginning
-            case "F": beginning && rest.starts(with: "From ".unicodeScalars)
-            default: !(0x21...0x7E).contains(scalar.value)
-            }
-        return coded ? scalar.utf8.reduce(into: "") { $0 += "=" + $1.hexadecimal } : String(scalar)
+    /// Whether the scalar that begins `rest` must be written as codes, where it perhaps begins a line.
+    private static func isCoded(_ rest: ArraySlice<UInt8>, beginning: Bool) -> Bool {
+        switch rest.first.map(Unicode.Scalar.init) {
+        case " ", "\t": rest.count == 1
+        case "=": true
+        case ".": beginning
+        case "F": beginning && rest.starts(with: "From ".utf8)
+        case .some("!"..."~"), nil: false
+        default: true
+        }
     }
-}
 
-extension Unicode.Scalar {
-    /// The scalar's UTF-8 bytes.
-    fileprivate var utf8: String.UTF8View { String(self).utf8 }
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10)
+    }
 }
