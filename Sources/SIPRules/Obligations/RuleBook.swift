@@ -13,9 +13,7 @@ public struct RuleBook: Sendable {
         let silence = plan.silence
         var obligations: [Obligation] = []
         for rule in Self.rules where practice.policy.isOn(rule) {
-            let terms = Terms(
-                within: practice.policy.within(rule) ?? .days(0), calendar: calendar, policy: practice.policy,
-                roster: practice.roster)
+            let terms = Terms(rule: rule, calendar: calendar, policy: practice.policy, roster: practice.roster)
             for duty in rule.duties(plan, terms) {
                 let state: Obligation.State =
                     if let met = duty.met { .met(met) }

@@ -7,13 +7,10 @@ enum Step1Need {
     static let convenerNamed = pending(.convenerNamed)
     static let groundRecorded = pending(.groundRecorded)
 }
-enum Step2Consent {
+extension Step2Consent {
     static let consentMissing = pending(.consentMissing)
     static let consentOralDocumented = pending(.consentOralDocumented)
     static let consentScope = pending(.consentScope)
-    static let consentExpiry = pending(.consentExpiry)
-    static let consentCoversFollowUp = pending(.consentCoversFollowUp)
-    static let consentWithdrawn = pending(.consentWithdrawn)
     static let cannotConsent = pending(.cannotConsent)
     static let representativeConsented = pending(.representativeConsented)
 }
@@ -29,10 +26,7 @@ extension Step3Preparation {
     static let preparedTogether = pending(.preparedTogether)
     static let participantsAgreed = pending(.participantsAgreed)
 }
-enum Step4Invitation {
-    static let invitationSent = pending(.invitationSent)
-    static let rsvpPending = pending(.rsvpPending)
-    static let substituteNamed = pending(.substituteNamed)
+extension Step4Invitation {
     static let substituteSameUnit = pending(.substituteSameUnit)
     static let substituteBriefed = pending(.substituteBriefed)
     static let contactedSeparately = pending(.contactedSeparately)
@@ -52,14 +46,11 @@ enum Step5Plan {
     static let actionDue = pending(.actionDue)
     static let coordinatorReachable = pending(.coordinatorReachable)
 }
-enum Step6FollowUp {
-    static let followUp = pending(.followUp)
-    static let followUpExists = pending(.followUpExists)
+extension Step6FollowUp {
     static let followUpDecision = pending(.followUpDecision)
 }
-enum Step7Closing {
+extension Step7Closing {
     static let closingReason = pending(.closingReason)
-    static let closingDocumented = pending(.closingDocumented)
     static let planDormant = pending(.planDormant)
 }
 enum Upkeep {

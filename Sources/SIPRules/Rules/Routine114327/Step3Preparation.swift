@@ -9,7 +9,7 @@ enum Step3Preparation {
             .start(.workingDays(2), .initiator, copy: [.manager]),
             .due(.initiator, .coordinator),
             .after(.workingDays(5), .manager),
-            .after(.workingDays(10), .processOwner, .manager, every: .weeks(1)),
+            .after(.workingDays(10), .processOwner, every: .weeks(1)),
         ])
     ) { plan, terms in
         guard let seen = plan.need.seen, plan.need.urgency == .routine else { return [] }

@@ -1,0 +1,70 @@
+/// One duty that a rule sees in a plan.
+public struct Duty: Hashable, Sendable {
+    /// What tells this duty from others of the same rule in the same plan: a meeting, an invited person, an edition.
+    public var instance: String
+    /// The second clock of the rule that it runs on. Nil: the rule's own.
+    public var track: Track?
+    /// The day it began.
+    public var since: Day
+    /// The time of that day, where it matters.
+    public var sinceTime: TimeOfDay?
+    /// When it is due, and how that was counted.
+    public var due: Counted
+    /// How it was met. Nil while open.
+    public var met: Met?
+    /// Who holds a role in this duty alone: the invited, the substitute, an action's owner.
+    public var people: [Role: PersonID]
+    /// Something that must happen first; until then nothing is said.
+    public var held: Guard?
+    /// What a letter says about it beside the dates.
+    public var facts: [Fact]
+
+    public init(
+        _ instance: String = "", on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
+        people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
+    ) {
+        self.instance = instance
+        self.track = track
+        self.since = since
+        sinceTime = time
+        self.due = due
+        self.met = met
+        self.people = people
+        self.held = held
+        self.facts = facts
+    }
+}
+
+/// A duty was met: on a day, when the plan says which.
+public enum Met: Hashable, Sendable {
+    case on(Day)
+    case recorded
+
+    /// Met on that day, if there is one.
+    public init?(_ day: Day?) {
+        guard let day else { return nil }
+        self = .on(day)
+    }
+
+    /// Recorded, if it is.
+    public init?(_ recorded: Bool) {
+        guard recorded else { return nil }
+        self = .recorded
+    }
+}
+
+/// What must happen before anything may be said.
+public enum Guard: String, CaseIterable, Hashable, Sendable {
+    /// The recipient's unit is outside what the consent covers.
+    case consent
+    /// The individual has not consented to the representative.
+    case representative
+    /// The child has not been informed.
+    case childInformed = "child-informed"
+    /// It is not agreed with the individual who is invited.
+    case participantsAgreed = "participants-agreed"
+    /// A pause ordered by somebody, with an end.
+    case paused
+    /// The cap on letters a round.
+    case cap
+}

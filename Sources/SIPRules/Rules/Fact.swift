@@ -1,0 +1,66 @@
+/// What a letter says about a duty beside its dates. Typed, so that every language can put it in its own words.
+public enum Fact: Hashable, Sendable {
+    /// The meeting's day.
+    case meeting(Day)
+    case invited(PersonID)
+    case substitute(PersonID)
+    /// Those to whom no written invitation has gone.
+    case uninvited([PersonID])
+    /// Those whose reply is missing.
+    case pending([PersonID])
+    /// Parts of the plan that are missing.
+    case parts([PlanPart])
+    /// What the consent lacks: kinds, receivers, end date.
+    case consentLacks([ConsentPart])
+    /// The oral consent that has no reference into the record: to the meeting, or to passing on information.
+    case oralConsent(ConsentPart)
+    case consentEnds(Day)
+    case followUp(Day)
+    case principal(String)
+    /// Who still lacks the plan: the individual, relatives (count), attendees.
+    case lacksPlan(individual: Bool, relatives: Int, attendees: [PersonID])
+    case action(String)
+    /// Guardians without an answer, how many; 0 when the plan lists no guardian at all.
+    case guardians(Int)
+    case birthday(age: Int, Day)
+    /// The time given by the individual's need instead of policy's.
+    case ownTarget
+    /// What must be set and is not: one letter line names them all.
+    case unset([Unset])
+    /// Why somebody asks whether the plan is to go on.
+    case dormant(Dormancy)
+    /// A unit, a person or a document that an upkeep duty is about.
+    case about(String)
+}
+
+/// What consent to passing on information must say. Routine step 2.
+public enum ConsentPart: String, CaseIterable, Hashable, Sendable { case kinds, receivers, until, meeting, sharing }
+
+/// What a meeting must settle. Routine step 5.
+public enum Unset: String, CaseIterable, Hashable, Sendable {
+    /// The person who answers for the plan.
+    case coordinator
+    /// The principal that the law makes responsible.
+    case responsiblePrincipal = "responsible-principal"
+    /// The place of the follow-up.
+    case place
+    /// The date of the follow-up.
+    case date
+}
+
+/// Why a plan looks abandoned. Routine step 7.
+public enum Dormancy: Hashable, Sendable {
+    /// Every goal has been met since that day, and the plan is not closed.
+    case goalsMet(Day)
+    /// Nothing has been done since that day.
+    case silent(Day)
+    /// Consent ran out on that day.
+    case consentExpired(Day)
+
+    /// The day it began.
+    var since: Day {
+        switch self {
+        case .goalsMet(let day), .silent(let day), .consentExpired(let day): day
+        }
+    }
+}

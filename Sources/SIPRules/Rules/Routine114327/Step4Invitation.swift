@@ -1,0 +1,109 @@
+/// Routine step 4: invitations in writing, replies, substitutes, and actors that have no relation to the individual yet.
+enum Step4Invitation {
+    /// Invitations go out in writing within a working day of the booking, at the latest ten working days before the
+    /// meeting. What the individual must agree to first holds them. Until each invited has a sent date.
+    static let invitationSent = Rule(
+        .invitationSent, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(1),
+        tracks: [.beforeMeeting: .init(within: .workingDays(10))]
+    ) { plan, terms in
+        plan.meetingsAhead.compactMap { meeting, date in
+            let latest = terms.calendar.before(date, terms.within(.beforeMeeting)).day
+            let since = meeting.booked ?? latest
+            let invited = meeting.invitations.filter(\.hasRelation)
+            let unsent = invited.filter { $0.sent == nil }.map(\.person)
+            let sent = invited.compactMap(\.sent).max()
+            return Duty(
+                meeting.id, since: since, due: terms.due(from: since, atTheLatest: latest),
+                met: unsent.isEmpty ? Met(sent) : nil, held: plan.invitationGuard(since, terms),
+                facts: [.meeting(date), .uninvited(unsent)])
+        }
+    }
+
+    /// Those invited say whether they come, three working days before the meeting at the latest; the count begins when the
+    /// invitation was sent, or at the plan's own reply-by date. Only those who have not replied are reminded. The convener
+    /// gets one list of them. Until accepted, declined, tentative with a date, or a substitute comes; a meeting held or
+    /// cancelled needs no reply.
+    static let rsvpPending = Rule(
+        .rsvpPending, source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(3),
+        ladder: Ladder([
+            .start(.workingDays(3), .invited),
+            .start(.workingDays(5), .invited),
+            .due(.invited, .manager),
+        ]),
+        tracks: [
+            .list: .init(ladder: Ladder([.before(.workingDays(3), .convener), .before(.workingDays(1), .convener)]))
+        ]
+    ) { plan, terms in
+        plan.meetingsAhead.flatMap { meeting, date in
+            let asked = meeting.invitations.filter(\.hasRelation).compactMap { invitation in
+                (invitation.replyBy ?? invitation.sent).map { (invitation: invitation, since: $0) }
+            }
+            guard let first = asked.map(\.since).min() else { return [Duty]() }
+            let replies = asked.map { invitation, since in
+                Duty(
+                    "\(meeting.id)/\(invitation.person)", since: since, due: terms.due(before: date, from: since),
+                    met: invitation.answered, people: [.invited: invitation.person], facts: [.meeting(date)])
+            }
+            let pending = asked.filter { $0.invitation.answered == nil }.map(\.invitation.person)
+            let list = Duty(
+                meeting.id, on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
+                facts: [.meeting(date), .pending(pending)])
+            return replies + [list]
+        }
+    }
+
+    /// Who is prevented sees to a substitute from the own unit: reminded a working day after declining, the manager a day
+    /// later, the convener a working day before the meeting. Until a substitute is named.
+    static let substituteNamed = Rule(
+        .substituteNamed, source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(1),
+        ladder: Ladder([
+            .start(.workingDays(1), .invited),
+            .start(.workingDays(2), .manager),
+            .due(.convener),
+        ])
+    ) { plan, terms in
+        plan.meetingsAhead.flatMap { meeting, date in
+            meeting.invitations.filter { $0.hasRelation && $0.isPrevented }.compactMap { invitation in
+                guard let since = invitation.replied ?? invitation.sent else { return nil }
+                return Duty(
+                    "\(meeting.id)/\(invitation.person)", since: since, due: terms.due(before: date, from: since),
+                    met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
+                    people: [.invited: invitation.person],
+                    facts: [.meeting(date), .invited(invitation.person)])
+            }
+        }
+    }
+}
+
+extension Plan {
+    /// Meetings with a date, neither held nor cancelled.
+    fileprivate var meetingsAhead: [(meeting: Meeting, date: Day)] {
+        meetings.filter(\.isPending).compactMap { meeting in meeting.date.map { (meeting: meeting, date: $0) } }
+    }
+
+    /// What the individual must agree to or know before anybody is invited, and does not yet. Steps 2 and 3.
+    fileprivate func invitationGuard(_ day: Day, _ terms: Terms) -> Guard? {
+        func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
+        if isOn(.representativeConsented), let representative, representative.consented == nil {
+            return .representative
+        }
+        if isOn(.childInformed), let minor = minor(on: day), minor.informed == nil { return .childInformed }
+        if isOn(.participantsAgreed), need.participantsAgreed == nil { return .participantsAgreed }
+        return nil
+    }
+}
+
+extension Invitation {
+    /// The invited does not come, and somebody else is to.
+    fileprivate var isPrevented: Bool { reply == .declined || reply == .delegated }
+
+    /// The reply, if it settles the matter: a tentative one does when it says by which day it becomes definite.
+    fileprivate var answered: Met? {
+        if let substitute { return Met(substitute.named) ?? .recorded }
+        return switch reply {
+        case .accepted, .declined, .delegated: Met(replied) ?? .recorded
+        case .tentative: tentativeUntil == nil ? nil : Met(replied) ?? .recorded
+        case .needsAction: nil
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Routine step 6: a SIP is followed up, and the follow-up leads to a decision.
+enum Step6FollowUp {
+    /// The follow-up is held on its day. The coordinator convenes it twenty working days before, has the invitations out
+    /// ten before, and is reminded three before, on the day and three after; ten after, the manager is.
+    /// Until it is held, or moved with a reason: the new date then counts. Moved without one, the old date stands too.
+    static let followUp = Rule(
+        .followUp, source: .routine(step: 5, 6), kind: .deadline, to: .coordinator,
+        ladder: Ladder([
+            .before(.workingDays(20), .coordinator),
+            .before(.workingDays(10), .coordinator),
+            .before(.workingDays(3), .coordinator),
+            .due(.coordinator),
+            .after(.workingDays(3), .coordinator),
+            .after(.workingDays(10), .manager),
+        ])
+    ) { plan, _ in
+        plan.meetings.filter { $0.purpose == .followUp && $0.cancelled == nil }.flatMap { meeting in
+            let since = meeting.booked ?? plan.drawnUp
+            let left = meeting.moves.filter { $0.from != meeting.date }.map { move in
+                Duty(
+                    meeting.id, since: since ?? move.from, due: .given(move.from),
+                    met: Met(meeting.held) ?? Met(move.reason != nil), facts: [.followUp(move.from)])
+            }
+            guard let date = meeting.date else { return left }
+            return left + [
+                Duty(
+                    meeting.id, since: since ?? date, due: .given(date), met: Met(meeting.held),
+                    facts: [.followUp(date)])
+            ]
+        }
+    }
+
+    /// An established plan has a follow-up ahead, with a date. The coordinator is told the same day that there is none;
+    /// the row names the manager and no number, so the manager hears when the standard ladder would climb.
+    /// Until there is a date. One further off than policy's cap is a finding of `check`.
+    static let followUpExists = Rule(
+        .followUpExists, source: .routine(step: 6), kind: .completeness, to: .coordinator, within: .days(0),
+        ladder: Ladder([
+            .due(.coordinator),
+            .after(.workingDays(5), .manager, every: .weeks(1)),
+        ])
+    ) { plan, terms in
+        guard let established = plan.established else { return [] }
+        let ended = plan.meetings.filter { $0.purpose == .followUp }.flatMap { [$0.held, $0.cancelled] }
+        let since = (ended + [established.on]).compactMap { $0 }.max() ?? established.on
+        let isBooked = !plan.datedFollowUps.isEmpty
+        return [Duty(plan.instance(), since: since, due: terms.due(from: since), met: Met(isBooked))]
+    }
+}

@@ -1,0 +1,42 @@
+/// A second clock of one rule: duties that count another time, or climb another ladder, than the rule's own.
+///
+/// Local policy overrides a track as it overrides the rule itself, under the track's name.
+public enum Track: String, CaseIterable, Hashable, Sendable {
+    /// The convener's list of those who have not replied. `rsvp-pending`.
+    case list
+    /// However late something is booked, this long before the meeting. `invitation-sent`.
+    case beforeMeeting = "before-meeting"
+    /// The basis for going on without consent is looked through again. `cannot-consent`.
+    case review
+    /// Those responsible meet, once they are convened. `situation-changed`.
+    case meeting
+    /// Nothing has been done in the plan. `plan-dormant`.
+    case silent
+    /// Consent ran out and nobody renewed it. `plan-dormant`.
+    case consentExpired = "consent-expired"
+}
+
+extension Rule {
+    /// What a track has of its own. Nil parts: the rule's.
+    public struct Timing: Hashable, Sendable {
+        public var within: Span?
+        public var ladder: Ladder?
+
+        public init(within: Span? = nil, ladder: Ladder? = nil) {
+            self.within = within
+            self.ladder = ladder
+        }
+    }
+}
+
+extension Policy {
+    /// The time given on a track of a rule; nil: on the rule's own.
+    public func within(_ rule: Rule, on track: Track?) -> Span? {
+        track.flatMap { rule.tracks[$0]?.within } ?? within(rule)
+    }
+
+    /// The ladder of a track of a rule; nil: the rule's own.
+    public func ladder(_ rule: Rule, on track: Track?) -> Ladder {
+        track.flatMap { rule.tracks[$0]?.ladder } ?? ladder(rule)
+    }
+}
