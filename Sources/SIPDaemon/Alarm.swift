@@ -11,7 +11,8 @@ public final class Alarm {
     public enum Cause: Equatable, Sendable {
         /// The instant has come. The alarm is unset.
         case due
-        /// The clock was set, by any amount in either direction. The alarm stays set: decide again.
+        /// The clock was set, by any amount in either direction: decide again. The alarm stays set, and rings `due`
+        /// besides if the clock has jumped past it.
         case clockSet
     }
 
@@ -55,13 +56,18 @@ public final class Alarm {
 
     private func answer() {
         var times: UInt64 = 0
+        let cause: Cause
         if read(timer, &times, MemoryLayout.size(ofValue: times)) > 0 {
             instant = .latest
-            // Rearming can only fail for a bad argument, and these are the ones that `init` used.
-            try? arm()
-            ring(.due)
+            cause = .due
         } else if errno == ECANCELED {
-            ring(.clockSet)
+            // A jump past the instant cancels and expires at once, and this read has swallowed both: arming tells.
+            cause = .clockSet
+        } else {
+            return
         }
+        // Can only fail for a bad argument, and these are the ones that `init` used.
+        try? arm()
+        ring(cause)
     }
 }
