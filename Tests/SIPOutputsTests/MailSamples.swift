@@ -1,4 +1,5 @@
 import SIPRules
+import SIPTesting
 
 @testable import SIPOutputs
 
@@ -10,8 +11,6 @@ struct SampleLetter {
 
     /// Thursday 18 June 2026, 06:00 UTC.
     static let decided = Instant(seconds: 1_781_762_400)
-    /// Two hours east of UTC at all times: enough for one letter in June.
-    static let stockholm = Zone(name: "CEST", transitions: [.init(at: .earliest, offset: 7_200)]) ?? .utc
 
     init() {
         do {
@@ -28,7 +27,7 @@ struct SampleLetter {
                     try MailAddress(parsing: "Bo Ek <bo@kommun.example>"),
                 ],
                 subject: "SIP: 2 saker att göra senast fredag 26 juni",
-                date: MailDate(Self.decided, in: Self.stockholm),
+                date: MailDate(Self.decided, in: .stockholm),
                 id: ids[2], thread: Array(ids.prefix(2)), list: domain)
             passages = [Self.swedish, Self.english]
             items = ids.prefix(1).map {

@@ -1,5 +1,6 @@
 import Glibc
 import SIPOutputs
+import SIPTesting
 import Testing
 
 /// Real disks in trouble: small ones of tmpfs, mounted for the test. Skipped where that is not allowed.
@@ -65,13 +66,14 @@ struct MailSpoolFaultTests {
 struct MailSpoolPermissionTests {
     @Test("A folder that sipd may not write to fails with the system's reason")
     func refused() throws {
-        let scratch = try MailSpoolTests.Scratch()
+        let scratch = try ScratchFolder()
         let name = try #require(SpoolName("a.eml"))
         let spool = try Spool.open(at: scratch.path)
         #expect(chmod("\(scratch.path)/tmp", 0o500) == 0)
         #expect(throws: SpoolError.failed(path: "\(scratch.path)/tmp/\(name)", call: "open", errno: EACCES)) {
             try spool.write(name, [])
         }
+        #expect(chmod("\(scratch.path)/tmp", 0o700) == 0)
     }
 }
 

@@ -1,44 +1,37 @@
 import Glibc
 import SIPOutputs
+import SIPTesting
 import Testing
 
 @Suite("The spool", .serialized)
 struct MailSpoolTests {
-    /// A folder of one test's own, gone with the test.
-    final class Scratch {
-        let path: String
-
-        init() throws {
-            var template = Array("/tmp/sipd-spool-XXXXXX".utf8CString)
-            path = try #require(mkdtemp(&template).map { String(cString: $0) })
-        }
-
-        deinit { if let tree = popen("chmod -R u+rwx '\(path)'; rm -rf '\(path)'", "r") { pclose(tree) } }
-
-        subscript(name: String) -> String? {
-            guard let file = fopen("\(path)/\(name)", "r") else { return nil }
-            defer { fclose(file) }
-            var buffer = [UInt8](repeating: 0, count: 1 << 20)
-            let count = fread(&buffer, 1, buffer.count, file)
-            return String(decoding: buffer.prefix(count), as: UTF8.self)
-        }
-
-        var mode: (String) -> mode_t? {
-            { [path] name in
-                var status = stat()
-                return lstat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o7777 : nil
-            }
-        }
-    }
-
-    let scratch: Scratch
+    let scratch: ScratchFolder
     let a: SpoolName
     let b: SpoolName
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         a = try #require(SpoolName("2026-06-18.anna.eml"))
         b = try #require(SpoolName("2026-06-18.bo.eml"))
+    }
+
+    /// What a file holds; nil when there is none.
+    var content: (String) -> String? {
+        { [scratch] name in
+            guard let file = fopen(scratch.path(name), "r") else { return nil }
+            defer { fclose(file) }
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            let count = fread(&buffer, 1, buffer.count, file)
+            return String(decoding: buffer.prefix(count), as: UTF8.self)
+        }
+    }
+
+    /// The permissions of a file or folder.
+    var mode: (String) -> mode_t? {
+        { [scratch] name in
+            var status = stat()
+            return lstat(scratch.path(name), &status) == 0 ? status.st_mode & 0o7777 : nil
+        }
     }
 
     @Test("A letter is in tmp until published, then in outgoing, and nowhere twice", arguments: Spool.Sync.allCases)
@@ -54,7 +47,7 @@ struct MailSpoolTests {
         try spool.seal()
         #expect(publication.moved == [a, b])
         #expect(try spool.witnesses().isEmpty)
-        #expect(scratch["outgoing/\(a)"] == "Subject: a\n\nå\n")
+        #expect(content("outgoing/\(a)") == "Subject: a\n\nå\n")
         #expect(try spool.backlog().count == 2)
         #expect(try spool.backlog().oldest ?? 0 > 1_700_000_000)
     }
@@ -67,7 +60,7 @@ struct MailSpoolTests {
         #expect(try spool.publish([a]).absent == [a])
         try spool.write(a, [2])
         #expect(try spool.publish([a]).occupied == [a])
-        #expect(scratch["outgoing/\(a)"] == "\u{1}", "the letter that waits is not replaced")
+        #expect(content("outgoing/\(a)") == "\u{1}", "the letter that waits is not replaced")
         try spool.discard(a)
         #expect(try spool.witnesses().isEmpty)
         try spool.discard(a)
@@ -93,11 +86,11 @@ struct MailSpoolTests {
         #expect(throws: SpoolError.exists(b)) { try spool.write(b, [1]) }
         #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
-        #expect(scratch["victim"]?.isEmpty == true)
+        #expect(content("victim")?.isEmpty == true)
         #expect(try spool.witnesses() == [b], "a link is no letter")
         #expect(throws: SpoolError.notAFile(path: "\(scratch.path)/tmp/\(a)")) { try spool.publish([a]) }
         try spool.discard(a)
-        #expect(scratch["victim"] != nil, "the link goes, not what it points to")
+        #expect(content("victim") != nil, "the link goes, not what it points to")
         #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         try spool.discard(a)
@@ -135,10 +128,10 @@ struct MailSpoolTests {
     func modes() throws {
         let spool = try Spool.open(at: scratch.path)
         try spool.write(a, [])
-        let file = try #require(scratch.mode("tmp/\(a)"))
+        let file = try #require(mode("tmp/\(a)"))
         #expect(file & ~0o640 == 0 && file & 0o600 == 0o600)
-        #expect(scratch.mode("tmp") == 0o700)
-        #expect((scratch.mode("outgoing") ?? 0o777) & 0o007 == 0)
+        #expect(mode("tmp") == 0o700)
+        #expect((mode("outgoing") ?? 0o777) & 0o007 == 0)
     }
 
     @Test(

@@ -4,7 +4,7 @@ import Glibc
 /// A spool in a folder of the local file system.
 ///
 /// Modes are cut by the process's umask, so the unit decides who drains: letters 0640, `outgoing/` 0770 (whoever drains
-/// moves letters out of it), `tmp/` 0700. `UMask=0007` admits a mail group, `UMask=0077` nobody.
+/// moves letters out of it), `tmp/` 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
 public final class FolderDisk: SpoolDisk {
     private let root: String
     private let tmp: Descriptor
