@@ -75,7 +75,7 @@ let package = Package(
             name: "SIPStoresTests", dependencies: ["SIPRules", "SIPStores", "SIPTesting", "CLinux"],
             swiftSettings: strict),
         .testTarget(
-            name: "SIPOutputsTests", dependencies: ["SIPRules", "SIPOutputs", "SIPTesting"], swiftSettings: strict),
+            name: "SIPOutputsTests", dependencies: ["SIPRules", "SIPOutputs", "SIPTesting", "CLinux"], swiftSettings: strict),
         .testTarget(
             name: "SIPDaemonTests",
             dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting"],

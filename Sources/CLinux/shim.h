@@ -20,6 +20,8 @@
 extern int syncfs(int descriptor);
 extern int renameat2(int from, const char *old_name, int to, const char *new_name, unsigned int flags);
 extern int unshare(int flags);
+/* Behind _GNU_SOURCE in sys/socket.h. */
+extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 extern long syscall(long number, ...);
 
 /* glibc has no openat2(2) before 2.42, and syscall(2) is variadic, which Swift does not import. */

@@ -1,0 +1,56 @@
+internal import Foundation
+
+/// What the command asks the daemon over the socket: one line of JSON, at most `limit` bytes.
+public struct Question: Codable, Hashable, Sendable {
+    public enum Verb: String, Codable, Hashable, Sendable {
+        case status
+        /// Reads the configuration anew. A bad one is refused and the old one stays.
+        case reload
+    }
+
+    public var verb: Verb
+    /// Only this unit's plans.
+    public var unit: String?
+    /// How many overdue plans to list.
+    public var limit: Int?
+
+    public init(_ verb: Verb, unit: String? = nil, limit: Int? = nil) {
+        self.verb = verb
+        self.unit = unit
+        self.limit = limit
+    }
+
+    /// No question is longer.
+    public static let byteLimit = 4096
+
+    var line: [UInt8] {
+        (try? JSONEncoder().encode(self)).map { Array($0) + [0x0A] } ?? []
+    }
+
+    init?(line: [UInt8]) {
+        guard let question = try? JSONDecoder().decode(Question.self, from: Data(line)) else { return nil }
+        self = question
+    }
+}
+
+/// What the daemon answers: an exit status, findings or reasons for people, and the status asked for.
+public struct Answer: Codable, Hashable, Sendable {
+    public var exit: Int32
+    public var messages: [String]
+    public var status: Status?
+
+    public init(exit: Int32 = 0, messages: [String] = [], status: Status? = nil) {
+        self.exit = exit
+        self.messages = messages
+        self.status = status
+    }
+
+    var bytes: [UInt8] {
+        (try? JSONEncoder().encode(self)).map { Array($0) + [0x0A] } ?? []
+    }
+
+    init?(bytes: [UInt8]) {
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(bytes)) else { return nil }
+        self = answer
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// One sipd for each state folder: an advisory lock that the kernel lets go of when the process ends, however it ends.
+public final class InstanceLock {
+    private let descriptor: Int32
+
+    /// Takes the lock, or says who else has it.
+    public init(folder: String) throws(LockError) {
+        let path = folder + "/lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            throw .failed(path: path, reason: String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            if code == EWOULDBLOCK { throw .taken(folder: folder) }
+            throw .failed(path: path, reason: String(cString: strerror(code)))
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    public enum LockError: Error, Hashable, Sendable, CustomStringConvertible {
+        case taken(folder: String)
+        case failed(path: String, reason: String)
+
+        public var description: String {
+            switch self {
+            case .taken(let folder):
+                "\(folder): error: another sipd keeps its state here; stop it first, or give this one a folder of its own"
+            case .failed(let path, let reason):
+                "\(path): error: \(reason); the state folder must exist and be sipd's own"
+            }
+        }
+    }
+}

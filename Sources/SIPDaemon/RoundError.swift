@@ -1,0 +1,27 @@
+internal import SIPOutputs
+internal import SIPStores
+
+/// What a round could not do. Either it passes by itself and is tried again, or sipd stops and starts from what is durable.
+public enum RoundError: Error, Sendable, CustomStringConvertible {
+    /// A full or read-only disk, a locked ledger: nothing was claimed. Tried again in a minute.
+    case passing(String)
+    /// A failed sync, a corrupt ledger. Going on would be guessing.
+    case lasting(String)
+
+    init(_ error: SpoolError) {
+        switch error {
+        case .full, .readOnly, .exists, .notAFile, .unfit, .failed: self = .passing("\(error)")
+        case .syncFailed: self = .lasting("\(error)")
+        }
+    }
+
+    init(_ error: LedgerError) {
+        self = error.mayPass ? .passing("\(error)") : .lasting("\(error)")
+    }
+
+    public var description: String {
+        switch self {
+        case .passing(let reason), .lasting(let reason): reason
+        }
+    }
+}

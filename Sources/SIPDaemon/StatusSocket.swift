@@ -1,0 +1,136 @@
+internal import CLinux
+internal import Glibc
+
+/// Answers questions over a unix socket: one question a connection, one answer, then the end.
+///
+/// Nobody can hold it up: clients are served as they become ready, a question and the number of clients are bounded, and
+/// the one that has waited longest goes when another comes to a full house.
+final class StatusSocket {
+    private let loop: EventLoop
+    private let listener: Int32
+    private let path: String?
+    private let answer: (Question) -> Answer
+    private var acceptance: EventSource?
+    private var clients: [Client] = []
+
+    /// How many clients may be connected at once.
+    static let clientLimit = 64
+
+    private final class Client {
+        let descriptor: Int32
+        var source: EventSource?
+        var question: [UInt8] = []
+        var answer: ArraySlice<UInt8> = []
+
+        init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+        deinit {
+            source?.cancel()
+            close(descriptor)
+        }
+    }
+
+    /// Serves a socket that is listening already. `path`, when given, is removed in the end.
+    init(
+        on loop: EventLoop, listener: Int32, path: String?, answer: @escaping (Question) -> Answer
+    ) throws(LoopError) {
+        self.loop = loop
+        self.listener = listener
+        self.path = path
+        self.answer = answer
+        acceptance = try loop.onReadable(listener) { [weak self] in self?.accept() }
+    }
+
+    deinit {
+        acceptance?.cancel()
+        close(listener)
+        if let path { unlink(path) }
+    }
+
+    private func accept() {
+        let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        let descriptor = accept4(listener, nil, nil, flags)
+        guard descriptor >= 0 else { return }
+        let client = Client(descriptor)
+        // Without a source the client is let go of, and the peer sees the end.
+        client.source = try? loop.onReadable(descriptor) { [weak self, weak client] in
+            if let self, let client { self.read(client) }
+        }
+        if clients.count >= Self.clientLimit { clients.removeFirst() }
+        clients.append(client)
+    }
+
+    private func read(_ client: Client) {
+        var buffer = [UInt8](repeating: 0, count: Question.byteLimit)
+        let count = Glibc.read(client.descriptor, &buffer, buffer.count)
+        if count < 0, errno == EAGAIN || errno == EINTR { return }
+        guard count > 0 else { return end(client) }
+        client.question += buffer.prefix(count)
+        if let line = client.question.firstIndex(of: 0x0A) {
+            reply(to: client, Question(line: Array(client.question[..<line])))
+        } else if client.question.count >= Question.byteLimit {
+            reply(to: client, nil)
+        }
+    }
+
+    private func reply(to client: Client, _ question: Question?) {
+        let reply =
+            question.map(answer)
+            ?? Answer(exit: 64, messages: ["error: not a question that sipd knows; ask with the same version's command"])
+        client.answer = reply.bytes[...]
+        client.source?.cancel()
+        client.source = try? loop.onWritable(client.descriptor) { [weak self, weak client] in
+            if let self, let client { self.write(client) }
+        }
+        if client.source == nil { end(client) }
+    }
+
+    private func write(_ client: Client) {
+        let count = client.answer.withUnsafeBytes {
+            send(client.descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        if count < 0, errno == EAGAIN || errno == EINTR { return }
+        guard count > 0 else { return end(client) }
+        client.answer = client.answer.dropFirst(count)
+        if client.answer.isEmpty { end(client) }
+    }
+
+    private func end(_ client: Client) { clients.removeAll { $0 === client } }
+}
+
+/// Asks a running sipd.
+public enum StatusClient {
+    /// The answer, or nil when no sipd listens there.
+    public static func ask(
+        _ question: Question, at path: String, seconds: Int = 60
+    ) throws(SocketError) -> Answer? {
+        let descriptor: Int32
+        do throws(SocketError) {
+            descriptor = try UnixSocket.connect(to: path, seconds: seconds)
+        } catch {
+            if error.isNobody { return nil }
+            throw error
+        }
+        defer { close(descriptor) }
+        var line = question.line[...]
+        while !line.isEmpty {
+            let count = line.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw SocketError(path: path, call: "send", code: errno) }
+            line = line.dropFirst(count)
+        }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw SocketError(path: path, call: "read", code: errno) }
+            if count == 0 { break }
+            bytes += buffer.prefix(count)
+        }
+        guard let answer = Answer(bytes: bytes) else { throw SocketError(path: path, call: "read", code: EPROTO) }
+        return answer
+    }
+}

@@ -1,0 +1,73 @@
+internal import SIPRules
+
+/// What stands, by rule: in how many plans something is open, and in how many overdue. Kept as plans are decided, so that
+/// a status costs nothing to have.
+struct Tally {
+    /// One plan's part: a bit for each rule.
+    private struct Standing {
+        var open: UInt64 = 0
+        var overdue: UInt64 = 0
+        /// The first day on which something more is overdue.
+        var turns: Day?
+    }
+
+    private var standings: [PlanID: Standing] = [:]
+    private var open = [Int](repeating: 0, count: RuleID.allCases.count)
+    private var overdue = [Int](repeating: 0, count: RuleID.allCases.count)
+    /// No plan turns before this day.
+    private var turns: Day?
+
+    private static let bits: [RuleID: Int] = Dictionary(
+        uniqueKeysWithValues: RuleID.allCases.enumerated().map { ($1, $0) })
+
+    /// How many plans are followed.
+    var plans: Int { standings.count }
+
+    /// In how many plans something of the rule is open, and in how many overdue.
+    func count(of rule: RuleID) -> (open: Int, overdue: Int) {
+        guard let bit = Self.bits[rule] else { return (0, 0) }
+        return (open[bit], overdue[bit])
+    }
+
+    /// The plans in which something is overdue.
+    var overduePlans: [PlanID] { standings.filter { $1.overdue != 0 }.map(\.key) }
+
+    /// The plans whose standing changes because a day has begun; they are to be counted anew.
+    mutating func turned(on today: Day) -> [PlanID] {
+        guard let turns, turns <= today else { return [] }
+        self.turns = standings.values.compactMap(\.turns).filter { $0 > today }.min()
+        return standings.filter { $1.turns.map { $0 <= today } ?? false }.map(\.key)
+    }
+
+    /// Counts a plan, replacing what was counted of it before.
+    mutating func set(_ plan: PlanID, _ obligations: [Obligation], today: Day) {
+        var standing = Standing()
+        for obligation in obligations where obligation.isOpen {
+            guard let bit = Self.bits[obligation.rule] else { continue }
+            standing.open |= 1 << UInt64(bit)
+            if obligation.due < today {
+                standing.overdue |= 1 << UInt64(bit)
+            } else {
+                let next = obligation.due.adding(days: 1)
+                standing.turns = standing.turns.map { min($0, next) } ?? next
+            }
+        }
+        add(standings[plan], by: -1)
+        add(standing, by: 1)
+        standings[plan] = standing
+        if let next = standing.turns { turns = turns.map { min($0, next) } ?? next }
+    }
+
+    /// Forgets a plan.
+    mutating func remove(_ plan: PlanID) {
+        add(standings.removeValue(forKey: plan), by: -1)
+    }
+
+    private mutating func add(_ standing: Standing?, by amount: Int) {
+        guard let standing else { return }
+        for bit in open.indices {
+            if standing.open & (1 << UInt64(bit)) != 0 { open[bit] += amount }
+            if standing.overdue & (1 << UInt64(bit)) != 0 { overdue[bit] += amount }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import CLinux
+internal import Glibc
+
+/// A stream socket with a path in the file system.
+enum UnixSocket {
+    /// Listens at a path, replacing a socket that nobody listens on any more.
+    static func listen(at path: String, mode: mode_t) throws(SocketError) -> Int32 {
+        let descriptor = try make()
+        // A stale socket of a killed sipd; the state folder's lock has already said that no other lives.
+        unlink(path)
+        let before = umask(0o777 & ~mode)
+        defer { umask(before) }
+        guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 64) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw SocketError(path: path, call: "bind", code: code)
+        }
+        return descriptor
+    }
+
+    /// Connects, and gives up on a peer that neither reads nor answers within so many seconds.
+    static func connect(to path: String, seconds: Int) throws(SocketError) -> Int32 {
+        let descriptor = try make(flags: 0)
+        var timeout = timeval(tv_sec: seconds, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
+        guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw SocketError(path: path, call: "connect", code: code)
+        }
+        return descriptor
+    }
+
+    private static func make(flags: Int32 = Int32(SOCK_NONBLOCK.rawValue)) throws(SocketError) -> Int32 {
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | flags
+        let descriptor = socket(AF_UNIX, kind, 0)
+        guard descriptor >= 0 else { throw SocketError(path: "", call: "socket", code: errno) }
+        return descriptor
+    }
+
+    /// -1 with ENAMETOOLONG for a path that does not fit a socket address.
+    private static func withAddress(
+        _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let bytes = Array(path.utf8)
+        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
+            guard bytes.count < room.count else { return false }
+            room.copyBytes(from: bytes)
+            return true
+        }
+        guard fits else {
+            errno = ENAMETOOLONG
+            return -1
+        }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+}
+
+/// A socket could not be used.
+public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
+    public var path: String
+    public var call: String
+    public var code: Int32
+
+    /// Nobody listens there: no daemon runs.
+    public var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
+
+    public var description: String { "\(path): error: \(call): \(String(cString: strerror(code)))" }
+}
