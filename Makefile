@@ -1,9 +1,10 @@
 # make run: see sipd work.   make test: run every test.   make help: the rest.
 SWIFT ?= swift
+PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test build release format lint check-tests dependencies
+.PHONY: help run test peers build release format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -13,13 +14,17 @@ help:
 	@echo 'make format   put every source file into the format'
 
 run: build
-	@sh Tests/FirstMinutes/run.sh .build/debug/sipd run
+	@sh Tests/FirstMinutes/run.sh .build/debug/sipd run $(LEAVE)
 
 build: dependencies
 	$(SWIFT) build $(STRICT)
 
 test: dependencies
 	$(SWIFT) test $(STRICT)
+
+# What other people's libraries say of our letters, calendars, schema and holidays. Needs Tests/Python/requirements.txt.
+peers: dependencies
+	PYTHON='$(PYTHON)' sh Tests/Python/run.sh
 
 release: dependencies
 	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT)
