@@ -27,6 +27,10 @@ public enum Fact: Hashable, Sendable {
     case ownTarget
     /// What must be set and is not: one letter line names them all.
     case unset([Unset])
+    /// The coordinator no longer works here.
+    case left(PersonID)
+    /// The coordinator is away until and including the day, and nobody stands in.
+    case absent(PersonID, until: Day)
     /// Why somebody asks whether the plan is to go on.
     case dormant(Dormancy)
     /// A unit, a person or a document that an upkeep duty is about.

@@ -16,11 +16,17 @@ extension Plan {
         meetings.filter { $0.purpose == purpose }.compactMap(\.held).max()
     }
 
-    /// The day this edition was established; before it is recorded as such, the day the planning meeting was held. Step 5.
-    var drawnUp: Day? { established?.on ?? lastHeld(.planning) }
+    /// The day on which this edition's duties begin: its planning meeting was held, or it was revised or replaced. Step 5.
+    var drawnUp: Day? {
+        if let established, established.edition > 1 { return established.on }
+        return lastHeld(.planning) ?? established?.on
+    }
 
-    /// The day from which invitations are next: the first booking of a meeting still ahead. Step 4.
-    var booked: Day? { meetings.filter(\.isPending).compactMap(\.booked).min() }
+    /// The first booking of a meeting that was not cancelled: invitations are next. Step 4.
+    var booked: Day? { meetings.filter { $0.cancelled == nil }.compactMap(\.booked).min() }
+
+    /// The day the plan begins to be known.
+    var began: Day? { need.started ?? need.seen ?? need.requested ?? established?.on }
 
     /// The individual is under 18 on that day. Step 2.
     func minor(on day: Day) -> Minor? { minor.flatMap { day < $0.turns18 ? $0 : nil } }
@@ -30,4 +36,7 @@ extension Plan {
         guard let edition = established?.edition, edition > 1 else { return name }
         return name.isEmpty ? "edition-\(edition)" : "\(name)/edition-\(edition)"
     }
+
+    /// Whoever did something and answers for it; the initiator when the plan does not say who.
+    func owned(by person: PersonID?) -> [Role: PersonID] { (person ?? initiator).map { [.owner: $0] } ?? [:] }
 }

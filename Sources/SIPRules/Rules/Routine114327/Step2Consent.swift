@@ -1,5 +1,63 @@
 /// Routine step 2: consent. It is never general, it is for a time, and it may be withdrawn.
 enum Step2Consent {
+    /// Nothing is planned together without consent, and consent to the meeting and consent to passing on information are two
+    /// things. The initiator has both within two working days of the start; nothing about the plan goes to anyone whom
+    /// consent does not cover. Until both are given, or it is recorded that the individual cannot consent.
+    static let consentMissing = Rule(
+        .consentMissing, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2)
+    ) { plan, terms in
+        guard let started = plan.need.started else { return [] }
+        let consent = plan.consent
+        var lacks: [ConsentPart] = []
+        if consent.cannotConsent == nil, consent.meeting == nil { lacks.append(.meeting) }
+        if consent.cannotConsent == nil, consent.sharing == nil { lacks.append(.sharing) }
+        return [
+            Duty(
+                plan.instance(), since: started, due: terms.due(from: started), met: Met(lacks.isEmpty),
+                facts: [.consentLacks(lacks)])
+        ]
+    }
+
+    /// Oral consent is documented in the record: whoever records it on the same day, a working day later the coordinator,
+    /// three later the manager. Until it has a reference into the record.
+    static let consentOralDocumented = Rule(
+        .consentOralDocumented, source: .routine(step: 2), kind: .deadline, to: .recorder, within: .days(0),
+        ladder: Ladder([
+            .due(.recorder),
+            .after(.workingDays(1), .coordinator),
+            .after(.workingDays(3), .manager),
+        ])
+    ) { plan, terms in
+        let given: [(part: ConsentPart, consent: ConsentGiven?)] = [
+            (.meeting, plan.consent.meeting), (.sharing, plan.consent.sharing?.given),
+        ]
+        return given.compactMap { part, consent in
+            guard let consent, consent.form == .oral else { return nil }
+            return Duty(
+                part.rawValue, since: consent.given, due: terms.due(from: consent.given),
+                met: Met(consent.record != nil), facts: [.oralConsent(part)])
+        }
+    }
+
+    /// Consent says which kinds of information may be passed on, to whom, and for what time. Whoever recorded one that does
+    /// not is told on the day and every working day after. Until all three are set.
+    static let consentScope = Rule(
+        .consentScope, source: .routine(step: 2), kind: .completeness, to: .recorder, within: .days(0),
+        ladder: Ladder([.due(.recorder, every: .workingDays(1))])
+    ) { plan, terms in
+        guard let sharing = plan.consent.sharing else { return [] }
+        var lacks: [ConsentPart] = []
+        if sharing.kinds.isEmpty { lacks.append(.kinds) }
+        if sharing.receivers.isEmpty { lacks.append(.receivers) }
+        if sharing.until == nil { lacks.append(.until) }
+        let given = sharing.given.given
+        return [
+            Duty(
+                plan.instance(), since: given, due: terms.due(from: given), met: Met(lacks.isEmpty),
+                facts: [.consentLacks(lacks)])
+        ]
+    }
+
     /// Consent runs out on the day it says. The coordinator hears of it in good time, the manager when nothing was done.
     /// Until it is renewed (then the new end date counts), withdrawn, or the plan closed.
     static let consentExpiry = Rule(
@@ -48,5 +106,30 @@ enum Step2Consent {
     ) { plan, terms in
         guard let withdrawn = plan.consent.withdrawn else { return [] }
         return [Duty(since: withdrawn, due: terms.due(from: withdrawn), met: Met(plan.closing?.on))]
+    }
+
+    /// Whoever cannot consent may still get a SIP. The coordinator has the basis for it recorded within two working days,
+    /// and looks it through again every three months. Until basis and review date are set; each review starts the next.
+    static let cannotConsent = Rule(
+        .cannotConsent, source: .routine(step: 2), kind: .deadline, to: .coordinator, within: .workingDays(2),
+        tracks: [.review: .init(within: .months(3))]
+    ) { plan, terms in
+        guard let cannot = plan.consent.cannotConsent else { return [] }
+        let reviewed = cannot.reviewed ?? cannot.since
+        return [
+            Duty("basis", since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
+            Duty("review", on: .review, since: reviewed, due: terms.due(from: reviewed, on: .review), met: nil),
+        ]
+    }
+
+    /// A representative takes part in the individual's place if the individual consents. The convener has that before
+    /// invitations go out: on the day the meeting is booked, or the representative listed, if that is later. Until there is
+    /// such a consent.
+    static let representativeConsented = Rule(
+        .representativeConsented, source: .routine(step: 2), kind: .guard, to: .convener
+    ) { plan, _ in
+        guard let representative = plan.representative, let booked = plan.booked else { return [] }
+        let since = max(representative.listed, booked)
+        return [Duty(since: representative.listed, due: .given(since), met: Met(representative.consented))]
     }
 }

@@ -73,12 +73,105 @@ enum Step4Invitation {
             }
         }
     }
+
+    /// The substitute comes from the own unit. Of one from another unit the convener hears on the day. Until somebody of the
+    /// same unit comes, or the reason is given.
+    static let substituteSameUnit = Rule(
+        .substituteSameUnit, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
+        ladder: Ladder([.due(.convener)])
+    ) { plan, terms in
+        plan.substitutes.compactMap { meeting, date, invitation, substitute, named in
+            let (own, other) = (terms.roster.people[invitation.person], terms.roster.people[substitute.person])
+            guard let own, let other, own.unit != other.unit else { return nil }
+            return Duty(
+                "\(meeting)/\(invitation.person)", since: named, due: terms.due(from: named),
+                met: Met(substitute.otherUnitReason != nil),
+                facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
+        }
+    }
+
+    /// The substitute is well informed of the situation: a working day before the meeting, the substitute and whoever sends
+    /// one are reminded. Until briefed.
+    static let substituteBriefed = Rule(
+        .substituteBriefed, source: .routine(step: 4), kind: .completeness, to: .substitute, within: .workingDays(1),
+        ladder: Ladder([.due(.substitute, .invited)])
+    ) { plan, terms in
+        plan.substitutes.map { meeting, date, invitation, substitute, named in
+            Duty(
+                "\(meeting)/\(invitation.person)", since: named, due: terms.due(before: date, from: named),
+                met: Met(substitute.briefed),
+                people: [.invited: invitation.person, .substitute: substitute.person],
+                facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
+        }
+    }
+
+    /// Important actors with no relation to the individual yet are contacted separately, never in the common invitation.
+    /// The convener does so within two working days of the booking. Until the plan says when.
+    static let contactedSeparately = Rule(
+        .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2)
+    ) { plan, terms in
+        plan.actorsWithoutRelation.compactMap { meeting, date, actor in
+            guard let since = meeting.booked ?? plan.need.started else { return nil }
+            return Duty(
+                "\(meeting.id)/\(actor.person)", since: since, due: terms.due(from: since), met: Met(actor.contacted),
+                facts: [.meeting(date), .invited(actor.person)])
+        }
+    }
+
+    /// Such an actor decides for itself whether to join. The convener is reminded once, five working days after the contact;
+    /// nobody's manager is. Until the decision is recorded.
+    static let actorDecides = Rule(
+        .actorDecides, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(5),
+        ladder: Ladder([.due(.convener)])
+    ) { plan, terms in
+        plan.actorsWithoutRelation.compactMap { meeting, date, actor in
+            guard let contacted = actor.contacted else { return nil }
+            return Duty(
+                "\(meeting.id)/\(actor.person)", since: contacted, due: terms.due(from: contacted),
+                met: Met(actor.decided), facts: [.meeting(date), .invited(actor.person)])
+        }
+    }
+
+    /// A SIP does not replace a referral. The convener is asked once, on the day such an actor is contacted. Until there is an
+    /// answer: yes with a date, or no. Shipped off.
+    static let referralConsidered = Rule(
+        .referralConsidered, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
+        ladder: Ladder([.due(.convener)]), isOn: false
+    ) { plan, terms in
+        plan.actorsWithoutRelation.compactMap { meeting, date, actor in
+            guard let contacted = actor.contacted else { return nil }
+            return Duty(
+                "\(meeting.id)/\(actor.person)", since: contacted, due: terms.due(from: contacted),
+                met: actor.referral.map(\.met), facts: [.meeting(date), .invited(actor.person)])
+        }
+    }
 }
 
 extension Plan {
     /// Meetings with a date, neither held nor cancelled.
     fileprivate var meetingsAhead: [(meeting: Meeting, date: Day)] {
         meetings.filter(\.isPending).compactMap { meeting in meeting.date.map { (meeting: meeting, date: $0) } }
+    }
+
+    /// Those who come instead of somebody to a meeting ahead, since the day they were named.
+    fileprivate var substitutes:
+        [(meeting: String, date: Day, invitation: Invitation, substitute: Substitute, named: Day)]
+    {
+        meetingsAhead.flatMap { meeting, date in
+            meeting.invitations.compactMap { invitation in
+                guard let substitute = invitation.substitute,
+                    let named = substitute.named ?? invitation.replied ?? invitation.sent
+                else { return nil }
+                return (meeting.id, date, invitation, substitute, named)
+            }
+        }
+    }
+
+    /// Those whose presence at a meeting ahead matters though they have no relation to the individual yet.
+    fileprivate var actorsWithoutRelation: [(meeting: Meeting, date: Day, actor: Invitation)] {
+        meetingsAhead.flatMap { meeting, date in
+            meeting.invitations.filter { !$0.hasRelation }.map { (meeting, date, $0) }
+        }
     }
 
     /// What the individual must agree to or know before anybody is invited, and does not yet. Steps 2 and 3.
@@ -104,6 +197,16 @@ extension Invitation {
         case .accepted, .declined, .delegated: Met(replied) ?? .recorded
         case .tentative: tentativeUntil == nil ? nil : Met(replied) ?? .recorded
         case .needsAction: nil
+        }
+    }
+}
+
+extension Referral {
+    /// The question is answered either way.
+    fileprivate var met: Met {
+        switch self {
+        case .sent(let day): .on(day)
+        case .notNeeded: .recorded
         }
     }
 }

@@ -46,4 +46,17 @@ enum Step6FollowUp {
         let isBooked = !plan.datedFollowUps.isEmpty
         return [Duty(plan.instance(), since: since, due: terms.due(from: since), met: Met(isBooked))]
     }
+
+    /// A held follow-up leads to a decision within three working days: the plan is revised, replaced by a new one, or closed.
+    /// Until there is one. A new edition begins the duties of step 5 again.
+    static let followUpDecision = Rule(
+        .followUpDecision, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3)
+    ) { plan, terms in
+        plan.meetings.filter { $0.purpose == .followUp }.compactMap { meeting in
+            guard let held = meeting.held else { return nil }
+            return Duty(
+                meeting.id, since: held, due: terms.due(from: held), met: Met(meeting.decision != nil),
+                facts: [.followUp(held)])
+        }
+    }
 }

@@ -1,0 +1,53 @@
+/// Routine step 1: somebody sees or asks for a SIP, and gets an answer.
+enum Step1Need {
+    /// The individual, a relative or anybody else may ask for a SIP. The initiator answers within three working days of the
+    /// request. Until it is decided: start, or deny.
+    static let requestAnswered = Rule(
+        .requestAnswered, source: .routine(step: 1, page: true), kind: .deadline, to: .initiator,
+        within: .workingDays(3)
+    ) { plan, terms in
+        guard let requested = plan.need.requested else { return [] }
+        return [
+            Duty(
+                since: requested, due: terms.due(from: requested),
+                met: Met(plan.need.decision?.on ?? plan.need.started))
+        ]
+    }
+
+    /// To deny somebody a SIP is the exception, and the reason is documented within a working day. The manager of whoever
+    /// denied is told at once, is to act two working days later, and the process owner five. It outlives the denial.
+    /// Until the reason has a reference.
+    static let denialReason = Rule(
+        .denialReason, source: .routine(step: 1), kind: .deadline, to: .owner, within: .workingDays(1),
+        ladder: Ladder([
+            .start(nil, .owner, copy: [.manager]),
+            .due(.owner),
+            .after(.workingDays(2), .manager),
+            .after(.workingDays(5), .processOwner),
+        ]), survivesClosing: true
+    ) { plan, terms in
+        guard let decision = plan.need.decision, decision.answer == .deny else { return [] }
+        return [
+            Duty(
+                since: decision.on, due: terms.due(from: decision.on), met: Met(decision.reason != nil),
+                people: plan.owned(by: decision.by))
+        ]
+    }
+
+    /// Somebody calls the joint meeting: within a working day of the start the initiator names who. Until a convener is set.
+    static let convenerNamed = Rule(
+        .convenerNamed, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1)
+    ) { plan, terms in
+        guard let started = plan.need.started else { return [] }
+        return [Duty(since: started, due: terms.due(from: started), met: Met(plan.convener != nil))]
+    }
+
+    /// The citizen page knows three grounds for a SIP; within a working day of seeing the need, the initiator records which.
+    /// Until the ground is set. Shipped off.
+    static let groundRecorded = Rule(
+        .groundRecorded, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false
+    ) { plan, terms in
+        guard let seen = plan.need.seen else { return [] }
+        return [Duty(since: seen, due: terms.due(from: seen), met: Met(plan.need.ground != nil))]
+    }
+}

@@ -1,0 +1,73 @@
+/// Routine step 5: the meeting at which the plan is established, and what it settles.
+enum Step5Meeting {
+    /// What became of a meeting is recorded within a working day of its date; three after that, the manager is told.
+    /// Until held, moved (the new date then counts) or cancelled.
+    static let meetingOutcome = Rule(
+        .meetingOutcome, source: .routine(step: 5), kind: .deadline, to: .convener, within: .workingDays(1),
+        ladder: Ladder([.due(.convener), .after(.workingDays(3), .manager)])
+    ) { plan, terms in
+        plan.meetings.compactMap { meeting in
+            guard let date = meeting.date else { return nil }
+            return Duty(
+                meeting.id, since: date, due: terms.due(from: date), met: Met(meeting.held ?? meeting.cancelled),
+                facts: [.meeting(date)])
+        }
+    }
+
+    /// The meeting names a person who answers for the plan; the law speaks of a responsible principal. Both are recorded the
+    /// same day; a working day later the manager is told. Until both are set.
+    static let responsibleNamed = Rule(
+        .responsibleNamed, source: .routine(step: 5, page: true), kind: .deadline, to: .convener, within: .days(0),
+        ladder: Ladder([.due(.convener), .after(.workingDays(1), .manager)])
+    ) { plan, terms in
+        guard let held = plan.drawnUp else { return [] }
+        var unset: [Unset] = []
+        if plan.coordinator == nil { unset.append(.coordinator) }
+        if plan.responsiblePrincipal == nil { unset.append(.responsiblePrincipal) }
+        return [
+            Duty(since: held, due: terms.due(from: held), met: Met(unset.isEmpty), facts: [.unset(unset)])
+        ]
+    }
+
+    /// Place and date of the follow-up are documented within a working day of the meeting; three after that, the manager is
+    /// told. Until both are set, of a follow-up after this edition of the plan.
+    static let followUpBooked = Rule(
+        .followUpBooked, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(1),
+        ladder: Ladder([.due(.coordinator), .after(.workingDays(3), .manager)])
+    ) { plan, terms in
+        guard let held = plan.drawnUp else { return [] }
+        let followUps = plan.meetings.filter { meeting in
+            meeting.purpose == .followUp && meeting.cancelled == nil && meeting.date.map { $0 > held } ?? true
+        }
+        let unset = followUps.map(\.unset).min { $0.count < $1.count } ?? [.place, .date]
+        return [
+            Duty(
+                plan.instance(), since: held, due: terms.due(from: held), met: Met(unset.isEmpty),
+                facts: [.unset(unset)])
+        ]
+    }
+
+    /// When the individual's situation changes materially, those responsible meet again: convened within three working days
+    /// of the change, met within ten. Until they have met.
+    static let situationChanged = Rule(
+        .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        tracks: [.meeting: .init(within: .workingDays(10))]
+    ) { plan, terms in
+        plan.changes.enumerated().flatMap { index, change in
+            let since = change.registered
+            return [
+                Duty(
+                    "change-\(index + 1)", since: since, due: terms.due(from: since),
+                    met: Met(change.convened ?? change.met)),
+                Duty(
+                    "change-\(index + 1)/met", on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
+                    met: Met(change.met)),
+            ]
+        }
+    }
+}
+
+extension Meeting {
+    /// What a follow-up lacks of place and date.
+    fileprivate var unset: [Unset] { (placeSet ? [] : [.place]) + (date == nil ? [.date] : []) }
+}

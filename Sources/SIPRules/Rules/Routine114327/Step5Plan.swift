@@ -1,0 +1,105 @@
+/// Routine step 5: the plan itself, who has it, and what everyone has undertaken to do.
+enum Step5Plan {
+    /// The plan documents the needs, what matters to the individual, long and short goals with their actions, what to do in
+    /// situations that may be expected, and contacts: within three working days of the meeting. One reminder lists what is
+    /// missing. Until nothing is.
+    static let planDocumented = Rule(
+        .planDocumented, source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
+        ladder: Ladder([.due(.coordinator)])
+    ) { plan, terms in
+        guard let held = plan.drawnUp else { return [] }
+        let documented = plan.established?.documented ?? []
+        let missing = PlanPart.allCases.filter { !documented.contains($0) }
+        return [
+            Duty(
+                plan.instance(), since: held, due: terms.due(from: held), met: Met(missing.isEmpty),
+                facts: [.parts(missing)])
+        ]
+    }
+
+    /// The original goes to the individual, copies to relatives if wished and to those present who lack the shared record
+    /// system, within three working days; five after that, the manager is told who still lacks it. Until everyone has it.
+    static let planHandedOver = Rule(
+        .planHandedOver, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        ladder: Ladder([.due(.coordinator), .after(.workingDays(5), .manager)])
+    ) { plan, terms in
+        guard let established = plan.established else { return [] }
+        let lacking = established.copies.filter { $0.on == nil }
+        let attendees: [PersonID] = lacking.compactMap { copy in
+            if case .attendee(let person) = copy.to { person } else { nil }
+        }
+        let all = established.original != nil && lacking.isEmpty
+        let last = (established.copies.map(\.on) + [established.original]).compactMap { $0 }.max()
+        return [
+            Duty(
+                plan.instance(), since: established.on, due: terms.due(from: established.on),
+                met: all ? Met(last) : nil,
+                facts: [
+                    .lacksPlan(
+                        individual: established.original == nil, relatives: lacking.count - attendees.count,
+                        attendees: attendees)
+                ])
+        ]
+    }
+
+    /// The SIP does not replace the records that each principal must keep. Whoever documents there does so within three
+    /// working days; ten after that, the manager is told. Until each has a reference.
+    static let principalDocumented = Rule(
+        .principalDocumented, source: .routine(step: 5), kind: .deadline, to: .principal, within: .workingDays(3),
+        ladder: Ladder([.due(.principal), .after(.workingDays(10), .manager)])
+    ) { plan, terms in
+        guard let established = plan.established?.on else { return [] }
+        return plan.principals.map { principal in
+            Duty(
+                plan.instance(principal.id), since: established, due: terms.due(from: established),
+                met: Met(principal.documented != nil), people: principal.people, facts: [.principal(principal.id)])
+        }
+    }
+
+    /// Everyone carries out what they have undertaken. The owner is reminded five working days before, on the day and three
+    /// after; the coordinator five after, the manager ten. Until done, changed or dropped.
+    static let actionDue = Rule(
+        .actionDue, source: .routine(step: 5), kind: .deadline, to: .owner,
+        ladder: Ladder([
+            .before(.workingDays(5), .owner),
+            .due(.owner),
+            .after(.workingDays(3), .owner),
+            .after(.workingDays(5), .coordinator),
+            .after(.workingDays(10), .manager),
+        ])
+    ) { plan, _ in
+        plan.actions.map { action in
+            Duty(
+                action.id, since: plan.drawnUp ?? action.due, due: .given(action.due), met: Met(action.ended),
+                people: [.owner: action.owner], facts: [.action(action.id)])
+        }
+    }
+
+    /// Somebody answers for convening the follow-up. The manager is told at once of a plan whose coordinator is not known,
+    /// no longer works here, or is away with nobody standing in. Until there is a coordinator who can be reached.
+    static let coordinatorReachable = Rule(
+        .coordinatorReachable, source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
+        ladder: Ladder([.due(.manager)])
+    ) { plan, terms in
+        guard let established = plan.established?.on else { return [] }
+        guard let coordinator = plan.coordinator, let person = terms.roster.people[coordinator] else {
+            return [
+                Duty(
+                    "unknown", since: established, due: terms.due(from: established), met: nil,
+                    facts: [.unset([.coordinator])])
+            ]
+        }
+        if let left = person.left {
+            let since = max(left, established)
+            return [
+                Duty("left", since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
+            ]
+        }
+        return person.absences.filter { $0.substitute == nil && $0.last >= established }.map { absence in
+            let since = max(absence.first, established)
+            return Duty(
+                "absent-\(absence.first)", since: since, due: terms.due(from: since), met: nil,
+                facts: [.absent(coordinator, until: absence.last)])
+        }
+    }
+}
