@@ -1,0 +1,39 @@
+internal import SIPRules
+
+extension EnglishTexts {
+    /// By when: in working days, and as a date.
+    func by(_ matter: Matter, _ words: Wording) -> String {
+        let day = matter.english(matter.due)
+        let ahead = words.dated?.ahead ?? "By"
+        switch matter.nearness {
+        case .overdue(let count):
+            let past = words.dated?.past ?? "Was due"
+            let ago = count > 0 ? ", \(plural(count, "working day", "working days")) ago" : ""
+            return "\(past) \(day)\(ago)."
+        case .today: return "\(ahead) today, \(day)."
+        case .tomorrow: return "\(ahead) tomorrow, \(day)."
+        case .ahead(let count):
+            return count > 0
+                ? "\(ahead) \(day), in \(plural(count, "working day", "working days"))." : "\(ahead) \(day)."
+        }
+    }
+
+    /// How the date was counted. The numbers are local and never called the law's.
+    func counted(_ matter: Matter, _ words: Wording) -> String {
+        let due = matter.duty.due
+        if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
+            return "The date stands in the plan."
+        }
+        let from = words.from.map { "from when \($0): " } ?? ""
+        let origin = matter.facts.contains(.ownTarget) ? "the plan's own time" : "the time is local guidance"
+        let counted = due == .given(due.day) ? "\(due.day.english), the same day" : due.englishWords
+        return "Counted \(from)\(counted) (\(origin))."
+    }
+
+    func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {
+        let first = away.lowerBound.english(beside: occasion.today)
+        let last = away.upperBound.english(beside: occasion.today)
+        let days = first == last ? "on \(first)" : "from \(first) to \(last)"
+        return "sipd was switched off \(days). This one letter holds all that has come due meanwhile."
+    }
+}

@@ -1,0 +1,94 @@
+internal import SIPRules
+
+extension EnglishTexts {
+    func subject(of digest: Digest, on occasion: Occasion) -> String {
+        guard digest.reminders.count == 1, let reminder = digest.reminders.first else {
+            return "SIP: \(things(Tally(digest, on: occasion)))"
+        }
+        let matter = occasion.matter(reminder)
+        let words = wording(matter)
+        let head =
+            switch reminder.obligation.subject {
+            case .plan: "SIP \(matter.reference)"
+            case .upkeep: "SIP service"
+            }
+        if digest.slot == nil, reminder.isImmediate {
+            let what = matter.voice.isOwn ? words.brief : words.state
+            return "\(head) IMMEDIATE: \(what)"
+        }
+        switch (matter.voice, matter.nearness) {
+        case (.informed, _): return "\(head) for information: \(words.state)"
+        case (.ensure, .overdue): return "\(head) OVERDUE: \(words.state)"
+        case (.act, .overdue), (.actStill, .overdue): return "\(head) OVERDUE: \(words.brief)"
+        case (.ensure, _): return "\(head): \(words.state)"
+        case (.act, let nearness), (.actStill, let nearness):
+            let day = nearness == .today ? "today" : matter.english(matter.due)
+            if let dated = words.dated { return "\(head): \(dated.ahead.uncapitalized) \(day)" }
+            return nearness == .today ? "\(head): \(words.brief) today" : "\(head): \(words.brief) by \(day)"
+        }
+    }
+
+    /// `3 things to do, 1 overdue, 2 for information`.
+    private func things(_ tally: Tally) -> String {
+        if tally.toDo == 0 { return "\(plural(tally.informed, "thing", "things")) for information" }
+        var parts = ["\(plural(tally.toDo, "thing", "things")) to do"]
+        if tally.overdue > 0 { parts.append("\(tally.overdue) overdue") }
+        if tally.informed > 0 { parts.append("\(tally.informed) for information") }
+        return parts.joined(separator: ", ")
+    }
+
+    func greeting(_ recipient: Recipient) -> String {
+        recipient.isMailbox ? "To the unit \(recipient.name)" : "Dear \(recipient.name),"
+    }
+
+    func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let tally = Tally(digest, on: occasion)
+        let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
+        if tally.toDo == 0 {
+            return "\(plural(tally.informed, "thing", "things")) for information. Nothing to do."
+        }
+        var sentence = "\(reader) \(plural(tally.toDo, "thing", "things")) to do in the work with SIP"
+        switch (tally.toDo, tally.overdue) {
+        case (_, 0): sentence += "."
+        case (1, _): sentence += ", and it is overdue."
+        case (let all, let late) where all == late: sentence += ", all of them overdue."
+        case (_, let late): sentence += ", \(late) of them overdue."
+        }
+        switch tally.informed {
+        case 0: break
+        case 1: sentence += " One more is for information."
+        case let count: sentence += " \(count) more are for information."
+        }
+        return sentence
+    }
+
+    func heading(_ section: Section, count: Int) -> String {
+        let name =
+            switch section {
+            case .overdue: "Overdue"
+            case .today: "Today"
+            case .ahead: "Coming"
+            case .informed: "For information"
+            }
+        return "\(name) (\(count))"
+    }
+
+    func trial(instead recipient: Recipient) -> String {
+        "TRIAL MODE: this would have gone to \(recipient.name) <\(recipient.address)>. Nothing was sent there."
+    }
+
+    var trialMark: String { "TRIAL" }
+
+    func footer(contact: String) -> [String] {
+        [
+            """
+            This letter comes from sipd, which reminds of the work with coordinated individual plans (SIP) by itself. \
+            It cannot be replied to. Questions? Ask \(contact).
+            """,
+            """
+            The letter holds nothing about the individual, only the case reference. Once what is to be done is recorded, \
+            the reminders stop by themselves.
+            """,
+        ]
+    }
+}

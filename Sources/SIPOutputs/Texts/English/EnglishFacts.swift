@@ -1,0 +1,68 @@
+internal import SIPRules
+
+extension EnglishTexts {
+    /// A line on what the reader needs beside what is to be done. Nothing is said twice.
+    func detail(_ fact: SIPRules.Fact, _ matter: Matter, action: String) -> String? {
+        let (value, line) = words(for: fact, matter)
+        return !value.isEmpty && action.contains(value) ? nil : line
+    }
+
+    /// The value, and the line that it stands on.
+    private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
+        switch fact {
+        case .meeting(let day): return (matter.english(day), "The meeting is on \(matter.english(day)).")
+        case .invited(let person): return (matter.name(person), "Invited: \(matter.name(person)).")
+        case .substitute(let person): return (matter.name(person), "Substitute: \(matter.name(person)).")
+        case .pending(let people):
+            if people.isEmpty { return ("", nil) }
+            return ("", "No reply yet from \(enumeration(people.map(matter.name), and: "and")).")
+        case .parts(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+        case .consentLacks(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+        case .consentEnds(let day):
+            // The line above has it already.
+            if day == matter.due { return ("", nil) }
+            return (matter.english(day), "Consent is valid up to and including \(matter.english(day)).")
+        case .followUp(let day):
+            if day == matter.due { return ("", nil) }
+            return (matter.english(day), "The follow-up is on \(matter.english(day)).")
+        case .principal(let name): return (name, "Principal: \(name).")
+        case .lacksPlan(let individual, let relatives, let attendees):
+            var who = individual ? ["the individual (the original)"] : []
+            if relatives > 0 { who.append(plural(relatives, "relative", "relatives")) }
+            who += attendees.map(matter.name)
+            return who.isEmpty ? ("", nil) : ("", "Without the plan so far: \(enumeration(who, and: "and")).")
+        case .action(let reference): return (reference, "Action: \(reference).")
+        case .guardians(let count):
+            let guardians = plural(count, "guardian", "guardians")
+            return (guardians, "No answer yet from \(guardians).")
+        // The birthday and the age are the individual's: no letter tells them.
+        case .birthday: return ("", "The plan says which age limit it is.")
+        case .ownTarget: return ("", "The time is set for this plan alone.")
+        case .about(let what): return (what, "About: \(what).")
+        }
+    }
+
+    func word(_ part: PlanPart) -> String {
+        switch part {
+        case .needs: "needs"
+        case .whatMatters: "what matters to the individual"
+        case .longTermGoals: "long-term goals"
+        case .shortTermGoals: "short-term goals"
+        case .actions: "actions"
+        case .expectedSituations: "a course of action for expected situations"
+        case .contacts: "contacts"
+        }
+    }
+
+    func word(_ part: ConsentPart) -> String {
+        switch part {
+        case .kinds: "which information it covers"
+        case .receivers: "who may receive it"
+        case .until: "how long it is valid"
+        case .meeting: "consent to the meeting"
+        case .sharing: "consent to passing on information"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// Step 1: the need.
+extension EnglishTexts {
+    var requestAnswered: Wording {
+        Wording(
+            act: "Answer the request for a SIP: start the work or deny it",
+            ensure: "the request for a SIP is answered",
+            state: "the request for a SIP has not been answered",
+            brief: "answer the request for a SIP",
+            stop: recording("the answer"),
+            from: "the request came in")
+    }
+
+    var denialReason: Wording {
+        Wording(
+            act: "Document why the request for a SIP was denied",
+            ensure: "it is documented why the request for a SIP was denied",
+            state: "it is not documented why the request for a SIP was denied",
+            brief: "document why the SIP was denied",
+            stop: recording("where the reason is documented"),
+            from: "the request was denied")
+    }
+
+    var convenerNamed: Wording {
+        Wording(
+            act: "Name who convenes the SIP meeting",
+            ensure: "somebody is named to convene the SIP meeting",
+            state: "nobody is named to convene the SIP meeting",
+            brief: "name the convener",
+            stop: recording("who convenes"),
+            from: "the work started")
+    }
+
+    var groundRecorded: Wording {
+        Wording(
+            act: "State the ground on which a SIP is needed",
+            ensure: "the ground for the SIP is stated",
+            state: "the ground for the SIP is not stated",
+            brief: "state the ground for the SIP",
+            stop: recording("which of the three grounds applies"),
+            from: "the need was seen")
+    }
+}

@@ -1,0 +1,91 @@
+internal import SIPRules
+
+/// Step 2: consent.
+extension EnglishTexts {
+    func consentMissing(_ matter: Matter) -> Wording {
+        let lacks = matter.facts.consentLacks ?? []
+        let what =
+            switch (lacks.contains(.meeting), lacks.contains(.sharing)) {
+            case (true, false): "consent to the SIP meeting"
+            case (false, true): "consent to passing on information"
+            case (true, true), (false, false): "consent to the SIP meeting and to passing on information"
+            }
+        return Wording(
+            act: "Ask for \(what)",
+            ensure: "the individual is asked for \(what)",
+            state: "\(what) is missing",
+            brief: "ask for consent",
+            stop: recording("the consent, or that the individual cannot consent"),
+            from: "the work started")
+    }
+
+    var consentOralDocumented: Wording {
+        Wording(
+            act: "Document the oral consent in the record",
+            ensure: "the oral consent is documented in the record",
+            state: "the oral consent is not documented in the record",
+            brief: "document the oral consent",
+            stop: recording("where in the record the consent stands"),
+            from: "the consent was given")
+    }
+
+    var consentScope: Wording {
+        Wording(
+            act: "Complete the consent",
+            ensure: "the consent is complete",
+            state: "the consent is not complete",
+            brief: "complete the consent",
+            stop: recording("which information the consent covers, for whom and for how long"),
+            from: "the consent was given")
+    }
+
+    func consentExpiry(_ matter: Matter) -> Wording {
+        let isOver = matter.nearness.isOverdue
+        return Wording(
+            act: isOver ? "Ask for new consent or close the plan" : "Ask whether the consent is to be renewed",
+            ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
+            state: isOver ? "the consent has run out" : "the consent is about to run out",
+            brief: isOver ? "the consent has run out" : "ask whether the consent is to be renewed",
+            stop: recording("the new end date, that the consent is withdrawn or that the plan is closed"),
+            dated: .init(ahead: "Consent is valid until the end of", past: "Consent was valid until the end of"))
+    }
+
+    func consentCoversFollowUp(_ matter: Matter) -> Wording {
+        let day = matter.facts.followUp.map { " on \(matter.english($0))" } ?? ""
+        return Wording(
+            act: "Ask for consent that lasts until the follow-up\(day)",
+            ensure: "the consent lasts until the follow-up\(day)",
+            state: "the consent ends before the follow-up\(day)",
+            brief: "ask for consent until the follow-up",
+            stop: recording("the consent's new end date, or an earlier date for the follow-up"))
+    }
+
+    var consentWithdrawn: Wording {
+        Wording(
+            act: "Close the plan: the consent is withdrawn",
+            ensure: "the plan is closed, because the consent is withdrawn",
+            state: "the consent is withdrawn but the plan is not closed",
+            brief: "close the plan, the consent is withdrawn",
+            stop: recording("when the plan was closed"),
+            from: "the consent was withdrawn")
+    }
+
+    var cannotConsent: Wording {
+        Wording(
+            act: "Document or review what the SIP rests on when consent cannot be given",
+            ensure: "it is documented and reviewed what the SIP rests on when consent cannot be given",
+            state: "it is not documented or reviewed what the SIP rests on when consent cannot be given",
+            brief: "document the basis for a SIP without consent",
+            stop: recording("where the basis is documented and when it was last reviewed"))
+    }
+
+    var representativeConsented: Wording {
+        Wording(
+            act: "Ask whether the individual consents to the representative taking part",
+            ensure: "the individual is asked about the representative",
+            state: "consent to the representative taking part is missing",
+            brief: "ask for consent to the representative",
+            stop: recording("when the individual consented to the representative"),
+            from: "the representative was listed")
+    }
+}

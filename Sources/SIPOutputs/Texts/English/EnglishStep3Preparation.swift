@@ -1,0 +1,51 @@
+/// Step 3: preparation, without delay.
+extension EnglishTexts {
+    var startWithoutDelay: Wording {
+        Wording(
+            act: "Start the work with the SIP",
+            ensure: "the work with the SIP starts",
+            state: "the work with the SIP has not started",
+            brief: "start the work",
+            stop: recording("when the work started"),
+            from: "the need was seen")
+    }
+
+    var startImmediately: Wording {
+        Wording(
+            act: "Start the work with the SIP now, the need is immediate",
+            ensure: "the work with the SIP starts now, the need is immediate",
+            state: "the need is immediate and the work has not started",
+            brief: "start the work now",
+            stop: recording("when the work started"),
+            from: "the need was seen")
+    }
+
+    var targetChanged: Wording {
+        Wording(
+            act: "State why the starting time was changed",
+            ensure: "it is stated why the starting time was changed",
+            state: "it is not stated why the starting time was changed",
+            brief: "state why the starting time was changed",
+            stop: recording("where the reason is documented"),
+            from: "the starting time was changed")
+    }
+
+    var preparedTogether: Wording {
+        Wording(
+            act: "Prepare the meeting together with the individual",
+            ensure: "the meeting is prepared together with the individual",
+            state: "the meeting is not prepared together with the individual",
+            brief: "prepare the meeting with the individual",
+            stop: recording("when you prepared the meeting"),
+            from: "the work started")
+    }
+
+    var participantsAgreed: Wording {
+        Wording(
+            act: "Agree with the individual on whom to invite",
+            ensure: "it is agreed with the individual whom to invite",
+            state: "it is not agreed with the individual whom to invite",
+            brief: "agree on whom to invite",
+            stop: recording("when you agreed"))
+    }
+}

@@ -1,0 +1,96 @@
+internal import SIPRules
+
+/// Step 4: invitation and replies.
+extension EnglishTexts {
+    func invitationSent(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Send the written invitation to the meeting\(matter.englishMeetingDay)",
+            ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
+            state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
+            brief: "send the invitation to the meeting",
+            stop: recording("when each invitation was sent"),
+            from: "the meeting was booked")
+    }
+
+    func rsvpPending(_ matter: Matter) -> Wording {
+        let pending = matter.facts.pending ?? []
+        let single = pending.first ?? matter.facts.invited
+        let who =
+            pending.count > 1 ? "\(pending.count) of those invited" : single.map(matter.name) ?? "an invited person"
+        return Wording(
+            act: "Reply to the invitation to the meeting\(matter.englishMeetingDay)",
+            ensure: "the invitation to the meeting\(matter.englishMeetingDay) is answered by \(who)",
+            state: "no reply yet to the invitation to the meeting\(matter.englishMeetingDay): \(who)",
+            brief: "reply to the invitation",
+            stop: matter.voice.isOwn
+                ? "Tell whoever invited you. Once the reply is recorded in the plan, the reminders stop."
+                : recording(pending.count > 1 ? "the replies" : "the reply"),
+            from: "the invitation was sent",
+            chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil)
+    }
+
+    func substituteNamed(_ matter: Matter) -> Wording {
+        let whom = matter.facts.invited.map(matter.name) ?? "whoever cannot come"
+        return Wording(
+            act: "Name a substitute from your unit for the meeting\(matter.englishMeetingDay)",
+            ensure: "\(whom) gets a substitute from the same unit for the meeting\(matter.englishMeetingDay)",
+            state: "there is no substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
+            brief: "name a substitute for the meeting",
+            stop: matter.voice.isOwn
+                ? "Tell whoever invited you who is coming. Once the substitute is recorded, the reminders stop."
+                : recording("who the substitute is"),
+            from: "the invitation was declined")
+    }
+
+    var substituteSameUnit: Wording {
+        Wording(
+            act: "State why the substitute is from another unit, or ask for another",
+            ensure: "it is stated why the substitute is from another unit",
+            state: "the substitute is from another unit and no reason is given",
+            brief: "state why the substitute is from another unit",
+            stop: recording("the reason, or a substitute from the same unit"),
+            from: "the substitute was named")
+    }
+
+    func substituteBriefed(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Inform yourself of the case before the meeting\(matter.englishMeetingDay)",
+            ensure: "the substitute is well informed before the meeting\(matter.englishMeetingDay)",
+            state: "the substitute has not been informed for the meeting\(matter.englishMeetingDay)",
+            brief: "inform yourself of the case before the meeting",
+            stop: matter.voice.isOwn
+                ? "Tell whoever invited you when you are informed. Once it is recorded, the reminders stop."
+                : recording("when the substitute was informed"),
+            from: "the substitute was named")
+    }
+
+    func contactedSeparately(_ matter: Matter) -> Wording {
+        let whom = matter.facts.invited.map(matter.name) ?? "the actor without a relation to the individual so far"
+        return Wording(
+            act: "Contact \(whom) separately about the SIP meeting",
+            ensure: "\(whom) is contacted separately about the SIP meeting",
+            state: "\(whom) has not been contacted about the SIP meeting",
+            brief: "contact an actor separately",
+            stop: recording("when you made contact"))
+    }
+
+    func actorDecides(_ matter: Matter) -> Wording {
+        let whom = matter.facts.invited.map(matter.name) ?? "the actor you contacted"
+        return Wording(
+            act: "Ask whether \(whom) wants to join the SIP meeting",
+            ensure: "\(whom) decides about the SIP meeting",
+            state: "\(whom) has not decided about the SIP meeting",
+            brief: "ask whether the actor wants to join",
+            stop: recording("when the decision came"),
+            from: "contact was made")
+    }
+
+    var referralConsidered: Wording {
+        Wording(
+            act: "Consider whether a referral is needed as well",
+            ensure: "somebody considers whether a referral is needed as well",
+            state: "nobody has considered whether a referral is needed as well",
+            brief: "consider a referral",
+            stop: recording("when the referral was sent, or that none is needed"))
+    }
+}

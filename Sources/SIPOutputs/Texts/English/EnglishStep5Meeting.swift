@@ -1,0 +1,44 @@
+internal import SIPRules
+
+/// Step 5: the meeting.
+extension EnglishTexts {
+    func meetingOutcome(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Record whether the meeting\(matter.englishMeetingDay) took place",
+            ensure: "it is recorded whether the meeting\(matter.englishMeetingDay) took place",
+            state: "it is not recorded whether the meeting\(matter.englishMeetingDay) took place",
+            brief: "record whether the meeting took place",
+            stop: recording("whether the meeting was held, moved or cancelled"),
+            from: "the meeting was to be held")
+    }
+
+    var responsibleNamed: Wording {
+        Wording(
+            act: "State who coordinates and which principal is responsible",
+            ensure: "coordinator and responsible principal are stated",
+            state: "the coordinator or the responsible principal is not stated",
+            brief: "name coordinator and principal",
+            stop: recording("both coordinator and responsible principal"),
+            from: "the meeting was held")
+    }
+
+    var followUpBooked: Wording {
+        Wording(
+            act: "Set place and date of the follow-up",
+            ensure: "place and date of the follow-up are set",
+            state: "place or date of the follow-up is missing",
+            brief: "book the follow-up",
+            stop: recording("both place and date"),
+            from: "the meeting was held")
+    }
+
+    var situationChanged: Wording {
+        Wording(
+            act: "Call a new meeting: the situation has changed",
+            ensure: "there is a new meeting, because the situation has changed",
+            state: "the situation has changed but the new meeting has not been called or held",
+            brief: "call a new meeting",
+            stop: recording("when you called the meeting and when it was held"),
+            from: "the change was registered")
+    }
+}

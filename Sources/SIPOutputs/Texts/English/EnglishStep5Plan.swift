@@ -1,0 +1,54 @@
+internal import SIPRules
+
+/// Step 5: the plan.
+extension EnglishTexts {
+    func planDocumented(_ matter: Matter) -> Wording {
+        let missing = matter.facts.parts.map { plural($0.count, "part is", "parts are") } ?? "something is"
+        return Wording(
+            act: "Complete the plan: \(missing) missing",
+            ensure: "the plan is completed, \(missing) missing",
+            state: "the plan is not complete, \(missing) missing",
+            brief: "complete the plan",
+            stop: "Fill in what the plan lacks, and the reminders stop.",
+            from: "the meeting was held")
+    }
+
+    var planHandedOver: Wording {
+        Wording(
+            act: "Hand the plan to everybody who is to have it",
+            ensure: "everybody who is to have the plan gets it",
+            state: "not everybody who is to have the plan has got it",
+            brief: "hand over the plan",
+            stop: recording("when each of them got it"),
+            from: "the plan was established")
+    }
+
+    var principalDocumented: Wording {
+        Wording(
+            act: "Document the SIP in your own record",
+            ensure: "the SIP is documented in the principal's own record",
+            state: "the SIP is not documented in the principal's own record",
+            brief: "document the SIP in your own record",
+            stop: recording("where it is documented with you"),
+            from: "the plan was established")
+    }
+
+    func actionDue(_ matter: Matter) -> Wording {
+        let action = matter.facts.action.map { "action \($0)" } ?? "the action"
+        return Wording(
+            act: "Carry out \(action)",
+            ensure: "\(action) is carried out",
+            state: "\(action) has not been carried out",
+            brief: "carry out \(action)",
+            stop: recording("that the action is done, changed or dropped"))
+    }
+
+    var coordinatorReachable: Wording {
+        Wording(
+            act: "Name a coordinator who can be reached",
+            ensure: "the plan gets a coordinator who can be reached",
+            state: "the plan has no coordinator who can be reached",
+            brief: "name a coordinator",
+            stop: recording("who coordinates, or arrange a substitute for the absence"))
+    }
+}

@@ -1,0 +1,98 @@
+internal import SIPRules
+
+/// English, for those on the staff who read it better than Swedish.
+struct EnglishTexts: Texts {
+    let language = Language.english
+
+    func item(_ reminder: Reminder, on occasion: Occasion) -> Item {
+        let matter = occasion.matter(reminder)
+        let words = wording(matter)
+        let action = action(matter, words)
+        return Item(
+            reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
+            details: matter.facts.compactMap { detail($0, matter, action: action) },
+            record: matter.voice == .informed ? "There is nothing for you to do now." : words.stop,
+            why: why(matter), counted: counted(matter, words))
+    }
+
+    private func action(_ matter: Matter, _ words: Wording) -> String {
+        switch matter.voice {
+        case .act, .actStill: words.act
+        case .ensure: words.chase ?? "See to it that \(words.ensure)"
+        case .informed: "For your information: \(words.state)"
+        }
+    }
+
+    func wording(_ matter: Matter) -> Wording {
+        switch matter.rule {
+        case .requestAnswered: requestAnswered
+        case .denialReason: denialReason
+        case .convenerNamed: convenerNamed
+        case .groundRecorded: groundRecorded
+        case .consentMissing: consentMissing(matter)
+        case .consentOralDocumented: consentOralDocumented
+        case .consentScope: consentScope
+        case .consentExpiry: consentExpiry(matter)
+        case .consentCoversFollowUp: consentCoversFollowUp(matter)
+        case .consentWithdrawn: consentWithdrawn
+        case .cannotConsent: cannotConsent
+        case .representativeConsented: representativeConsented
+        case .childInformed: childInformed
+        case .guardiansConsented: guardiansConsented(matter)
+        case .minor15Conflict: minor15Conflict
+        case .comingOfAge: comingOfAge
+        case .childVoice: childVoice
+        case .startWithoutDelay: startWithoutDelay
+        case .startImmediately: startImmediately
+        case .targetChanged: targetChanged
+        case .preparedTogether: preparedTogether
+        case .participantsAgreed: participantsAgreed
+        case .invitationSent: invitationSent(matter)
+        case .rsvpPending: rsvpPending(matter)
+        case .substituteNamed: substituteNamed(matter)
+        case .substituteSameUnit: substituteSameUnit
+        case .substituteBriefed: substituteBriefed(matter)
+        case .contactedSeparately: contactedSeparately(matter)
+        case .actorDecides: actorDecides(matter)
+        case .referralConsidered: referralConsidered
+        case .meetingOutcome: meetingOutcome(matter)
+        case .responsibleNamed: responsibleNamed
+        case .planDocumented: planDocumented(matter)
+        case .followUpBooked: followUpBooked
+        case .planHandedOver: planHandedOver
+        case .principalDocumented: principalDocumented
+        case .actionDue: actionDue(matter)
+        case .situationChanged: situationChanged
+        case .coordinatorReachable: coordinatorReachable
+        case .followUp: followUp(matter)
+        case .followUpExists: followUpExists
+        case .followUpDecision: followUpDecision
+        case .closingReason: closingReason
+        case .closingDocumented: closingDocumented
+        case .planDormant: planDormant
+        case .unreachableRole: unreachableRole(matter)
+        case .planUnreadable: planUnreadable(matter)
+        case .rulesReviewed: rulesReviewed
+        }
+    }
+
+    /// What makes most reminders stop.
+    func recording(_ what: String) -> String { "Record in the plan \(what), and the reminders stop." }
+
+    func word(for reply: Reply) -> String {
+        switch reply {
+        case .needsAction: "has not replied"
+        case .accepted: "is coming"
+        case .declined: "cannot come"
+        case .tentative: "may come"
+        case .delegated: "sends a substitute"
+        }
+    }
+}
+
+extension Matter {
+    func english(_ day: Day) -> String { day.english(beside: today) }
+
+    /// ` on Tue 30 Mar`, where the meeting's day is known.
+    var englishMeetingDay: String { facts.meeting.map { " on \(english($0))" } ?? "" }
+}

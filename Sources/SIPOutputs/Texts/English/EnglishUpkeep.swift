@@ -1,0 +1,36 @@
+internal import SIPRules
+
+/// Running it: what is about no plan.
+extension EnglishTexts {
+    func unreachableRole(_ matter: Matter) -> Wording {
+        let who = matter.facts.about ?? "somebody who is to have reminders"
+        return Wording(
+            act: "Correct the roster: \(who) cannot be reached",
+            ensure: "reminders get through: \(who) cannot be reached",
+            state: "\(who) cannot be reached",
+            brief: "correct the roster, reminders do not get through",
+            stop: matter.role == .administrator
+                ? "Enter an address, a manager or a substitute in roster.yaml, and the reminders stop."
+                : "Tell whoever runs sipd who is to have the reminders, and these stop.")
+    }
+
+    func planUnreadable(_ matter: Matter) -> Wording {
+        let document = matter.facts.about.map { " \($0)" } ?? ""
+        return Wording(
+            act: "Correct the plan document\(document)",
+            ensure: "the plan document\(document) is corrected",
+            state: "the plan document\(document) cannot be read",
+            brief: "correct a plan document",
+            stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.")
+    }
+
+    var rulesReviewed: Wording {
+        Wording(
+            act: "Compare the rules in sipd with their sources again",
+            ensure: "the rules in sipd are compared with their sources again",
+            state: "the rules in sipd have not been compared with their sources for long",
+            brief: "compare the rules with their sources",
+            stop: "Once a reviewed version of the rules is installed, the reminders stop.",
+            from: "the rules were last reviewed")
+    }
+}

@@ -1,0 +1,85 @@
+internal import SIPRules
+
+extension EnglishTexts {
+    /// Why the reminder came to this reader, and where the duty comes from.
+    func why(_ matter: Matter) -> String {
+        var sentences = [opening(matter)]
+        sentences += matter.reminder.because.persons.dropFirst().map { "\(clause($0, matter).capitalized) as well." }
+        switch matter.voice {
+        case .act: break
+        case .actStill: sentences.append("The reminder has also gone to the manager or the convener.")
+        case .ensure, .informed:
+            let late = matter.late
+            if late.isEmpty { break }
+            let names = enumeration(late, and: "and")
+            sentences.append(
+                matter.nearness.isOverdue
+                    ? "\(names) \(late.count == 1 ? "has" : "have") not recorded it as done."
+                    : "The task is with \(names).")
+        }
+        sentences.append("Source: \(source(matter.rule.rule.source)).")
+        return sentences.joined(separator: " ")
+    }
+
+    /// `You get this reminder as the coordinator.`
+    private func opening(_ matter: Matter) -> String {
+        let because = matter.reminder.because
+        let reader = matter.isMailbox ? "The unit gets" : "You get"
+        let vacant = because.vacant.map(noun)
+        let missing = vacant.isEmpty ? nil : "no \(enumeration(vacant, and: "or")) is named yet"
+        if let first = because.persons.first {
+            let role = because.held.map { " (\(noun($0)))" } ?? ""
+            let rest = missing.map { " \($0.capitalized)." } ?? ""
+            return switch first {
+            case .absent(let person, let until):
+                "\(reader) this reminder in place of \(matter.name(person))\(role), who is away up to and including "
+                    + "\(matter.english(until)).\(rest)"
+            case .left(let person):
+                "\(reader) this reminder in place of \(matter.name(person))\(role), who no longer works here.\(rest)"
+            case .noAddress(let person):
+                "\(reader) this reminder in place of \(matter.name(person))\(role), who has no mail address.\(rest)"
+            case .vacant: "\(reader) this reminder.\(rest)"
+            }
+        }
+        let cause = missing.map { ", because \($0)" } ?? ""
+        guard let held = because.held, !matter.isMailbox else { return "\(reader) this reminder\(cause)." }
+        return "\(reader) this reminder as \(noun(held))\(cause)."
+    }
+
+    private func clause(_ instead: Because.Instead, _ matter: Matter) -> String {
+        switch instead {
+        case .absent(let person, let until):
+            "\(matter.name(person)) is away up to and including \(matter.english(until))"
+        case .left(let person): "\(matter.name(person)) no longer works here"
+        case .noAddress(let person): "\(matter.name(person)) has no mail address"
+        case .vacant(let role): "no \(noun(role)) is named yet"
+        }
+    }
+
+    private func noun(_ role: Role) -> String {
+        switch role {
+        case .initiator: "initiator"
+        case .convener: "convener"
+        case .coordinator: "coordinator"
+        case .manager: "manager of the unit"
+        case .processOwner: "process owner for SIP"
+        case .principal, .principals: "contact of the principal"
+        case .invited: "invited"
+        case .substitute: "substitute"
+        case .recorder: "recorder of the consent"
+        case .owner: "owner of the task"
+        case .administrator: "administrator of sipd"
+        }
+    }
+
+    /// `routine 114327 v3.0, step 3`.
+    func source(_ source: Source) -> String {
+        var sources: [String] = []
+        if !source.routineSteps.isEmpty {
+            let steps = enumeration(source.routineSteps.map(String.init), and: "and")
+            sources.append("routine 114327 v3.0, \(source.routineSteps.count == 1 ? "step" : "steps") \(steps)")
+        }
+        if source.citizenPage { sources.append("the citizens' information on SIP") }
+        return sources.isEmpty ? "the running of sipd" : sources.joined(separator: "; ")
+    }
+}

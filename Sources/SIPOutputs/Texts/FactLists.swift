@@ -1,0 +1,16 @@
+internal import SIPRules
+
+/// The one value of each kind that a rule's texts ask for.
+extension [SIPRules.Fact] {
+    var meeting: Day? { only { if case .meeting(let day) = $0 { day } else { nil } } }
+    var followUp: Day? { only { if case .followUp(let day) = $0 { day } else { nil } } }
+    var invited: PersonID? { only { if case .invited(let person) = $0 { person } else { nil } } }
+    var pending: [PersonID]? { only { if case .pending(let people) = $0 { people } else { nil } } }
+    var parts: [PlanPart]? { only { if case .parts(let parts) = $0 { parts } else { nil } } }
+    var consentLacks: [ConsentPart]? { only { if case .consentLacks(let parts) = $0 { parts } else { nil } } }
+    var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }
+    var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
+    var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }
+
+    private func only<Value>(_ value: (SIPRules.Fact) -> Value?) -> Value? { lazy.compactMap(value).first }
+}

@@ -1,0 +1,70 @@
+public import SIPRules
+
+/// What a text may know beside the reminder: the day it is read, who is who, and the plans it is about.
+public struct Occasion: Sendable {
+    /// The day the letter is written; distances are counted from it.
+    public var today: Day
+    /// Names, calendars, and the numbers in force.
+    public var practice: Practice
+    /// The plans that the reminders are about, to name who has not acted. Without its plan a letter names nobody.
+    public var plans: [PlanID: Plan]
+
+    /// An occasion.
+    public init(today: Day, practice: Practice, plans: [PlanID: Plan] = [:]) {
+        self.today = today
+        self.practice = practice
+        self.plans = plans
+    }
+
+    /// The name that letters use; the roster's short name when it does not know the person.
+    func name(_ person: PersonID) -> String { practice.roster.people[person]?.name ?? person.text }
+
+    /// What a reminder is about, sorted out for the texts.
+    func matter(_ reminder: Reminder) -> Matter {
+        let due = reminder.obligation.due
+        let calendar = practice.calendar(of: reminder.recipient)
+        return Matter(
+            reminder: reminder, occasion: self, voice: Voice(reminder),
+            nearness: Nearness(of: due, on: today, calendar: calendar))
+    }
+
+    /// Whose duty it is, where the plan or the duty tells.
+    fileprivate func answerable(for reminder: Reminder) -> [PersonID] {
+        let rule = reminder.obligation.rule.rule
+        var plan: Plan?
+        if case .plan(let id) = reminder.obligation.subject { plan = plans[id] }
+        return practice.holders(of: rule.to, in: reminder.obligation.duty, of: rule, plan: plan).compactMap(\.person)
+    }
+}
+
+/// A reminder on an occasion: what every language needs to find its words.
+struct Matter {
+    let reminder: Reminder
+    let occasion: Occasion
+    let voice: Voice
+    let nearness: Nearness
+
+    var rule: RuleID { reminder.obligation.rule }
+    var duty: Duty { reminder.obligation.duty }
+    var due: Day { reminder.obligation.due }
+    var today: Day { occasion.today }
+    var facts: [SIPRules.Fact] { duty.facts }
+    var role: Role { reminder.because.role }
+    /// The letter goes to a unit and greets nobody.
+    var isMailbox: Bool { reminder.recipient.isMailbox }
+
+    func name(_ person: PersonID) -> String { occasion.name(person) }
+
+    /// Who has not acted, by name, when that is somebody else than the reader.
+    var late: [String] {
+        occasion.answerable(for: reminder).filter { $0.text != reminder.recipient.id }.map(occasion.name)
+    }
+
+    /// The case reference, or what an upkeep duty is about.
+    var reference: String { reminder.obligation.subject.description }
+}
+
+extension Recipient {
+    /// A unit's function mailbox.
+    var isMailbox: Bool { id.hasPrefix("@") }
+}

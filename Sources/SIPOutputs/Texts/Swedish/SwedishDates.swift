@@ -1,0 +1,44 @@
+internal import SIPRules
+
+extension SwedishTexts {
+    /// By when: in working days, and as a date.
+    func by(_ matter: Matter, _ words: Wording) -> String {
+        let day = matter.swedish(matter.due)
+        let ahead = words.dated?.ahead ?? "Senast"
+        switch matter.nearness {
+        case .overdue(let count):
+            let past = words.dated?.past ?? "Skulle ha varit klart"
+            let ago = count > 0 ? ", för \(plural(count, "arbetsdag", "arbetsdagar")) sedan" : ""
+            return "\(past) \(day)\(ago)."
+        case .today: return "\(ahead) i dag, \(day)."
+        case .tomorrow: return "\(ahead) i morgon, \(day)."
+        case .ahead(let count):
+            return count > 0 ? "\(ahead) \(day), om \(plural(count, "arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
+        }
+    }
+
+    /// How the date was counted. The numbers are local and never called the law's.
+    func counted(_ matter: Matter, _ words: Wording) -> String {
+        let due = matter.duty.due
+        if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
+            return "Datumet står i planen."
+        }
+        let from = words.from.map { "från att \($0): " } ?? ""
+        let origin = matter.facts.contains(.ownTarget) ? "planens egen tid" : "tiden är lokal riktlinje"
+        let counted = due == .given(due.day) ? "\(due.day.swedish), samma dag" : due.swedishWords
+        return "Räknat \(from)\(counted) (\(origin))."
+    }
+
+    /// `24 december–3 januari`, without the weekdays.
+    func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {
+        let first = bare(away.lowerBound, occasion.today)
+        let last = bare(away.upperBound, occasion.today)
+        let days = first == last ? "den \(first)" : "\(first)–\(last)"
+        return "sipd var avstängt \(days). Det här är ett samlat utskick med det som har hunnit bli aktuellt."
+    }
+
+    private func bare(_ day: Day, _ today: Day) -> String {
+        let words = day.swedish(beside: today)
+        return words.firstIndex(of: " ").map { String(words[words.index(after: $0)...]) } ?? words
+    }
+}

@@ -1,0 +1,98 @@
+internal import SIPRules
+
+extension SwedishTexts {
+    func subject(of digest: Digest, on occasion: Occasion) -> String {
+        guard digest.reminders.count == 1, let reminder = digest.reminders.first else {
+            return "SIP: \(things(Tally(digest, on: occasion)))"
+        }
+        let matter = occasion.matter(reminder)
+        let words = wording(matter)
+        let head =
+            switch reminder.obligation.subject {
+            case .plan: "SIP \(matter.reference)"
+            case .upkeep: "SIP-driften"
+            }
+        if digest.slot == nil, reminder.isImmediate {
+            let what = matter.voice.isOwn ? words.brief : words.state
+            return "\(head) OMEDELBART: \(what)"
+        }
+        switch (matter.voice, matter.nearness) {
+        case (.informed, _): return "\(head) för kännedom: \(words.state)"
+        case (.ensure, .overdue): return "\(head) FÖRSENAT: \(words.state)"
+        case (.act, .overdue), (.actStill, .overdue): return "\(head) FÖRSENAT: \(words.brief)"
+        case (.ensure, _): return "\(head): \(words.state)"
+        case (.act, let nearness), (.actStill, let nearness):
+            let day = nearness == .today ? "i dag" : matter.swedish(matter.due)
+            if let dated = words.dated { return "\(head): \(dated.ahead.uncapitalized) \(day)" }
+            return nearness == .today ? "\(head): \(words.brief) i dag" : "\(head): \(words.brief) senast \(day)"
+        }
+    }
+
+    /// `3 saker att göra, 1 försenad, 2 för kännedom`.
+    private func things(_ tally: Tally) -> String {
+        if tally.toDo == 0 { return "\(plural(tally.informed, "sak", "saker")) för kännedom" }
+        var parts = ["\(plural(tally.toDo, "sak", "saker")) att göra"]
+        if tally.overdue > 0 { parts.append(plural(tally.overdue, "försenad", "försenade")) }
+        if tally.informed > 0 { parts.append("\(tally.informed) för kännedom") }
+        return parts.joined(separator: ", ")
+    }
+
+    func greeting(_ recipient: Recipient) -> String {
+        recipient.isMailbox ? "Till enheten \(recipient.name)" : "Hej \(recipient.name)!"
+    }
+
+    func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let tally = Tally(digest, on: occasion)
+        let reader = digest.recipient.isMailbox ? "Enheten" : "Du"
+        if tally.toDo == 0 {
+            return tally.informed == 1
+                ? "En sak för kännedom. Inget att göra."
+                : "\(tally.informed) saker för kännedom. Inget att göra."
+        }
+        let toDo = tally.toDo == 1 ? "en sak" : "\(tally.toDo) saker"
+        var sentence = "\(reader) har \(toDo) att göra i arbetet med SIP"
+        switch (tally.toDo, tally.overdue) {
+        case (_, 0): sentence += "."
+        case (1, _): sentence += ", och den är försenad."
+        case (let all, let late) where all == late: sentence += ", och alla är försenade."
+        case (_, 1): sentence += ". En av dem är försenad."
+        case (_, let late): sentence += ". \(late) av dem är försenade."
+        }
+        switch tally.informed {
+        case 0: break
+        case 1: sentence += " En sak till är för kännedom."
+        case let count: sentence += " \(count) saker till är för kännedom."
+        }
+        return sentence
+    }
+
+    func heading(_ section: Section, count: Int) -> String {
+        let name =
+            switch section {
+            case .overdue: "Försenat"
+            case .today: "I dag"
+            case .ahead: "Kommande"
+            case .informed: "För kännedom"
+            }
+        return "\(name) (\(count))"
+    }
+
+    func trial(instead recipient: Recipient) -> String {
+        "PROVLÄGE: det här skulle ha gått till \(recipient.name) <\(recipient.address)>. Inget har skickats dit."
+    }
+
+    var trialMark: String { "PROV" }
+
+    func footer(contact: String) -> [String] {
+        [
+            """
+            Brevet kommer från sipd, som automatiskt påminner om arbetet med samordnade individuella planer (SIP). \
+            Det går inte att svara på det. Frågor? Kontakta \(contact).
+            """,
+            """
+            Brevet innehåller inga uppgifter om den enskilde, bara ärendets beteckning. När det som ska göras är \
+            registrerat upphör påminnelserna av sig själva.
+            """,
+        ]
+    }
+}

@@ -1,0 +1,67 @@
+internal import SIPRules
+
+extension SwedishTexts {
+    /// A line on what the reader needs beside what is to be done. Nothing is said twice.
+    func detail(_ fact: SIPRules.Fact, _ matter: Matter, action: String) -> String? {
+        let (value, line) = words(for: fact, matter)
+        return !value.isEmpty && action.contains(value) ? nil : line
+    }
+
+    /// The value, and the line that it stands on.
+    private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
+        switch fact {
+        case .meeting(let day): return (matter.swedish(day), "Mötet är \(matter.swedish(day)).")
+        case .invited(let person): return (matter.name(person), "Inbjuden: \(matter.name(person)).")
+        case .substitute(let person): return (matter.name(person), "Ersättare: \(matter.name(person)).")
+        case .pending(let people):
+            if people.isEmpty { return ("", nil) }
+            return ("", "Svar saknas från \(enumeration(people.map(matter.name), and: "och")).")
+        case .parts(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+        case .consentLacks(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+        case .consentEnds(let day):
+            // The line above has it already.
+            if day == matter.due { return ("", nil) }
+            return (matter.swedish(day), "Samtycket gäller till och med \(matter.swedish(day)).")
+        case .followUp(let day):
+            if day == matter.due { return ("", nil) }
+            return (matter.swedish(day), "Uppföljningen är \(matter.swedish(day)).")
+        case .principal(let name): return (name, "Huvudman: \(name).")
+        case .lacksPlan(let individual, let relatives, let attendees):
+            var who = individual ? ["den enskilde (originalet)"] : []
+            if relatives > 0 { who.append(plural(relatives, "närstående", "närstående")) }
+            who += attendees.map(matter.name)
+            return who.isEmpty ? ("", nil) : ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
+        case .action(let reference): return (reference, "Insats: \(reference).")
+        case .guardians(let count):
+            return ("\(count) vårdnadshavare", "Svar saknas från \(count) vårdnadshavare.")
+        // The birthday and the age are the individual's: no letter tells them.
+        case .birthday: return ("", "Vilken åldersgräns det gäller står i planen.")
+        case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
+        case .about(let what): return (what, "Gäller: \(what).")
+        }
+    }
+
+    func word(_ part: PlanPart) -> String {
+        switch part {
+        case .needs: "behov"
+        case .whatMatters: "vad som är viktigt för den enskilde"
+        case .longTermGoals: "långsiktiga mål"
+        case .shortTermGoals: "kortsiktiga mål"
+        case .actions: "insatser"
+        case .expectedSituations: "handlingsplan för väntade situationer"
+        case .contacts: "kontaktpersoner"
+        }
+    }
+
+    func word(_ part: ConsentPart) -> String {
+        switch part {
+        case .kinds: "vilka uppgifter det gäller"
+        case .receivers: "vem som får ta del av dem"
+        case .until: "hur länge det gäller"
+        case .meeting: "samtycke till mötet"
+        case .sharing: "samtycke till att lämna uppgifter vidare"
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import SIPRules
+
+/// Step 2: consent.
+extension SwedishTexts {
+    func consentMissing(_ matter: Matter) -> Wording {
+        let lacks = matter.facts.consentLacks ?? []
+        let what =
+            switch (lacks.contains(.meeting), lacks.contains(.sharing)) {
+            case (true, false): "samtycke till SIP-mötet"
+            case (false, true): "samtycke till att lämna uppgifter vidare"
+            case (true, true), (false, false):
+                "samtycke till SIP-mötet och samtycke till att lämna uppgifter vidare"
+            }
+        return Wording(
+            act: "Fråga om \(what)",
+            ensure: "den enskilde har tillfrågats om \(what)",
+            state: "\(what) saknas",
+            brief: "fråga om samtycke",
+            stop: recording("samtycket, eller att den enskilde inte kan samtycka"),
+            from: "arbetet startade")
+    }
+
+    var consentOralDocumented: Wording {
+        Wording(
+            act: "Dokumentera det muntliga samtycket i journalen",
+            ensure: "det muntliga samtycket är dokumenterat i journalen",
+            state: "det muntliga samtycket är inte dokumenterat i journalen",
+            brief: "dokumentera muntligt samtycke",
+            stop: recording("var i journalen samtycket står"),
+            from: "samtycket gavs")
+    }
+
+    var consentScope: Wording {
+        Wording(
+            act: "Komplettera samtycket",
+            ensure: "samtycket är fullständigt",
+            state: "samtycket är inte fullständigt",
+            brief: "komplettera samtycket",
+            stop: recording("vilka uppgifter samtycket gäller, till vem och hur länge"),
+            from: "samtycket gavs")
+    }
+
+    func consentExpiry(_ matter: Matter) -> Wording {
+        Wording(
+            act: matter.nearness.isOverdue
+                ? "Fråga om nytt samtycke eller avsluta planen" : "Fråga om samtycket ska förnyas",
+            ensure: matter.nearness.isOverdue
+                ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
+            state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
+            brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket ska förnyas",
+            stop: recording("det nya slutdatumet, att samtycket är återtaget eller att planen är avslutad"),
+            dated: .init(ahead: "Samtycket gäller till och med", past: "Samtycket gällde till och med"))
+    }
+
+    func consentCoversFollowUp(_ matter: Matter) -> Wording {
+        let day = matter.facts.followUp.map { " \(matter.swedish($0))" } ?? ""
+        return Wording(
+            act: "Fråga om samtycke som räcker till uppföljningen\(day)",
+            ensure: "samtycket räcker till uppföljningen\(day)",
+            state: "samtycket går ut före uppföljningen\(day)",
+            brief: "samtycket räcker inte till uppföljningen",
+            stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"))
+    }
+
+    var consentWithdrawn: Wording {
+        Wording(
+            act: "Avsluta planen: samtycket är återtaget",
+            ensure: "planen avslutas, eftersom samtycket är återtaget",
+            state: "samtycket är återtaget men planen är inte avslutad",
+            brief: "avsluta planen, samtycket är återtaget",
+            stop: recording("när planen avslutades"),
+            from: "samtycket togs tillbaka")
+    }
+
+    var cannotConsent: Wording {
+        Wording(
+            act: "Dokumentera eller pröva på nytt vad SIP:en vilar på när samtycke inte kan lämnas",
+            ensure: "det är dokumenterat och prövat vad SIP:en vilar på när samtycke inte kan lämnas",
+            state: "det är inte dokumenterat eller prövat vad SIP:en vilar på när samtycke inte kan lämnas",
+            brief: "dokumentera grunden för SIP utan samtycke",
+            stop: recording("var grunden är dokumenterad och när den senast prövades"))
+    }
+
+    var representativeConsented: Wording {
+        Wording(
+            act: "Fråga om den enskilde samtycker till att företrädaren deltar",
+            ensure: "den enskilde får frågan om företrädaren får delta",
+            state: "samtycke till att företrädaren deltar saknas",
+            brief: "fråga om samtycke till företrädaren",
+            stop: recording("när den enskilde samtyckte till företrädaren"),
+            from: "företrädaren anmäldes")
+    }
+}

@@ -1,0 +1,98 @@
+internal import SIPRules
+
+/// Step 4: invitation and replies.
+extension SwedishTexts {
+    func invitationSent(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Skicka skriftlig inbjudan till mötet\(matter.swedishMeetingDay)",
+            ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
+            state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
+            brief: "skicka inbjudan till mötet",
+            stop: recording("när varje inbjudan skickades"),
+            from: "mötet bokades")
+    }
+
+    func rsvpPending(_ matter: Matter) -> Wording {
+        let pending = matter.facts.pending ?? []
+        let many = pending.count > 1
+        let who =
+            many
+            ? "\(pending.count) inbjudna"
+            : pending.first.map(matter.name) ?? matter.invited(else: "en inbjuden")
+        return Wording(
+            act: "Svara på inbjudan till mötet\(matter.swedishMeetingDay)",
+            ensure: "\(who) svarar på inbjudan till mötet\(matter.swedishMeetingDay)",
+            state: "\(who) har inte svarat på inbjudan till mötet\(matter.swedishMeetingDay)",
+            brief: "svara på inbjudan",
+            stop: matter.voice.isOwn
+                ? "Svara den som bjöd in dig. När svaret är registrerat i planen upphör påminnelserna."
+                : recording(many ? "svaren" : "svaret"),
+            from: "inbjudan skickades",
+            chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil)
+    }
+
+    func substituteNamed(_ matter: Matter) -> Wording {
+        let whom = matter.invited(else: "den som inte kan komma")
+        return Wording(
+            act: "Utse en ersättare från din enhet till mötet\(matter.swedishMeetingDay)",
+            ensure: "\(whom) får en ersättare från sin enhet till mötet\(matter.swedishMeetingDay)",
+            state: "det finns ingen ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
+            brief: "utse en ersättare till mötet",
+            stop: matter.voice.isOwn
+                ? "Säg till den som bjöd in dig vem som kommer. När ersättaren är registrerad upphör påminnelserna."
+                : recording("vem som är ersättare"),
+            from: "inbjudan tackades nej till")
+    }
+
+    var substituteSameUnit: Wording {
+        Wording(
+            act: "Ange varför ersättaren kommer från en annan enhet, eller be om en ny ersättare",
+            ensure: "det är angivet varför ersättaren kommer från en annan enhet",
+            state: "ersättaren kommer från en annan enhet utan angivet skäl",
+            brief: "ange varför ersättaren är från en annan enhet",
+            stop: recording("skälet, eller en ersättare från samma enhet"),
+            from: "ersättaren utsågs")
+    }
+
+    func substituteBriefed(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Sätt dig in i ärendet före mötet\(matter.swedishMeetingDay)",
+            ensure: "ersättaren är insatt i ärendet före mötet\(matter.swedishMeetingDay)",
+            state: "ersättaren har inte fått den information som behövs till mötet\(matter.swedishMeetingDay)",
+            brief: "sätt dig in i ärendet före mötet",
+            stop: matter.voice.isOwn
+                ? "Säg till den som bjöd in när du är insatt. När det är registrerat upphör påminnelserna."
+                : recording("när ersättaren fick informationen"),
+            from: "ersättaren utsågs")
+    }
+
+    func contactedSeparately(_ matter: Matter) -> Wording {
+        let whom = matter.invited(else: "den aktör som ännu inte har någon relation till den enskilde")
+        return Wording(
+            act: "Kontakta \(whom) separat om SIP-mötet",
+            ensure: "\(whom) blir kontaktad separat om SIP-mötet",
+            state: "\(whom) är inte kontaktad om SIP-mötet",
+            brief: "kontakta en aktör separat",
+            stop: recording("när du tog kontakten"))
+    }
+
+    func actorDecides(_ matter: Matter) -> Wording {
+        let whom = matter.invited(else: "den aktör du kontaktade")
+        return Wording(
+            act: "Fråga om \(whom) vill delta i SIP-mötet",
+            ensure: "\(whom) lämnar besked om SIP-mötet",
+            state: "\(whom) har inte lämnat besked om SIP-mötet",
+            brief: "fråga om aktören vill delta",
+            stop: recording("när beskedet kom"),
+            from: "kontakten togs")
+    }
+
+    var referralConsidered: Wording {
+        Wording(
+            act: "Ta ställning till om det också behövs en remiss",
+            ensure: "någon tar ställning till om det också behövs en remiss",
+            state: "ingen har tagit ställning till om det också behövs en remiss",
+            brief: "ta ställning till remiss",
+            stop: recording("när remissen skickades, eller att den inte behövs"))
+    }
+}

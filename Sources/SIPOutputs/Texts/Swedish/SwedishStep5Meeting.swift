@@ -1,0 +1,44 @@
+internal import SIPRules
+
+/// Step 5: the meeting.
+extension SwedishTexts {
+    func meetingOutcome(_ matter: Matter) -> Wording {
+        Wording(
+            act: "Registrera om mötet\(matter.swedishMeetingDay) blev av",
+            ensure: "det är registrerat om mötet\(matter.swedishMeetingDay) blev av",
+            state: "det är inte registrerat om mötet\(matter.swedishMeetingDay) blev av",
+            brief: "registrera om mötet blev av",
+            stop: recording("om mötet hölls, flyttades eller ställdes in"),
+            from: "mötet skulle hållas")
+    }
+
+    var responsibleNamed: Wording {
+        Wording(
+            act: "Ange vem som är samordnare och vilken huvudman som är ansvarig",
+            ensure: "samordnare och ansvarig huvudman är angivna",
+            state: "samordnare eller ansvarig huvudman är inte angiven",
+            brief: "ange samordnare och huvudman",
+            stop: recording("både samordnare och ansvarig huvudman"),
+            from: "mötet hölls")
+    }
+
+    var followUpBooked: Wording {
+        Wording(
+            act: "Bestäm plats och datum för uppföljningen",
+            ensure: "plats och datum för uppföljningen är bestämda",
+            state: "plats eller datum för uppföljningen saknas",
+            brief: "boka uppföljningen",
+            stop: recording("både plats och datum"),
+            from: "mötet hölls")
+    }
+
+    var situationChanged: Wording {
+        Wording(
+            act: "Kalla till ett nytt möte: situationen har förändrats",
+            ensure: "det blir ett nytt möte, eftersom situationen har förändrats",
+            state: "situationen har förändrats men det nya mötet är inte kallat eller hållet",
+            brief: "kalla till ett nytt möte",
+            stop: recording("när du kallade till mötet och när det hölls"),
+            from: "förändringen registrerades")
+    }
+}

@@ -1,0 +1,54 @@
+internal import SIPRules
+
+/// Step 5: the plan.
+extension SwedishTexts {
+    func planDocumented(_ matter: Matter) -> Wording {
+        let missing = matter.facts.parts.map { plural($0.count, "del", "delar") } ?? "något"
+        return Wording(
+            act: "Komplettera planen: \(missing) saknas",
+            ensure: "planen kompletteras, \(missing) saknas",
+            state: "planen är inte komplett, \(missing) saknas",
+            brief: "komplettera planen",
+            stop: "Fyll i det som saknas i planen, så upphör påminnelserna.",
+            from: "mötet hölls")
+    }
+
+    var planHandedOver: Wording {
+        Wording(
+            act: "Lämna planen till alla som ska ha den",
+            ensure: "alla som ska ha planen får den",
+            state: "alla som ska ha planen har inte fått den",
+            brief: "lämna över planen",
+            stop: recording("när var och en fick den"),
+            from: "planen upprättades")
+    }
+
+    var principalDocumented: Wording {
+        Wording(
+            act: "Dokumentera SIP:en i er egen journal eller akt",
+            ensure: "SIP:en dokumenteras i huvudmannens egen journal eller akt",
+            state: "SIP:en är inte dokumenterad i huvudmannens egen journal eller akt",
+            brief: "dokumentera SIP i er journal eller akt",
+            stop: recording("var den är dokumenterad hos er"),
+            from: "planen upprättades")
+    }
+
+    func actionDue(_ matter: Matter) -> Wording {
+        let action = matter.facts.action.map { "insats \($0)" } ?? "insatsen"
+        return Wording(
+            act: "Genomför \(action)",
+            ensure: "\(action) blir genomförd",
+            state: "\(action) är inte genomförd",
+            brief: "genomför \(action)",
+            stop: recording("att insatsen är genomförd, ändrad eller borttagen"))
+    }
+
+    var coordinatorReachable: Wording {
+        Wording(
+            act: "Utse en samordnare som går att nå",
+            ensure: "planen får en samordnare som går att nå",
+            state: "planen har ingen samordnare som går att nå",
+            brief: "utse en samordnare",
+            stop: recording("vem som är samordnare, eller ordna en ersättare under frånvaron"))
+    }
+}

@@ -1,0 +1,48 @@
+internal import SIPRules
+
+/// Step 6: follow-up.
+extension SwedishTexts {
+    /// What is left to do depends on how near it is: call it, see that all are invited, hold it.
+    func followUp(_ matter: Matter) -> Wording {
+        let (act, ensure, state) =
+            switch matter.nearness {
+            case .ahead(11...):
+                ("Kalla till uppföljningen", "någon kallar till uppföljningen", "uppföljningen närmar sig")
+            case .ahead(4...):
+                (
+                    "Kontrollera att alla är inbjudna till uppföljningen", "alla är inbjudna till uppföljningen",
+                    "uppföljningen närmar sig"
+                )
+            case .ahead, .tomorrow, .today:
+                ("Håll uppföljningen och registrera den", "uppföljningen blir av", "uppföljningen är nära")
+            case .overdue:
+                (
+                    "Registrera uppföljningen, eller boka ett nytt datum",
+                    "uppföljningen hålls eller får ett nytt datum", "uppföljningen är inte registrerad"
+                )
+            }
+        return Wording(
+            act: act, ensure: ensure, state: state, brief: act.uncapitalized,
+            stop: recording("att uppföljningen är hållen, eller ett nytt datum och varför den flyttades"),
+            dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha varit"))
+    }
+
+    var followUpExists: Wording {
+        Wording(
+            act: "Boka en uppföljning av planen",
+            ensure: "planen får ett datum för uppföljning",
+            state: "planen har ingen uppföljning bokad i tid",
+            brief: "boka en uppföljning",
+            stop: recording("datumet för uppföljningen"))
+    }
+
+    var followUpDecision: Wording {
+        Wording(
+            act: "Besluta om planen ska gälla som den är, revideras, ersättas eller avslutas",
+            ensure: "det finns ett beslut om planen efter uppföljningen",
+            state: "det finns inget beslut om planen efter uppföljningen",
+            brief: "besluta om planen efter uppföljningen",
+            stop: recording("vad ni beslutade"),
+            from: "uppföljningen hölls")
+    }
+}

@@ -1,0 +1,31 @@
+/// Step 7: closing.
+extension SwedishTexts {
+    var closingReason: Wording {
+        Wording(
+            act: "Ange varför planen avslutades",
+            ensure: "det är angivet varför planen avslutades",
+            state: "det är inte angivet varför planen avslutades",
+            brief: "ange varför planen avslutades",
+            stop: recording("om målen är nådda, samordning inte längre behövs eller samtycket är återtaget"),
+            from: "planen avslutades")
+    }
+
+    var closingDocumented: Wording {
+        Wording(
+            act: "Dokumentera avslutet i er egen journal eller akt",
+            ensure: "avslutet dokumenteras i huvudmannens egen journal eller akt",
+            state: "avslutet är inte dokumenterat i huvudmannens egen journal eller akt",
+            brief: "dokumentera avslutet",
+            stop: recording("var avslutet är dokumenterat hos er"),
+            from: "planen avslutades")
+    }
+
+    var planDormant: Wording {
+        Wording(
+            act: "Ta ställning: ska planen avslutas, förnyas eller följas upp?",
+            ensure: "någon tar ställning till om planen ska avslutas, förnyas eller följas upp",
+            state: "ingen har tagit ställning till om planen ska avslutas, förnyas eller följas upp",
+            brief: "ta ställning till vad som händer med planen",
+            stop: recording("vad ni kom fram till"))
+    }
+}

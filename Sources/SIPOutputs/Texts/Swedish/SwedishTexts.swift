@@ -1,0 +1,101 @@
+internal import SIPRules
+
+/// Swedish: the reader is *du*, and the words are those that the routine and the trade use.
+struct SwedishTexts: Texts {
+    let language = Language.swedish
+
+    func item(_ reminder: Reminder, on occasion: Occasion) -> Item {
+        let matter = occasion.matter(reminder)
+        let words = wording(matter)
+        let action = action(matter, words)
+        return Item(
+            reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
+            details: matter.facts.compactMap { detail($0, matter, action: action) },
+            record: matter.voice == .informed ? "Du behöver inte göra något nu." : words.stop,
+            why: why(matter), counted: counted(matter, words))
+    }
+
+    private func action(_ matter: Matter, _ words: Wording) -> String {
+        switch matter.voice {
+        case .act, .actStill: words.act
+        case .ensure: words.chase ?? "Se till att \(words.ensure)"
+        case .informed: "För kännedom: \(words.state)"
+        }
+    }
+
+    func wording(_ matter: Matter) -> Wording {
+        switch matter.rule {
+        case .requestAnswered: requestAnswered
+        case .denialReason: denialReason
+        case .convenerNamed: convenerNamed
+        case .groundRecorded: groundRecorded
+        case .consentMissing: consentMissing(matter)
+        case .consentOralDocumented: consentOralDocumented
+        case .consentScope: consentScope
+        case .consentExpiry: consentExpiry(matter)
+        case .consentCoversFollowUp: consentCoversFollowUp(matter)
+        case .consentWithdrawn: consentWithdrawn
+        case .cannotConsent: cannotConsent
+        case .representativeConsented: representativeConsented
+        case .childInformed: childInformed
+        case .guardiansConsented: guardiansConsented(matter)
+        case .minor15Conflict: minor15Conflict
+        case .comingOfAge: comingOfAge
+        case .childVoice: childVoice
+        case .startWithoutDelay: startWithoutDelay
+        case .startImmediately: startImmediately
+        case .targetChanged: targetChanged
+        case .preparedTogether: preparedTogether
+        case .participantsAgreed: participantsAgreed
+        case .invitationSent: invitationSent(matter)
+        case .rsvpPending: rsvpPending(matter)
+        case .substituteNamed: substituteNamed(matter)
+        case .substituteSameUnit: substituteSameUnit
+        case .substituteBriefed: substituteBriefed(matter)
+        case .contactedSeparately: contactedSeparately(matter)
+        case .actorDecides: actorDecides(matter)
+        case .referralConsidered: referralConsidered
+        case .meetingOutcome: meetingOutcome(matter)
+        case .responsibleNamed: responsibleNamed
+        case .planDocumented: planDocumented(matter)
+        case .followUpBooked: followUpBooked
+        case .planHandedOver: planHandedOver
+        case .principalDocumented: principalDocumented
+        case .actionDue: actionDue(matter)
+        case .situationChanged: situationChanged
+        case .coordinatorReachable: coordinatorReachable
+        case .followUp: followUp(matter)
+        case .followUpExists: followUpExists
+        case .followUpDecision: followUpDecision
+        case .closingReason: closingReason
+        case .closingDocumented: closingDocumented
+        case .planDormant: planDormant
+        case .unreachableRole: unreachableRole(matter)
+        case .planUnreadable: planUnreadable(matter)
+        case .rulesReviewed: rulesReviewed
+        }
+    }
+
+    /// What makes most reminders stop.
+    func recording(_ what: String) -> String { "Registrera i planen \(what), så upphör påminnelserna." }
+
+    func word(for reply: Reply) -> String {
+        switch reply {
+        case .needsAction: "har inte svarat"
+        case .accepted: "kommer"
+        case .declined: "kan inte komma"
+        case .tentative: "kommer kanske"
+        case .delegated: "skickar en ersättare"
+        }
+    }
+}
+
+extension Matter {
+    func swedish(_ day: Day) -> String { day.swedish(beside: today) }
+
+    /// ` tisdag 30 mars`, where the meeting's day is known.
+    var swedishMeetingDay: String { facts.meeting.map { " \(swedish($0))" } ?? "" }
+
+    /// The invited, by name where it is known.
+    func invited(else other: String) -> String { facts.invited.map(name) ?? other }
+}

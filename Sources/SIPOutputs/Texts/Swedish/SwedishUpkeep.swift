@@ -1,0 +1,36 @@
+internal import SIPRules
+
+/// Running it: what is about no plan.
+extension SwedishTexts {
+    func unreachableRole(_ matter: Matter) -> Wording {
+        let who = matter.facts.about ?? "någon som ska få påminnelser"
+        return Wording(
+            act: "Rätta registret: \(who) går inte att nå",
+            ensure: "påminnelserna når fram: \(who) går inte att nå",
+            state: "\(who) går inte att nå",
+            brief: "rätta registret, påminnelser når inte fram",
+            stop: matter.role == .administrator
+                ? "Lägg in en adress, en chef eller en ersättare i roster.yaml, så upphör påminnelserna."
+                : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.")
+    }
+
+    func planUnreadable(_ matter: Matter) -> Wording {
+        let document = matter.facts.about.map { " \($0)" } ?? ""
+        return Wording(
+            act: "Rätta plandokumentet\(document)",
+            ensure: "plandokumentet\(document) rättas",
+            state: "plandokumentet\(document) går inte att läsa",
+            brief: "rätta ett plandokument",
+            stop: "Kör sipd check för att se felen. Till dess filen är rättad gäller den senaste läsbara versionen.")
+    }
+
+    var rulesReviewed: Wording {
+        Wording(
+            act: "Jämför reglerna i sipd med källorna igen",
+            ensure: "någon jämför reglerna i sipd med källorna igen",
+            state: "reglerna i sipd har inte jämförts med källorna på länge",
+            brief: "jämför reglerna med källorna",
+            stop: "När en genomgången regelversion är installerad upphör påminnelserna.",
+            from: "reglerna senast gicks igenom")
+    }
+}

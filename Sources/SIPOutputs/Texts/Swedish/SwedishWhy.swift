@@ -1,0 +1,85 @@
+internal import SIPRules
+
+extension SwedishTexts {
+    /// Why the reminder came to this reader, and where the duty comes from.
+    func why(_ matter: Matter) -> String {
+        var sentences = [opening(matter)]
+        sentences += matter.reminder.because.persons.dropFirst().map { instead in
+            "Dessutom gäller att \(clause(instead, matter))."
+        }
+        switch matter.voice {
+        case .act: break
+        case .actStill:
+            sentences.append("Påminnelsen har också gått vidare till chef eller sammankallande.")
+        case .ensure, .informed:
+            let late = matter.late
+            if late.isEmpty { break }
+            let names = enumeration(late, and: "och")
+            sentences.append(
+                matter.nearness.isOverdue
+                    ? "\(names) har inte registrerat det som klart." : "Uppgiften ligger hos \(names).")
+        }
+        sentences.append("Källa: \(source(matter.rule.rule.source)).")
+        return sentences.joined(separator: " ")
+    }
+
+    /// `Du får påminnelsen som samordnare.`
+    private func opening(_ matter: Matter) -> String {
+        let because = matter.reminder.because
+        let reader = matter.isMailbox ? "Enheten" : "Du"
+        let vacant = because.vacant.map(noun)
+        let missing = vacant.isEmpty ? nil : "ingen \(enumeration(vacant, and: "eller")) är utsedd ännu"
+        if let first = because.persons.first {
+            let role = because.held.map { " (\(noun($0)))" } ?? ""
+            let rest = missing.map { " \($0.capitalized)." } ?? ""
+            return switch first {
+            case .absent(let person, let until):
+                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som är borta till och med "
+                    + "\(matter.swedish(until)).\(rest)"
+            case .left(let person):
+                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som har slutat.\(rest)"
+            case .noAddress(let person):
+                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som saknar e-postadress.\(rest)"
+            case .vacant: "\(reader) får påminnelsen.\(rest)"
+            }
+        }
+        let cause = missing.map { ", eftersom \($0)" } ?? ""
+        guard let held = because.held, !matter.isMailbox else { return "\(reader) får påminnelsen\(cause)." }
+        return "\(reader) får påminnelsen som \(noun(held))\(cause)."
+    }
+
+    private func clause(_ instead: Because.Instead, _ matter: Matter) -> String {
+        switch instead {
+        case .absent(let person, let until): "\(matter.name(person)) är borta till och med \(matter.swedish(until))"
+        case .left(let person): "\(matter.name(person)) har slutat"
+        case .noAddress(let person): "\(matter.name(person)) saknar e-postadress"
+        case .vacant(let role): "ingen \(noun(role)) är utsedd ännu"
+        }
+    }
+
+    private func noun(_ role: Role) -> String {
+        switch role {
+        case .initiator: "initiativtagare"
+        case .convener: "sammankallande"
+        case .coordinator: "samordnare"
+        case .manager: "enhetschef"
+        case .processOwner: "processägare för SIP"
+        case .principal, .principals: "huvudmannens kontaktperson"
+        case .invited: "inbjuden"
+        case .substitute: "ersättare"
+        case .recorder: "ansvarig för att dokumentera samtycket"
+        case .owner: "ansvarig för uppgiften"
+        case .administrator: "driftansvarig för sipd"
+        }
+    }
+
+    /// `rutin 114327 v3.0, steg 3`.
+    func source(_ source: Source) -> String {
+        var sources: [String] = []
+        if !source.routineSteps.isEmpty {
+            sources.append("rutin 114327 v3.0, steg \(enumeration(source.routineSteps.map(String.init), and: "och"))")
+        }
+        if source.citizenPage { sources.append("informationen om SIP till invånare") }
+        return sources.isEmpty ? "driften av sipd" : sources.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,86 @@
+public import SIPRules
+
+/// Everything that sipd says in letters, in one language. A rule or a fact without words does not compile.
+public protocol Texts: Sendable {
+    /// The language.
+    var language: Language { get }
+    /// What a letter says about one reminder.
+    func item(_ reminder: Reminder, on occasion: Occasion) -> Item
+    /// The subject line.
+    func subject(of digest: Digest, on occasion: Occasion) -> String
+    /// Who is greeted.
+    func greeting(_ recipient: Recipient) -> String
+    /// The letter in one sentence.
+    func summary(of digest: Digest, on occasion: Occasion) -> String
+    /// A section's heading, with how many items it has.
+    func heading(_ section: Section, count: Int) -> String
+    /// Why one letter tells what many would have: sipd was away on these days.
+    func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String
+    /// Heads a letter in trial mode, with who would have had it.
+    func trial(instead recipient: Recipient) -> String
+    /// What stands before the subject in trial mode.
+    var trialMark: String { get }
+    /// What sipd is, whom to ask, and how to make it stop.
+    func footer(contact: String) -> [String]
+    /// A reply to an invitation, as a word.
+    func word(for reply: Reply) -> String
+}
+
+extension Language {
+    /// The language's texts.
+    public var texts: any Texts {
+        switch self {
+        case .swedish: SwedishTexts()
+        case .english: EnglishTexts()
+        }
+    }
+}
+
+/// How many items of a digest are to be done, are overdue, and are only to be known.
+struct Tally {
+    var toDo = 0
+    var overdue = 0
+    var informed = 0
+
+    init(_ digest: Digest, on occasion: Occasion) {
+        for reminder in digest.reminders {
+            switch Section(occasion.matter(reminder)) {
+            case .overdue:
+                toDo += 1
+                overdue += 1
+            case .today, .ahead: toDo += 1
+            case .informed: informed += 1
+            }
+        }
+    }
+}
+
+extension Because {
+    /// The roles on the way from the one that the rung names to the one that somebody holds.
+    private static func chain(of role: Role) -> [Role] {
+        switch role {
+        case .coordinator: [.coordinator, .convener, .initiator]
+        case .convener: [.convener, .initiator]
+        case .recorder: [.recorder, .initiator]
+        case .initiator, .manager, .processOwner, .principal, .principals, .invited, .substitute, .owner,
+            .administrator:
+            [role]
+        }
+    }
+
+    /// The roles that nobody holds.
+    var vacant: [Role] {
+        instead.compactMap { if case .vacant(let role) = $0 { role } else { nil } }
+    }
+
+    /// The role that whoever was looked for holds; nil when nobody was found in any.
+    var held: Role? {
+        let vacant = vacant
+        return Self.chain(of: role).first { !vacant.contains($0) }
+    }
+
+    /// Those who would have had the reminder, nearest first.
+    var persons: [Instead] {
+        instead.filter { if case .vacant = $0 { false } else { true } }
+    }
+}
