@@ -8,8 +8,10 @@ public struct Claim: Hashable, Sendable {
     public var recipient: String
     /// The digest's slot. Nil: one immediate reminder.
     public var slot: Instant?
+    /// What it tells.
     public var reminders: [Reminder]
 
+    /// A claim in parts.
     public init(name: String, recipient: String, slot: Instant?, reminders: [Reminder]) {
         self.name = name
         self.recipient = recipient
@@ -27,10 +29,12 @@ public struct Claim: Hashable, Sendable {
 
 /// A reminder whose time passed untold.
 public struct Lapse: Hashable, Sendable {
+    /// What was to be told.
     public var key: ReminderKey
     /// The rung that speaks instead.
     public var to: String
 
+    /// A reminder and what speaks instead.
     public init(_ key: ReminderKey, to: String) {
         self.key = key
         self.to = to
@@ -45,6 +49,7 @@ public struct ClaimedLetter: Hashable, Sendable {
     public var recipient: String
     /// The digest's slot. Nil: one immediate reminder.
     public var slot: Instant?
+    /// When its reminders were told, as the ledger has it.
     public var claimedAt: Instant
     /// When it was known to be in the spool. Nil: not yet.
     public var settledAt: Instant?

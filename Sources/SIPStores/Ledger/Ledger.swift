@@ -89,11 +89,6 @@ public final class Ledger: LedgerReader {
             }
         }
     }
-
-    /// Runs SQL that says everything itself.
-    func run(_ sql: String) throws(LedgerError) {
-        try perform { database in try database.execute(sql: sql) }
-    }
 }
 
 extension Ledger {

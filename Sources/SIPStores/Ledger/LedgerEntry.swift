@@ -4,14 +4,16 @@ public import SIPRules
 public struct LedgerEntry: Hashable, Sendable {
     /// Its number, from 1 without a gap.
     public var number: Int64
+    /// When it was written.
     public var at: Instant
+    /// What happened.
     public var kind: Kind
     /// The plan's case reference, or what of the installation it is about.
     public var subject: String
     /// The rest by name: `rule`, `instance`, `due`, `rung`, `recipient`, and what its kind adds.
     public var fields: [String: String]
 
-    /// What happened.
+    /// What can happen.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A reminder was claimed. Adds `address`, `part`, `role`, `instead` and `letter`.
         case told

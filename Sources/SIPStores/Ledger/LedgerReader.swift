@@ -54,6 +54,11 @@ public class LedgerReader {
         do { return try queue.inDatabase(body) } catch { throw LedgerError(error, path: path) }
     }
 
+    /// Runs SQL that says everything itself.
+    func run(_ sql: String) throws(LedgerError) {
+        try perform { database in try database.execute(sql: sql) }
+    }
+
     /// All rows of a prepared statement.
     func rows<Element>(
         _ sql: String, _ arguments: StatementArguments = [], _ element: (Row) throws -> Element

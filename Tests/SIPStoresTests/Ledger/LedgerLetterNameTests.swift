@@ -1,0 +1,48 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPStores
+
+@Suite("The names of letters")
+struct LedgerLetterNameTests {
+    @Test("The digest of 08:00 on Monday 23 November 2026 is named after it and its recipient")
+    func slot() throws {
+        let reminder = try #require(Reminder.sample())
+        let slot = try #require(Instant(utc: "2026-11-23T07:00:00Z"))
+        let name = LetterName(Digest(recipient: reminder.recipient, slot: slot, reminders: [reminder]))
+        #expect(name.text == "20261123t0700z-anna.berg.eml")
+        #expect(name.stem == "20261123t0700z-anna.berg")
+    }
+
+    @Test("An immediate letter is named after its reminder, and after nothing else")
+    func immediate() throws {
+        let reminder = try #require(Reminder.sample())
+        let informed = try #require(Reminder.sample(part: .informed))
+        let other = try #require(Reminder.sample(rung: "at once"))
+        let names = [reminder, informed, other].map {
+            LetterName(Digest(recipient: $0.recipient, slot: nil, reminders: [$0])).text
+        }
+        #expect(names[0] == "now-091de42e6b6226cde1db966c79b9fe69.eml")
+        #expect(names[0] == names[1])
+        #expect(names[0] != names[2])
+    }
+
+    @Test("Ids that differ in case, dots or signs alone keep names of their own, all of them dot-atoms")
+    func injective() {
+        let ids = [
+            "anna", "Anna", "-anna", "@anna", "_anna", "a-a", "a--a", "a.a", "a..a", "a.a.", "a_a", "a@a", "aA", "a-A",
+            "å", "ä", "", ".", "..", "a-2e", "a.", String(repeating: "A", count: 64), String(repeating: "A", count: 63),
+            String(repeating: "A", count: 63) + "B", String(repeating: "a", count: 95),
+            String(repeating: "a", count: 96),
+        ]
+        let names = ids.map(LetterName.encoded)
+        #expect(Set(names).count == ids.count)
+        for name in names {
+            #expect(name.utf8.count <= 95)
+            #expect(!name.contains("..") && !name.hasSuffix("."))
+            #expect(name.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789.-".contains($0) })
+        }
+        #expect(LetterName.encoded("@VC-Ekeby_2") == "-0-v-c---ekeby-12")
+    }
+}

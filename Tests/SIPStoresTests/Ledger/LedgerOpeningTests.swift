@@ -1,0 +1,152 @@
+import Foundation
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPStores
+
+@Suite("Opening the ledger")
+struct LedgerOpeningTests {
+    let folder: ScratchFolder
+    let path: String
+    let reminder: Reminder
+    let now: Instant
+
+    init() throws {
+        folder = try ScratchFolder()
+        path = folder.path("ledger")
+        reminder = try #require(.sample())
+        now = try #require(Instant(utc: "2026-12-04T07:00:02Z"))
+    }
+
+    var claim: Claim { Claim(Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])) }
+    var files: Set<String> { get throws { Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)) } }
+
+    @Test("A new ledger is readable by its owner alone")
+    func isPrivate() throws {
+        let ledger = try Ledger(at: path)
+        try ledger.claim([claim], at: now)
+        for file in ["ledger", "ledger-wal", "ledger-shm"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: folder.path(file))[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(file)")
+        }
+    }
+
+    @Test("The ledger of a killed daemon holds all that was claimed")
+    func survivesKill() throws {
+        let ledger = try Ledger(at: path)
+        try ledger.claim([claim], at: now)
+        // What is on disk at this moment, with the log not yet moved into the file.
+        try folder.makeFolder("killed")
+        for file in ["ledger", "ledger-wal"] {
+            try FileManager.default.copyItem(atPath: folder.path(file), toPath: folder.path("killed/" + file))
+        }
+        let found = try Ledger(at: folder.path("killed/ledger"))
+        #expect(try found.unsettled() == [claim.name])
+        #expect(try found.told(about: "SIP-2026-017") == [reminder.key: now])
+    }
+
+    @Test("A claim cut short in the log never happened")
+    func tornTransaction() throws {
+        let ledger = try Ledger(at: path)
+        try ledger.decide(upTo: now)
+        try ledger.claim([claim], at: now)
+        try folder.makeFolder("torn")
+        try FileManager.default.copyItem(atPath: path, toPath: folder.path("torn/ledger"))
+        let log = try Data(contentsOf: URL(fileURLWithPath: path + "-wal"))
+        try log.dropLast(100).write(to: URL(fileURLWithPath: folder.path("torn/ledger-wal")))
+        let found = try Ledger(at: folder.path("torn/ledger"))
+        #expect(try found.decidedUpTo() == now)
+        #expect(try found.unsettled().isEmpty)
+        #expect(try found.verify() == .intact(entries: 0))
+    }
+
+    @Test("A ledger of a later sipd is refused, to write and to read")
+    func refusesNewer() throws {
+        try Ledger(at: path).run("INSERT INTO grdb_migrations (identifier) VALUES ('9 what nobody knows yet')")
+        #expect(throws: LedgerError.newer(path: path)) { try Ledger(at: path) }
+        #expect(throws: LedgerError.newer(path: path)) { try LedgerReader(at: path) }
+        #expect("\(LedgerError.newer(path: "ledger"))".contains("install that version or a later one"))
+    }
+
+    @Test("Another program's database is left as it is")
+    func refusesForeign() throws {
+        try Ledger(at: path).run("PRAGMA application_id = 1")
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(throws: LedgerError.notLedger(path: path)) { try Ledger(at: path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    @Test("A file that is no database stops the daemon", arguments: ["not a database at all, but a text long enough"])
+    func refusesText(text: String) throws {
+        try folder.write("ledger", String(repeating: text, count: 40))
+        #expect { try Ledger(at: path) } throws: { error in
+            guard case .corrupt = error as? LedgerError else { return false }
+            return (error as? LedgerError)?.mayPass == false
+        }
+    }
+
+    @Test("A ledger cut short stops the daemon")
+    func refusesTruncated() throws {
+        try Ledger(at: path).claim([claim], at: now)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: path))
+        #expect { try Ledger(at: path) } throws: { error in
+            guard case .corrupt = error as? LedgerError else { return false }
+            return true
+        }
+    }
+
+    @Test("A ledger in no folder, or where a folder is, cannot be opened")
+    func refusesNoFolder() throws {
+        #expect(throws: LedgerError.cannotOpen(path: "/proc/ledger", reason: "No such file or directory")) {
+            try Ledger(at: "/proc/ledger")
+        }
+        try folder.makeFolder("ledger")
+        #expect(throws: LedgerError.self) { try Ledger(at: path) }
+    }
+
+    @Test("A second writer waits, and says that the ledger is locked")
+    func busy() throws {
+        let first = try Ledger(at: path)
+        let second = try Ledger(at: path)
+        try second.run("PRAGMA busy_timeout = 0")
+        try first.transaction { _ in
+            #expect(throws: LedgerError.busy(path: path)) { try second.claim([claim], at: now) }
+        }
+        try second.claim([claim], at: now)
+    }
+
+    @Test("A reader makes no ledger where there is none")
+    func readerMakesNothing() throws {
+        #expect(throws: LedgerError.self) { try LedgerReader(at: path) }
+        #expect(try files.isEmpty)
+    }
+
+    @Test("A reader of a closed ledger leaves no file behind")
+    func readerAlone() throws {
+        try Ledger(at: path).claim([claim], at: now)
+        #expect(try files == ["ledger"])
+        let reader = try LedgerReader(at: path)
+        #expect(try reader.unsettled() == [claim.name])
+        #expect(try files == ["ledger"])
+    }
+
+    @Test("A reader beside the daemon sees each claim, and hinders none")
+    func readerBeside() throws {
+        let ledger = try Ledger(at: path)
+        let reader = try LedgerReader(at: path)
+        #expect(try reader.unsettled().isEmpty)
+        try ledger.claim([claim], at: now)
+        #expect(try reader.unsettled() == [claim.name])
+        #expect(throws: LedgerError.self) { try reader.run("DELETE FROM letter") }
+    }
+
+    @Test("A ledger whose path holds what a URI would misread is opened all the same")
+    func oddPath() throws {
+        try folder.makeFolder("a b?c#d%20")
+        let odd = folder.path("a b?c#d%20/ledger")
+        try Ledger(at: odd).claim([claim], at: now)
+        #expect(try LedgerReader(at: odd).unsettled() == [claim.name])
+    }
+}
