@@ -40,6 +40,21 @@ extension EnglishTexts {
         // The birthday and the age are the individual's: no letter tells them.
         case .birthday: return ("", "The plan says which age limit it is.")
         case .ownTarget: return ("", "The time is set for this plan alone.")
+        case .uninvited(let people):
+            return people.isEmpty
+                ? ("", nil) : ("", "No invitation yet to \(enumeration(people.map(matter.name), and: "and")).")
+        case .oralConsent(let part): return ("", "The oral consent: \(word(part)).")
+        case .unset(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+        case .left(let person): return (matter.name(person), "\(matter.name(person)) no longer works here.")
+        case .absent(let person, let until):
+            return (matter.name(person), "\(matter.name(person)) is away up to and including \(matter.english(until)).")
+        case .dormant(let dormancy):
+            switch dormancy {
+            case .goalsMet(let day): return ("", "The goals were met on \(matter.english(day)).")
+            case .silent(let day): return ("", "Nothing has happened in the plan since \(matter.english(day)).")
+            case .consentExpired(let day): return ("", "The consent ended on \(matter.english(day)).")
+            }
         case .about(let what): return (what, "About: \(what).")
         }
     }
@@ -53,6 +68,15 @@ extension EnglishTexts {
         case .actions: "actions"
         case .expectedSituations: "a course of action for expected situations"
         case .contacts: "contacts"
+        }
+    }
+
+    func word(_ part: Unset) -> String {
+        switch part {
+        case .coordinator: "the coordinator"
+        case .responsiblePrincipal: "the responsible principal"
+        case .place: "the place"
+        case .date: "the date"
         }
     }
 

@@ -39,6 +39,21 @@ extension SwedishTexts {
         // The birthday and the age are the individual's: no letter tells them.
         case .birthday: return ("", "Vilken åldersgräns det gäller står i planen.")
         case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
+        case .uninvited(let people):
+            return people.isEmpty
+                ? ("", nil) : ("", "Inbjudan saknas till \(enumeration(people.map(matter.name), and: "och")).")
+        case .oralConsent(let part): return ("", "Det muntliga samtycket gäller \(word(part)).")
+        case .unset(let parts):
+            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+        case .left(let person): return (matter.name(person), "\(matter.name(person)) har slutat.")
+        case .absent(let person, let until):
+            return (matter.name(person), "\(matter.name(person)) är borta till och med \(matter.swedish(until)).")
+        case .dormant(let dormancy):
+            switch dormancy {
+            case .goalsMet(let day): return ("", "Målen uppnåddes \(matter.swedish(day)).")
+            case .silent(let day): return ("", "Inget har hänt i planen sedan \(matter.swedish(day)).")
+            case .consentExpired(let day): return ("", "Samtycket gick ut \(matter.swedish(day)).")
+            }
         case .about(let what): return (what, "Gäller: \(what).")
         }
     }
@@ -52,6 +67,15 @@ extension SwedishTexts {
         case .actions: "insatser"
         case .expectedSituations: "handlingsplan för väntade situationer"
         case .contacts: "kontaktpersoner"
+        }
+    }
+
+    func word(_ part: Unset) -> String {
+        switch part {
+        case .coordinator: "ansvarig samordnare"
+        case .responsiblePrincipal: "ansvarig huvudman"
+        case .place: "plats"
+        case .date: "datum"
         }
     }
 
