@@ -6,6 +6,8 @@ extension [SIPRules.Fact] {
     var followUp: Day? { only { if case .followUp(let day) = $0 { day } else { nil } } }
     var invited: PersonID? { only { if case .invited(let person) = $0 { person } else { nil } } }
     var pending: [PersonID]? { only { if case .pending(let people) = $0 { people } else { nil } } }
+    var uninvited: [PersonID]? { only { if case .uninvited(let people) = $0 { people } else { nil } } }
+    var unset: [Unset]? { only { if case .unset(let what) = $0 { what } else { nil } } }
     var parts: [PlanPart]? { only { if case .parts(let parts) = $0 { parts } else { nil } } }
     var consentLacks: [ConsentPart]? { only { if case .consentLacks(let parts) = $0 { parts } else { nil } } }
     var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }

@@ -19,8 +19,8 @@ enum Voice: CaseIterable, Hashable, Sendable {
             case _ where role == duty: false
             case .manager, .processOwner, .administrator: true
             case .initiator, .convener, .coordinator, .principal, .principals, .invited, .substitute, .recorder, .owner:
-                // An invited person answers alone; everybody else works on the same plan and can do it as well.
-                duty == .invited || duty == .substitute || duty == .owner
+                // Who is invited, or recorded the consent, does that alone; everybody else works on the same plan and can do it as well.
+                duty == .invited || duty == .substitute || duty == .owner || duty == .recorder
             }
         self =
             switch (reminder.part, isAnothers) {

@@ -10,10 +10,12 @@ struct Wording {
     var brief: String
     /// What makes the reminders stop: a whole sentence.
     var stop: String
-    /// The event that the time is counted from. Nil: the date stands in the plan, or the event has no name.
+    /// The event that the time is counted from, unless it is counted back from a meeting. Nil: the date stands in the plan, or the event has no name.
     var from: String?
     /// Replaces *see to it that* where the reader has something of their own to do.
     var chase: String?
+    /// Where a date comes from that nobody counted. Nil: it stands in the plan.
+    var given: String?
     /// What the date is, where it is no deadline.
     var dated: Dated?
 

@@ -22,12 +22,12 @@ extension EnglishTexts {
     func counted(_ matter: Matter, _ words: Wording) -> String {
         let due = matter.duty.due
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
-            return "The date stands in the plan."
+            return words.given ?? "The date stands in the plan."
         }
-        let from = words.from.map { "from when \($0): " } ?? ""
+        let from = due.direction == .before ? " back from the meeting" : words.from.map { " from when \($0)" } ?? ""
         let origin = matter.facts.contains(.ownTarget) ? "the plan's own time" : "the time is local guidance"
         let counted = due == .given(due.day) ? "\(due.day.english), the same day" : due.englishWords
-        return "Counted \(from)\(counted) (\(origin))."
+        return "Counted\(from): \(counted) (\(origin))."
     }
 
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {

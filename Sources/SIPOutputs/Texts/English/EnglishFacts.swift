@@ -10,9 +10,13 @@ extension EnglishTexts {
     /// The value, and the line that it stands on.
     private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
         switch fact {
-        case .meeting(let day): return (matter.english(day), "The meeting is on \(matter.english(day)).")
+        case .meeting(let day):
+            return (matter.english(day), "The meeting \(day < matter.today ? "was" : "is") on \(matter.english(day)).")
         case .invited(let person): return (matter.name(person), "Invited: \(matter.name(person)).")
         case .substitute(let person): return (matter.name(person), "Substitute: \(matter.name(person)).")
+        case .uninvited(let people):
+            if people.isEmpty { return ("", nil) }
+            return ("", "No invitation yet to \(enumeration(people.map(matter.name), and: "and")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
             return ("", "No reply yet from \(enumeration(people.map(matter.name), and: "and")).")
@@ -20,13 +24,16 @@ extension EnglishTexts {
             return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
         case .consentLacks(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+        case .oralConsent(let part): return ("", "It is \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.
             if day == matter.due { return ("", nil) }
             return (matter.english(day), "Consent is valid up to and including \(matter.english(day)).")
         case .followUp(let day):
             if day == matter.due { return ("", nil) }
-            return (matter.english(day), "The follow-up is on \(matter.english(day)).")
+            return (
+                matter.english(day), "The follow-up \(day < matter.today ? "was" : "is") on \(matter.english(day))."
+            )
         case .principal(let name): return (name, "Principal: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["the individual (the original)"] : []
@@ -36,25 +43,23 @@ extension EnglishTexts {
         case .action(let reference): return (reference, "Action: \(reference).")
         case .guardians(let count):
             let guardians = plural(count, "guardian", "guardians")
-            return (guardians, "No answer yet from \(guardians).")
+            if count == 0 { return ("", "The plan lists no guardians.") }
+            return (guardians, "Consent is missing from \(guardians).")
         // The birthday and the age are the individual's: no letter tells them.
         case .birthday: return ("", "The plan says which age limit it is.")
         case .ownTarget: return ("", "The time is set for this plan alone.")
-        case .uninvited(let people):
-            return people.isEmpty
-                ? ("", nil) : ("", "No invitation yet to \(enumeration(people.map(matter.name), and: "and")).")
-        case .oralConsent(let part): return ("", "The oral consent: \(word(part)).")
-        case .unset(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+        case .unset(let what):
+            return what.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(what.map(word), and: "and")).")
         case .left(let person): return (matter.name(person), "\(matter.name(person)) no longer works here.")
         case .absent(let person, let until):
-            return (matter.name(person), "\(matter.name(person)) is away up to and including \(matter.english(until)).")
-        case .dormant(let dormancy):
-            switch dormancy {
-            case .goalsMet(let day): return ("", "The goals were met on \(matter.english(day)).")
-            case .silent(let day): return ("", "Nothing has happened in the plan since \(matter.english(day)).")
-            case .consentExpired(let day): return ("", "The consent ended on \(matter.english(day)).")
-            }
+            return (
+                "", "\(matter.name(person)) is away until the end of \(matter.english(until)), without a substitute."
+            )
+        case .dormant(.goalsMet(let day)): return ("", "The goals have been met since \(matter.english(day)).")
+        case .dormant(.silent(let day)):
+            return ("", "Nothing has happened in the plan since \(matter.english(day)).")
+        case .dormant(.consentExpired(let day)):
+            return ("", "Consent was valid until the end of \(matter.english(day)).")
         case .about(let what): return (what, "About: \(what).")
         }
     }
@@ -71,12 +76,12 @@ extension EnglishTexts {
         }
     }
 
-    func word(_ part: Unset) -> String {
-        switch part {
+    func word(_ what: Unset) -> String {
+        switch what {
         case .coordinator: "the coordinator"
         case .responsiblePrincipal: "the responsible principal"
-        case .place: "the place"
-        case .date: "the date"
+        case .place: "the place of the follow-up"
+        case .date: "the date of the follow-up"
         }
     }
 

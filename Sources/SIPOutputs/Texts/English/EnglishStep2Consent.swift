@@ -57,26 +57,44 @@ extension EnglishTexts {
             ensure: "the consent lasts until the follow-up\(day)",
             state: "the consent ends before the follow-up\(day)",
             brief: "ask for consent until the follow-up",
-            stop: recording("the consent's new end date, or an earlier date for the follow-up"))
+            stop: recording("the consent's new end date, or an earlier date for the follow-up"),
+            from: "it came to light")
     }
 
-    var consentWithdrawn: Wording {
-        Wording(
-            act: "Close the plan: the consent is withdrawn",
+    func consentWithdrawn(_ matter: Matter) -> Wording {
+        // The principals' contacts close nothing: they stop passing on, and document.
+        let closes = matter.role != .principals
+        return Wording(
+            act: closes
+                ? "Close the plan: the consent is withdrawn"
+                : "Pass on no more information: the consent is withdrawn",
             ensure: "the plan is closed, because the consent is withdrawn",
-            state: "the consent is withdrawn but the plan is not closed",
-            brief: "close the plan, the consent is withdrawn",
-            stop: recording("when the plan was closed"),
+            state: "the consent is withdrawn",
+            brief: closes ? "close the plan, the consent is withdrawn" : "the consent is withdrawn",
+            stop: closes
+                ? recording("when the plan was closed")
+                : "You document the closing in your own record. A reminder of its own comes about that.",
             from: "the consent was withdrawn")
     }
 
-    var cannotConsent: Wording {
-        Wording(
-            act: "Document or review what the SIP rests on when consent cannot be given",
-            ensure: "it is documented and reviewed what the SIP rests on when consent cannot be given",
-            state: "it is not documented or reviewed what the SIP rests on when consent cannot be given",
-            brief: "document the basis for a SIP without consent",
-            stop: recording("where the basis is documented and when it was last reviewed"))
+    func cannotConsent(_ matter: Matter) -> Wording {
+        if matter.duty.track == .review {
+            Wording(
+                act: "Review the basis for a SIP without consent",
+                ensure: "the basis for a SIP without consent is reviewed",
+                state: "the basis for a SIP without consent has not been reviewed",
+                brief: "review the basis for a SIP without consent",
+                stop: recording("when the basis was reviewed"),
+                from: "the basis was last reviewed")
+        } else {
+            Wording(
+                act: "Document the basis for a SIP without consent",
+                ensure: "the basis for a SIP without consent is documented",
+                state: "the basis for a SIP without consent is not documented",
+                brief: "document the basis for a SIP without consent",
+                stop: recording("where the basis is documented"),
+                from: "it was clear that consent cannot be given")
+        }
     }
 
     var representativeConsented: Wording {

@@ -13,10 +13,11 @@ extension EnglishTexts {
     }
 
     func guardiansConsented(_ matter: Matter) -> Wording {
-        let whom = matter.facts.guardians.map { plural($0, "guardian", "guardians") } ?? "each guardian"
+        let unanswered = matter.facts.guardians ?? 0
+        let whom = unanswered > 0 ? plural(unanswered, "guardian", "guardians") : "each guardian"
         return Wording(
             act: "Ask \(whom) for consent to the meeting",
-            ensure: "\(whom) answers on consent to the meeting",
+            ensure: "an answer on consent to the meeting comes from \(whom)",
             state: "an answer on consent is missing from guardians",
             brief: "ask guardians for consent",
             stop: recording("each guardian's answer"),
@@ -29,7 +30,8 @@ extension EnglishTexts {
             ensure: "there is a decision on how to go on without a guardian's consent",
             state: "there is no decision on how to go on without a guardian's consent",
             brief: "decide on the request without a guardian's consent",
-            stop: recording("where the decision is documented"))
+            stop: recording("where the decision is documented"),
+            from: "the request came in")
     }
 
     var comingOfAge: Wording {

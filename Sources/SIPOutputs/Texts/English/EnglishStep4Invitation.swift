@@ -9,7 +9,7 @@ extension EnglishTexts {
             state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
             stop: recording("when each invitation was sent"),
-            from: "the meeting was booked")
+            from: "the meeting was booked", given: "The date follows from the meeting's day.")
     }
 
     func rsvpPending(_ matter: Matter) -> Wording {
@@ -26,7 +26,9 @@ extension EnglishTexts {
                 ? "Tell whoever invited you. Once the reply is recorded in the plan, the reminders stop."
                 : recording(pending.count > 1 ? "the replies" : "the reply"),
             from: "the invitation was sent",
-            chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil)
+            chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
+            // The list has no deadline of its own: it is counted from the meeting, and says so.
+            dated: matter.duty.track == .list ? .init(ahead: "The meeting is", past: "The meeting was to be") : nil)
     }
 
     func substituteNamed(_ matter: Matter) -> Wording {
@@ -71,7 +73,8 @@ extension EnglishTexts {
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            stop: recording("when you made contact"))
+            stop: recording("when you made contact"),
+            from: "the meeting was booked")
     }
 
     func actorDecides(_ matter: Matter) -> Wording {
@@ -91,6 +94,7 @@ extension EnglishTexts {
             ensure: "somebody considers whether a referral is needed as well",
             state: "nobody has considered whether a referral is needed as well",
             brief: "consider a referral",
-            stop: recording("when the referral was sent, or that none is needed"))
+            stop: recording("when the referral was sent, or that none is needed"),
+            from: "contact was made")
     }
 }

@@ -32,13 +32,23 @@ extension EnglishTexts {
             from: "the meeting was held")
     }
 
-    var situationChanged: Wording {
-        Wording(
-            act: "Call a new meeting: the situation has changed",
-            ensure: "there is a new meeting, because the situation has changed",
-            state: "the situation has changed but the new meeting has not been called or held",
-            brief: "call a new meeting",
-            stop: recording("when you called the meeting and when it was held"),
-            from: "the change was registered")
+    func situationChanged(_ matter: Matter) -> Wording {
+        if matter.duty.track == .meeting {
+            Wording(
+                act: "Hold the new meeting: the situation has changed",
+                ensure: "the new meeting is held, because the situation has changed",
+                state: "the situation has changed but the new meeting has not been held",
+                brief: "hold the new meeting",
+                stop: recording("when the meeting was held"),
+                from: "the change was registered")
+        } else {
+            Wording(
+                act: "Call a new meeting: the situation has changed",
+                ensure: "somebody calls a new meeting, because the situation has changed",
+                state: "the situation has changed but nobody has called a new meeting",
+                brief: "call a new meeting",
+                stop: recording("when you called the meeting"),
+                from: "the change was registered")
+        }
     }
 }

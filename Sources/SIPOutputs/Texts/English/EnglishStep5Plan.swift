@@ -49,6 +49,7 @@ extension EnglishTexts {
             ensure: "the plan gets a coordinator who can be reached",
             state: "the plan has no coordinator who can be reached",
             brief: "name a coordinator",
-            stop: recording("who coordinates, or arrange a substitute for the absence"))
+            stop: "Record in the plan who coordinates, or arrange a substitute for now. Then the reminders stop.",
+            from: "the plan lost its coordinator")
     }
 }

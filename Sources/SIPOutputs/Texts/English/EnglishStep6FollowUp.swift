@@ -32,7 +32,8 @@ extension EnglishTexts {
             ensure: "the plan gets a date for its follow-up",
             state: "the plan has no follow-up booked in time",
             brief: "book a follow-up",
-            stop: recording("the date of the follow-up"))
+            stop: recording("the date of the follow-up"),
+            from: "the plan had no follow-up booked")
     }
 
     var followUpDecision: Wording {

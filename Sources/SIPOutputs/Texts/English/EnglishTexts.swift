@@ -34,8 +34,8 @@ struct EnglishTexts: Texts {
         case .consentScope: consentScope
         case .consentExpiry: consentExpiry(matter)
         case .consentCoversFollowUp: consentCoversFollowUp(matter)
-        case .consentWithdrawn: consentWithdrawn
-        case .cannotConsent: cannotConsent
+        case .consentWithdrawn: consentWithdrawn(matter)
+        case .cannotConsent: cannotConsent(matter)
         case .representativeConsented: representativeConsented
         case .childInformed: childInformed
         case .guardiansConsented: guardiansConsented(matter)
@@ -62,7 +62,7 @@ struct EnglishTexts: Texts {
         case .planHandedOver: planHandedOver
         case .principalDocumented: principalDocumented
         case .actionDue: actionDue(matter)
-        case .situationChanged: situationChanged
+        case .situationChanged: situationChanged(matter)
         case .coordinatorReachable: coordinatorReachable
         case .followUp: followUp(matter)
         case .followUpExists: followUpExists

@@ -21,12 +21,12 @@ extension SwedishTexts {
     func counted(_ matter: Matter, _ words: Wording) -> String {
         let due = matter.duty.due
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
-            return "Datumet står i planen."
+            return words.given ?? "Datumet står i planen."
         }
-        let from = words.from.map { "från att \($0): " } ?? ""
+        let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från att \($0)" } ?? ""
         let origin = matter.facts.contains(.ownTarget) ? "planens egen tid" : "tiden är lokal riktlinje"
         let counted = due == .given(due.day) ? "\(due.day.swedish), samma dag" : due.swedishWords
-        return "Räknat \(from)\(counted) (\(origin))."
+        return "Räknat\(from): \(counted) (\(origin))."
     }
 
     /// `24 december–3 januari`, without the weekdays.

@@ -10,9 +10,13 @@ extension SwedishTexts {
     /// The value, and the line that it stands on.
     private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
         switch fact {
-        case .meeting(let day): return (matter.swedish(day), "Mötet är \(matter.swedish(day)).")
+        case .meeting(let day):
+            return (matter.swedish(day), "Mötet \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
         case .invited(let person): return (matter.name(person), "Inbjuden: \(matter.name(person)).")
         case .substitute(let person): return (matter.name(person), "Ersättare: \(matter.name(person)).")
+        case .uninvited(let people):
+            if people.isEmpty { return ("", nil) }
+            return ("", "Inbjudan saknas till \(enumeration(people.map(matter.name), and: "och")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
             return ("", "Svar saknas från \(enumeration(people.map(matter.name), and: "och")).")
@@ -20,13 +24,14 @@ extension SwedishTexts {
             return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
         case .consentLacks(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+        case .oralConsent(let part): return ("", "Gäller \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.
             if day == matter.due { return ("", nil) }
             return (matter.swedish(day), "Samtycket gäller till och med \(matter.swedish(day)).")
         case .followUp(let day):
             if day == matter.due { return ("", nil) }
-            return (matter.swedish(day), "Uppföljningen är \(matter.swedish(day)).")
+            return (matter.swedish(day), "Uppföljningen \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
         case .principal(let name): return (name, "Huvudman: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["den enskilde (originalet)"] : []
@@ -35,25 +40,20 @@ extension SwedishTexts {
             return who.isEmpty ? ("", nil) : ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
         case .action(let reference): return (reference, "Insats: \(reference).")
         case .guardians(let count):
-            return ("\(count) vårdnadshavare", "Svar saknas från \(count) vårdnadshavare.")
+            if count == 0 { return ("", "Inga vårdnadshavare är registrerade i planen.") }
+            return ("\(count) vårdnadshavare", "Samtycke saknas från \(count) vårdnadshavare.")
         // The birthday and the age are the individual's: no letter tells them.
         case .birthday: return ("", "Vilken åldersgräns det gäller står i planen.")
         case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
-        case .uninvited(let people):
-            return people.isEmpty
-                ? ("", nil) : ("", "Inbjudan saknas till \(enumeration(people.map(matter.name), and: "och")).")
-        case .oralConsent(let part): return ("", "Det muntliga samtycket gäller \(word(part)).")
-        case .unset(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+        case .unset(let what):
+            return what.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
         case .left(let person): return (matter.name(person), "\(matter.name(person)) har slutat.")
         case .absent(let person, let until):
-            return (matter.name(person), "\(matter.name(person)) är borta till och med \(matter.swedish(until)).")
-        case .dormant(let dormancy):
-            switch dormancy {
-            case .goalsMet(let day): return ("", "Målen uppnåddes \(matter.swedish(day)).")
-            case .silent(let day): return ("", "Inget har hänt i planen sedan \(matter.swedish(day)).")
-            case .consentExpired(let day): return ("", "Samtycket gick ut \(matter.swedish(day)).")
-            }
+            return ("", "\(matter.name(person)) är borta till och med \(matter.swedish(until)), utan ersättare.")
+        case .dormant(.goalsMet(let day)): return ("", "Målen är nådda sedan \(matter.swedish(day)).")
+        case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(matter.swedish(day)).")
+        case .dormant(.consentExpired(let day)):
+            return ("", "Samtycket gällde till och med \(matter.swedish(day)).")
         case .about(let what): return (what, "Gäller: \(what).")
         }
     }
@@ -70,12 +70,12 @@ extension SwedishTexts {
         }
     }
 
-    func word(_ part: Unset) -> String {
-        switch part {
-        case .coordinator: "ansvarig samordnare"
+    func word(_ what: Unset) -> String {
+        switch what {
+        case .coordinator: "samordnare"
         case .responsiblePrincipal: "ansvarig huvudman"
-        case .place: "plats"
-        case .date: "datum"
+        case .place: "plats för uppföljningen"
+        case .date: "datum för uppföljningen"
         }
     }
 

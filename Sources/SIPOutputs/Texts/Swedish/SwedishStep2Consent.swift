@@ -59,26 +59,43 @@ extension SwedishTexts {
             ensure: "samtycket räcker till uppföljningen\(day)",
             state: "samtycket går ut före uppföljningen\(day)",
             brief: "samtycket räcker inte till uppföljningen",
-            stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"))
+            stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
+            from: "det visade sig")
     }
 
-    var consentWithdrawn: Wording {
-        Wording(
-            act: "Avsluta planen: samtycket är återtaget",
+    func consentWithdrawn(_ matter: Matter) -> Wording {
+        // The principals' contacts close nothing: they stop passing on, and document.
+        let closes = matter.role != .principals
+        return Wording(
+            act: closes
+                ? "Avsluta planen: samtycket är återtaget" : "Lämna inga fler uppgifter vidare: samtycket är återtaget",
             ensure: "planen avslutas, eftersom samtycket är återtaget",
-            state: "samtycket är återtaget men planen är inte avslutad",
-            brief: "avsluta planen, samtycket är återtaget",
-            stop: recording("när planen avslutades"),
+            state: "samtycket är återtaget",
+            brief: closes ? "avsluta planen, samtycket är återtaget" : "samtycket är återtaget",
+            stop: closes
+                ? recording("när planen avslutades")
+                : "Avslutet dokumenterar du i er egen journal eller akt. Det kommer en egen påminnelse om det.",
             from: "samtycket togs tillbaka")
     }
 
-    var cannotConsent: Wording {
-        Wording(
-            act: "Dokumentera eller pröva på nytt vad SIP:en vilar på när samtycke inte kan lämnas",
-            ensure: "det är dokumenterat och prövat vad SIP:en vilar på när samtycke inte kan lämnas",
-            state: "det är inte dokumenterat eller prövat vad SIP:en vilar på när samtycke inte kan lämnas",
-            brief: "dokumentera grunden för SIP utan samtycke",
-            stop: recording("var grunden är dokumenterad och när den senast prövades"))
+    func cannotConsent(_ matter: Matter) -> Wording {
+        if matter.duty.track == .review {
+            Wording(
+                act: "Pröva på nytt grunden för SIP utan samtycke",
+                ensure: "grunden för SIP utan samtycke prövas på nytt",
+                state: "grunden för SIP utan samtycke är inte prövad på nytt",
+                brief: "pröva på nytt grunden för SIP utan samtycke",
+                stop: recording("när grunden prövades"),
+                from: "grunden senast prövades")
+        } else {
+            Wording(
+                act: "Dokumentera grunden för SIP utan samtycke",
+                ensure: "grunden för SIP utan samtycke är dokumenterad",
+                state: "grunden för SIP utan samtycke är inte dokumenterad",
+                brief: "dokumentera grunden för SIP utan samtycke",
+                stop: recording("var grunden är dokumenterad"),
+                from: "det stod klart att samtycke inte kan lämnas")
+        }
     }
 
     var representativeConsented: Wording {

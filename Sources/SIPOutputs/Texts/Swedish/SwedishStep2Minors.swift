@@ -13,7 +13,7 @@ extension SwedishTexts {
     }
 
     func guardiansConsented(_ matter: Matter) -> Wording {
-        let whom = matter.facts.guardians.map { "\($0) vårdnadshavare" } ?? "varje vårdnadshavare"
+        let whom = matter.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare" : nil } ?? "varje vårdnadshavare"
         return Wording(
             act: "Fråga \(whom) om samtycke till mötet",
             ensure: "\(whom) svarar om samtycke till mötet",
@@ -29,7 +29,8 @@ extension SwedishTexts {
             ensure: "det finns ett beslut om hur ni går vidare utan vårdnadshavares samtycke",
             state: "det finns inget beslut om hur ni går vidare utan vårdnadshavares samtycke",
             brief: "besluta om begäran utan vårdnadshavares samtycke",
-            stop: recording("var beslutet är dokumenterat"))
+            stop: recording("var beslutet är dokumenterat"),
+            from: "begäran kom in")
     }
 
     // The date is a birthday and is never called one.

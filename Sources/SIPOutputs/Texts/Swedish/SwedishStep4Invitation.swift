@@ -9,7 +9,7 @@ extension SwedishTexts {
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
             stop: recording("när varje inbjudan skickades"),
-            from: "mötet bokades")
+            from: "mötet bokades", given: "Datumet följer av mötets dag.")
     }
 
     func rsvpPending(_ matter: Matter) -> Wording {
@@ -28,7 +28,9 @@ extension SwedishTexts {
                 ? "Svara den som bjöd in dig. När svaret är registrerat i planen upphör påminnelserna."
                 : recording(many ? "svaren" : "svaret"),
             from: "inbjudan skickades",
-            chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil)
+            chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
+            // The list has no deadline of its own: it is counted from the meeting, and says so.
+            dated: matter.duty.track == .list ? .init(ahead: "Mötet är", past: "Mötet skulle ha varit") : nil)
     }
 
     func substituteNamed(_ matter: Matter) -> Wording {
@@ -73,7 +75,8 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            stop: recording("när du tog kontakten"))
+            stop: recording("när du tog kontakten"),
+            from: "mötet bokades")
     }
 
     func actorDecides(_ matter: Matter) -> Wording {
@@ -93,6 +96,7 @@ extension SwedishTexts {
             ensure: "någon tar ställning till om det också behövs en remiss",
             state: "ingen har tagit ställning till om det också behövs en remiss",
             brief: "ta ställning till remiss",
-            stop: recording("när remissen skickades, eller att den inte behövs"))
+            stop: recording("när remissen skickades, eller att den inte behövs"),
+            from: "kontakten togs")
     }
 }

@@ -32,13 +32,23 @@ extension SwedishTexts {
             from: "mötet hölls")
     }
 
-    var situationChanged: Wording {
-        Wording(
-            act: "Kalla till ett nytt möte: situationen har förändrats",
-            ensure: "det blir ett nytt möte, eftersom situationen har förändrats",
-            state: "situationen har förändrats men det nya mötet är inte kallat eller hållet",
-            brief: "kalla till ett nytt möte",
-            stop: recording("när du kallade till mötet och när det hölls"),
-            from: "förändringen registrerades")
+    func situationChanged(_ matter: Matter) -> Wording {
+        if matter.duty.track == .meeting {
+            Wording(
+                act: "Håll det nya mötet: situationen har förändrats",
+                ensure: "det nya mötet hålls, eftersom situationen har förändrats",
+                state: "situationen har förändrats men det nya mötet har inte hållits",
+                brief: "håll det nya mötet",
+                stop: recording("när mötet hölls"),
+                from: "förändringen registrerades")
+        } else {
+            Wording(
+                act: "Kalla till ett nytt möte: situationen har förändrats",
+                ensure: "någon kallar till ett nytt möte, eftersom situationen har förändrats",
+                state: "situationen har förändrats men ingen har kallat till ett nytt möte",
+                brief: "kalla till ett nytt möte",
+                stop: recording("när du kallade till mötet"),
+                from: "förändringen registrerades")
+        }
     }
 }

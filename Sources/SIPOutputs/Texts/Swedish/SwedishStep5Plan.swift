@@ -49,6 +49,8 @@ extension SwedishTexts {
             ensure: "planen får en samordnare som går att nå",
             state: "planen har ingen samordnare som går att nå",
             brief: "utse en samordnare",
-            stop: recording("vem som är samordnare, eller ordna en ersättare under frånvaron"))
+            stop:
+                "Registrera i planen vem som är samordnare, eller ordna en ersättare så länge. Då upphör påminnelserna.",
+            from: "planen blev utan samordnare")
     }
 }

@@ -33,7 +33,8 @@ extension SwedishTexts {
             ensure: "planen får ett datum för uppföljning",
             state: "planen har ingen uppföljning bokad i tid",
             brief: "boka en uppföljning",
-            stop: recording("datumet för uppföljningen"))
+            stop: recording("datumet för uppföljningen"),
+            from: "planen blev utan bokad uppföljning")
     }
 
     var followUpDecision: Wording {

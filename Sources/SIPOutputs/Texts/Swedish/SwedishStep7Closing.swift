@@ -25,7 +25,7 @@ extension SwedishTexts {
             act: "Ta ställning: ska planen avslutas, förnyas eller följas upp?",
             ensure: "någon tar ställning till om planen ska avslutas, förnyas eller följas upp",
             state: "ingen har tagit ställning till om planen ska avslutas, förnyas eller följas upp",
-            brief: "ta ställning till vad som händer med planen",
+            brief: "ta ställning till om planen ska fortsätta",
             stop: recording("vad ni kom fram till"))
     }
 }
