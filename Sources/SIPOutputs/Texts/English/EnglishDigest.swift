@@ -42,6 +42,8 @@ extension EnglishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
+        // One immediate reminder, alone: it came between two digests.
+        if digest.slot == nil { return "This cannot wait for the next letter." }
         let tally = Tally(digest, on: occasion)
         let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
         if tally.toDo == 0 {

@@ -42,6 +42,8 @@ extension SwedishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
+        // One immediate reminder, alone: it came between two digests.
+        if digest.slot == nil { return "Det här kan inte vänta till nästa utskick." }
         let tally = Tally(digest, on: occasion)
         let reader = digest.recipient.isMailbox ? "Enheten" : "Du"
         if tally.toDo == 0 {

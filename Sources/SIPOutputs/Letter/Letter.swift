@@ -1,0 +1,95 @@
+public import SIPRules
+
+/// A digest as a letter: what one recipient is told at once, in the recipient's language.
+///
+/// The same values always give the same bytes: a letter rendered again after a stop is the one that was claimed.
+public struct Letter: Sendable {
+    /// What is told.
+    public var digest: Digest
+    /// On which day, and with whose names and numbers.
+    public var occasion: Occasion
+    /// By whom.
+    public var sender: Sender
+    /// The days on which sipd was away, when this letter makes up for them.
+    public var away: ClosedRange<Day>?
+
+    /// A letter.
+    public init(_ digest: Digest, on occasion: Occasion, from sender: Sender, away: ClosedRange<Day>? = nil) {
+        self.digest = digest
+        self.occasion = occasion
+        self.sender = sender
+        self.away = away
+    }
+
+    /// The finished file. `id`: the local part of its Message-ID, from the digest's identity. `sent`: when it was decided.
+    ///
+    /// Throws what makes it unfit to be sent: a recipient's address that is none, a personal identity number anywhere.
+    public func file(id: String, sent: Instant) throws(LetterError) -> MessageFile {
+        guard let id = MessageID(id, at: sender.domain) else { throw .identifier }
+        let headers = MessageHeaders(
+            from: sender.from, to: try recipient, subject: subject,
+            date: MailDate(sent, in: occasion.practice.zone), id: id, thread: thread, list: sender.domain)
+        let file = MessageFile(headers, [Passage(in: language, blocks)], items: calendarItems)
+        do throws(DiscretionError) {
+            try Discretion.check(file)
+        } catch {
+            throw .indiscreet(error)
+        }
+        return file
+    }
+
+    var language: Language { digest.recipient.language ?? sender.language }
+    var texts: any Texts { language.texts }
+
+    private var subject: HeaderText {
+        let subject = texts.subject(of: digest, on: occasion)
+        return HeaderText(sender.trial == nil ? subject : "[\(texts.trialMark)] \(subject)")
+    }
+
+    private var recipient: MailAddress {
+        get throws(LetterError) {
+            if let trial = sender.trial { return trial }
+            do throws(MailAddressError) {
+                return try MailAddress(digest.recipient.address, name: HeaderText(digest.recipient.name))
+            } catch {
+                throw .address(error, recipient: digest.recipient.id)
+            }
+        }
+    }
+
+    /// Letters about one plan alone are one thread in a mail program; a letter about several belongs to none.
+    private var thread: [MessageID] {
+        let subjects = Set(digest.reminders.map(\.obligation.subject))
+        guard subjects.count == 1, case .plan(let plan) = subjects.first else { return [] }
+        return MessageID("plan." + fingerprint([plan.text]), at: sender.domain).map { [$0] } ?? []
+    }
+}
+
+/// Why a digest is no letter.
+public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The recipient's address in the roster cannot be written to.
+    case address(MailAddressError, recipient: String)
+    /// The Message-ID given is no dot-atom of at most 128 bytes.
+    case identifier
+    /// The letter holds what no letter may.
+    case indiscreet(DiscretionError)
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .address(let error, let recipient): "\(recipient): error: \(error)"
+        case .identifier: "error: the Message-ID cannot stand in a header; give letters, digits and single dots"
+        case .indiscreet(let error): error.description
+        }
+    }
+}
+
+/// FNV-1a of the parts in 16 hexadecimal digits: the same on every machine and in every run, and it tells nobody the parts.
+func fingerprint(_ parts: [String]) -> String {
+    // No part holds a NUL: it keeps ("a", "bc") and ("ab", "c") apart.
+    let hash = parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+}
