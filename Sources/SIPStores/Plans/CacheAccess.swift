@@ -1,0 +1,108 @@
+internal import Foundation
+internal import GRDB
+internal import SIPRules
+
+/// The cache's questions and answers, inside one access to it.
+struct CacheAccess {
+    let database: Database
+
+    /// Every file known, or those below a folder.
+    func forEachKnown(under folder: String = "", _ body: (PlanCache.Known) throws -> Void) throws {
+        // "0" follows "/" in ASCII.
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT path, inode, size, modified, clean FROM document
+                    WHERE ?1 = '' OR (path > ?1 || '/' AND path < ?1 || '0')
+                    """), arguments: [folder])
+        while let row = try rows.next() {
+            let stamp = FileStamp(
+                inode: UInt64(bitPattern: try row.integer(1)), size: try row.integer(2), modified: try row.integer(3))
+            try body(PlanCache.Known(path: try row.text(0), stamp: try row.integer(4) == 1 ? stamp : nil))
+        }
+    }
+
+    /// The plan whose last good version the file at `path` gave.
+    func plan(at path: String) throws -> PlanID? {
+        let statement = try database.cachedStatement(sql: "SELECT plan FROM document WHERE path = ?")
+        return try String.fetchOne(statement, arguments: [path]).flatMap { PlanID($0) }
+    }
+
+    /// The files that hold a plan, in order of path: the first is the one that counts.
+    func paths(of plan: PlanID) throws -> [String] {
+        let statement = try database.cachedStatement(sql: "SELECT path FROM document WHERE plan = ? ORDER BY path")
+        return try String.fetchAll(statement, arguments: [plan.text])
+    }
+
+    func holds(_ plan: PlanID) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT 1 FROM document WHERE plan = ? LIMIT 1")
+        return try Int.fetchOne(statement, arguments: [plan.text]) != nil
+    }
+
+    func countPlans() throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(DISTINCT plan) FROM document") ?? 0
+    }
+
+    /// Plans that more than one file holds.
+    func contested() throws -> [PlanID] {
+        try String.fetchAll(
+            database, sql: "SELECT plan FROM document WHERE plan IS NOT NULL GROUP BY plan HAVING count(*) > 1"
+        ).compactMap { PlanID($0) }
+    }
+
+    func version(of plan: PlanID) throws -> PlanCache.Version? {
+        try versions(
+            """
+            SELECT id, path, bytes FROM document JOIN version ON document = id WHERE plan = ? ORDER BY path LIMIT 1
+            """, [plan.text]
+        ).first
+    }
+
+    /// Versions in the order they are stored in, after one of them.
+    func versions(after id: Int64, limit: Int) throws -> [PlanCache.Version] {
+        try versions(
+            """
+            SELECT id, path, bytes FROM version JOIN document ON document = id WHERE document > ? ORDER BY document
+            LIMIT ?
+            """, [id, limit])
+    }
+
+    private func versions(_ sql: String, _ arguments: StatementArguments) throws -> [PlanCache.Version] {
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        var versions: [PlanCache.Version] = []
+        while let row = try rows.next() {
+            versions.append(
+                PlanCache.Version(id: try row.integer(0), path: try row.text(1), bytes: [UInt8](try row.blob(2))))
+        }
+        return versions
+    }
+
+    /// A good version of the file at `path`.
+    func keep(_ contents: FileContents, _ plan: PlanID, at path: String, clean: Bool) throws {
+        let id = try note(contents.stamp, at: path, clean: clean, plan: plan.text)
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO version (document, bytes) VALUES (?, ?)")
+            .execute(arguments: [id, Data(contents.bytes)])
+    }
+
+    /// A state of the file at `path` that gave no plan: the last good version stays.
+    func noteBroken(_ stamp: FileStamp, at path: String) throws {
+        _ = try note(stamp, at: path, clean: false, plan: nil)
+    }
+
+    private func note(_ stamp: FileStamp, at path: String, clean: Bool, plan: String?) throws -> Int64? {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO document (path, inode, size, modified, clean, plan) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET inode = excluded.inode, size = excluded.size,
+                    modified = excluded.modified, clean = excluded.clean, plan = coalesce(excluded.plan, plan)
+                RETURNING id
+                """)
+        return try Int64.fetchOne(
+            statement,
+            arguments: [path, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, clean ? 1 : 0, plan])
+    }
+
+    func remove(_ path: String) throws {
+        try database.cachedStatement(sql: "DELETE FROM document WHERE path = ?").execute(arguments: [path])
+    }
+}

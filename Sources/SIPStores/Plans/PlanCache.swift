@@ -1,0 +1,119 @@
+internal import GRDB
+internal import Glibc
+internal import SIPRules
+
+/// The last good version of each plan file, and the state of the file it was taken from.
+///
+/// With it a restart is a sweep of stat, and a document that is broken while sipd is away loses no deadline. All of it
+/// can be had again from the folder: a cache that is damaged or of another sipd is thrown away.
+final class PlanCache {
+    /// Raised when the tables change, or what counts as a good document.
+    private static let version = 1
+
+    private static let schema = """
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            path TEXT NOT NULL UNIQUE,
+            inode INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            -- 0: there are findings, which only reading gives again.
+            clean INTEGER NOT NULL,
+            -- The plan of the last good version.
+            plan TEXT
+        ) STRICT;
+        CREATE INDEX document_plan ON document (plan, path);
+        -- Apart, so that the states are read without the documents.
+        CREATE TABLE version (
+            document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        PRAGMA user_version = \(version);
+        """
+
+    /// A file as the cache knows it.
+    struct Known {
+        var path: String
+        var stamp: FileStamp?
+    }
+
+    /// The last good version of a plan, and where it was read.
+    struct Version {
+        var id: Int64
+        var path: String
+        var bytes: [UInt8]
+    }
+
+    private let path: String
+    private var queue: DatabaseQueue
+
+    /// Opens the cache at `path`, or makes it there; one that cannot be used is made anew.
+    init(at path: String) throws(PlanStoreError) {
+        self.path = path
+        if let usable = try? Self.open(path) {
+            queue = usable
+        } else {
+            queue = try Self.remake(path)
+        }
+    }
+
+    /// Throws the cache away and begins an empty one.
+    func remake() throws(PlanStoreError) {
+        queue = try Self.remake(path)
+    }
+
+    private static func remake(_ path: String) throws(PlanStoreError) -> DatabaseQueue {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        do { return try open(path) } catch { throw .cache(path: path, reason: reason(error)) }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) }
+        var configuration = Configuration()
+        configuration.label = "plan cache"
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.inDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+            if isEmpty {
+                try database.inTransaction {
+                    try database.execute(sql: schema)
+                    return .commit
+                }
+            }
+            guard try Int.fetchOne(database, sql: "PRAGMA user_version") == version else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+            }
+        }
+        return queue
+    }
+
+    func read<Value>(_ body: (CacheAccess) throws -> Value) throws(PlanStoreError) -> Value {
+        do { return try queue.inDatabase { try body(CacheAccess(database: $0)) } } catch { throw failure(error) }
+    }
+
+    /// All that `body` does, or nothing when it throws or gives nil.
+    func write<Value>(_ body: (CacheAccess) throws -> Value?) throws(PlanStoreError) -> Value? {
+        do {
+            return try queue.inDatabase { database in
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try body(CacheAccess(database: database))
+                    return value == nil ? .rollback : .commit
+                }
+                return value
+            }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: any Error) -> PlanStoreError {
+        error as? PlanStoreError ?? .cache(path: path, reason: Self.reason(error))
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? DatabaseError)?.message ?? "the cache cannot be opened"
+    }
+}

@@ -1,0 +1,158 @@
+public import SIPRules
+
+/// Plans in a folder and its subfolders: JSON files, one plan each.
+///
+/// A file that cannot be taken keeps its last good version. Of two files with the same plan the first by path counts.
+/// When more plans are gone than is plausible, or the folder itself is, the store is unavailable and nothing is gone.
+///
+/// In memory it holds some 40 bytes a plan; plans are read from the cache when asked for.
+public final class PlanDirectory: PlanStore {
+    /// Reads a document: the plan, or nil and what is wrong. `path` is for the findings.
+    public typealias Parse = @Sendable (_ bytes: [UInt8], _ path: String) -> (plan: Plan?, findings: [Finding])
+
+    let root: String
+    let parse: Parse
+    let cache: PlanCache
+    var watch: DirectoryWatch?
+    var stamps: StampTable
+    /// By path relative to the root.
+    var problems: [String: Problem] = [:]
+    /// Of the files that do not count, by plan.
+    var duplicates: [PlanID: [Finding]] = [:]
+    /// Folders whose changes nothing tells of.
+    private var watchFindings: [Finding] = []
+    var losses: LossGuard
+    /// Nothing has been told of yet.
+    var isFirst = true
+    /// Something may have been missed.
+    var needsScan = true
+
+    /// How many plans there are, each by its last good version.
+    public internal(set) var count: Int
+
+    /// What is wrong with one path.
+    struct Problem: Equatable {
+        var findings: [Finding]
+        /// The document cannot be taken, as opposed to one that somebody should look at.
+        var isRefused: Bool
+    }
+
+    /// The store in the folder `root`, with its last good versions in the file `cache`.
+    ///
+    /// - Parameter lossShare: how many plans in a hundred may be gone at once; see `acceptLoss`.
+    /// - Throws: `cache`. A missing folder is for `refresh` to tell.
+    public init(_ root: String, cache path: String, lossShare: Int = 50, parse: @escaping Parse) throws(PlanStoreError)
+    {
+        self.root = root
+        self.parse = parse
+        cache = try PlanCache(at: path)
+        losses = LossGuard(share: lossShare)
+        do {
+            (stamps, count) = try Self.recall(cache)
+        } catch {
+            try cache.remake()
+            (stamps, count) = try Self.recall(cache)
+        }
+    }
+
+    private static func recall(_ cache: PlanCache) throws(PlanStoreError) -> (StampTable, Int) {
+        try cache.read { access in
+            var stamps = StampTable()
+            try access.forEachKnown { stamps.remember($0.path, $0.stamp) }
+            return (stamps, try access.countPlans())
+        }
+    }
+
+    /// Readable when something in the folder has changed. Nil while the store is unavailable, or cannot be watched.
+    public var descriptor: Int32? { watch?.descriptor }
+
+    /// What is wrong now, or worth saying, in order of path and line.
+    public var findings: [Finding] {
+        (watchFindings + problems.values.flatMap(\.findings) + duplicates.values.flatMap(\.self)).sorted()
+    }
+
+    /// The next refresh believes that whatever is gone is meant to be.
+    public func acceptLoss() {
+        losses.isAccepted = true
+        needsScan = true
+    }
+
+    /// The last good version of a plan; nil when there is none.
+    public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? {
+        try cache.read { access in try access.version(of: id) }
+            .flatMap { parse($0.bytes, full($0.path)).plan }
+    }
+
+    /// Looks at what has changed, or at everything, and tells of it.
+    public func refresh(
+        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
+        let isAll = scope == .everything || needsScan
+        needsScan = true
+        do {
+            if isFirst { try tellKept(each) }
+            isFirst = false
+            let news = try listen(reopening: isAll)
+            try look(isAll || news.isEverything ? nil : news, at: now, each)
+        } catch {
+            // What is mounted here later would not be watched by a watch made now.
+            if case .unavailable = error { watch = nil }
+            throw error
+        }
+        needsScan = false
+    }
+
+    private func look(_ news: PlanNews?, at now: Instant, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        let folder: RootFolder
+        do { folder = try RootFolder(root) } catch { throw unavailable("\(error)") }
+        var round = PlanRound(folder)
+        stamps.beginSweep()
+        for place in news?.folders ?? [""] { try sweep(place, &round, each) }
+        for path in news?.paths ?? [] { try read(path, &round, each) }
+        try flush(&round, each)
+        try remove(round.removed, at: now, &round, each)
+        try settle(round.contested)
+        losses.note(count, at: now)
+    }
+
+    /// Makes the watch if there is none, and hears what it has to tell.
+    private func listen(reopening: Bool) throws(PlanStoreError) -> PlanNews {
+        var news = PlanNews()
+        if let watch { hear(watch, &news) }
+        guard watch == nil, reopening || news.isLost else { return news }
+        news.isEverything = true
+        do {
+            watch = try DirectoryWatch(root)
+            watchFindings = []
+        } catch {
+            if case .folder(let error) = error { throw unavailable("\(error)") }
+            watchFindings = [finding("", "\(error)", .warning)]
+        }
+        return news
+    }
+
+    private func hear(_ watch: DirectoryWatch, _ news: inout PlanNews) {
+        do {
+            // Somebody who writes without end must not keep us here; the rest stays readable.
+            for _ in 0..<64 {
+                let changes = try watch.read()
+                if changes.isEmpty { break }
+                for change in changes { news.add(change) }
+            }
+            for (folder, error) in news.unwatched {
+                watchFindings.append(finding(folder, "\(error)", .warning))
+            }
+        } catch {
+            news.add(.lost)
+        }
+        if news.isLost { self.watch = nil }
+    }
+
+    func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
+
+    func finding(_ path: String, _ message: String, _ severity: Finding.Severity = .error) -> Finding {
+        Finding(severity, path: full(path), message: message)
+    }
+
+    func unavailable(_ reason: String) -> PlanStoreError { .unavailable(path: root, reason: reason) }
+}

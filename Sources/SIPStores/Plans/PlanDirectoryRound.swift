@@ -1,0 +1,242 @@
+internal import SIPRules
+
+/// The steps of a refresh: what is there first, what is gone last, so that a file that was moved is never gone.
+extension PlanDirectory {
+    /// Looks at every file in a folder and below it by stat, reads those that changed, and notes those that are missing.
+    func sweep(
+        _ place: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
+        var standing: Set<String> = []
+        var unknown: [String] = []
+        let scan: FolderScan?
+        do {
+            scan = try FolderScan(round.folder, under: place)
+        } catch .vanished where !place.isEmpty {
+            scan = nil
+        } catch {
+            if place.isEmpty { throw unavailable("\(error)") }
+            scan = nil
+            standing.insert(place)
+            unknown.append(place)
+            try refuse(place, error, each)
+        }
+        while let item = scan?.next() {
+            switch item {
+            case .plan(let path, let stamp):
+                if problems[path] != nil { standing.insert(path) }
+                if !stamps.see(path, stamp) { try read(path, &round, each) }
+            case .refused(let path, let error):
+                standing.insert(path)
+                try refuse(path, error, each)
+            case .unreadable(let folder, let error):
+                standing.insert(folder)
+                unknown.append(folder)
+                try refuse(folder, error, each)
+            }
+        }
+        try flush(&round, each)
+        for path in problems.keys where path.isBelow(place) && !standing.contains(path) { clear(path, each) }
+        if place.isEmpty, stamps.seen == stamps.count { return }
+        let missing = try cache.read { access in
+            var missing: [String] = []
+            try access.forEachKnown(under: place) { known in
+                if !stamps.wasSeen(known.path), !unknown.contains(where: known.path.isBelow) {
+                    missing.append(known.path)
+                }
+            }
+            return missing
+        }
+        round.removed.formUnion(missing)
+    }
+
+    /// Reads one file, or notes that it is gone.
+    func read(_ path: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        let contents: FileContents
+        do {
+            contents = try round.folder.read(path)
+        } catch .vanished {
+            round.removed.insert(path)
+            return
+        } catch {
+            return try refuse(path, error, each)
+        }
+        let (plan, findings) = parse(contents.bytes, full(path))
+        round.documents.append(
+            PlanRound.Document(path: path, contents: contents, plan: plan, findings: findings))
+        round.bytes += contents.bytes.count
+        if round.isFull { try flush(&round, each) }
+    }
+
+    /// Puts what was read into the cache, and tells of it.
+    func flush(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        let documents = round.documents
+        guard !documents.isEmpty else { return }
+        var fresh: [String: Plan] = [:]
+        for document in documents { fresh[document.path] = document.plan }
+        let settled = try cache.write { access in
+            var touched = TouchedPlans()
+            for document in documents {
+                let old = stamps.contains(document.path) ? try access.plan(at: document.path) : nil
+                guard let plan = document.plan else {
+                    try access.noteBroken(document.contents.stamp, at: document.path)
+                    continue
+                }
+                try touched.add(plan.id, access)
+                if let old { try touched.add(old, access) }
+                try access.keep(document.contents, plan.id, at: document.path, clean: document.findings.isEmpty)
+            }
+            return try outcome(of: touched, fresh, access)
+        }
+        round.documents = []
+        round.bytes = 0
+        for document in documents {
+            stamps.set(document.path, document.contents.stamp)
+            if document.findings.isEmpty {
+                clear(document.path, each)
+            } else {
+                try note(document.path, Problem(findings: document.findings, isRefused: document.plan == nil), each)
+            }
+        }
+        if let settled { tell(settled, &round, each) }
+    }
+
+    /// Forgets files, unless so many plans would go with them that the disk is likelier to be gone.
+    func remove(
+        _ paths: Set<String>, at now: Instant, _ round: inout PlanRound, _ each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
+        guard !paths.isEmpty else { return }
+        var lost = 0
+        let settled = try cache.write { access -> Outcome? in
+            var touched = TouchedPlans()
+            for path in paths {
+                if let plan = try access.plan(at: path) { try touched.add(plan, access) }
+                try access.remove(path)
+            }
+            let outcome = try outcome(of: touched, [:], access)
+            lost = -outcome.gained
+            return losses.forbids(lost, of: count, at: now) ? nil : outcome
+        }
+        guard let settled else {
+            throw unavailable(
+                "\(lost) of \(count) plans are gone at once; bring the folder back, or tell sipd that it is meant")
+        }
+        for path in paths {
+            stamps.remove(path)
+            clear(path, each)
+        }
+        tell(settled, &round, each)
+    }
+
+    /// Tells of every plan in the cache, so that none is forgotten while the folder is away. A version that is no plan to
+    /// this sipd is left to the sweep, to be read from its file again.
+    func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        try settle(Set(try cache.read { access in try access.contested() }))
+        var last: Int64 = 0
+        while true {
+            let versions = try cache.read { access in try access.versions(after: last, limit: 256) }
+            guard let end = versions.last?.id else { break }
+            last = end
+            for version in versions {
+                if let plan = parse(version.bytes, full(version.path)).plan {
+                    if duplicates[plan.id] == nil { each(.present(plan)) }
+                } else {
+                    stamps.remember(version.path, nil)
+                }
+            }
+        }
+        for id in duplicates.keys {
+            if let plan = try plan(id) { each(.present(plan)) }
+        }
+    }
+
+    /// Says of each plan that several files hold which of them counts.
+    func settle(_ contested: Set<PlanID>) throws(PlanStoreError) {
+        for id in contested {
+            let paths = try cache.read { access in try access.paths(of: id) }
+            let findings = paths.dropFirst().map {
+                finding($0, "plan \(id) is in \(full(paths[0])) too, which counts; remove one of them")
+            }
+            duplicates[id] = findings.isEmpty ? nil : findings
+        }
+    }
+}
+
+extension PlanDirectory {
+    /// What became of plans whose files changed.
+    struct Outcome {
+        var changes: [PlanChange] = []
+        /// Plans that are there and were not, less those that were.
+        var gained = 0
+        var contested: [PlanID] = []
+    }
+
+    private func outcome(
+        of touched: TouchedPlans, _ fresh: [String: Plan], _ access: CacheAccess
+    ) throws -> Outcome {
+        var outcome = Outcome()
+        for id in touched.order {
+            let paths = try access.paths(of: id)
+            let wasThere = touched.existed.contains(id)
+            if paths.count > 1 || duplicates[id] != nil { outcome.contested.append(id) }
+            guard let first = paths.first else {
+                if wasThere { outcome.gained -= 1 }
+                outcome.changes.append(.gone(id))
+                continue
+            }
+            if !wasThere { outcome.gained += 1 }
+            let kept = fresh[first] == nil ? try access.version(of: id) : nil
+            if let plan = fresh[first] ?? kept.flatMap({ parse($0.bytes, full(first)).plan }) {
+                outcome.changes.append(.present(plan))
+            }
+        }
+        return outcome
+    }
+
+    private func tell(_ outcome: Outcome, _ round: inout PlanRound, _ each: (PlanChange) -> Void) {
+        count += outcome.gained
+        round.contested.formUnion(outcome.contested)
+        for change in outcome.changes { each(change) }
+    }
+
+    /// The file is there, but is nothing to be read.
+    private func refuse(_ path: String, _ error: FileError, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        if stamps.contains(path) { stamps.set(path, nil) }
+        try note(path, Problem(findings: [finding(path, "\(error)")], isRefused: true), each)
+    }
+
+    private func note(_ path: String, _ problem: Problem, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        let old = problems.updateValue(problem, forKey: path)
+        guard old != problem else { return }
+        if problem.isRefused {
+            let id = try cache.read { access in try access.plan(at: path) }
+            each(.unreadable(path: full(path), id, problem.findings))
+        } else if old?.isRefused == true {
+            each(.readable(path: full(path)))
+        }
+    }
+
+    private func clear(_ path: String, _ each: (PlanChange) -> Void) {
+        if problems.removeValue(forKey: path)?.isRefused == true { each(.readable(path: full(path))) }
+    }
+}
+
+/// Plans whose files change in a transaction, and which of them were there before it.
+private struct TouchedPlans {
+    var order: [PlanID] = []
+    var existed: Set<PlanID> = []
+    private var known: Set<PlanID> = []
+
+    /// Before the first change of any of its files.
+    mutating func add(_ id: PlanID, _ access: CacheAccess) throws {
+        guard known.insert(id).inserted else { return }
+        order.append(id)
+        if try access.holds(id) { existed.insert(id) }
+    }
+}
+
+extension String {
+    /// Whether the path is that of the folder, or of something below it; "" is the root.
+    fileprivate func isBelow(_ folder: String) -> Bool {
+        folder.isEmpty || self == folder || hasPrefix(folder + "/")
+    }
+}

@@ -1,0 +1,62 @@
+public import SIPRules
+
+/// Where plans are kept: the seam between sipd and a record system.
+///
+/// A new store is one type that passes `PlanStoreContract`. Not for two threads at a time.
+public protocol PlanStore: AnyObject {
+    /// Becomes readable when something has changed: refresh then. Nil when nothing tells of changes: refresh everything
+    /// at an interval. May be another after each refresh.
+    var descriptor: Int32? { get }
+
+    /// Looks at what has changed, and tells of it. The first refresh of a store tells of every plan, later ones of what
+    /// is different since; a plan may be told of though it is not.
+    ///
+    /// - Throws: `unavailable`, and then no plan is gone that was not told of before it. Refresh again later; whatever
+    ///   was missed is found then.
+    func refresh(_ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void) throws(PlanStoreError)
+
+    /// The last good version of a plan; nil when there is none.
+    func plan(_ id: PlanID) throws(PlanStoreError) -> Plan?
+
+    /// What is wrong now, or worth saying, in order of path and line.
+    var findings: [Finding] { get }
+
+    /// How many plans there are, each by its last good version.
+    var count: Int { get }
+}
+
+/// How much of a store to look at.
+public enum PlanScope: Hashable, Sendable {
+    /// What the store knows to have changed.
+    case pending
+    /// All of it, whether it is known to have changed or not.
+    case everything
+}
+
+/// What a refresh found.
+public enum PlanChange: Hashable, Sendable {
+    /// The plan is there, new or changed. The last one told of in a refresh holds.
+    case present(Plan)
+    /// No document holds the plan any more.
+    case gone(PlanID)
+    /// A document cannot be taken. The last good version of its plan, if there is one, is kept.
+    case unreadable(path: String, PlanID?, [Finding])
+    /// A document that could not be taken now can, or is gone.
+    case readable(path: String)
+}
+
+/// Why a store could not be refreshed or asked.
+public enum PlanStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The store is not there, or so little of it that a lost disk is likelier than so many closed plans.
+    case unavailable(path: String, reason: String)
+    /// What sipd itself keeps about the store cannot be read or written.
+    case cache(path: String, reason: String)
+
+    /// `path: error: what is wrong, and what to do`.
+    public var description: String {
+        switch self {
+        case .unavailable(let path, let reason): "\(path): error: \(reason)"
+        case .cache(let path, let reason): "\(path): error: \(reason); check the disk, or remove the file"
+        }
+    }
+}

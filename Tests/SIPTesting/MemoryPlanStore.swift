@@ -1,0 +1,83 @@
+public import SIPRules
+public import SIPStores
+
+/// A store in memory, for tests that are about something else. It tells of nothing by itself.
+public final class MemoryPlanStore: PlanStore {
+    /// Always nil.
+    public var descriptor: Int32? { nil }
+    /// One for each spoilt document.
+    public var findings: [Finding] { spoilt.map(Self.finding).sorted() }
+    /// How many plans there are.
+    public var count: Int { known.count }
+
+    private var plans: [PlanID: Plan] = [:]
+    private var known: [PlanID: Plan] = [:]
+    private var spoilt: Set<PlanID> = []
+    private var told: Set<PlanID> = []
+    /// While true, refreshing finds the store gone.
+    public var isAway = false
+
+    /// An empty store.
+    public init() {}
+
+    /// Puts a plan in, or another version of it.
+    public func put(_ plan: Plan) {
+        plans[plan.id] = plan
+        spoilt.remove(plan.id)
+    }
+
+    /// Takes a plan out.
+    public func remove(_ id: PlanID) {
+        plans[id] = nil
+        spoilt.remove(id)
+    }
+
+    /// Makes a plan's document one that cannot be taken.
+    public func spoil(_ id: PlanID) { spoilt.insert(id) }
+
+    /// The last good version.
+    public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { known[id] }
+
+    /// Both scopes look at everything.
+    public func refresh(
+        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
+        if isAway { throw .unavailable(path: "memory", reason: "taken away") }
+        for id in told.subtracting(spoilt) { each(.readable(path: "\(id).json")) }
+        for id in spoilt.subtracting(told) {
+            each(.unreadable(path: "\(id).json", known[id]?.id, [Self.finding(id)]))
+        }
+        told = spoilt
+        for (id, plan) in plans where known[id] != plan && !spoilt.contains(id) {
+            known[id] = plan
+            each(.present(plan))
+        }
+        for id in known.keys where plans[id] == nil {
+            known[id] = nil
+            each(.gone(id))
+        }
+    }
+
+    private static func finding(_ id: PlanID) -> Finding { Finding(path: "\(id).json", message: "spoilt; mend it") }
+}
+
+/// A store in memory is changed by calling it.
+public struct MemoryPlans: PlanStoreSubject {
+    private let memory = MemoryPlanStore()
+    /// The store.
+    public var store: any PlanStore { memory }
+
+    /// An empty store.
+    public init() {}
+
+    public func put(_ id: PlanID, lastActivity: Day) throws {
+        guard let unit = UnitID("vc-ekeby") else { return }
+        var plan = Plan(id: id, unit: unit)
+        plan.lastActivity = lastActivity
+        memory.put(plan)
+    }
+    public func remove(_ id: PlanID) throws { memory.remove(id) }
+    public func spoil(_ id: PlanID) throws { memory.spoil(id) }
+    public func takeAway() throws { memory.isAway = true }
+    public func bringBack() throws { memory.isAway = false }
+}

@@ -1,0 +1,54 @@
+public import SIPRules
+public import SIPStores
+
+/// A plan folder with its store, written to as an export would.
+public final class PlanFolder: PlanStoreSubject {
+    private let scratch: ScratchFolder
+    /// The store as it was opened last.
+    public private(set) var directory: PlanDirectory
+    /// The store.
+    public var store: any PlanStore { directory }
+
+    /// An empty folder.
+    public init() throws {
+        scratch = try ScratchFolder()
+        try scratch.makeFolder("plans")
+        directory = try PlanDirectory(scratch.path("plans"), cache: scratch.path("cache"), parse: PlanDocument.read)
+    }
+
+    /// The store after a restart.
+    public func reopen(parse: @escaping PlanDirectory.Parse = PlanDocument.read) throws {
+        directory = try PlanDirectory(scratch.path("plans"), cache: scratch.path("cache"), parse: parse)
+    }
+
+    /// The full path of something in the folder; "" is the folder.
+    public func path(_ name: String) -> String { scratch.path(name.isEmpty ? "plans" : "plans/" + name) }
+    /// The cache's file.
+    public var cache: String { scratch.path("cache") }
+
+    /// Writes a file in place.
+    public func write(_ name: String, _ text: String) throws { try scratch.write("plans/" + name, text) }
+    /// Makes a folder.
+    public func makeFolder(_ name: String) throws { try scratch.makeFolder("plans/" + name) }
+    /// Renames.
+    public func move(_ old: String, to new: String) throws { try scratch.move("plans/" + old, to: "plans/" + new) }
+    /// Removes a file or an empty folder.
+    public func delete(_ name: String) throws { try scratch.delete("plans/" + name) }
+    /// Writes over the cache.
+    public func writeCache(_ text: String) throws { try scratch.write("cache", text) }
+
+    /// Writes a plan to a file.
+    public func write(_ name: String, plan: String, lastActivity: String = "2026-11-23") throws {
+        try write(
+            name,
+            #"{"format": "sip-plan/1", "id": "\#(plan)", "unit": "vc-ekeby", "lastActivity": "\#(lastActivity)"}"#)
+    }
+
+    public func put(_ id: PlanID, lastActivity: Day) throws {
+        try write("\(id).json", plan: id.text, lastActivity: lastActivity.description)
+    }
+    public func remove(_ id: PlanID) throws { try delete("\(id).json") }
+    public func spoil(_ id: PlanID) throws { try write("\(id).json", #"{"format": "sip-plan/1", "id": "#) }
+    public func takeAway() throws { try scratch.move("plans", to: "unmounted") }
+    public func bringBack() throws { try scratch.move("unmounted", to: "plans") }
+}
