@@ -2,7 +2,7 @@
 
 extension Expectation where Value == Day {
     /// A date, `YYYY-MM-DD`.
-    static var day: Expectation { .value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } } }
+    public static var day: Expectation { .value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } } }
 }
 
 extension Expectation where Value == TimeOfDay {
@@ -73,12 +73,12 @@ extension Expectation {
 
 extension Fields {
     /// The value that stands under a name, asked for or not: where a finding about it belongs.
-    func place(of name: String) -> DocumentNode {
-        node.entries.first { $0.key.text == name }?.value ?? node
+    public func place(of name: String) -> DocumentNode {
+        node[name]
     }
 
     /// Says something that does not keep the document from being taken.
-    func warn(_ name: String, _ message: String) {
+    public func warn(_ name: String, _ message: String) {
         findings.add(place(of: name), message, .warning)
     }
 

@@ -5,6 +5,8 @@ public struct Policy: Hashable, Sendable {
         public var isOn: Bool?
         public var within: Span?
         public var ladder: Ladder?
+        /// What local policy says of the rule's tracks.
+        public var tracks: [Track: Rule.Timing] = [:]
         /// Where it stands: `policy.yaml:12`.
         public var origin: String?
 

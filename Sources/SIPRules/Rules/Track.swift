@@ -32,11 +32,11 @@ extension Rule {
 extension Policy {
     /// The time given on a track of a rule; nil: on the rule's own.
     public func within(_ rule: Rule, on track: Track?) -> Span? {
-        track.flatMap { rule.tracks[$0]?.within } ?? within(rule)
+        track.flatMap { settings[rule.id]?.tracks[$0]?.within ?? rule.tracks[$0]?.within } ?? within(rule)
     }
 
     /// The ladder of a track of a rule; nil: the rule's own.
     public func ladder(_ rule: Rule, on track: Track?) -> Ladder {
-        track.flatMap { rule.tracks[$0]?.ladder } ?? ladder(rule)
+        track.flatMap { settings[rule.id]?.tracks[$0]?.ladder ?? rule.tracks[$0]?.ladder } ?? ladder(rule)
     }
 }

@@ -1,0 +1,70 @@
+/// `policy.yaml` as shipped: every rule with its defaults, commented out. Written from the declarations, so that it
+/// cannot fall behind them.
+public enum PolicyTemplate {
+    /// The whole file. Lines that begin with `##` explain; one `#` less in every line gives a policy that equals the
+    /// defaults.
+    public static func text() -> String {
+        let policy = Policy()
+        var lines = [
+            "## policy.yaml: local numbers, ladders and switches. Everything here stands at its default; to change something,",
+            "## remove the # before it and before what it stands under.",
+            "##",
+            "## Steps are those of Region Jönköpings län's routine, document 114327 version 3.0, valid from 2022-12-02; page is",
+            "## the citizen page on SIP. Neither gives a number beyond \"a few days\": the numbers are sipd's suggestions.",
+            "##",
+            "## A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,",
+            "## at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.",
+            "## Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "",
+            "## A minor from 15 has asked and a guardian has not consented: "
+                + "\(Policy.Minors.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "#minors: \(policy.minors.rawValue)",
+            "",
+            "## A follow-up further off than this is reported.",
+            "#follow-up-cap: \(policy.followUpCap)",
+            "",
+            "#rules:",
+        ]
+        for rule in RuleID.allCases.map(\.rule) { lines += block(rule) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func block(_ rule: Rule) -> [String] {
+        var lines = ["", "## \(origin(rule.source))\(rule.within == nil ? "; the due date stands in the plan" : "")"]
+        lines.append("#  \(rule.id.rawValue):")
+        lines.append("#    on: \(rule.isOn)")
+        lines += timing(Rule.Timing(within: rule.within, ladder: rule.ladder), indent: "#    ")
+        for track in Track.allCases {
+            guard let own = rule.tracks[track] else { continue }
+            lines.append("#    \(track.rawValue):")
+            lines += timing(own, indent: "#      ")
+        }
+        return lines
+    }
+
+    private static func timing(_ timing: Rule.Timing, indent: String) -> [String] {
+        var lines: [String] = []
+        if let within = timing.within { lines.append("\(indent)within: \(within)") }
+        guard let ladder = timing.ladder else { return lines }
+        lines.append("\(indent)ladder:\(ladder.rungs.isEmpty ? " []" : "")")
+        return lines + ladder.rungs.map { "\(indent)  - \(rung($0))" }
+    }
+
+    private static func rung(_ rung: Rung) -> String {
+        var fields = ["when: \(rung.moment)", "to: \(roles(rung.to))"]
+        if !rung.copy.isEmpty { fields.append("copy: \(roles(rung.copy))") }
+        if let every = rung.every { fields.append("every: \(every)") }
+        return "{\(fields.joined(separator: ", "))}"
+    }
+
+    private static func roles(_ roles: [Role]) -> String {
+        let names = roles.map(\.rawValue)
+        return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+    }
+
+    private static func origin(_ source: Source) -> String {
+        var parts = source.routineSteps.map { "step \($0)" }
+        if source.citizenPage { parts.append("page") }
+        return parts.isEmpty ? "keeps sipd running" : parts.joined(separator: ", ")
+    }
+}
