@@ -70,14 +70,19 @@ public struct MemoryPlans: PlanStoreSubject {
     /// An empty store.
     public init() {}
 
+    /// Writes a version of a plan.
     public func put(_ id: PlanID, lastActivity: Day) throws {
         guard let unit = UnitID("vc-ekeby") else { return }
         var plan = Plan(id: id, unit: unit)
         plan.lastActivity = lastActivity
         memory.put(plan)
     }
+    /// Removes a plan.
     public func remove(_ id: PlanID) throws { memory.remove(id) }
+    /// Makes its document one that cannot be taken.
     public func spoil(_ id: PlanID) throws { memory.spoil(id) }
+    /// Takes the store away.
     public func takeAway() throws { memory.isAway = true }
+    /// Brings it back.
     public func bringBack() throws { memory.isAway = false }
 }

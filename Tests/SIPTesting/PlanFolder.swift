@@ -44,11 +44,16 @@ public final class PlanFolder: PlanStoreSubject {
             #"{"format": "sip-plan/1", "id": "\#(plan)", "unit": "vc-ekeby", "lastActivity": "\#(lastActivity)"}"#)
     }
 
+    /// Writes a version of a plan.
     public func put(_ id: PlanID, lastActivity: Day) throws {
         try write("\(id).json", plan: id.text, lastActivity: lastActivity.description)
     }
+    /// Removes a plan.
     public func remove(_ id: PlanID) throws { try delete("\(id).json") }
+    /// Makes its document one that cannot be taken.
     public func spoil(_ id: PlanID) throws { try write("\(id).json", #"{"format": "sip-plan/1", "id": "#) }
+    /// Takes the store away.
     public func takeAway() throws { try scratch.move("plans", to: "unmounted") }
+    /// Brings it back.
     public func bringBack() throws { try scratch.move("unmounted", to: "plans") }
 }

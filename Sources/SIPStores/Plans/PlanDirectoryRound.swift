@@ -6,7 +6,7 @@ extension PlanDirectory {
     func sweep(
         _ place: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
-        var standing: Set<String> = []
+        var mended = Set(problems.keys.filter { $0.isBelow(place) })
         var unknown: [String] = []
         let scan: FolderScan?
         do {
@@ -16,26 +16,27 @@ extension PlanDirectory {
         } catch {
             if place.isEmpty { throw unavailable("\(error)") }
             scan = nil
-            standing.insert(place)
+            mended.remove(place)
             unknown.append(place)
             try refuse(place, error, each)
         }
         while let item = scan?.next() {
             switch item {
             case .plan(let path, let stamp):
-                if problems[path] != nil { standing.insert(path) }
+                mended.remove(path)
                 if !stamps.see(path, stamp) { try read(path, &round, each) }
             case .refused(let path, let error):
-                standing.insert(path)
+                mended.remove(path)
                 try refuse(path, error, each)
             case .unreadable(let folder, let error):
-                standing.insert(folder)
+                mended.remove(folder)
                 unknown.append(folder)
                 try refuse(folder, error, each)
             }
         }
         try flush(&round, each)
-        for path in problems.keys where path.isBelow(place) && !standing.contains(path) { clear(path, each) }
+        // A problem whose file is not there any more, or of which nothing is left below a folder.
+        for path in mended { clear(path, each) }
         if place.isEmpty, stamps.seen == stamps.count { return }
         let missing = try cache.read { access in
             var missing: [String] = []
