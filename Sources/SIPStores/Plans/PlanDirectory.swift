@@ -108,7 +108,7 @@ public final class PlanDirectory: PlanStore {
         var round = PlanRound(folder)
         stamps.beginSweep()
         for place in news?.folders ?? [""] { try sweep(place, &round, each) }
-        for path in news?.paths ?? [] { try read(path, &round, each) }
+        round.waiting += news?.paths ?? []
         try flush(&round, each)
         try remove(round.removed, at: now, &round, each)
         try settle(round.contested)

@@ -24,7 +24,10 @@ extension PlanDirectory {
             switch item {
             case .plan(let path, let stamp):
                 mended.remove(path)
-                if !stamps.see(path, stamp) { try read(path, &round, each) }
+                if stamps.see(path, stamp) { continue }
+                round.waiting.append(path)
+                round.bytes += stamp.size
+                if round.isFull { try flush(&round, each) }
             case .refused(let path, let error):
                 mended.remove(path)
                 try refuse(path, error, each)
@@ -50,52 +53,51 @@ extension PlanDirectory {
         round.removed.formUnion(missing)
     }
 
-    /// Reads one file, or notes that it is gone.
-    func read(_ path: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        let contents: FileContents
-        do {
-            contents = try round.folder.read(path)
-        } catch .vanished {
-            round.removed.insert(path)
-            return
-        } catch {
-            return try refuse(path, error, each)
+    /// Reads what waits, puts it into the cache, and tells of it.
+    func flush(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        let readings = PlanReaders.read(round.waiting, in: round.folder, at: root, parse)
+        round.waiting = []
+        round.bytes = 0
+        var documents: [(path: String, document: PlanReaders.Document)] = []
+        for reading in readings {
+            switch reading.result {
+            case .success(let document):
+                // It may have come back since it was missed.
+                round.removed.remove(reading.path)
+                documents.append((reading.path, document))
+            case .failure(.vanished): round.removed.insert(reading.path)
+            case .failure(let error): try refuse(reading.path, error, each)
+            }
         }
-        let (plan, findings) = parse(contents.bytes, full(path))
-        round.documents.append(
-            PlanRound.Document(path: path, contents: contents, plan: plan, findings: findings))
-        round.bytes += contents.bytes.count
-        if round.isFull { try flush(&round, each) }
+        if !documents.isEmpty { try keep(documents, &round, each) }
     }
 
-    /// Puts what was read into the cache, and tells of it.
-    func flush(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        let documents = round.documents
-        guard !documents.isEmpty else { return }
+    private func keep(
+        _ documents: [(path: String, document: PlanReaders.Document)], _ round: inout PlanRound,
+        _ each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
         var fresh: [String: Plan] = [:]
-        for document in documents { fresh[document.path] = document.plan }
+        for (path, document) in documents { fresh[path] = document.plan }
         let settled = try cache.write { access in
             var touched = TouchedPlans()
-            for document in documents {
-                let old = stamps.contains(document.path) ? try access.plan(at: document.path) : nil
+            for (path, document) in documents {
+                let old = stamps.contains(path) ? try access.plan(at: path) : nil
                 guard let plan = document.plan else {
-                    try access.noteBroken(document.contents.stamp, at: document.path)
+                    try access.noteBroken(document.contents.stamp, at: path)
                     continue
                 }
                 try touched.add(plan.id, access)
                 if let old { try touched.add(old, access) }
-                try access.keep(document.contents, plan.id, at: document.path, clean: document.findings.isEmpty)
+                try access.keep(document.contents, plan.id, at: path, clean: document.findings.isEmpty)
             }
             return try outcome(of: touched, fresh, access)
         }
-        round.documents = []
-        round.bytes = 0
-        for document in documents {
-            stamps.set(document.path, document.contents.stamp)
+        for (path, document) in documents {
+            stamps.set(path, document.contents.stamp)
             if document.findings.isEmpty {
-                clear(document.path, each)
+                clear(path, each)
             } else {
-                try note(document.path, Problem(findings: document.findings, isRefused: document.plan == nil), each)
+                try note(path, Problem(findings: document.findings, isRefused: document.plan == nil), each)
             }
         }
         if let settled { tell(settled, &round, each) }

@@ -2,18 +2,11 @@ internal import SIPRules
 
 /// What one refresh gathers on its way.
 struct PlanRound {
-    /// A file that was read.
-    struct Document {
-        var path: String
-        var contents: FileContents
-        var plan: Plan?
-        var findings: [Finding]
-    }
-
     let folder: RootFolder
-    /// Read and not yet in the cache.
-    var documents: [Document] = []
-    var bytes = 0
+    /// To be read.
+    var waiting: [String] = []
+    /// Their size as far as it is known.
+    var bytes: Int64 = 0
     /// Known files that are no more.
     var removed: Set<String> = []
     /// Plans that several files held, before or now.
@@ -21,6 +14,6 @@ struct PlanRound {
 
     init(_ folder: RootFolder) { self.folder = folder }
 
-    /// Worth a transaction of its own.
-    var isFull: Bool { documents.count >= 256 || bytes >= 2 << 20 }
+    /// Enough for one batch of reading and one transaction.
+    var isFull: Bool { waiting.count >= 512 || bytes >= 4 << 20 }
 }
