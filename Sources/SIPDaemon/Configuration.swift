@@ -1,7 +1,7 @@
 public import SIPRules
 
 /// `sipd.yaml`: where things are, when letters may go, and from whom. Every member has the default that the shipped file
-/// shows commented out.
+/// shows commented out. Paths are as given: `resolved` says where they lead.
 public struct Configuration: Hashable, Sendable {
     /// The folder of plan documents.
     public var plans = "/var/lib/sipd/plans"
@@ -11,7 +11,9 @@ public struct Configuration: Hashable, Sendable {
     public var spool = "/var/lib/sipd/spool"
     /// The socket on which the command asks.
     public var socket = "/run/sipd/sipd.sock"
+    /// Local numbers, ladders and switches.
     public var policy = "/etc/sipd/policy.yaml"
+    /// Who is who.
     public var roster = "/etc/sipd/roster.yaml"
     /// Where the system keeps its time zones.
     public var zone = "Europe/Stockholm"
@@ -23,26 +25,41 @@ public struct Configuration: Hashable, Sendable {
     /// Whether public holidays and the three eves are closed.
     public var redDays = true
 
+    /// What letters are written in, for whom the roster says nothing else.
     public var language = Language.swedish
+    /// Who letters come from and go to.
     public var mail = Mail()
+    /// Where journal entries go.
     public var journal = Journal.automatic
+    /// How letters are made durable.
     public var sync = Sync.filesystem
     /// At most so many letters in a round; the rest is held, and the administrators are told.
     public var lettersPerRound = 500
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
     public var lossPercent = 50
 
+    /// The defaults.
     public init() {}
+
+    /// Where a path in the configuration leads: absolute as it is, relative from the configuration's own folder.
+    public static func resolved(_ path: String, from configuration: String) -> String {
+        guard !path.hasPrefix("/"), let slash = configuration.lastIndex(of: "/") else { return path }
+        return configuration[...slash] + path
+    }
 
     /// Who letters come from, and where they go while sipd is on trial.
     public struct Mail: Hashable, Sendable {
+        /// The sender's address.
         public var from = "sipd@localhost.localdomain"
+        /// The sender's name.
         public var name = "SIP-påminnelser"
         /// Whom a reader may ask; stands in every letter's foot.
         public var contact: String?
-        /// While set, every letter goes here, with a banner that names who would have had it.
-        public var trial: String?
+        /// While set, every letter goes here, with a banner that names who would have had it; `trial: off` unsets it. On
+        /// until somebody decides otherwise, so that a fresh install can write to nobody but its own administrator.
+        public var trial: String? = "root@localhost"
 
+        /// The defaults.
         public init() {}
     }
 
@@ -50,7 +67,9 @@ public struct Configuration: Hashable, Sendable {
     public enum Journal: String, CaseIterable, Hashable, Sendable {
         /// The journal where there is one, else standard error.
         case automatic
+        /// The journal, or sipd does not start.
         case journal
+        /// Standard error.
         case standardError = "standard-error"
     }
 

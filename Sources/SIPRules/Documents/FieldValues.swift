@@ -59,8 +59,18 @@ extension Expectation where Value == String {
 }
 
 extension Expectation {
+    /// A list, or a text in its place that `take` understands.
+    public static func list<Item>(
+        of item: Expectation<Item>, or wanted: String, _ take: @escaping @Sendable (String) -> Value?
+    ) -> Expectation where Value == [Item] {
+        Expectation(wanted: { "a list, or \(wanted)" }) { node, findings in
+            if node.kind == .list { return Expectation.list(of: item).read(node, findings) }
+            return Expectation.text("a list, or \(wanted)", take).read(node, findings)
+        }
+    }
+
     /// The same list, refused when it has more items.
-    func of<Item>(atMost most: Int) -> Expectation where Value == [Item] {
+    public func of<Item>(atMost most: Int) -> Expectation where Value == [Item] {
         Expectation(wanted: wanted) { node, findings in
             guard node.items.count <= most else {
                 findings.add(node, "the list has \(node.items.count) values: keep at most \(most)")

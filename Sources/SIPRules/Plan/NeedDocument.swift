@@ -61,7 +61,11 @@ extension StartTarget {
             fields.findings.add(fields.place(of: "by"), "\"within\" and \"by\" are both set: keep one")
             return nil
         case (nil, nil):
-            fields.findings.add(fields.node, "a target without a limit: write \"within\", a span, or \"by\", a date")
+            // One that is there and wrong has its own finding.
+            if !fields.node.entries.contains(where: { $0.key.text == "within" || $0.key.text == "by" }) {
+                fields.findings.add(
+                    fields.node, "a target without a limit: write \"within\", a span, or \"by\", a date")
+            }
             return nil
         }
         var target = StartTarget(limit)

@@ -37,7 +37,7 @@ struct RosterCheck {
                     .warning)
             }
             addresses[address] = addresses[address] ?? person.id
-        } else if person.left == nil {
+        } else if person.left == nil, node["address"].index == node.index {
             findings.add(node, "\(person.id) has no address: set \"address\", or others are told instead", .warning)
         }
         for (absence, place) in zip(person.absences, node["absences"].items) {
@@ -61,9 +61,12 @@ struct RosterCheck {
         unknown("unit", id.text, among: roster.units.keys.map(\.text), at: place)
     }
 
-    private func unknown(_ kind: String, _ name: String, among known: [String], at place: DocumentNode) {
+    private func unknown(
+        _ kind: String, _ name: String, among known: @autoclosure () -> [String], at place: DocumentNode
+    ) {
         // The nearest of a whole region's names is worth looking for a few times, not for every line of a wrong export.
         guard findings.findings.count < 200 else { return }
+        let known = known()
         let meant = known.count > 20_000 ? nil : NearestName.to(name, among: known.sorted())
         let hint = meant.map { "did you mean \"\($0)\"?" } ?? "add it under \"\(kind == "unit" ? "units" : "people")\""
         findings.add(place, "there is no \(kind) \"\(name)\": \(hint)")

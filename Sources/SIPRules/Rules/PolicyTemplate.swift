@@ -14,7 +14,8 @@ public enum PolicyTemplate {
             "##",
             "## A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,",
             "## at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.",
-            "## Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "## Roles: \(names(Role.allCases.prefix(8))),",
+            "## \(names(Role.allCases.dropFirst(8))).",
             "",
             "## A minor from 15 has asked and a guardian has not consented: "
                 + "\(Policy.Minors.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -60,6 +61,10 @@ public enum PolicyTemplate {
     private static func roles(_ roles: [Role]) -> String {
         let names = roles.map(\.rawValue)
         return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+    }
+
+    private static func names(_ roles: ArraySlice<Role>) -> String {
+        roles.map(\.rawValue).joined(separator: ", ")
     }
 
     private static func origin(_ source: Source) -> String {

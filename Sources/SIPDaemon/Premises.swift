@@ -1,0 +1,94 @@
+public import SIPRules
+internal import SIPStores
+
+/// All that sipd rests on beside the plans: `sipd.yaml` and the files that it names, read at the start and at a reload.
+public struct Premises: Sendable {
+    /// What `sipd.yaml` says, paths as it gives them.
+    public let configuration: Configuration
+    /// Policy, roster, zone, window and calendar, for the rules.
+    public let practice: Practice
+    /// What somebody should look at; none of it an error.
+    public let findings: [Finding]
+
+    /// Reads everything and tells all that is wrong at once.
+    ///
+    /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
+    public static func load(_ path: String) throws(PremisesRefused) -> Premises {
+        var findings: [Finding] = []
+        let configuration: Configuration? = document(path, .configuration, ConfigurationDocument.read, &findings)
+        guard let configuration else { throw PremisesRefused(findings: findings.sorted()) }
+
+        let policyPath = Configuration.resolved(configuration.policy, from: path)
+        let rosterPath = Configuration.resolved(configuration.roster, from: path)
+        let policy: Policy? = document(policyPath, .configuration, PolicyDocument.read, &findings)
+        let roster: Roster? = document(rosterPath, .roster, RosterDocument.read, &findings)
+        let zone = zone(configuration.zone, path, &findings)
+        guard let policy, let roster, let zone else { throw PremisesRefused(findings: findings.sorted()) }
+
+        let practice = Practice(
+            policy: policy, roster: roster, zone: zone, window: configuration.window,
+            calendar: WorkingCalendar(
+                workingWeekdays: configuration.weekdays, respectsRedDays: configuration.redDays))
+        return Premises(configuration: configuration, practice: practice, findings: findings.sorted())
+    }
+
+    private static func document<Value>(
+        _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
+        _ findings: inout [Finding]
+    ) -> Value? {
+        do {
+            let (value, found) = read(try YAMLDocument.read(try bytes(path, limits), path: path, limits: limits))
+            findings += found
+            return value
+        } catch let refused as DocumentRefused {
+            findings += refused.findings
+        } catch let error as FileError {
+            findings.append(Finding(path: path, message: message(error, limits)))
+        } catch {
+            findings.append(Finding(path: path, message: "cannot be read: \(error); let sipd's user read it"))
+        }
+        return nil
+    }
+
+    /// The bytes of a regular file. The folder may be reached through links, the file itself may be none.
+    private static func bytes(_ path: String, _ limits: DocumentLimits) throws(FileError) -> [UInt8] {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[...$0]) } ?? "."
+        let name = String(path[(slash.map(path.index(after:)) ?? path.startIndex)...])
+        guard !name.isEmpty else { throw .notRegular }
+        return try RootFolder(folder).read(name, limit: limits.bytes).bytes
+    }
+
+    private static func message(_ error: FileError, _ limits: DocumentLimits) -> String {
+        switch error {
+        case .notRegular: "not a regular file; write the settings in one"
+        case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read"
+        case .vanished: "no such file; write it, or correct the path"
+        default: error.description
+        }
+    }
+
+    private static func zone(_ name: String, _ path: String, _ findings: inout [Finding]) -> Zone? {
+        do throws(ZoneFileError) {
+            return try ZoneFile.read(name)
+        } catch {
+            let message =
+                switch error {
+                case .badName, .missing: "write one such as Europe/Stockholm, or install tzdata"
+                case .outside, .unreadable, .malformed: "reinstall tzdata"
+                }
+            findings.append(
+                Finding(path: path, message: "the zone \(VisibleText.quoted(name)) cannot be read: \(message)"))
+            return nil
+        }
+    }
+}
+
+/// sipd does not start, or does not reload, on these.
+public struct PremisesRefused: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In order of place; at least one of them an error.
+    public let findings: [Finding]
+
+    /// The findings, a line each.
+    public var description: String { findings.map(\.description).joined(separator: "\n") }
+}

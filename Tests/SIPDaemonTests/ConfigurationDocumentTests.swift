@@ -1,0 +1,128 @@
+import SIPDaemon
+import SIPRules
+import SIPStores
+import Testing
+
+@Suite("sipd.yaml")
+struct ConfigurationDocumentTests {
+    static let reading = { @Sendable (yaml: String) -> (configuration: Configuration?, findings: [String]) in
+        do throws(DocumentRefused) {
+            let document = try YAMLDocument.read(Array(yaml.utf8), path: "c")
+            let (configuration, findings) = ConfigurationDocument.read(document)
+            return (configuration, findings.map(\.description))
+        } catch {
+            return (nil, ["\(error)"])
+        }
+    }
+
+    @Test("gives every setting")
+    func values() throws {
+        let (read, findings) = Self.reading(
+            """
+            plans: plans
+            state: /srv/sipd/state
+            spool: /srv/sipd/spool
+            socket: sipd.sock
+            policy: policy.yaml
+            roster: roster.yaml
+            zone: Europe/Helsinki
+            window: {opens: 07:30, closes: 16:00, slots: [07:30, 13:00], days: [monday, friday], red-days: false}
+            language: en
+            mail: {from: sip@kommun.example, name: SIP, contact: SIP-stöd 010-123 45 67, trial: off}
+            journal: standard-error
+            sync: each
+            letters-per-round: 50
+            loss-percent: 10
+            """)
+        #expect(findings == [])
+        var expected = Configuration()
+        (expected.plans, expected.state, expected.spool) = ("plans", "/srv/sipd/state", "/srv/sipd/spool")
+        (expected.socket, expected.policy, expected.roster) = ("sipd.sock", "policy.yaml", "roster.yaml")
+        expected.zone = "Europe/Helsinki"
+        let times = ["07:30", "13:00", "16:00"].compactMap { TimeOfDay($0) }
+        expected.window = try #require(SendWindow(opens: times[0], closes: times[2], slots: Array(times.prefix(2))))
+        (expected.weekdays, expected.redDays) = ([.monday, .friday], false)
+        expected.language = .english
+        (expected.mail.from, expected.mail.name) = ("sip@kommun.example", "SIP")
+        (expected.mail.contact, expected.mail.trial) = ("SIP-stöd 010-123 45 67", nil)
+        (expected.journal, expected.sync) = (.standardError, .each)
+        (expected.lettersPerRound, expected.lossPercent) = (50, 10)
+        #expect(read == expected)
+    }
+
+    @Test("that is empty gives the defaults, which write to nobody but root on this machine")
+    func empty() {
+        #expect(Self.reading("").configuration == Configuration())
+        #expect(Configuration().mail.trial == "root@localhost")
+        #expect(Self.reading("mail: {name: SIP}").configuration?.mail.trial == "root@localhost")
+        #expect(Self.reading("mail:\n  trial:\n").configuration?.mail.trial == "root@localhost")
+    }
+
+    @Test("counts slots from opening to closing")
+    func slots() {
+        let slots = Self.reading("window: {opens: 08:00, closes: 09:00, slots: every 20 minutes}").configuration?.window
+            .slots
+        #expect(slots?.map(\.description) == ["08:00", "08:20", "08:40"])
+        let opening = Self.reading("window: {opens: 09:00}").configuration?.window.slots
+        #expect(opening?.map(\.description) == ["09:00"])
+    }
+
+    @Test("leads paths that are not absolute from its own folder")
+    func paths() {
+        #expect(Configuration.resolved("/a/b", from: "/etc/sipd/sipd.yaml") == "/a/b")
+        #expect(Configuration.resolved("policy.yaml", from: "/etc/sipd/sipd.yaml") == "/etc/sipd/policy.yaml")
+        #expect(Configuration.resolved("policy.yaml", from: "sipd.yaml") == "policy.yaml")
+    }
+
+    @Test(
+        "that cannot be meant is refused",
+        arguments: [
+            ("plan: x\n", #"c:1:1: error: unknown field "plan": did you mean "plans"?"#),
+            ("mail: {form: a@b}\n", #"c:1:8: error: unknown field "form": did you mean "from"?"#),
+            ("language: se\n", #"c:1:11: error: expected one of sv, en, found "se": did you mean "sv"?"#),
+            ("loss-percent: 0\n", #"c:1:15: error: expected a whole number from 1 to 100, found "0""#),
+            ("letters-per-round: many\n", #"c:1:20: error: expected a whole number from 1 to 100000, found "many""#),
+            ("window: {opens: 8}\n", #"c:1:17: error: expected a time like 08:00, found "8""#),
+            (
+                "window: {opens: 18:00}\n",
+                "c:1:9: error: the window closes at 17:00, not after it opens at 18:00: correct one of them"
+            ),
+            (
+                "window: {slots: [07:00]}\n",
+                "c:1:17: error: a slot outside the window 08:00–17:00, or not after the one before it: correct \"slots\""
+            ),
+            (
+                "window: {slots: every 0 minutes}\n",
+                #"c:1:17: error: expected a list, or every 5 minutes, found "every 0 minutes""#
+            ),
+            ("window: {days: []}\n", "c:1:16: error: expected at least one weekday, found none"),
+            ("window: {red-days: no}\n", #"c:1:20: error: expected true or false, found "no""#),
+            (
+                "mail: {trial: nobody}\n",
+                #"c:1:15: error: expected off, or a mail address like root@localhost, found "nobody""#
+            ),
+            (
+                "mail: {from: \"a@b.example\\r\\nBcc: c@d\"}\n",
+                "c:1:14: error: a line break or control character in a text: write one line of text"
+            ),
+            (
+                "state: /var/lib/sipd/plans\n",
+                #"c:1:8: error: "state" and "plans" are the same folder: keep them apart"#
+            ),
+            (
+                "spool: /var/lib/sipd/state\n",
+                #"c:1:8: error: "spool" and "state" are the same folder: keep them apart"#
+            ),
+            ("- x\n", "c:1:1: error: expected a map of named fields, found a list"),
+        ])
+    func refused(yaml: String, finding: String) {
+        let (configuration, findings) = Self.reading(yaml)
+        #expect(configuration == nil && findings == [finding])
+    }
+
+    @Test("with a socket's path that the kernel would cut is refused")
+    func socket() {
+        let (_, findings) = Self.reading("socket: /run/\(String(repeating: "s", count: 103))\n")
+        #expect(findings.count == 1 && findings[0].hasPrefix("c:1:9: error: expected a path of at most 107 bytes"))
+    }
+}

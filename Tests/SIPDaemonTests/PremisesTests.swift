@@ -1,0 +1,80 @@
+import Glibc
+import SIPDaemon
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("The premises")
+struct PremisesTests {
+    /// What loading says of files with these contents in one folder, which the findings call `etc`.
+    static let loading = { @Sendable (files: [String: String]) throws -> String in
+        let folder = try ScratchFolder()
+        for (name, text) in files { try folder.write(name, text) }
+        do throws(PremisesRefused) {
+            return try Premises.load(folder.path("sipd.yaml")).findings.map(\.description).joined(separator: "\n")
+        } catch {
+            return error.description.replacing(folder.path, with: "etc")
+        }
+    }
+
+    static let names = "policy: policy.yaml\nroster: roster.yaml\n"
+
+    @Test("are what the files say")
+    func values() throws {
+        let folder = try ScratchFolder()
+        try folder.write("sipd.yaml", Self.names + "window: {days: [monday], red-days: false}\n")
+        try folder.write("policy.yaml", "rules:\n  follow-up: {on: false}\n")
+        try folder.write("roster.yaml", try ProjectFile.text("config/samples/roster.yaml"))
+        let premises = try Premises.load(folder.path("sipd.yaml"))
+        #expect(premises.findings.isEmpty)
+        #expect(premises.configuration.policy == "policy.yaml")
+        #expect(!premises.practice.policy.isOn(RuleID.followUp.rule))
+        #expect(premises.practice.policy.settings[.followUp]?.origin == "policy.yaml:2")
+        #expect(premises.practice.roster.people.count == 23)
+        #expect(premises.practice.zone.name == "Europe/Stockholm")
+        #expect(premises.practice.calendar == WorkingCalendar(workingWeekdays: [.monday], respectsRedDays: false))
+    }
+
+    @Test("are refused with the findings of all files together")
+    func refused() throws {
+        let files = [
+            "sipd.yaml": Self.names + "zone: Europe/Jonkoping\n", "policy.yaml": "rules: {follow-pu: {}}\n",
+            "roster.yaml": "proces-owner: x\n",
+        ]
+        #expect(
+            try Self.loading(files) == """
+                etc/policy.yaml:1:9: error: unknown rule "follow-pu": did you mean "follow-up"?
+                etc/roster.yaml:1:1: error: unknown field "proces-owner": did you mean "process-owner"?
+                etc/sipd.yaml: error: the zone "Europe/Jonkoping" cannot be read: write one such as Europe/Stockholm, or install tzdata
+                """)
+        #expect(
+            try Self.loading(["sipd.yaml": "plan: x\n"])
+                == #"etc/sipd.yaml:1:1: error: unknown field "plan": did you mean "plans"?"#)
+    }
+
+    @Test("need their files, which are regular and not too large")
+    func files() throws {
+        #expect(try Self.loading([:]) == "etc/sipd.yaml: error: no such file; write it, or correct the path")
+        #expect(
+            try Self.loading(["sipd.yaml": Self.names, "roster.yaml": ""])
+                == "etc/policy.yaml: error: no such file; write it, or correct the path")
+        #expect(
+            try Self.loading(["sipd.yaml": String(repeating: "#", count: 65_537)])
+                == "etc/sipd.yaml: error: 65537 bytes: at most 65536 are read")
+        let folder = try ScratchFolder()
+        try folder.write("sipd.yaml", Self.names)
+        #expect(mkfifo(folder.path("policy.yaml"), 0o600) == 0 && symlink("/dev/zero", folder.path("roster.yaml")) == 0)
+        #expect(throws: PremisesRefused.self) { try Premises.load(folder.path("sipd.yaml")) }
+    }
+
+    @Test("bring warnings with them")
+    func warnings() throws {
+        let said = try Self.loading([
+            "sipd.yaml": Self.names, "policy.yaml": "", "roster.yaml": "units: {norr: {name: Norr}}\n",
+        ])
+        #expect(
+            said.hasSuffix(
+                "roster.yaml:1:15: warning: the unit norr has no manager: set \"manager\", or nobody hears what is late"
+            ))
+    }
+}

@@ -1,0 +1,93 @@
+import SIPRules
+import Testing
+
+@Suite("A hostile plan document")
+struct PlanDocumentHostileTests {
+    static let identifier =
+        "expected a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit"
+    static let line = "expected one line of 1 to 64 visible characters"
+
+    /// What the reader says of a plan with this id and these further fields.
+    static let findings = { @Sendable (id: String, rest: String) -> [String] in
+        let source = "{\"format\": \"sip-plan/1\", \"unit\": \"norr\", \"id\":\n\"\(id)\"\n\(rest)}"
+        return PlanDocument.read(Array(source.utf8), path: "p").findings.map(\.description)
+    }
+
+    @Test(
+        "cannot have an id that leaves a folder, a header or a line",
+        arguments: [
+            ("../../etc/passwd", "found \"../../etc/passwd\""), ("a/b", "found \"a/b\""), ("..", "found \"..\""),
+            (".hidden", "found \".hidden\""), ("-rf", "found \"-rf\""), ("", "found \"\""), ("K 1", "found \"K 1\""),
+            ("Å-1", "found \"Å-1\""), ("K\u{202E}1", "found \"K\\u{202E}1\""),
+        ])
+    func ids(id: String, found: String) {
+        #expect(Self.findings(id, "") == ["p:2:1: error: \(Self.identifier), \(found)"])
+    }
+
+    @Test("cannot have an id of 65 letters, or a NUL or a line break in one")
+    func longAndControl() {
+        let long = String(repeating: "k", count: 65)
+        #expect(
+            Self.findings(long, "")
+                == ["p:2:1: error: \(Self.identifier), found \"\(long.prefix(60))…\""])
+        let control = "error: a line break, tab or other control character in a text: write one line of text"
+        #expect(Self.findings(#"K\u0000"#, "") == ["p:2:3: \(control)"])
+        #expect(Self.findings(#"K\r\nBcc: x"#, "") == ["p:2:3: \(control)"])
+        #expect(
+            Self.findings("K\r\n1", "") == [
+                "p:2:3: error: the line ends inside a text: close the quotation mark before it"
+            ])
+    }
+
+    @Test(
+        "cannot have a reference that hides, reorders or fills a page",
+        arguments: [
+            ("a\u{202E}b", "found \"a\\u{202E}b\""), ("a\u{200B}b", "found \"a\\u{200B}b\""),
+            ("a\u{2028}b", "found \"a\\u{2028}b\""), (" a", "found \" a\""), ("a\u{E000}", "found \"a\\u{E000}\""),
+            (String(repeating: "å", count: 65), "found \"\(String(repeating: "å", count: 60))…\""),
+        ])
+    func references(text: String, found: String) {
+        let rest = ", \"principals\": [{\"id\": \"region\", \"documented\":\n\"\(text)\"}]"
+        #expect(Self.findings("K-1", rest) == ["p:4:1: error: \(Self.line), \(found)"])
+    }
+
+    @Test("cannot have a reference of one letter with ten thousand accents")
+    func accents() {
+        let rest =
+            ", \"principals\": [{\"id\": \"region\", \"documented\":\n\"e\(String(repeating: "\u{301}", count: 1000))\"}]"
+        let findings = Self.findings("K-1", rest)
+        #expect(findings.count == 1 && findings[0].hasPrefix("p:4:1: error: \(Self.line)"))
+    }
+
+    @Test("cannot hold a personal identity number in any field, and the refusal does not repeat it")
+    func personalNumber() {
+        let refusal = "error: a personal identity number stands here: replace it with the case reference"
+        #expect(Self.findings("121212-1212", "") == ["p:2:1: \(refusal)"])
+        let rest = ", \"principals\": [{\"id\": \"region\", \"documented\":\n\"journal 19121212-1212\"}]"
+        #expect(Self.findings("K-1", rest) == ["p:4:1: \(refusal)"])
+        #expect(Self.findings("K-1", ",\n\"121212-1212\": 1") == ["p:4:1: \(refusal)"])
+    }
+
+    @Test("nested a thousand deep, with a key twice, or not UTF-8, is refused with one finding")
+    func syntax() {
+        #expect(
+            Self.findings("K-1", ",\n\"need\": \(String(repeating: "[", count: 1000))") == [
+                "p:4:24: error: more than 16 objects and arrays inside each other: write a flatter document"
+            ])
+        #expect(
+            Self.findings("K-1", ",\n\"id\": \"K-2\"")
+                == ["p:4:1: error: the key \"id\" stands twice in this object: remove one"])
+        let (plan, findings) = PlanDocument.read(Array("{\"id\": \"K".utf8) + [0xFF], path: "p")
+        #expect(plan == nil)
+        #expect(
+            findings.map(\.description) == ["p:1:10: error: a byte that is not valid UTF-8: save the document as UTF-8"]
+        )
+    }
+
+    @Test("with two hundred unknown fields in each of a thousand meetings is refused within 200 findings")
+    func flood() {
+        let meeting = "{\((0..<60).map { "\"field\($0)\": 1" }.joined(separator: ", "))}"
+        let rest = ", \"meetings\": [\((0..<200).map { _ in meeting }.joined(separator: ","))]"
+        #expect(Self.findings("K-1", rest).count == 200)
+    }
+}

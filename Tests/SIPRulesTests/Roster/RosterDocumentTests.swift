@@ -1,0 +1,198 @@
+import SIPRules
+import Testing
+
+@Suite("A roster document")
+struct RosterDocumentTests {
+    static let reading = { @Sendable (json: String) -> (roster: Roster?, findings: [String]) in
+        do throws(DocumentRefused) {
+            let document = try JSONReader.read(Array(json.utf8), path: "r", limits: .roster)
+            let (roster, findings) = RosterDocument.read(document)
+            return (roster, findings.map(\.description))
+        } catch {
+            return (nil, error.findings.map(\.description))
+        }
+    }
+
+    /// What the reader says of a roster with a sound unit and two people, and these further people on line 2.
+    static let people = { @Sendable (people: String) -> [String] in
+        reading(
+            #"""
+            {"units": {"norr": {"name": "Norr", "manager": "bo"}}, "people": {"bo": {"name": "Bo", "unit": "norr", "address": "bo@x.example"},
+            """# + "\n\(people)}}"
+        ).findings
+    }
+
+    /// The same with these further units on line 2.
+    static let units = { @Sendable (units: String) -> [String] in
+        reading(
+            #"""
+            {"people": {"bo": {"name": "Bo", "unit": "norr", "address": "bo@x.example"}}, "units": {"norr": {"name": "Norr", "manager": "bo"},
+            """# + "\n\(units)}}"
+        ).findings
+    }
+
+    @Test("gives units, people, absences, closures and roles")
+    func values() throws {
+        let (roster, findings) = Self.reading(
+            #"""
+            {"process-owner": "eva", "administrators": ["bo"],
+             "units": {
+               "kommun": {"name": "Socialförvaltningen", "manager": "eva"},
+               "norr": {"name": "Hemtjänst Norr", "parent": "kommun", "manager": "bo", "mailbox": "norr@kommun.example",
+                        "closures": [{"first": "2026-06-18", "name": "städdag"},
+                                     {"first": "2026-07-06", "last": "2026-07-31", "name": "sommar"}]}},
+             "people": {
+               "eva": {"name": "Eva Ek", "unit": "kommun", "address": "eva@kommun.example", "language": "en"},
+               "bo": {"name": "Bo Å", "unit": "norr", "address": "bo@kommun.example", "days": ["monday", "friday"],
+                      "absences": [{"first": "2026-07-06", "last": "2026-07-10", "substitute": "eva"}],
+                      "left": "2027-01-01"}}}
+            """#)
+        #expect(findings == [])
+        let read = try #require(roster)
+        let (eva, bo) = (try #require(PersonID("eva")), try #require(PersonID("bo")))
+        let norr = try #require(UnitID("norr"))
+        #expect(read.processOwner == eva && read.administrators == [bo])
+        #expect(read.units[norr]?.parent?.text == "kommun" && read.units[norr]?.manager == bo)
+        let cleaning = try #require(Day("2026-06-18"))
+        #expect(read.units[norr]?.closures.first == Closure(first: cleaning, last: cleaning, name: "städdag"))
+        #expect(read.people[bo]?.workingWeekdays == [.monday, .friday] && read.people[eva]?.language == .english)
+        #expect(read.people[bo]?.absences.first?.substitute == eva && read.people[bo]?.left == Day("2027-01-01"))
+    }
+
+    @Test("that is empty is an empty roster")
+    func empty() {
+        #expect(Self.reading("null").roster == Roster() && Self.reading("{}").roster == Roster())
+    }
+
+    @Test(
+        "with a name that nobody bears is refused, with the nearest",
+        arguments: [
+            (
+                #""eva": {"name": "E", "unit": "nor", "address": "e@x.example"}"#,
+                #"r:2:30: error: there is no unit "nor": did you mean "norr"?"#
+            ),
+            (
+                #""eva": {"name": "E", "unit": "söder", "address": "e@x.example"}"#,
+                "r:2:30: error: expected a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter "
+                    + "or digit, found \"söder\""
+            ),
+            (
+                #""eva": {"name": "E", "unit": "norr", "address": "e@x.example", "absences": [{"first": "2026-07-06", "substitute": "bosse"}]}"#,
+                #"r:2:115: error: there is no person "bosse": add it under "people""#
+            ),
+            (
+                #""../x": {"name": "E", "unit": "norr"}"#,
+                "r:2:1: error: expected a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or "
+                    + "digit, found \"../x\""
+            ),
+            (#""eva": {"nmae": "E", "unit": "norr"}"#, #"r:2:9: error: unknown field "nmae": did you mean "name"?"#),
+        ])
+    func unknown(people: String, finding: String) {
+        #expect(Self.people(people).contains(finding), "\(Self.people(people))")
+    }
+
+    @Test("names the unknown process owner and administrators")
+    func roles() {
+        let findings = Self.reading(
+            """
+            {"process-owner": "eva",
+             "administrators": ["boo", "bo", "bo"],
+             "units": {"norr": {"name": "Norr", "manager": "bo"}},
+             "people": {"bo": {"name": "Bo", "unit": "norr", "address": "bo@x.example"}}}
+            """
+        ).findings
+        #expect(
+            findings == [
+                #"r:1:19: error: there is no person "eva": add it under "people""#,
+                "r:2:20: error: somebody stands here twice: remove one",
+                #"r:2:21: error: there is no person "boo": did you mean "bo"?"#,
+            ])
+    }
+
+    @Test(
+        "with an address that a letter cannot have is refused",
+        arguments: [
+            "eva", "eva@", "@x.example", "eva@x@y.example", "Eva <eva@x.example>", "eva@x..example", "-eva@x.example",
+            "eva@x.example,bo@x.example", "evå@x.example", "eva @x.example", "eva@127.0.0.1", "eva@[127.0.0.1]",
+        ])
+    func addresses(address: String) {
+        #expect(
+            Self.people("\"eva\": {\"name\": \"E\", \"unit\": \"norr\", \"address\":\n\"\(address)\"}") == [
+                "r:3:1: error: expected a mail address like name@kommun.example, found \"\(address)\""
+            ])
+    }
+
+    @Test(
+        "with a line break in a name or an address is refused",
+        arguments: [
+            #""eva": {"unit": "norr", "address": "eva@x.example", "name": "E\r\nBcc: x@y.example"}"#,
+            #""eva": {"unit": "norr", "name": "E", "address": "eva@x.example\r\nBcc: x@y.example"}"#,
+            #""eva": {"unit": "norr", "name": "E", "address": "eva@x.example\u0000"}"#,
+        ])
+    func lineBreaks(people: String) {
+        let message = "error: a line break, tab or other control character in a text: write one line of text"
+        #expect(Self.people(people).count == 1 && Self.people(people)[0].hasSuffix(message))
+    }
+
+    @Test("with substitutes that lead back on the same day is refused; one after the other is no circle")
+    func substitutes() {
+        let circle = { (first: String) in
+            """
+            "eva": {"name": "E", "unit": "norr", "address": "e@x.example",
+             "absences": [{"first": "2026-07-06", "last": "2026-07-10", "substitute": "ida"}]},
+            "ida": {"name": "I", "unit": "norr", "address": "i@x.example",
+             "absences": [{"first": "\(first)", "last": "2026-07-17", "substitute": "eva"}]}
+            """
+        }
+        #expect(
+            Self.people(circle("2026-07-10")) == [
+                "r:5:75: error: on 2026-07-10 the substitutes lead back: ida → eva → ida; name somebody who is there"
+            ])
+        #expect(Self.people(circle("2026-07-11")) == [])
+    }
+
+    @Test("with a unit above itself, or days the wrong way round, is refused")
+    func circles() {
+        #expect(
+            Self.units(
+                #""a": {"name": "A", "manager": "bo", "parent": "b"}, "b": {"name": "B", "manager": "bo", "parent": "a"}"#
+            )
+                == [
+                    "r:2:47: error: the unit a stands above itself: correct \"parent\"",
+                    "r:2:99: error: the unit b stands above itself: correct \"parent\"",
+                ])
+        #expect(
+            Self.units(
+                #""a": {"name": "A", "manager": "bo", "closures": [{"first": "2026-07-31", "last": "2026-07-06", "name": "x"}]}"#
+            )
+                == [
+                    "r:2:82: error: \"last\" is 2026-07-06, before \"first\" on 2026-07-31: correct one of them"
+                ])
+    }
+
+    @Test("says who could not be reached, and takes it all the same")
+    func warnings() {
+        #expect(
+            Self.units(#""a": {"name": "A"}"#)
+                == ["r:2:6: warning: the unit a has no manager: set \"manager\", or nobody hears what is late"])
+        #expect(
+            Self.people(#""eva": {"name": "E", "unit": "norr"}"#)
+                == ["r:2:8: warning: eva has no address: set \"address\", or others are told instead"])
+        #expect(
+            Self.people(#""eva": {"name": "E", "unit": "norr", "address": "BO@x.example"}"#)
+                == ["r:2:49: warning: bo has the same address: give each their own, or use a unit's mailbox"])
+        #expect(
+            Self.people(
+                #""eva": {"name": "E", "unit": "norr", "address": "e@x.example", "absences": [{"first": "2026-07-06"}]}"#
+            )
+                == ["r:2:77: warning: nobody stands in for eva, and norr has no mailbox: set \"substitute\""])
+    }
+
+    @Test("of two thousand people is read in a moment")
+    func large() {
+        let people = (0..<2_000).map {
+            "\"p\($0)\": {\"name\": \"P\", \"unit\": \"norr\", \"address\": \"p\($0)@x.example\"}"
+        }
+        #expect(Self.people(people.joined(separator: ",\n")) == [])
+    }
+}
