@@ -67,7 +67,7 @@ public struct Configuration: Hashable, Sendable {
     public enum Journal: String, CaseIterable, Hashable, Sendable {
         /// The journal where there is one, else standard error.
         case automatic
-        /// The journal, or sipd does not start.
+        /// The journal alone; an entry that it does not take is lost, and counted.
         case journal
         /// Standard error.
         case standardError = "standard-error"

@@ -43,7 +43,7 @@ struct RosterCheck {
         for (absence, place) in zip(person.absences, node["absences"].items) {
             self.person(absence.substitute, at: place["substitute"])
             checkSubstitutes(of: person, absence, at: place)
-            if absence.substitute == nil, roster.units[person.unit]?.mailbox == nil {
+            if absence.substitute == nil, !hasMailbox(person.unit) {
                 findings.add(
                     place, "nobody stands in for \(person.id), and \(person.unit) has no mailbox: set \"substitute\"",
                     .warning)
@@ -54,6 +54,17 @@ struct RosterCheck {
     func person(_ id: PersonID?, at place: DocumentNode) {
         guard let id, roster.people[id] == nil else { return }
         unknown("person", id.text, among: roster.people.keys.map(\.text), at: place)
+    }
+
+    /// Whether the unit, or one above it, has a function mailbox.
+    private func hasMailbox(_ unit: UnitID) -> Bool {
+        var climbed: Set<UnitID> = []
+        var next: UnitID? = unit
+        while let id = next, climbed.insert(id).inserted {
+            if roster.units[id]?.mailbox != nil { return true }
+            next = roster.units[id]?.parent
+        }
+        return false
     }
 
     private func unit(_ id: UnitID?, at place: DocumentNode) {

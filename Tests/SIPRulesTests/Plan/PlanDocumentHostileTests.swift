@@ -1,4 +1,5 @@
 import SIPRules
+import SIPTesting
 import Testing
 
 @Suite("A hostile plan document")
@@ -89,5 +90,27 @@ struct PlanDocumentHostileTests {
         let meeting = "{\((0..<60).map { "\"field\($0)\": 1" }.joined(separator: ", "))}"
         let rest = ", \"meetings\": [\((0..<200).map { _ in meeting }.joined(separator: ","))]"
         #expect(Self.findings("K-1", rest).count == 200)
+    }
+
+    @Test("made of a sample by 6,000 mutations gives a plan or a finding, and never stops the process")
+    func mutations() throws {
+        let words = ["\"id\"", "null", "[]", "{}", "2026-02-29", "9999-99-99", "\"m\"", "-1", "99999999999999999999"]
+            .map { Array($0.utf8) }
+        var random = SeededGenerator(seed: 114_327)
+        var taken = 0
+        for name in ["02-discharge", "03-child-two-guardians", "14-moved-meeting", "16-situation-changed"] {
+            let good = try ProjectFile.bytes("config/samples/\(name).json")
+            for _ in 0..<1500 {
+                var bytes = good
+                let start = Int.random(in: 0..<bytes.count, using: &random)
+                let end = min(bytes.count, start + Int.random(in: 0...12, using: &random))
+                bytes.replaceSubrange(start..<end, with: words.randomElement(using: &random) ?? [])
+                let (plan, findings) = PlanDocument.read(bytes, path: "p")
+                let isRefused = findings.contains { $0.severity == .error }
+                #expect((plan == nil) == isRefused)
+                if plan != nil { taken += 1 }
+            }
+        }
+        #expect(taken > 10 && taken < 5_990)
     }
 }
