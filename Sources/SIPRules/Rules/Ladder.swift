@@ -74,6 +74,20 @@ public struct Rung: Hashable, Sendable {
     }
 }
 
+extension Rung: CustomStringConvertible {
+    /// As the rules' page prints it: `5 working days after due: manager, every 1 week`.
+    public var description: String {
+        var words = "\(moment): \(to.map(\.rawValue).joined(separator: " and "))"
+        if !copy.isEmpty { words += " (copy \(copy.map(\.rawValue).joined(separator: " and ")))" }
+        return every.map { "\(words), every \($0)" } ?? words
+    }
+}
+
+extension Ladder: CustomStringConvertible {
+    /// Its rungs in order.
+    public var description: String { rungs.map(\.description).joined(separator: "; ") }
+}
+
 extension Rung {
     /// After the duty began.
     public static func start(_ span: Span? = nil, _ to: Role..., copy: [Role] = [], every: Span? = nil) -> Rung {
