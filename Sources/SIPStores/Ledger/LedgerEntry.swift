@@ -10,7 +10,7 @@ public struct LedgerEntry: Hashable, Sendable {
     public var kind: Kind
     /// The plan's case reference, or what of the installation it is about.
     public var subject: String
-    /// The rest by name: `rule`, `instance`, `due`, `rung`, `recipient`, and what its kind adds.
+    /// The rest by name. Of a reminder `rule`, `instance`, `due`, `rung`, `recipient`, and what its kind adds.
     public var fields: [String: String]
 
     /// What can happen.
@@ -19,6 +19,13 @@ public struct LedgerEntry: Hashable, Sendable {
         case told
         /// A reminder's time passed untold. Adds `to`, the rung that speaks instead.
         case lapsed
+        /// Somebody is at it, and asked for a pause. Has `until`, `by` and `comment`; `rule` and `instance` if it is narrower
+        /// than the subject.
+        case acknowledged
+        /// Somebody asked for a pause, since it can wait. As `acknowledged`.
+        case snoozed
+        /// A pause was ended before its time. As `acknowledged`, and `ended-by`.
+        case resumed
     }
 }
 

@@ -50,6 +50,21 @@ enum LedgerSchema {
                 PRIMARY KEY (subject, rule, instance, due, rung, recipient)
             ) STRICT, WITHOUT ROWID;
 
+            -- What was acknowledged or put off. Without rule or instance: all of them.
+            CREATE TABLE pause (
+                id INTEGER PRIMARY KEY,
+                subject TEXT NOT NULL,
+                rule TEXT,
+                instance TEXT,
+                until INTEGER NOT NULL,
+                ordered_by TEXT NOT NULL,
+                comment TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                ordered_at INTEGER NOT NULL,
+                ended_at INTEGER
+            ) STRICT;
+            CREATE INDEX pause_subject ON pause (subject, until) WHERE ended_at IS NULL;
+
             CREATE TABLE meta (
                 name TEXT PRIMARY KEY,
                 value INTEGER NOT NULL

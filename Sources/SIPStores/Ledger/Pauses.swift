@@ -1,0 +1,85 @@
+internal import GRDB
+public import SIPRules
+
+/// A pause as the ledger keeps it.
+public struct OrderedPause: Hashable, Sendable {
+    /// By which it is ended.
+    public var id: Int64
+    /// What was ordered.
+    public var pause: Pause
+    /// When it was ordered.
+    public var at: Instant
+}
+
+extension LedgerReader {
+    /// The pauses that hold at an instant, about a subject or, nil, all of them, in the order they were made.
+    public func pauses(about subject: String? = nil, at now: Instant) throws(LedgerError) -> [OrderedPause] {
+        // Two statements, so that the daemon's finds its way by the index.
+        let about = subject == nil ? "" : "AND subject = ?2"
+        let pauses: [OrderedPause?] = try rows(
+            """
+            SELECT id, subject, rule, instance, until, ordered_by, comment, kind, ordered_at FROM pause
+            WHERE ended_at IS NULL AND until > ?1 \(about) ORDER BY id
+            """, subject.map { [now.seconds, $0] } ?? [now.seconds]
+        ) { row in
+            let rule = try row.textOrNull(2)
+            let known = rule.flatMap(RuleID.init(rawValue:))
+            // Of a rule that sipd no longer has: it must not become one of every rule.
+            guard rule == nil || known != nil, let kind = Pause.Kind(rawValue: try row.text(7)) else { return nil }
+            let pause = Pause(
+                subject: try row.text(1), rule: known, instance: try row.textOrNull(3),
+                until: Instant(seconds: try row.integer(4)), by: try row.text(5), comment: try row.text(6), kind: kind)
+            return OrderedPause(id: try row.integer(0), pause: pause, at: Instant(seconds: try row.integer(8)))
+        }
+        return pauses.compactMap(\.self)
+    }
+}
+
+extension Ledger {
+    /// Begins a pause. Its end and its comment are part of it.
+    public func order(_ pause: Pause, at now: Instant) throws(LedgerError) {
+        try transaction { database in
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO pause (subject, rule, instance, until, ordered_by, comment, kind, ordered_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                pause.subject, pause.rule?.rawValue, pause.instance, pause.until.seconds, pause.by, pause.comment,
+                pause.kind.rawValue, now.seconds,
+            ])
+            var history = try LedgerHistory(database)
+            let kind: LedgerEntry.Kind =
+                switch pause.kind {
+                case .acknowledged: .acknowledged
+                case .snoozed: .snoozed
+                }
+            try history.append(kind, pause.subject, pause.fields, at: now)
+        }
+    }
+
+    /// Ends a pause before its time.
+    ///
+    /// - Returns: false when no such pause holds.
+    public func end(_ id: Int64, by person: String, at now: Instant) throws(LedgerError) -> Bool {
+        guard let found = try pauses(at: now).first(where: { $0.id == id }) else { return false }
+        try transaction { database in
+            try database.cachedStatement(sql: "UPDATE pause SET ended_at = ? WHERE id = ?")
+                .execute(arguments: [now.seconds, id])
+            var history = try LedgerHistory(database)
+            var fields = found.pause.fields
+            fields["ended-by"] = person
+            try history.append(.resumed, found.pause.subject, fields, at: now)
+        }
+        return true
+    }
+}
+
+extension Pause {
+    fileprivate var fields: [String: String] {
+        var fields = ["until": until.description, "by": by, "comment": comment]
+        fields["rule"] = rule?.rawValue
+        fields["instance"] = instance
+        return fields
+    }
+}
