@@ -1,40 +1,53 @@
 /// Everything local that a decision rests on beside the plan: policy, roster, calendar, send window and time zone.
 public struct Practice: Sendable {
-    public var policy: Policy
-    public var roster: Roster
-    public var zone: Zone
-    public var window: SendWindow
+    /// The numbers, ladders and switches in force.
+    public let policy: Policy
+    /// Who is who.
+    public let roster: Roster
+    /// The zone of every date and time of day.
+    public let zone: Zone
+    /// When letters may go.
+    public let window: SendWindow
     /// The calendar before units' closures and people's weekdays.
-    public var calendar: WorkingCalendar
+    public let calendar: WorkingCalendar
+    /// The calendars that differ from it, worked out once: every decision asks for several.
+    private let unitCalendars: [UnitID: WorkingCalendar]
+    private let personCalendars: [PersonID: WorkingCalendar]
 
+    /// A practice. The installation's closures stand in `calendar`; units and people bring theirs from the roster.
     public init(policy: Policy, roster: Roster, zone: Zone, window: SendWindow, calendar: WorkingCalendar) {
         self.policy = policy
         self.roster = roster
         self.zone = zone
         self.window = window
         self.calendar = calendar
+        let units = roster.units.compactMapValues { unit in
+            unit.closures.isEmpty
+                ? nil
+                : WorkingCalendar(
+                    closures: calendar.closures + unit.closures, workingWeekdays: calendar.workingWeekdays,
+                    respectsRedDays: calendar.respectsRedDays)
+        }
+        unitCalendars = units
+        personCalendars = roster.people.compactMapValues { person in
+            let unit = units[person.unit]
+            guard let weekdays = person.workingWeekdays else { return unit }
+            let shared = unit ?? calendar
+            return WorkingCalendar(
+                closures: shared.closures, workingWeekdays: shared.workingWeekdays.intersection(weekdays),
+                respectsRedDays: shared.respectsRedDays)
+        }
     }
 
     /// The working days of a unit.
-    public func calendar(of unit: UnitID) -> WorkingCalendar {
-        guard let closures = roster.units[unit]?.closures, !closures.isEmpty else { return calendar }
-        return WorkingCalendar(
-            closures: calendar.closures + closures, workingWeekdays: calendar.workingWeekdays,
-            respectsRedDays: calendar.respectsRedDays)
-    }
+    public func calendar(of unit: UnitID) -> WorkingCalendar { unitCalendars[unit] ?? calendar }
 
     /// The working days of a member of staff.
-    public func calendar(of person: PersonID) -> WorkingCalendar {
-        guard let person = roster.people[person] else { return calendar }
-        let unit = calendar(of: person.unit)
-        guard let weekdays = person.workingWeekdays else { return unit }
-        return WorkingCalendar(
-            closures: unit.closures, workingWeekdays: unit.workingWeekdays.intersection(weekdays),
-            respectsRedDays: unit.respectsRedDays)
-    }
+    public func calendar(of person: PersonID) -> WorkingCalendar { personCalendars[person] ?? calendar }
 
     /// The working days of a recipient: the person's own, or the mailbox's unit's.
     public func calendar(of recipient: Recipient) -> WorkingCalendar {
-        PersonID(recipient.id).map { calendar(of: $0) } ?? calendar(of: recipient.unit)
+        if personCalendars.isEmpty && unitCalendars.isEmpty { return calendar }
+        return PersonID(recipient.id).map { calendar(of: $0) } ?? calendar(of: recipient.unit)
     }
 }

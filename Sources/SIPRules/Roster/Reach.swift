@@ -5,71 +5,106 @@ public struct Reached: Hashable, Sendable {
     public var recipient: Recipient?
     /// Whom the recipient stands in for, nearest first.
     public var instead: [Because.Instead]
-    /// The next day on which the answer can change.
+    /// The next day on which the answer can change: an absence of somebody who was asked begins or is over, or somebody
+    /// leaves. Nil: never, as the roster stands.
     public var changes: Day?
 }
 
 extension Roster {
-    /// Who is reached for a person on a day.
+    /// Who is reached for a person on a day: the person; when away, the substitute, and theirs in turn; else the
+    /// function mailbox of the person's unit, its manager, or the same of the units above.
     public func reach(_ person: PersonID, on day: Day) -> Reached {
-        var instead: [Because.Instead] = []
-        var changes: Day?
-        var seen: Set<PersonID> = []
-        var next: PersonID? = person
-        var unit = people[person]?.unit
-        while let id = next, seen.insert(id).inserted, let someone = people[id] {
-            changes = [changes, someone.nextChange(after: day)].compactMap { $0 }.min()
-            if unit == nil { unit = someone.unit }
-            if let left = someone.left, left <= day {
-                instead.append(.left(id))
-                next = nil
-            } else if let absence = someone.absences.first(where: { $0.first <= day && day <= $0.last }) {
-                instead.append(.absent(id, until: absence.last))
-                next = absence.substitute
-            } else if let address = someone.address {
-                let recipient = Recipient(
-                    id: id.text, name: someone.name, address: address, unit: someone.unit, language: someone.language)
-                return Reached(recipient: recipient, instead: instead, changes: changes)
-            } else {
-                instead.append(.noAddress(id))
-                next = nil
-            }
-        }
-        return standIn(for: unit, on: day, seen: seen, instead: instead, changes: changes)
+        var search = Search(roster: self, day: day)
+        if search.follow(person) == nil { search.climb(from: people[person]?.unit) }
+        return search.reached
     }
 
-    /// The unit's function mailbox, else its manager, else the same of the unit above.
-    func standIn(
-        for unit: UnitID?, on day: Day, seen: Set<PersonID> = [], instead: [Because.Instead] = [], changes: Day? = nil
-    ) -> Reached {
-        var climbed: Set<UnitID> = []
-        var next = unit
-        while let id = next, climbed.insert(id).inserted, let unit = units[id] {
-            if let mailbox = unit.mailbox {
-                let recipient = Recipient(id: "@" + id.text, name: unit.name, address: mailbox, unit: id)
-                return Reached(recipient: recipient, instead: instead, changes: changes)
-            }
-            if let manager = unit.manager, !seen.contains(manager), let someone = people[manager],
-                let address = someone.address, someone.isHere(on: day)
-            {
-                let recipient = Recipient(
-                    id: manager.text, name: someone.name, address: address, unit: id, language: someone.language)
-                return Reached(recipient: recipient, instead: instead, changes: changes)
-            }
-            next = unit.parent
+    /// Who is reached when nobody holds a role in a unit: its function mailbox, its manager, or the same of the units
+    /// above.
+    public func reach(unit: UnitID, on day: Day) -> Reached {
+        var search = Search(roster: self, day: day)
+        search.climb(from: unit)
+        return search.reached
+    }
+
+    /// Who is reached for a person, or for a unit when that person leads nowhere.
+    func reach(_ person: PersonID?, else unit: UnitID?, on day: Day) -> Reached {
+        var search = Search(roster: self, day: day)
+        if let person {
+            if search.follow(person) != nil { return search.reached }
+            search.climb(from: people[person]?.unit)
         }
-        return Reached(recipient: nil, instead: instead, changes: changes)
+        if search.reached.recipient == nil { search.climb(from: unit) }
+        return search.reached
     }
 
     /// The manager of the unit of whoever has not acted; for a manager who has not acted, the manager of the unit above.
     public func manager(over person: PersonID?, else fallback: UnitID) -> PersonID? {
-        var climbed: Set<UnitID> = []
+        var climbed: [UnitID] = []
         var next: UnitID? = person.flatMap { people[$0]?.unit } ?? fallback
-        while let id = next, climbed.insert(id).inserted, let unit = units[id] {
+        while let id = next, !climbed.contains(id), let unit = units[id] {
             if let manager = unit.manager, manager != person { return manager }
+            climbed.append(id)
             next = unit.parent
         }
         return nil
+    }
+
+    /// One search for somebody who can be reached on a day. It asks nobody and no unit twice, so circles end.
+    private struct Search {
+        let roster: Roster
+        let day: Day
+        var reached = Reached(recipient: nil, instead: [], changes: nil)
+        var asked: [PersonID] = []
+        var climbed: [UnitID] = []
+
+        init(roster: Roster, day: Day) {
+            self.roster = roster
+            self.day = day
+        }
+
+        /// From a person to whoever stands in for them, and so on.
+        mutating func follow(_ person: PersonID) -> Recipient? {
+            var next: PersonID? = person
+            while let id = next, !asked.contains(id) {
+                guard let someone = roster.people[id] else {
+                    reached.instead.append(.noAddress(id))
+                    return nil
+                }
+                if let change = someone.nextChange(after: day) {
+                    reached.changes = reached.changes.map { min($0, change) } ?? change
+                }
+                if let left = someone.left, left <= day {
+                    reached.instead.append(.left(id))
+                    next = nil
+                } else if let absence = someone.absence(on: day) {
+                    reached.instead.append(.absent(id, until: absence.last))
+                    next = absence.substitute
+                } else if let recipient = Recipient(someone) {
+                    reached.recipient = recipient
+                    return recipient
+                } else {
+                    reached.instead.append(.noAddress(id))
+                    next = nil
+                }
+                asked.append(id)
+            }
+            return nil
+        }
+
+        /// From a unit upwards: its function mailbox, else its manager or whoever stands in for the manager.
+        mutating func climb(from unit: UnitID?) {
+            var next = unit
+            while let id = next, !climbed.contains(id), let unit = roster.units[id] {
+                if let mailbox = Recipient(unit) {
+                    reached.recipient = mailbox
+                    return
+                }
+                if let manager = unit.manager, follow(manager) != nil { return }
+                climbed.append(id)
+                next = unit.parent
+            }
+        }
     }
 }
 
@@ -77,13 +112,26 @@ extension Person {
     /// Neither away nor gone.
     public func isHere(on day: Day) -> Bool {
         if let left, left <= day { return false }
-        return !absences.contains { $0.first <= day && day <= $0.last }
+        return absence(on: day) == nil
+    }
+
+    /// The absence of that day; of several, one with a substitute.
+    func absence(on day: Day) -> Absence? {
+        var found: Absence?
+        for absence in absences where absence.first <= day && day <= absence.last {
+            if absence.substitute != nil { return absence }
+            found = found ?? absence
+        }
+        return found
     }
 
     /// The next day after this on which an absence begins or is over, or the person leaves.
     func nextChange(after day: Day) -> Day? {
-        var days = absences.flatMap { [$0.first, $0.last.adding(days: 1)] }
-        if let left { days.append(left) }
-        return days.filter { $0 > day }.min()
+        var next = left.flatMap { $0 > day ? $0 : nil }
+        for absence in absences where absence.first <= absence.last && absence.last >= day {
+            let change = absence.first > day ? absence.first : absence.last.adding(days: 1)
+            if change > day { next = next.map { min($0, change) } ?? change }
+        }
+        return next
     }
 }

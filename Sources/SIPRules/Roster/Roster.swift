@@ -1,12 +1,15 @@
 /// Who is who: the units, the people, who leads whom, and who is away.
 public struct Roster: Hashable, Sendable {
+    /// The units, by id.
     public var units: [UnitID: Unit]
+    /// The members of staff, by id.
     public var people: [PersonID: Person]
     /// OWN, *processägare*: who answers for SIP in the organisation.
     public var processOwner: PersonID?
     /// ADM, *driftansvarig*: who run sipd.
     public var administrators: [PersonID]
 
+    /// A roster; of two units or people with the same id the first stays.
     public init(
         units: [Unit] = [], people: [Person] = [], processOwner: PersonID? = nil, administrators: [PersonID] = []
     ) {
@@ -19,6 +22,7 @@ public struct Roster: Hashable, Sendable {
 
 /// A unit (*enhet*).
 public struct Unit: Hashable, Sendable {
+    /// The name that plans and other units use.
     public var id: UnitID
     /// The name that letters use.
     public var name: String
@@ -31,6 +35,7 @@ public struct Unit: Hashable, Sendable {
     /// Local closures: squeeze days, eves, summer.
     public var closures: [Closure]
 
+    /// A unit of which nothing else is known yet.
     public init(id: UnitID, name: String) {
         self.id = id
         self.name = name
@@ -40,9 +45,11 @@ public struct Unit: Hashable, Sendable {
 
 /// A member of staff.
 public struct Person: Hashable, Sendable {
+    /// The name that plans and units use.
     public var id: PersonID
     /// The name that letters use.
     public var name: String
+    /// Where the person works; its closures apply.
     public var unit: UnitID
     /// The mail address; nil when the person has none.
     public var address: String?
@@ -55,6 +62,7 @@ public struct Person: Hashable, Sendable {
     /// The first day the person no longer works here.
     public var left: Day?
 
+    /// A person of whom nothing else is known yet.
     public init(id: PersonID, name: String, unit: UnitID) {
         self.id = id
         self.name = name
@@ -65,11 +73,14 @@ public struct Person: Hashable, Sendable {
 
 /// Somebody is away.
 public struct Absence: Hashable, Sendable {
+    /// The first day away.
     public var first: Day
+    /// The last day away; before `first`, nobody is away.
     public var last: Day
     /// Who stands in. Nil: the unit's function mailbox does.
     public var substitute: PersonID?
 
+    /// An absence from `first` to `last`, both included.
     public init(first: Day, last: Day, substitute: PersonID? = nil) {
         self.first = first
         self.last = last

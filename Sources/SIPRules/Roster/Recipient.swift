@@ -1,0 +1,35 @@
+/// Who gets a letter: a person, or a unit's function mailbox.
+public struct Recipient: Hashable, Sendable {
+    /// `anna.berg`, or `@unit` for a mailbox: no person's id begins with `@`.
+    public var id: String
+    /// The person's name, or the unit's.
+    public var name: String
+    /// The mail address.
+    public var address: String
+    /// The person's unit, or the mailbox's.
+    public var unit: UnitID
+    /// The language that the person reads; nil: the installation's.
+    public var language: Language?
+
+    /// A recipient with these particulars.
+    public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.unit = unit
+        self.language = language
+    }
+
+    /// A person, if there is an address.
+    init?(_ person: Person) {
+        guard let address = person.address else { return nil }
+        self.init(
+            id: person.id.text, name: person.name, address: address, unit: person.unit, language: person.language)
+    }
+
+    /// A unit's function mailbox, if there is one.
+    init?(_ unit: Unit) {
+        guard let mailbox = unit.mailbox else { return nil }
+        self.init(id: "@" + unit.id.text, name: unit.name, address: mailbox, unit: unit.id)
+    }
+}
