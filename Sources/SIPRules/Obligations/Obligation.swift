@@ -1,14 +1,22 @@
 /// A duty with its due date: of one plan (or of the installation itself), under one rule.
 public struct Obligation: Hashable, Sendable {
+    /// What it is about.
     public var subject: Subject
+    /// The rule that sees it.
     public var rule: RuleID
+    /// Its dates, how they were counted, and what a letter says of it.
     public var duty: Duty
+    /// Open, met or silenced.
     public var state: State
 
+    /// What tells it from others of the same rule in the same plan.
     public var instance: String { duty.instance }
+    /// The day it is due.
     public var due: Day { duty.due.day }
+    /// Neither met nor silenced: it is reminded of.
     public var isOpen: Bool { state == .open }
 
+    /// A duty under a rule, and where it stands.
     public init(_ subject: Subject, _ rule: RuleID, _ duty: Duty, _ state: State) {
         self.subject = subject
         self.rule = rule
@@ -16,25 +24,34 @@ public struct Obligation: Hashable, Sendable {
         self.state = state
     }
 
+    /// Where an obligation stands. It follows from the plan alone; no clock changes it.
     public enum State: Hashable, Sendable {
+        /// Not met: reminded of.
         case open
+        /// Done.
         case met(Met)
+        /// Not met, and not reminded of any more.
         case silenced(Silence)
     }
 
     /// Why an open duty is not reminded of any more.
     public enum Silence: Hashable, Sendable {
+        /// The plan was closed that day.
         case closed(Day)
+        /// Consent was withdrawn that day.
         case withdrawn(Day)
+        /// The request was denied that day.
         case denied(Day)
     }
 
     /// What an obligation is about.
     public enum Subject: Hashable, Sendable, CustomStringConvertible {
+        /// A plan.
         case plan(PlanID)
         /// The installation: a document, a role, the rules themselves.
         case upkeep(String)
 
+        /// The plan's case reference, or the installation's part.
         public var description: String {
             switch self {
             case .plan(let id): id.text

@@ -3,22 +3,36 @@ public struct RuleBook: Sendable {
     /// Every rule as declared, in the order of `RuleID`.
     public static let rules: [Rule] = RuleID.allCases.map(\.rule)
 
-    public var practice: Practice
+    /// What is local: policy, roster, calendars, window.
+    public let practice: Practice
+    /// The rules that policy has not switched off, in the order declared.
+    let inForce: [RuleInForce]
+    private let places: [RuleID: Int]
 
-    public init(_ practice: Practice) { self.practice = practice }
+    /// The rules under a practice; others than the declared ones in a test.
+    public init(_ practice: Practice, rules: [Rule] = RuleBook.rules) {
+        self.practice = practice
+        inForce = rules.filter(practice.policy.isOn).map { RuleInForce($0, policy: practice.policy) }
+        places = Dictionary(
+            inForce.enumerated().map { ($1.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A rule, unless it is switched off.
+    func inForce(_ id: RuleID) -> RuleInForce? { places[id].map { inForce[$0] } }
 
     /// The obligations of a plan under the rules in force. No clock: an obligation is the same whenever it is asked for.
     public func obligations(of plan: Plan) -> [Obligation] {
         let calendar = practice.calendar(of: plan.unit)
         let silence = plan.silence
         var obligations: [Obligation] = []
-        for rule in Self.rules where practice.policy.isOn(rule) {
+        for force in inForce {
+            let rule = force.rule
             let terms = Terms(rule: rule, calendar: calendar, policy: practice.policy, roster: practice.roster)
             for duty in rule.duties(plan, terms) {
                 let state: Obligation.State =
-                    if let met = duty.met { .met(met) }
-                    else if let silence, !rule.survivesClosing { .silenced(silence) }
-                    else { .open }
+                    if let met = duty.met { .met(met) } else if let silence, !rule.survivesClosing {
+                        .silenced(silence)
+                    } else { .open }
                 obligations.append(Obligation(.plan(plan.id), rule.id, duty, state))
             }
         }

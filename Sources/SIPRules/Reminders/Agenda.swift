@@ -2,18 +2,15 @@ internal import HeapModule
 
 /// What is next: for each entry the instant at which its decisions can change. Cost follows what is due, not what exists.
 public struct Agenda<Entry: Hashable & Sendable>: Sendable {
+    /// The earliest first. Moved and removed entries leave their old slots behind, passed over when they come up.
     private var heap = Heap<Slot>()
     private var instants: [Entry: Instant] = [:]
 
+    /// Nothing is due.
     public init() {}
 
     /// The next instant at which anything can change.
-    public var next: Instant? {
-        mutating get {
-            dropStale()
-            return heap.min?.instant
-        }
-    }
+    public var next: Instant? { heap.min?.instant }
 
     /// How many entries wait for an instant.
     public var count: Int { instants.count }
@@ -23,20 +20,32 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
         guard instants[entry] != instant else { return }
         instants[entry] = instant
         if let instant { heap.insert(Slot(instant: instant, entry: entry)) }
+        // Entries that move often, as edited plans do, must not fill the memory with their old slots.
+        if heap.count > 64 + 2 * instants.count {
+            heap = Heap(instants.map { Slot(instant: $0.value, entry: $0.key) })
+        }
+        dropStale()
     }
 
     /// The entries whose instant has come, removed from the agenda.
     public mutating func due(at now: Instant) -> [Entry] {
         var entries: [Entry] = []
         while let first = heap.min, first.instant <= now {
-            heap.removeMin()
-            guard instants[first.entry] == first.instant else { continue }
-            instants[first.entry] = nil
             entries.append(first.entry)
+            instants[first.entry] = nil
+            heap.removeMin()
+            dropStale()
         }
         return entries
     }
 
+    /// Up to where every slot has had its round, when a round at `now` begins and sipd has run all the while: nothing was
+    /// called for before the earliest entry, nor before now. What `Told.decidedUpTo` is to be in that round.
+    public func decided(at now: Instant) -> Instant {
+        min(next ?? now, now).adding(seconds: -1)
+    }
+
+    /// Makes the first slot one that is in force.
     private mutating func dropStale() {
         while let first = heap.min, instants[first.entry] != first.instant { heap.removeMin() }
     }

@@ -20,6 +20,7 @@ public enum Decision: Hashable, Sendable {
 
 /// A decision with what it is about.
 public struct Decided: Hashable, Sendable {
+    /// The obligation.
     public var obligation: Obligation
     /// The rung, with its repetition.
     public var rung: String
@@ -27,9 +28,12 @@ public struct Decided: Hashable, Sendable {
     public var moment: Instant
     /// Nil when nobody can be reached.
     public var recipient: Recipient?
+    /// Whether the recipient is to act, or is informed.
     public var part: Reminder.Part
+    /// The answer.
     public var decision: Decision
 
+    /// A decision about a rung and a recipient.
     public init(
         _ obligation: Obligation, rung: String, moment: Instant, recipient: Recipient?, part: Reminder.Part,
         _ decision: Decision
@@ -43,20 +47,33 @@ public struct Decided: Hashable, Sendable {
     }
 }
 
-/// What the ledger remembers, as far as a decision needs it.
-public struct Told: Sendable {
-    /// When each reminder was told.
-    public var reminders: [ReminderKey: Instant]
-    /// The slot of the latest digest to each recipient, by recipient id.
-    public var digests: [String: Instant]
-    /// Every slot up to here has been decided. Nil: none yet, the store is seen for the first time.
-    public var decidedUpTo: Instant?
+/// What was decided about one plan, or about the installation.
+public struct PlanDecisions: Hashable, Sendable {
+    /// The plan; nil for the installation itself.
+    public var plan: PlanID?
+    /// Every duty seen, met ones included.
+    public var obligations: [Obligation] = []
+    /// The answer for every rung of every obligation and everybody it is addressed to.
+    public var decided: [Decided] = []
+    /// When to decide again: the earliest instant at which there can be more to tell than what is to be told now. Nil:
+    /// only when the plan, the practice or the pauses change.
+    public var next: Instant?
 
-    public init(
-        reminders: [ReminderKey: Instant] = [:], digests: [String: Instant] = [:], decidedUpTo: Instant? = nil
-    ) {
-        self.reminders = reminders
-        self.digests = digests
-        self.decidedUpTo = decidedUpTo
+    /// Nothing decided yet.
+    public init(plan: PlanID?) { self.plan = plan }
+
+    /// What is to be told now.
+    public var tells: [(reminder: Reminder, slot: Instant?)] {
+        decided.compactMap { decided in
+            guard case .tell(let reminder, let slot) = decided.decision else { return nil }
+            return (reminder, slot)
+        }
+    }
+
+    /// Something can change at that instant.
+    mutating func wake(at instant: Instant) {
+        // `latest` is what a search answers that finds nothing: no reason to wake.
+        guard instant < .latest else { return }
+        next = next.map { min($0, instant) } ?? instant
     }
 }

@@ -1,18 +1,21 @@
 /// What one recipient is told at once: everything of a slot, or one immediate reminder.
 public struct Digest: Hashable, Sendable {
+    /// Who gets it.
     public var recipient: Recipient
     /// The slot. Nil: one immediate reminder, alone.
     public var slot: Instant?
-    /// The most overdue first.
+    /// What to act on first, then what to know; the most overdue first.
     public var reminders: [Reminder]
 
+    /// A digest; the reminders are put in order.
     public init(recipient: Recipient, slot: Instant?, reminders: [Reminder]) {
         self.recipient = recipient
         self.slot = slot
         self.reminders = reminders.sorted(by: Digest.order)
     }
 
-    /// Sorts what was told into digests: one a recipient and slot, immediate reminders alone.
+    /// Sorts what is to be told into digests, in the order in which they are first named: one a recipient and slot,
+    /// immediate reminders alone.
     public static func gathered(_ told: [(reminder: Reminder, slot: Instant?)]) -> [Digest] {
         struct Place: Hashable {
             var recipient: String
@@ -35,10 +38,9 @@ public struct Digest: Hashable, Sendable {
 
     private static func order(_ left: Reminder, _ right: Reminder) -> Bool {
         if left.part != right.part { return left.part == .act }
-        if left.obligation.due != right.obligation.due { return left.obligation.due < right.obligation.due }
-        if left.obligation.subject.description != right.obligation.subject.description {
-            return left.obligation.subject.description < right.obligation.subject.description
-        }
-        return left.key.rule.rawValue + left.key.instance < right.key.rule.rawValue + right.key.instance
+        let (one, other) = (left.obligation, right.obligation)
+        if one.due != other.due { return one.due < other.due }
+        return (one.subject.description, one.rule.rawValue, one.instance)
+            < (other.subject.description, other.rule.rawValue, other.instance)
     }
 }

@@ -1,8 +1,10 @@
 /// Something to say to somebody: an obligation, the rung that calls for it, and why it reaches this recipient.
 public struct Reminder: Hashable, Sendable {
+    /// What is to be done, and by when.
     public var obligation: Obligation
     /// The rung's identity, with the repetition: `due`, `5 working days after due/2`.
     public var rung: String
+    /// Who gets it.
     public var recipient: Recipient
     /// Whether the recipient is to act, or is informed.
     public var part: Part
@@ -13,6 +15,7 @@ public struct Reminder: Hashable, Sendable {
     /// The role in which it reaches the recipient, and for whom the recipient stands in.
     public var because: Because
 
+    /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
         because: Because
@@ -26,25 +29,34 @@ public struct Reminder: Hashable, Sendable {
         self.because = because
     }
 
-    public enum Part: String, CaseIterable, Hashable, Sendable { case act, informed }
+    /// What is asked of a recipient.
+    public enum Part: String, CaseIterable, Hashable, Sendable {
+        /// To act.
+        case act
+        /// To know.
+        case informed
+    }
 
     /// What it is about: the identity under which the ledger remembers it.
-    public var key: ReminderKey {
-        ReminderKey(
-            subject: obligation.subject.description, rule: obligation.rule, instance: obligation.instance,
-            due: obligation.due, rung: rung, recipient: recipient.id)
-    }
+    public var key: ReminderKey { ReminderKey(obligation, rung: rung, recipient: recipient.id) }
 }
 
 /// The identity of a reminder: what it is about, and nothing of the moment it was sent.
 public struct ReminderKey: Hashable, Sendable {
+    /// The plan's case reference, or the part of the installation.
     public var subject: String
+    /// The rule.
     public var rule: RuleID
+    /// What tells the duty from others of the same rule in the same plan.
     public var instance: String
+    /// The due date: a duty that is given another one is told of anew.
     public var due: Day
+    /// The rung, with the repetition.
     public var rung: String
+    /// The recipient's id.
     public var recipient: String
 
+    /// An identity read from the ledger.
     public init(subject: String, rule: RuleID, instance: String, due: Day, rung: String, recipient: String) {
         self.subject = subject
         self.rule = rule
@@ -53,47 +65,11 @@ public struct ReminderKey: Hashable, Sendable {
         self.rung = rung
         self.recipient = recipient
     }
-}
 
-/// Why a reminder reaches its recipient.
-public struct Because: Hashable, Sendable {
-    /// The role that the rung names.
-    public var role: Role
-    /// Whom the recipient stands in for, nearest first: an absent colleague, a role that nobody holds yet.
-    public var instead: [Instead]
-
-    public init(role: Role, instead: [Instead] = []) {
-        self.role = role
-        self.instead = instead
-    }
-
-    public enum Instead: Hashable, Sendable {
-        /// That person is away until and including the day.
-        case absent(PersonID, until: Day)
-        /// That person no longer works here.
-        case left(PersonID)
-        /// Nobody holds the role yet.
-        case vacant(Role)
-        /// That person has no mail address.
-        case noAddress(PersonID)
-    }
-}
-
-/// Who gets a letter: a person, or a unit's function mailbox.
-public struct Recipient: Hashable, Sendable {
-    /// `anna.berg`, or `@unit` for a mailbox.
-    public var id: String
-    /// The name that the letter greets; nil for a mailbox's unit name is given instead.
-    public var name: String
-    public var address: String
-    public var unit: UnitID
-    public var language: Language?
-
-    public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
-        self.id = id
-        self.name = name
-        self.address = address
-        self.unit = unit
-        self.language = language
+    /// The identity of what a rung of an obligation says to a recipient.
+    init(_ obligation: Obligation, rung: String, recipient: String) {
+        self.init(
+            subject: obligation.subject.description, rule: obligation.rule, instance: obligation.instance,
+            due: obligation.due, rung: rung, recipient: recipient)
     }
 }

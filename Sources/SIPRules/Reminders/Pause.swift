@@ -1,0 +1,46 @@
+/// Somebody asked not to be reminded for a while. It always has an end and a comment.
+public struct Pause: Hashable, Sendable {
+    /// The plan's case reference, or the part of the installation.
+    public var subject: String
+    /// The rule; nil: every rule of the plan.
+    public var rule: RuleID?
+    /// The duty of that rule; nil: every one of them.
+    public var instance: String?
+    /// The first instant at which reminders go again.
+    public var until: Instant
+    /// Who ordered it.
+    public var by: String
+    /// Why.
+    public var comment: String
+    /// What the one who ordered it promises.
+    public var kind: Kind
+
+    /// Why reminders rest.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Somebody is at it.
+        case acknowledged = "ack"
+        /// It can wait.
+        case snoozed = "snooze"
+    }
+
+    /// A pause with these particulars.
+    public init(
+        subject: String, rule: RuleID? = nil, instance: String? = nil, until: Instant, by: String, comment: String,
+        kind: Kind
+    ) {
+        self.subject = subject
+        self.rule = rule
+        self.instance = instance
+        self.until = until
+        self.by = by
+        self.comment = comment
+        self.kind = kind
+    }
+
+    /// Whether it holds the reminders of an obligation back at that instant.
+    public func holds(_ obligation: Obligation, at now: Instant) -> Bool {
+        now < until && (rule ?? obligation.rule) == obligation.rule
+            && (instance ?? obligation.instance) == obligation.instance
+            && subject == obligation.subject.description
+    }
+}

@@ -1,0 +1,32 @@
+/// What is remembered of what was said, and of what somebody asked not to hear, as far as a decision needs it.
+public struct Told: Sendable {
+    /// When each reminder was told. It need hold those of the plan that is decided about only.
+    public var reminders: [ReminderKey: Instant]
+    /// The slot of the latest digest to each recipient, by recipient id.
+    public var digests: [String: Instant]
+    /// Every slot up to here has had its round, so that what becomes known later waits for the next slot. Nil: none yet,
+    /// the store is seen for the first time. While sipd runs that is `Agenda.decided(at:)`; at start it is what the ledger
+    /// remembers, so that a slot missed is made up. One in the future comes from a clock that was wrong, and is ignored.
+    public var decidedUpTo: Instant?
+    /// The pauses in force and past.
+    public var pauses: [Pause]
+
+    /// Nothing told yet, or what the ledger holds.
+    public init(
+        reminders: [ReminderKey: Instant] = [:], digests: [String: Instant] = [:], decidedUpTo: Instant? = nil,
+        pauses: [Pause] = []
+    ) {
+        self.reminders = reminders
+        self.digests = digests
+        self.decidedUpTo = decidedUpTo
+        self.pauses = pauses
+    }
+
+    /// Remembers digests as told at an instant.
+    public mutating func tell(_ digests: [Digest], at now: Instant) {
+        for digest in digests {
+            for reminder in digest.reminders { reminders[reminder.key] = now }
+            if let slot = digest.slot { self.digests[digest.recipient.id] = slot }
+        }
+    }
+}
