@@ -1,0 +1,86 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("What holds for any ward")
+struct DecidePropertyTests {
+    private static let seeds: [UInt64] = Array(1...24)
+
+    @Test("Deciding at the instants that `next` names tells what deciding every hour tells", arguments: seeds)
+    func agendaEqualsBruteForce(seed: UInt64) {
+        let ward = RandomWard(seed: seed)
+        let (agenda, brute) = (ward.toldByAgenda, ward.toldByBruteForce.lines)
+        #expect(agenda == brute, "first difference: \(zip(agenda, brute).first { $0 != $1 } ?? ("-", "-"))")
+    }
+
+    @Test("Nothing is told twice, outside the window, or in a second digest of a slot", arguments: seeds)
+    func oncePerSlot(seed: UInt64) {
+        let ward = RandomWard(seed: seed)
+        let practice = ward.book.practice
+        var keys: Set<ReminderKey> = []
+        var slots: Set<String> = []
+        for (now, digests) in ward.toldByBruteForce.rounds {
+            var lines: Set<String> = []
+            for digest in digests {
+                let calendar = practice.calendar(of: digest.recipient)
+                #expect(practice.window.isOpen(at: now, zone: practice.zone, calendar: calendar))
+                if let slot = digest.slot { #expect(slots.insert("\(digest.recipient.id) \(slot)").inserted) }
+                if digest.slot == nil { #expect(digest.reminders.count == 1) }
+                for reminder in digest.reminders {
+                    #expect(keys.insert(reminder.key).inserted)
+                    #expect(reminder.moment <= now)
+                    let key = reminder.key
+                    #expect(lines.insert("\(key.recipient) \(key.subject) \(key.rule) \(key.instance)").inserted)
+                }
+            }
+        }
+    }
+
+    @Test("Nothing that can be said is left unsaid, and every rung has an answer, none twice", arguments: seeds)
+    func nothingLeft(seed: UInt64) {
+        let ward = RandomWard(seed: seed)
+        let told = ward.toldByBruteForce.told
+        for plan in ward.plans {
+            let decisions = ward.book.decisions(about: plan, told: told, at: ward.end)
+            #expect(decisions.tells.isEmpty)
+            for obligation in decisions.obligations {
+                let decided = decisions.decided.filter { $0.obligation == obligation }
+                #expect(!decided.isEmpty)
+                let reached = decided.compactMap { one in one.recipient.map { "\(one.rung) \($0.id)" } }
+                #expect(Set(reached).count == reached.count)
+                // Longer than anybody here is away: a rung so old has reached those it is for.
+                let old = decided.last { $0.moment <= ward.end }.map { $0.moment.adding(seconds: 21 * 86_400) }
+                guard let old, old < ward.end, !told.pauses.contains(where: { old < $0.until }) else { continue }
+                for last in decided where last.moment == decided.last(where: { $0.moment <= ward.end })?.moment {
+                    if case .wait(let until) = last.decision { #expect(until > ward.end, "\(last)") }
+                }
+            }
+            for decided in decisions.decided {
+                if case .wait(let until) = decided.decision { #expect(until > ward.end) }
+            }
+            if let next = decisions.next { #expect(next > ward.end) }
+        }
+    }
+
+    @Test("After any downtime each person gets at most one line for each obligation", arguments: seeds)
+    func downtime(seed: UInt64) {
+        let ward = RandomWard(seed: seed)
+        var random = SeededGenerator(seed: seed)
+        var before = Rehearsal(ward.book, told: ward.told, from: ward.start)
+        for plan in ward.plans { before.put(plan) }
+        before.run(through: ward.start.adding(seconds: Int64.random(in: 0...864_000, using: &random))) { _, _ in }
+        let back = before.now.adding(seconds: Int64.random(in: 86_400...2_592_000, using: &random))
+        var lines: [String] = []
+        var digests: [String] = []
+        var after = Rehearsal(ward.book, told: before.told, from: back)
+        for plan in ward.plans { after.put(plan) }
+        after.run(through: back) { _, said in
+            for digest in said {
+                if digest.slot != nil { digests.append(digest.recipient.id) }
+                lines += digest.reminders.map { "\($0.key.recipient) \($0.key.subject) \($0.key.rule)" }
+            }
+        }
+        #expect(Set(lines).count == lines.count)
+        #expect(Set(digests).count == digests.count)
+    }
+}
