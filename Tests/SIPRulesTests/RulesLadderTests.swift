@@ -2,11 +2,41 @@ import SIPRules
 import SIPTesting
 import Testing
 
-/// What the page of obligations says of each rule. A default that is changed is seen here.
 @Suite("Ladders as declared")
 struct RulesLadderTests {
+    @Test("are those of the page", arguments: zip(PageOfObligations.lines, PageOfObligations.declared))
+    func defaults(_ page: String, _ declared: String) { #expect(page == declared) }
+
+    @Test("are as many as those of the page")
+    func count() { #expect(PageOfObligations.lines.count == PageOfObligations.declared.count) }
+
+    @Test("stand by default two working days before, on the day, two and five after, then weekly, then monthly")
+    func standard() {
+        #expect(
+            Ladder.standard(.convener).description == """
+                2 working days before due: convener; due: convener; 2 working days after due: convener; \
+                5 working days after due: manager, every 1 week; \
+                30 working days after due: manager and process-owner, every 1 month
+                """)
+    }
+
+    @Test("have rungs with different names", arguments: RuleID.allCases)
+    func rungs(_ id: RuleID) {
+        for ladder in [id.rule.ladder] + id.rule.tracks.values.compactMap(\.ladder) {
+            #expect(Set(ladder.rungs.map(\.id)).count == ladder.rungs.count && !ladder.rungs.isEmpty)
+        }
+    }
+
+    @Test("of an actor without a relation never reach a manager")
+    func actorDecides() {
+        #expect(RuleID.actorDecides.rule.ladder.rungs.flatMap { $0.to + $0.copy } == [.convener])
+    }
+}
+
+/// What the page of obligations says of each rule. A default that is changed is seen here.
+enum PageOfObligations {
     /// Rule, whom it rests on, time given, ladder.
-    static let page = """
+    static let lines: [String] = """
         request-answered | initiator | 3 working days | standard
         denial-reason | owner | 1 working day | start: owner (copy manager); due: owner; \
         2 working days after due: manager; 5 working days after due: process-owner
@@ -76,8 +106,9 @@ struct RulesLadderTests {
         unreachable-role | administrator | same day | due: administrator and manager, every 1 working day
         plan-unreadable | administrator | same day | due: administrator, every 1 working day
         rules-reviewed | administrator | 12 months | due: administrator and process-owner, every 1 year
-        """
+        """.split(separator: "\n").map(String.init)
 
+    /// The same, as the rules are declared.
     static let declared: [String] = RuleID.allCases.map(\.rule).flatMap { rule in
         let own: [Track?] = [nil]
         return (own + Track.allCases.filter { rule.tracks[$0] != nil }).map { track in
@@ -89,33 +120,5 @@ struct RulesLadderTests {
                 ladder == .standard(rule.to) ? "standard" : ladder.description,
             ].joined(separator: " | ")
         }
-    }
-
-    @Test("are those of the page", arguments: zip(page.split(separator: "\n").map(String.init), declared))
-    func page(_ page: String, _ declared: String) { #expect(page == declared) }
-
-    @Test("are as many as those of the page")
-    func count() { #expect(Self.page.split(separator: "\n").count == Self.declared.count) }
-
-    @Test("stand by default two working days before, on the day, two and five after, then weekly, then monthly")
-    func standard() {
-        #expect(
-            Ladder.standard(.convener).description == """
-                2 working days before due: convener; due: convener; 2 working days after due: convener; \
-                5 working days after due: manager, every 1 week; \
-                30 working days after due: manager and process-owner, every 1 month
-                """)
-    }
-
-    @Test("have rungs with different names", arguments: RuleID.allCases)
-    func rungs(_ id: RuleID) {
-        for ladder in [id.rule.ladder] + id.rule.tracks.values.compactMap(\.ladder) {
-            #expect(Set(ladder.rungs.map(\.id)).count == ladder.rungs.count && !ladder.rungs.isEmpty)
-        }
-    }
-
-    @Test("of an actor without a relation never reach a manager")
-    func actorDecides() {
-        #expect(RuleID.actorDecides.rule.ladder.rungs.flatMap { $0.to + $0.copy } == [.convener])
     }
 }

@@ -118,3 +118,20 @@ extension Identifier {
         return name
     }
 }
+
+extension RuleID {
+    /// What the rule sees in a change of `Plan.sample`, a line for each duty that tests compare: its instance, the day it is
+    /// due, and whether it is open, met or silenced.
+    public func sees(policy: Policy = .everyRule, _ change: (inout Plan) -> Void) -> [String] {
+        Plan.sample(change).obligations(under: self, policy: policy).map { obligation in
+            let state =
+                switch obligation.state {
+                case .open: "open"
+                case .met(.on(let day)): "met \(day)"
+                case .met(.recorded): "met"
+                case .silenced: "silenced"
+                }
+            return "\(obligation.instance.isEmpty ? "" : obligation.instance + " ")\(obligation.due) \(state)"
+        }
+    }
+}

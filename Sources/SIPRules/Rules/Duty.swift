@@ -19,6 +19,7 @@ public struct Duty: Hashable, Sendable {
     /// What a letter says about it beside the dates.
     public var facts: [Fact]
 
+    /// A duty: open, unless `met` says how it was met.
     public init(
         _ instance: String = "", on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
         people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []

@@ -1,7 +1,9 @@
 /// When a duty's reminders go, and to whom: rungs in order, each counted from the start, the due date or the event.
 public struct Ladder: Hashable, Sendable {
+    /// In order.
     public var rungs: [Rung]
 
+    /// A ladder of these rungs.
     public init(_ rungs: [Rung]) { self.rungs = rungs }
 }
 
@@ -16,6 +18,7 @@ public struct Rung: Hashable, Sendable {
     /// It comes again at this interval, until the next rung or the duty's end.
     public var every: Span?
 
+    /// A rung. `every` repeats it.
     public init(_ moment: Moment, to: [Role], copy: [Role] = [], every: Span? = nil) {
         self.moment = moment
         self.to = to
@@ -39,6 +42,7 @@ public struct Rung: Hashable, Sendable {
         /// An hour before the send window closes on the day it began; waits for no digest.
         case endOfDay
 
+        /// As configuration writes it: `due`, `2 working days after start`, `at once`.
         public var description: String {
             switch self {
             case .start(let offset): offset.description(from: "start")

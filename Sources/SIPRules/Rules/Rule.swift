@@ -2,13 +2,17 @@
 ///
 /// The numbers are defaults that local policy overrides; neither source gives one beyond "a few days".
 public struct Rule: Sendable {
+    /// Its name.
     public var id: RuleID
+    /// Where it comes from.
     public var source: Source
+    /// What sort of duty it is.
     public var kind: Kind
     /// Whom the duty rests on.
     public var to: Role
     /// The time given: from the duty's start, or back from the meeting. Nil: the due date stands in the plan.
     public var within: Span?
+    /// When reminders go, and to whom.
     public var ladder: Ladder
     /// Where duties of the same rule run on another clock.
     public var tracks: [Track: Timing]
@@ -19,6 +23,7 @@ public struct Rule: Sendable {
     /// The duties that this rule sees in a plan, met ones included.
     public var duties: @Sendable (Plan, Terms) -> [Duty]
 
+    /// A declaration. Without a ladder: the standard one of whom the duty rests on.
     public init(
         _ id: RuleID, source: Source, kind: Kind, to: Role, within: Span? = nil, ladder: Ladder? = nil,
         tracks: [Track: Timing] = [:], isOn: Bool = true, survivesClosing: Bool = false,
@@ -36,15 +41,19 @@ public struct Rule: Sendable {
         self.duties = duties
     }
 
+    /// Sorts of duties.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Something is done by a day.
         case deadline
         /// Completeness of the record.
         case completeness
+        /// Something runs out on a day.
         case expiry
         /// Blocks what may be said or sent.
         case `guard`
         /// Silences other reminders.
         case inhibition
+        /// Something happens on a day, and calls for something.
         case event
     }
 }

@@ -4,9 +4,12 @@ public struct Terms: Sendable {
     public var rule: Rule
     /// The calendar of the plan's unit.
     public var calendar: WorkingCalendar
+    /// The numbers in force.
     public var policy: Policy
+    /// Who is who.
     public var roster: Roster
 
+    /// What a rule may know.
     public init(rule: Rule, calendar: WorkingCalendar, policy: Policy, roster: Roster) {
         self.rule = rule
         self.calendar = calendar

@@ -60,3 +60,13 @@ enum Step6FollowUp {
         }
     }
 }
+
+extension Plan {
+    /// Follow-ups ahead whose date is further off than policy's cap, counted from the day this edition was drawn up or the
+    /// last follow-up was held. `check` reports them; nobody is reminded. Routine step 6.
+    public func followUps(furtherOffThan cap: Span, calendar: WorkingCalendar) -> [(meeting: Meeting, date: Day)] {
+        guard let from = [drawnUp, lastHeld(.followUp)].compactMap({ $0 }).max() else { return [] }
+        let last = calendar.after(from, cap).day
+        return datedFollowUps.filter { $0.date > last }
+    }
+}

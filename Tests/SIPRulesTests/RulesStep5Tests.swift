@@ -1,0 +1,127 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("Step 5, the meeting and the plan")
+struct RulesStep5Tests {
+    @Test("A meeting moved from 25 June to 30 June 2026 has its outcome by 1 July; cancelled, it is met that day")
+    func outcome() {
+        let moved = RuleID.meetingOutcome.sees { $0.meetings = [.planning(on: "2026-06-30", booked: "2026-06-01")] }
+        #expect(moved == ["m1 2026-07-01 open"])
+        let cancelled = RuleID.meetingOutcome.sees {
+            $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-01") { $0.cancelled = .the("2026-06-10") }]
+        }
+        #expect(cancelled == ["m1 2026-06-26 met 2026-06-10"])
+    }
+
+    @Test("Held on 25 June 2026 without a responsible person or principal: both are named, and one alone is not enough")
+    func responsible() {
+        let lacks = [(true, true), (false, true), (false, false)].map { person, principal in
+            Plan.sample {
+                $0.meetings = [.heldPlanning]
+                if person { $0.coordinator = nil }
+                if principal { $0.responsiblePrincipal = nil }
+            }.obligations(under: .responsibleNamed).map { ($0.isOpen ? "open " : "met ") + "\($0.duty.facts)" }.joined()
+        }
+        #expect(
+            lacks[0].hasPrefix("open") && lacks[0].contains("coordinator") && lacks[0].contains("responsiblePrincipal"))
+        #expect(lacks[1].hasPrefix("open") && !lacks[1].contains("coordinator"))
+        #expect(lacks[2].hasPrefix("met"))
+    }
+
+    @Test("One line lists what the plan of 25 June 2026 lacks, in the routine's order")
+    func documented() {
+        let facts = Plan.sample {
+            $0.established = Established(on: .the("2026-06-25"))
+            $0.established?.documented = [.needs, .whatMatters, .longTermGoals, .actions]
+        }.obligations(under: .planDocumented).map(\.duty.facts)
+        #expect(facts == [[.parts([.shortTermGoals, .expectedSituations, .contacts])]])
+    }
+
+    @Test("A second edition of Thursday 1 October 2026 is documented, handed over and recorded by 6 October")
+    func edition() {
+        let second: (inout Plan) -> Void = {
+            $0.meetings = [.heldPlanning]
+            $0.established = Established(on: .the("2026-10-01"))
+            $0.established?.edition = 2
+        }
+        #expect(RuleID.planDocumented.sees(second) == ["edition-2 2026-10-06 open"])
+        #expect(RuleID.planHandedOver.sees(second) == ["edition-2 2026-10-06 open"])
+        #expect(
+            RuleID.principalDocumented.sees(second) == [
+                "region/edition-2 2026-10-06 open", "kommun/edition-2 2026-10-06 open",
+            ])
+        #expect(RuleID.followUpBooked.sees(second) == ["edition-2 2026-10-02 open"])
+    }
+
+    @Test("A follow-up before the second edition of 1 October 2026 is not its follow-up")
+    func oldFollowUp() {
+        let booked = ["2026-09-15", "2026-12-15"].map { day in
+            RuleID.followUpBooked.sees {
+                $0.meetings = [.followUp(on: day, booked: "2026-06-25") { $0.placeSet = true }]
+                $0.established = Established(on: .the("2026-10-01"))
+                $0.established?.edition = 2
+            }
+        }
+        #expect(booked == [["edition-2 2026-10-02 open"], ["edition-2 2026-10-02 met"]])
+    }
+
+    @Test("The individual has the original, a relative and the school lack their copies: the letter says who")
+    func handedOver() {
+        let facts = Plan.sample {
+            $0.established = Established(on: .the("2026-06-25"))
+            $0.established?.original = .the("2026-06-25")
+            $0.established?.copies = [
+                Copy(to: .relative), Copy(to: .relative, on: .the("2026-06-25")),
+                Copy(to: .attendee(.the("per.stark"))),
+            ]
+        }.obligations(under: .planHandedOver).map(\.duty.facts)
+        #expect(facts == [[.lacksPlan(individual: false, relatives: 1, attendees: [.the("per.stark")])]])
+    }
+
+    @Test("Everything handed over by Monday 29 June 2026 is met that day")
+    func handedOverMet() {
+        let met = RuleID.planHandedOver.sees {
+            $0.established = Established(on: .the("2026-06-25"))
+            $0.established?.original = .the("2026-06-25")
+            $0.established?.copies = [Copy(to: .relative, on: .the("2026-06-29"))]
+        }
+        #expect(met == ["2026-06-30 met 2026-06-29"])
+    }
+
+    @Test("A change of Monday 1 June 2026 means convening by 4 June and meeting by 15 June")
+    func changed() {
+        let change: (inout Plan) -> Void = { $0.changes = [SituationChange(registered: .the("2026-06-01"))] }
+        #expect(RuleID.situationChanged.sees(change) == ["change-1 2026-06-04 open", "change-1/met 2026-06-15 open"])
+        let met = RuleID.situationChanged.sees {
+            change(&$0)
+            $0.changes[0].met = .the("2026-06-03")
+        }
+        #expect(met == ["change-1 2026-06-04 met 2026-06-03", "change-1/met 2026-06-15 met 2026-06-03"])
+    }
+
+    @Test("A coordinator whom nobody knows, or who left on 1 July 2026, or is away from 6 July with nobody standing in")
+    func reachable() {
+        let established: (inout Plan) -> Void = { $0.established = Established(on: .the("2026-06-25")) }
+        let coordinators: [PersonID?] = [nil, .the("x.y"), .the("kim.nord")]
+        let seen = coordinators.map { person in
+            RuleID.coordinatorReachable.sees {
+                established(&$0)
+                $0.coordinator = person
+            }
+        }
+        #expect(seen == [["unknown 2026-06-25 open"], ["unknown 2026-06-25 open"], ["left 2026-07-01 open"]])
+
+        var practice = Practice.sample
+        let cia = PersonID.the("cia.dahl")
+        let away = [nil, "bo.ek"].map { substitute in
+            practice.roster.people[cia]?.absences = [
+                Absence(first: .the("2026-05-04"), last: .the("2026-05-08")),
+                Absence(first: .the("2026-07-06"), last: .the("2026-07-31"), substitute: substitute.map { .the($0) }),
+            ]
+            return RuleBook(practice).obligations(of: .sample(established))
+                .filter { $0.rule == .coordinatorReachable }.map { "\($0.instance) \($0.due)" }
+        }
+        #expect(away == [["absent-2026-07-06 2026-07-06"], []])
+    }
+}

@@ -1,0 +1,96 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("Step 6, follow-up")
+struct RulesStep6Tests {
+    @Test("Moved from 15 to 29 September 2026 with a reason, the old date is met; without one it stands beside the new")
+    func moved() {
+        let duties = ["journal 25", nil].map { reason in
+            RuleID.followUp.sees {
+                $0.meetings = [
+                    .followUp(on: "2026-09-29", booked: "2026-06-25") {
+                        $0.moves = [Move(from: .the("2026-09-15"), reason: reason)]
+                    }
+                ]
+            }
+        }
+        #expect(
+            duties == [
+                ["f1 2026-09-15 met", "f1 2026-09-29 open"], ["f1 2026-09-15 open", "f1 2026-09-29 open"],
+            ])
+    }
+
+    @Test("Held on 29 September 2026, the follow-up meets the date it left without a reason too")
+    func held() {
+        let held = RuleID.followUp.sees {
+            $0.meetings = [
+                .followUp(on: "2026-09-29", booked: "2026-06-25") {
+                    $0.moves = [Move(from: .the("2026-09-15"))]
+                    $0.held = .the("2026-09-29")
+                }
+            ]
+        }
+        #expect(held == ["f1 2026-09-15 met 2026-09-29", "f1 2026-09-29 met 2026-09-29"])
+    }
+
+    @Test("Moved away from 15 September 2026 and back, it has one duty on that day")
+    func movedBack() {
+        let back = RuleID.followUp.sees {
+            $0.meetings = [
+                .followUp(on: "2026-09-15", booked: "2026-06-25") {
+                    $0.moves = [
+                        Move(from: .the("2026-09-15")), Move(from: .the("2026-09-22"), reason: "journal 25"),
+                    ]
+                }
+            ]
+        }
+        #expect(back == ["f1 2026-09-22 met", "f1 2026-09-15 open"])
+    }
+
+    @Test("The planning meeting is no follow-up")
+    func planning() {
+        #expect(RuleID.followUp.sees { $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-01")] } == [])
+    }
+
+    @Test("After the follow-up of 15 September 2026 the plan needs the next, that same day")
+    func next() {
+        let plan: (inout Plan) -> Void = {
+            $0.established = Established(on: .the("2026-06-25"))
+            $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25") { $0.held = .the("2026-09-15") }]
+        }
+        #expect(RuleID.followUpExists.sees(plan) == ["2026-09-15 open"])
+        let booked = RuleID.followUpExists.sees {
+            plan(&$0)
+            $0.meetings.append(.followUp("f2", on: "2027-03-15", booked: "2026-09-15"))
+        }
+        #expect(booked == ["2026-09-15 met"])
+    }
+
+    @Test(
+        "A cancelled follow-up leaves a plan without one since the cancelling, 1 September 2026; one without a date too"
+    )
+    func cancelled() {
+        let without = RuleID.followUpExists.sees {
+            $0.established = Established(on: .the("2026-06-25"))
+            $0.meetings = [
+                .followUp(on: "2026-09-15", booked: "2026-06-25") { $0.cancelled = .the("2026-09-01") },
+                Meeting(id: "f2", purpose: .followUp),
+            ]
+        }
+        #expect(without == ["2026-09-01 open"])
+    }
+
+    @Test(
+        "Six months from 25 June 2026 end on Christmas Day and roll to Monday 28 December: a later date is too far off")
+    func cap() {
+        let plan = Plan.sample {
+            $0.meetings = [
+                .heldPlanning, .followUp(on: "2026-12-28", booked: "2026-06-25"),
+                .followUp("f2", on: "2026-12-29", booked: "2026-06-25"),
+            ]
+        }
+        let far = plan.followUps(furtherOffThan: Policy().followUpCap, calendar: .statutory)
+        #expect(far.map(\.meeting.id) == ["f2"])
+    }
+}
