@@ -230,12 +230,14 @@ extension Meeting {
     /// The planning meeting, held on Thursday 25 June 2026.
     public static let heldPlanning = planning(on: "2026-06-25", booked: "2026-06-01") { $0.held = .the("2026-06-25") }
 
+    /// A planning meeting `m1`.
     public static func planning(on date: String, booked: String, _ change: (inout Meeting) -> Void = { _ in })
         -> Meeting
     {
         meeting("m1", .planning, on: date, booked: booked, change)
     }
 
+    /// A follow-up.
     public static func followUp(
         _ id: String = "f1", on date: String, booked: String, _ change: (inout Meeting) -> Void = { _ in }
     ) -> Meeting {

@@ -189,11 +189,13 @@ extension Meeting {
 }
 
 extension Invitation {
+    /// Declines on a day.
     public mutating func decline(on day: String) {
         reply = .declined
         replied = .the(day)
     }
 
+    /// Declines on a day, and names who comes instead on another.
     public mutating func decline(on day: String, sending person: String, on named: String) {
         decline(on: day)
         var substitute = Substitute(person: .the(person))
