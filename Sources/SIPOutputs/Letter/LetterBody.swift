@@ -16,18 +16,51 @@ extension Letter {
             if here.isEmpty { continue }
             // A letter about one thing says in its first lines how late it is.
             if items.count > 1 { blocks.append(.heading(Prose(texts.heading(section, count: here.count)))) }
-            blocks += here.flatMap(Self.blocks)
+            blocks += Self.grouped(here).flatMap(Self.blocks)
         }
         return blocks + texts.footer(contact: sender.contact).map { .note(Prose($0)) }
     }
 
-    /// One item: what to do in strong type, and at most five lines below it.
-    private static func blocks(_ item: Item) -> [Block] {
-        var lines = [Prose(item.by)]
-        if !item.details.isEmpty { lines.append(Prose(item.details.joined(separator: " "))) }
-        lines += [Prose(item.record), Prose(item.why)]
-        // Who has nothing to do need not check the count.
-        if item.section != .informed { lines.append(Prose(item.counted)) }
-        return [.paragraph("\(strong: item.reference + ": " + item.action)"), .list(lines)]
+    /// Items that ask for the same thing of the same reader, together where the first of them stands: a coordinator with
+    /// ten plans to start reads once what to do, and then ten references with their dates.
+    private static func grouped(_ items: [Item]) -> [[Item]] {
+        var groups: [[Item]] = []
+        var places: [[String]: Int] = [:]
+        for item in items {
+            let what = [item.action, item.record, item.why]
+            if let place = places[what] {
+                groups[place].append(item)
+            } else {
+                places[what] = groups.count
+                groups.append([item])
+            }
+        }
+        return groups
     }
+
+    private static func blocks(_ group: [Item]) -> [Block] {
+        guard let first = group.first else { return [] }
+        guard group.count > 1 else { return blocks(first) }
+        // A date that stands in the plan stands there for all of them.
+        let common = group.allSatisfy { $0.counted == first.counted } ? count(first) : []
+        let lines = group.map { item -> Prose in
+            let words = [item.by] + item.details + (common.isEmpty ? count(item) : [])
+            return "\(strong: item.reference): \(words.joined(separator: " "))"
+        }
+        return [
+            .paragraph("\(strong: "\(first.action) (\(group.count))")"), .list(lines),
+            .paragraph(Prose(([first.record, first.why] + common).joined(separator: " "))),
+        ]
+    }
+
+    /// One item alone: what to do in strong type, and at most five lines below it.
+    private static func blocks(_ item: Item) -> [Block] {
+        var lines = [item.by]
+        if !item.details.isEmpty { lines.append(item.details.joined(separator: " ")) }
+        lines += [item.record, item.why] + count(item)
+        return [.paragraph("\(strong: item.reference + ": " + item.action)"), .list(lines.map { Prose($0) })]
+    }
+
+    /// How the date was counted. Who has nothing to do need not check it.
+    private static func count(_ item: Item) -> [String] { item.section == .informed ? [] : [item.counted] }
 }

@@ -55,6 +55,9 @@ struct Matter {
 
     func name(_ person: PersonID) -> String { occasion.name(person) }
 
+    /// The letter goes to that person.
+    func isReader(_ person: PersonID) -> Bool { person.text == reminder.recipient.id }
+
     /// Who has not acted, by name, when that is somebody else than the reader.
     var late: [String] {
         occasion.answerable(for: reminder).filter { $0.text != reminder.recipient.id }.map(occasion.name)

@@ -18,16 +18,15 @@ extension EnglishTexts {
         }
     }
 
-    /// How the date was counted. The numbers are local and never called the law's.
+    /// How the date was counted. That the numbers are local the footer says, once.
     func counted(_ matter: Matter, _ words: Wording) -> String {
         let due = matter.duty.due
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
             return words.given ?? "The date stands in the plan."
         }
         let from = due.direction == .before ? " back from the meeting" : words.from.map { " from when \($0)" } ?? ""
-        let origin = matter.facts.contains(.ownTarget) ? "the plan's own time" : "the time is local guidance"
         let counted = due == .given(due.day) ? "\(due.day.english), the same day" : due.englishWords
-        return "Counted\(from): \(counted) (\(origin))."
+        return "Counted\(from): \(counted)."
     }
 
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {

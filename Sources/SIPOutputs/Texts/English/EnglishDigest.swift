@@ -88,8 +88,8 @@ extension EnglishTexts {
             It cannot be replied to. Questions? Ask \(contact).
             """,
             """
-            The letter holds nothing about the individual, only the case reference. Once what is to be done is recorded, \
-            the reminders stop by themselves.
+            The letter holds nothing about the individual, only the case reference. Time limits that are counted are \
+            local guidance. Once what is to be done is recorded, the reminders stop by themselves.
             """,
         ]
     }

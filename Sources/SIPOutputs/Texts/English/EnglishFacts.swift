@@ -12,6 +12,8 @@ extension EnglishTexts {
         switch fact {
         case .meeting(let day):
             return (matter.english(day), "The meeting \(day < matter.today ? "was" : "is") on \(matter.english(day)).")
+        case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
+            return ("", nil)
         case .invited(let person): return (matter.name(person), "Invited: \(matter.name(person)).")
         case .substitute(let person): return (matter.name(person), "Substitute: \(matter.name(person)).")
         case .uninvited(let people):
@@ -23,7 +25,9 @@ extension EnglishTexts {
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
         case .consentLacks(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+            // What is to be asked for names these two already.
+            let rest = parts.filter { $0 != .meeting && $0 != .sharing }
+            return rest.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(rest.map(word), and: "and")).")
         case .oralConsent(let part): return ("", "It is \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.

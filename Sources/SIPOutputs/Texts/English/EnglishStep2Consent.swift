@@ -47,15 +47,14 @@ extension EnglishTexts {
             state: isOver ? "the consent has run out" : "the consent is about to run out",
             brief: isOver ? "the consent has run out" : "ask whether the consent is to be renewed",
             stop: recording("the new end date, that the consent is withdrawn or that the plan is closed"),
-            dated: .init(ahead: "Consent is valid until the end of", past: "Consent was valid until the end of"))
+            dated: .init(ahead: "The last day of the consent is", past: "The last day of the consent was"))
     }
 
-    func consentCoversFollowUp(_ matter: Matter) -> Wording {
-        let day = matter.facts.followUp.map { " on \(matter.english($0))" } ?? ""
-        return Wording(
-            act: "Ask for consent that lasts until the follow-up\(day)",
-            ensure: "the consent lasts until the follow-up\(day)",
-            state: "the consent ends before the follow-up\(day)",
+    var consentCoversFollowUp: Wording {
+        Wording(
+            act: "Ask for consent that lasts until the follow-up",
+            ensure: "the consent lasts until the follow-up",
+            state: "the consent ends before the follow-up",
             brief: "ask for consent until the follow-up",
             stop: recording("the consent's new end date, or an earlier date for the follow-up"),
             from: "it came to light")
@@ -72,7 +71,7 @@ extension EnglishTexts {
             state: "the consent is withdrawn",
             brief: closes ? "close the plan, the consent is withdrawn" : "the consent is withdrawn",
             stop: closes
-                ? recording("when the plan was closed")
+                ? recording("the day the plan was closed")
                 : "You document the closing in your own record. A reminder of its own comes about that.",
             from: "the consent was withdrawn")
     }
@@ -84,7 +83,7 @@ extension EnglishTexts {
                 ensure: "the basis for a SIP without consent is reviewed",
                 state: "the basis for a SIP without consent has not been reviewed",
                 brief: "review the basis for a SIP without consent",
-                stop: recording("when the basis was reviewed"),
+                stop: recording("the day the basis was reviewed"),
                 from: "the basis was last reviewed")
         } else {
             Wording(
@@ -103,7 +102,7 @@ extension EnglishTexts {
             ensure: "the individual is asked about the representative",
             state: "consent to the representative taking part is missing",
             brief: "ask for consent to the representative",
-            stop: recording("when the individual consented to the representative"),
+            stop: recording("the day the individual consented to the representative"),
             from: "the representative was listed")
     }
 }

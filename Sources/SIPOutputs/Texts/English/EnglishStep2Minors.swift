@@ -8,7 +8,7 @@ extension EnglishTexts {
             ensure: "the child is asked and informed before the invitations",
             state: "the child has not been asked and informed",
             brief: "inform and ask the child",
-            stop: recording("when the child was informed, and by whom"),
+            stop: recording("the day the child was informed, and by whom"),
             from: "the work started")
     }
 
@@ -40,7 +40,7 @@ extension EnglishTexts {
             ensure: "consent is asked for anew, because an age limit is passed",
             state: "consent is to be asked for anew, because an age limit is passed",
             brief: "ask for consent anew",
-            stop: recording("when the new consent was given"))
+            stop: recording("the day the new consent was given"))
     }
 
     var childVoice: Wording {
@@ -49,7 +49,7 @@ extension EnglishTexts {
             ensure: "it is noted how the child's own voice was heard at the meeting",
             state: "it is not noted how the child's own voice was heard at the meeting",
             brief: "note how the child's voice was heard",
-            stop: recording("when the child's wishes were put forward"),
+            stop: recording("the day the child's wishes were put forward"),
             from: "the meeting was held")
     }
 }

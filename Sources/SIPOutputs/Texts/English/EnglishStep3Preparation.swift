@@ -6,7 +6,7 @@ extension EnglishTexts {
             ensure: "the work with the SIP starts",
             state: "the work with the SIP has not started",
             brief: "start the work",
-            stop: recording("when the work started"),
+            stop: recording("the day the work started"),
             from: "the need was seen")
     }
 
@@ -14,9 +14,9 @@ extension EnglishTexts {
         Wording(
             act: "Start the work with the SIP now, the need is immediate",
             ensure: "the work with the SIP starts now, the need is immediate",
-            state: "the need is immediate and the work has not started",
+            state: "the work with the SIP has not started",
             brief: "start the work now",
-            stop: recording("when the work started"),
+            stop: recording("the day the work started"),
             from: "the need was seen")
     }
 
@@ -36,7 +36,7 @@ extension EnglishTexts {
             ensure: "the meeting is prepared together with the individual",
             state: "the meeting is not prepared together with the individual",
             brief: "prepare the meeting with the individual",
-            stop: recording("when you prepared the meeting"),
+            stop: recording("the day you prepared the meeting"),
             from: "the work started")
     }
 
@@ -46,6 +46,6 @@ extension EnglishTexts {
             ensure: "it is agreed with the individual whom to invite",
             state: "it is not agreed with the individual whom to invite",
             brief: "agree on whom to invite",
-            stop: recording("when you agreed"))
+            stop: recording("the day you agreed"))
     }
 }

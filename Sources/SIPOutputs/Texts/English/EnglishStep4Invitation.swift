@@ -8,7 +8,7 @@ extension EnglishTexts {
             ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
             state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
-            stop: recording("when each invitation was sent"),
+            stop: recording("the day each invitation was sent"),
             from: "the meeting was booked", given: "The date follows from the meeting's day.")
     }
 
@@ -62,18 +62,18 @@ extension EnglishTexts {
             brief: "inform yourself of the case before the meeting",
             stop: matter.voice.isOwn
                 ? "Tell whoever invited you when you are informed. Once it is recorded, the reminders stop."
-                : recording("when the substitute was informed"),
+                : recording("the day the substitute was informed"),
             from: "the substitute was named")
     }
 
     func contactedSeparately(_ matter: Matter) -> Wording {
-        let whom = matter.facts.invited.map(matter.name) ?? "the actor without a relation to the individual so far"
+        let whom = matter.facts.invited.map(matter.name) ?? "the actor without a relation so far"
         return Wording(
             act: "Contact \(whom) separately about the SIP meeting",
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            stop: recording("when you made contact"),
+            stop: recording("the day you made contact"),
             from: "the meeting was booked")
     }
 
@@ -84,7 +84,7 @@ extension EnglishTexts {
             ensure: "\(whom) decides about the SIP meeting",
             state: "\(whom) has not decided about the SIP meeting",
             brief: "ask whether the actor wants to join",
-            stop: recording("when the decision came"),
+            stop: recording("the day the decision came"),
             from: "contact was made")
     }
 
@@ -94,7 +94,7 @@ extension EnglishTexts {
             ensure: "somebody considers whether a referral is needed as well",
             state: "nobody has considered whether a referral is needed as well",
             brief: "consider a referral",
-            stop: recording("when the referral was sent, or that none is needed"),
+            stop: recording("the day the referral was sent, or that none is needed"),
             from: "contact was made")
     }
 }

@@ -2,11 +2,11 @@ internal import SIPRules
 
 /// Step 5: the meeting.
 extension EnglishTexts {
-    func meetingOutcome(_ matter: Matter) -> Wording {
+    var meetingOutcome: Wording {
         Wording(
-            act: "Record whether the meeting\(matter.englishMeetingDay) took place",
-            ensure: "it is recorded whether the meeting\(matter.englishMeetingDay) took place",
-            state: "it is not recorded whether the meeting\(matter.englishMeetingDay) took place",
+            act: "Record whether the meeting took place",
+            ensure: "it is recorded whether the meeting took place",
+            state: "it is not recorded whether the meeting took place",
             brief: "record whether the meeting took place",
             stop: recording("whether the meeting was held, moved or cancelled"),
             from: "the meeting was to be held")
@@ -39,7 +39,7 @@ extension EnglishTexts {
                 ensure: "the new meeting is held, because the situation has changed",
                 state: "the situation has changed but the new meeting has not been held",
                 brief: "hold the new meeting",
-                stop: recording("when the meeting was held"),
+                stop: recording("the day the meeting was held"),
                 from: "the change was registered")
         } else {
             Wording(
@@ -47,7 +47,7 @@ extension EnglishTexts {
                 ensure: "somebody calls a new meeting, because the situation has changed",
                 state: "the situation has changed but nobody has called a new meeting",
                 brief: "call a new meeting",
-                stop: recording("when you called the meeting"),
+                stop: recording("the day you called the meeting"),
                 from: "the change was registered")
         }
     }

@@ -19,7 +19,7 @@ extension EnglishTexts {
             ensure: "everybody who is to have the plan gets it",
             state: "not everybody who is to have the plan has got it",
             brief: "hand over the plan",
-            stop: recording("when each of them got it"),
+            stop: recording("the day each of them got it"),
             from: "the plan was established")
     }
 

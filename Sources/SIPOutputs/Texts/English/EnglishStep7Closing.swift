@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// Step 7: closing.
 extension EnglishTexts {
     var closingReason: Wording {
@@ -20,12 +22,19 @@ extension EnglishTexts {
             from: "the plan was closed")
     }
 
-    var planDormant: Wording {
-        Wording(
+    func planDormant(_ matter: Matter) -> Wording {
+        let from =
+            switch matter.duty.track {
+            case .silent: "something was last done in the plan"
+            case .consentExpired: "the consent ran out"
+            case nil, .list, .beforeMeeting, .review, .meeting: "the goals were met"
+            }
+        return Wording(
             act: "Decide: is the plan to be closed, renewed or followed up?",
             ensure: "somebody decides whether the plan is to be closed, renewed or followed up",
             state: "nobody has decided whether the plan is to be closed, renewed or followed up",
-            brief: "decide what happens with the plan",
-            stop: recording("what you concluded"))
+            brief: "decide on the plan",
+            stop: recording("what you concluded"),
+            from: from)
     }
 }

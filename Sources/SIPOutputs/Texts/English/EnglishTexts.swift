@@ -33,7 +33,7 @@ struct EnglishTexts: Texts {
         case .consentOralDocumented: consentOralDocumented
         case .consentScope: consentScope
         case .consentExpiry: consentExpiry(matter)
-        case .consentCoversFollowUp: consentCoversFollowUp(matter)
+        case .consentCoversFollowUp: consentCoversFollowUp
         case .consentWithdrawn: consentWithdrawn(matter)
         case .cannotConsent: cannotConsent(matter)
         case .representativeConsented: representativeConsented
@@ -55,7 +55,7 @@ struct EnglishTexts: Texts {
         case .contactedSeparately: contactedSeparately(matter)
         case .actorDecides: actorDecides(matter)
         case .referralConsidered: referralConsidered
-        case .meetingOutcome: meetingOutcome(matter)
+        case .meetingOutcome: meetingOutcome
         case .responsibleNamed: responsibleNamed
         case .planDocumented: planDocumented(matter)
         case .followUpBooked: followUpBooked
@@ -69,7 +69,7 @@ struct EnglishTexts: Texts {
         case .followUpDecision: followUpDecision
         case .closingReason: closingReason
         case .closingDocumented: closingDocumented
-        case .planDormant: planDormant
+        case .planDormant: planDormant(matter)
         case .unreachableRole: unreachableRole(matter)
         case .planUnreadable: planUnreadable(matter)
         case .rulesReviewed: rulesReviewed

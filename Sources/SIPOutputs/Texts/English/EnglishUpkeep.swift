@@ -8,10 +8,11 @@ extension EnglishTexts {
             act: "Correct the roster: \(who) cannot be reached",
             ensure: "reminders get through: \(who) cannot be reached",
             state: "\(who) cannot be reached",
-            brief: "correct the roster, reminders do not get through",
+            brief: "correct the roster",
             stop: matter.role == .administrator
                 ? "Enter an address, a manager or a substitute in roster.yaml, and the reminders stop."
-                : "Tell whoever runs sipd who is to have the reminders, and these stop.")
+                : "Tell whoever runs sipd who is to have the reminders, and these stop.",
+            from: "it was noticed")
     }
 
     func planUnreadable(_ matter: Matter) -> Wording {
@@ -21,7 +22,8 @@ extension EnglishTexts {
             ensure: "the plan document\(document) is corrected",
             state: "the plan document\(document) cannot be read",
             brief: "correct a plan document",
-            stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.")
+            stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.",
+            from: "the error was noticed")
     }
 
     var rulesReviewed: Wording {

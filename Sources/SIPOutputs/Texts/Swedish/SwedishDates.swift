@@ -17,28 +17,28 @@ extension SwedishTexts {
         }
     }
 
-    /// How the date was counted. The numbers are local and never called the law's.
+    /// How the date was counted. That the numbers are local the footer says, once.
     func counted(_ matter: Matter, _ words: Wording) -> String {
         let due = matter.duty.due
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
             return words.given ?? "Datumet står i planen."
         }
         let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från att \($0)" } ?? ""
-        let origin = matter.facts.contains(.ownTarget) ? "planens egen tid" : "tiden är lokal riktlinje"
         let counted = due == .given(due.day) ? "\(due.day.swedish), samma dag" : due.swedishWords
-        return "Räknat\(from): \(counted) (\(origin))."
+        return "Räknat\(from): \(counted)."
     }
 
     /// `24 december–3 januari`, without the weekdays.
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {
-        let first = bare(away.lowerBound, occasion.today)
-        let last = bare(away.upperBound, occasion.today)
+        // A span over New Year names both years.
+        let beside = away.lowerBound.year == away.upperBound.year ? occasion.today : nil
+        let (first, last) = (bare(away.lowerBound, beside), bare(away.upperBound, beside))
         let days = first == last ? "den \(first)" : "\(first)–\(last)"
         return "sipd var avstängt \(days). Det här är ett samlat utskick med det som har hunnit bli aktuellt."
     }
 
-    private func bare(_ day: Day, _ today: Day) -> String {
-        let words = day.swedish(beside: today)
+    private func bare(_ day: Day, _ today: Day?) -> String {
+        let words = today.map { day.swedish(beside: $0) } ?? day.swedishWithYear
         return words.firstIndex(of: " ").map { String(words[words.index(after: $0)...]) } ?? words
     }
 }

@@ -88,12 +88,12 @@ extension SwedishTexts {
     func footer(contact: String) -> [String] {
         [
             """
-            Brevet kommer från sipd, som automatiskt påminner om arbetet med samordnade individuella planer (SIP). \
-            Det går inte att svara på det. Frågor? Kontakta \(contact).
+            Mejlet kommer från sipd, som automatiskt påminner om arbetet med samordnade individuella planer (SIP). \
+            Det går inte att svara på mejlet. Frågor? Kontakta \(contact).
             """,
             """
-            Brevet innehåller inga uppgifter om den enskilde, bara ärendets beteckning. När det som ska göras är \
-            registrerat upphör påminnelserna av sig själva.
+            Mejlet innehåller inga uppgifter om den enskilde, bara ärendets beteckning. Tidsgränser som räknas fram är \
+            lokala riktlinjer. När det som ska göras är registrerat upphör påminnelserna av sig själva.
             """,
         ]
     }

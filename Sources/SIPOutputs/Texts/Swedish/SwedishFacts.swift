@@ -12,6 +12,8 @@ extension SwedishTexts {
         switch fact {
         case .meeting(let day):
             return (matter.swedish(day), "Mötet \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
+        case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
+            return ("", nil)
         case .invited(let person): return (matter.name(person), "Inbjuden: \(matter.name(person)).")
         case .substitute(let person): return (matter.name(person), "Ersättare: \(matter.name(person)).")
         case .uninvited(let people):
@@ -23,7 +25,9 @@ extension SwedishTexts {
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
         case .consentLacks(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+            // What is to be asked for names these two already.
+            let rest = parts.filter { $0 != .meeting && $0 != .sharing }
+            return rest.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(rest.map(word), and: "och")).")
         case .oralConsent(let part): return ("", "Gäller \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.

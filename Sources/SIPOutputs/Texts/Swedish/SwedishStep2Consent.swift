@@ -9,7 +9,7 @@ extension SwedishTexts {
             case (true, false): "samtycke till SIP-mötet"
             case (false, true): "samtycke till att lämna uppgifter vidare"
             case (true, true), (false, false):
-                "samtycke till SIP-mötet och samtycke till att lämna uppgifter vidare"
+                "samtycke till SIP-mötet och till att lämna uppgifter vidare"
             }
         return Wording(
             act: "Fråga om \(what)",
@@ -49,16 +49,15 @@ extension SwedishTexts {
             state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
             brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket ska förnyas",
             stop: recording("det nya slutdatumet, att samtycket är återtaget eller att planen är avslutad"),
-            dated: .init(ahead: "Samtycket gäller till och med", past: "Samtycket gällde till och med"))
+            dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
-    func consentCoversFollowUp(_ matter: Matter) -> Wording {
-        let day = matter.facts.followUp.map { " \(matter.swedish($0))" } ?? ""
-        return Wording(
-            act: "Fråga om samtycke som räcker till uppföljningen\(day)",
-            ensure: "samtycket räcker till uppföljningen\(day)",
-            state: "samtycket går ut före uppföljningen\(day)",
-            brief: "samtycket räcker inte till uppföljningen",
+    var consentCoversFollowUp: Wording {
+        Wording(
+            act: "Fråga om samtycke som räcker till uppföljningen",
+            ensure: "samtycket räcker till uppföljningen",
+            state: "samtycket går ut före uppföljningen",
+            brief: "fråga om längre samtycke",
             stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
             from: "det visade sig")
     }
@@ -73,7 +72,7 @@ extension SwedishTexts {
             state: "samtycket är återtaget",
             brief: closes ? "avsluta planen, samtycket är återtaget" : "samtycket är återtaget",
             stop: closes
-                ? recording("när planen avslutades")
+                ? recording("vilken dag planen avslutades")
                 : "Avslutet dokumenterar du i er egen journal eller akt. Det kommer en egen påminnelse om det.",
             from: "samtycket togs tillbaka")
     }
@@ -85,7 +84,7 @@ extension SwedishTexts {
                 ensure: "grunden för SIP utan samtycke prövas på nytt",
                 state: "grunden för SIP utan samtycke är inte prövad på nytt",
                 brief: "pröva på nytt grunden för SIP utan samtycke",
-                stop: recording("när grunden prövades"),
+                stop: recording("vilken dag grunden prövades"),
                 from: "grunden senast prövades")
         } else {
             Wording(
@@ -104,7 +103,7 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om företrädaren får delta",
             state: "samtycke till att företrädaren deltar saknas",
             brief: "fråga om samtycke till företrädaren",
-            stop: recording("när den enskilde samtyckte till företrädaren"),
+            stop: recording("vilken dag den enskilde samtyckte till företrädaren"),
             from: "företrädaren anmäldes")
     }
 }

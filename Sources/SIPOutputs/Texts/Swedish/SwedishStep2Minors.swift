@@ -4,11 +4,11 @@ internal import SIPRules
 extension SwedishTexts {
     var childInformed: Wording {
         Wording(
-            act: "Informera barnet och fråga om SIP, före inbjudan",
-            ensure: "barnet är tillfrågat och informerat före inbjudan",
+            act: "Informera och fråga barnet innan inbjudan skickas",
+            ensure: "barnet är tillfrågat och informerat innan inbjudan skickas",
             state: "barnet är inte tillfrågat och informerat",
             brief: "informera och fråga barnet",
-            stop: recording("när barnet fick informationen och av vem"),
+            stop: recording("vilken dag barnet fick informationen och av vem"),
             from: "arbetet startade")
     }
 
@@ -16,7 +16,7 @@ extension SwedishTexts {
         let whom = matter.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare" : nil } ?? "varje vårdnadshavare"
         return Wording(
             act: "Fråga \(whom) om samtycke till mötet",
-            ensure: "\(whom) svarar om samtycke till mötet",
+            ensure: "det finns svar från \(whom) om samtycke till mötet",
             state: "svar om samtycke saknas från vårdnadshavare",
             brief: "fråga vårdnadshavare om samtycke",
             stop: recording("varje vårdnadshavares svar"),
@@ -40,7 +40,7 @@ extension SwedishTexts {
             ensure: "frågan om samtycke ställs på nytt, eftersom en åldersgräns passeras",
             state: "frågan om samtycke ska ställas på nytt, eftersom en åldersgräns passeras",
             brief: "fråga om samtycke på nytt",
-            stop: recording("när det nya samtycket gavs"))
+            stop: recording("vilken dag det nya samtycket gavs"))
     }
 
     var childVoice: Wording {
@@ -49,7 +49,7 @@ extension SwedishTexts {
             ensure: "det är antecknat hur barnets egen röst kom fram på mötet",
             state: "det är inte antecknat hur barnets egen röst kom fram på mötet",
             brief: "anteckna hur barnets röst kom fram",
-            stop: recording("när barnets önskemål fördes fram"),
+            stop: recording("vilken dag barnets önskemål fördes fram"),
             from: "mötet hölls")
     }
 }

@@ -6,7 +6,7 @@ extension SwedishTexts {
             ensure: "arbetet med SIP:en startar",
             state: "arbetet med SIP:en har inte startat",
             brief: "starta arbetet",
-            stop: recording("när arbetet startade"),
+            stop: recording("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -14,9 +14,9 @@ extension SwedishTexts {
         Wording(
             act: "Starta arbetet med SIP:en nu, behovet är omedelbart",
             ensure: "arbetet med SIP:en startar nu, behovet är omedelbart",
-            state: "behovet är omedelbart och arbetet har inte startat",
+            state: "arbetet med SIP:en har inte startat",
             brief: "starta arbetet nu",
-            stop: recording("när arbetet startade"),
+            stop: recording("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -36,7 +36,7 @@ extension SwedishTexts {
             ensure: "mötet förbereds tillsammans med den enskilde",
             state: "mötet är inte förberett tillsammans med den enskilde",
             brief: "förbered mötet med den enskilde",
-            stop: recording("när ni förberedde mötet"),
+            stop: recording("vilken dag ni förberedde mötet"),
             from: "arbetet startade")
     }
 
@@ -46,6 +46,6 @@ extension SwedishTexts {
             ensure: "ni är överens med den enskilde om vilka som ska bjudas in",
             state: "det är inte klart med den enskilde vilka som ska bjudas in",
             brief: "kom överens om vilka som ska bjudas in",
-            stop: recording("när ni kom överens"))
+            stop: recording("vilken dag ni kom överens"))
     }
 }

@@ -8,7 +8,7 @@ extension SwedishTexts {
             ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
-            stop: recording("när varje inbjudan skickades"),
+            stop: recording("vilken dag varje inbjudan skickades"),
             from: "mötet bokades", given: "Datumet följer av mötets dag.")
     }
 
@@ -43,7 +43,7 @@ extension SwedishTexts {
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in dig vem som kommer. När ersättaren är registrerad upphör påminnelserna."
                 : recording("vem som är ersättare"),
-            from: "inbjudan tackades nej till")
+            from: "svaret blev nej")
     }
 
     var substituteSameUnit: Wording {
@@ -64,7 +64,7 @@ extension SwedishTexts {
             brief: "sätt dig in i ärendet före mötet",
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in när du är insatt. När det är registrerat upphör påminnelserna."
-                : recording("när ersättaren fick informationen"),
+                : recording("vilken dag ersättaren fick informationen"),
             from: "ersättaren utsågs")
     }
 
@@ -75,7 +75,7 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            stop: recording("när du tog kontakten"),
+            stop: recording("vilken dag du tog kontakten"),
             from: "mötet bokades")
     }
 
@@ -86,7 +86,7 @@ extension SwedishTexts {
             ensure: "\(whom) lämnar besked om SIP-mötet",
             state: "\(whom) har inte lämnat besked om SIP-mötet",
             brief: "fråga om aktören vill delta",
-            stop: recording("när beskedet kom"),
+            stop: recording("vilken dag beskedet kom"),
             from: "kontakten togs")
     }
 
@@ -96,7 +96,7 @@ extension SwedishTexts {
             ensure: "någon tar ställning till om det också behövs en remiss",
             state: "ingen har tagit ställning till om det också behövs en remiss",
             brief: "ta ställning till remiss",
-            stop: recording("när remissen skickades, eller att den inte behövs"),
+            stop: recording("vilken dag remissen skickades, eller att den inte behövs"),
             from: "kontakten togs")
     }
 }

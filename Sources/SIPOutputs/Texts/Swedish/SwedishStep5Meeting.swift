@@ -2,11 +2,11 @@ internal import SIPRules
 
 /// Step 5: the meeting.
 extension SwedishTexts {
-    func meetingOutcome(_ matter: Matter) -> Wording {
+    var meetingOutcome: Wording {
         Wording(
-            act: "Registrera om mötet\(matter.swedishMeetingDay) blev av",
-            ensure: "det är registrerat om mötet\(matter.swedishMeetingDay) blev av",
-            state: "det är inte registrerat om mötet\(matter.swedishMeetingDay) blev av",
+            act: "Registrera om mötet blev av",
+            ensure: "det är registrerat om mötet blev av",
+            state: "det är inte registrerat om mötet blev av",
             brief: "registrera om mötet blev av",
             stop: recording("om mötet hölls, flyttades eller ställdes in"),
             from: "mötet skulle hållas")
@@ -39,7 +39,7 @@ extension SwedishTexts {
                 ensure: "det nya mötet hålls, eftersom situationen har förändrats",
                 state: "situationen har förändrats men det nya mötet har inte hållits",
                 brief: "håll det nya mötet",
-                stop: recording("när mötet hölls"),
+                stop: recording("vilken dag mötet hölls"),
                 from: "förändringen registrerades")
         } else {
             Wording(
@@ -47,7 +47,7 @@ extension SwedishTexts {
                 ensure: "någon kallar till ett nytt möte, eftersom situationen har förändrats",
                 state: "situationen har förändrats men ingen har kallat till ett nytt möte",
                 brief: "kalla till ett nytt möte",
-                stop: recording("när du kallade till mötet"),
+                stop: recording("vilken dag du kallade till mötet"),
                 from: "förändringen registrerades")
         }
     }

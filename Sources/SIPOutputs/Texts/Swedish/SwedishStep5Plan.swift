@@ -17,9 +17,9 @@ extension SwedishTexts {
         Wording(
             act: "Lämna planen till alla som ska ha den",
             ensure: "alla som ska ha planen får den",
-            state: "alla som ska ha planen har inte fått den",
+            state: "planen är inte lämnad till alla som ska ha den",
             brief: "lämna över planen",
-            stop: recording("när var och en fick den"),
+            stop: recording("vilken dag var och en fick den"),
             from: "planen upprättades")
     }
 

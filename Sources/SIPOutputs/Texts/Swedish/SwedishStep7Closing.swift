@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// Step 7: closing.
 extension SwedishTexts {
     var closingReason: Wording {
@@ -20,12 +22,19 @@ extension SwedishTexts {
             from: "planen avslutades")
     }
 
-    var planDormant: Wording {
-        Wording(
+    func planDormant(_ matter: Matter) -> Wording {
+        let from =
+            switch matter.duty.track {
+            case .silent: "något senast hände i planen"
+            case .consentExpired: "samtycket gick ut"
+            case nil, .list, .beforeMeeting, .review, .meeting: "målen nåddes"
+            }
+        return Wording(
             act: "Ta ställning: ska planen avslutas, förnyas eller följas upp?",
             ensure: "någon tar ställning till om planen ska avslutas, förnyas eller följas upp",
             state: "ingen har tagit ställning till om planen ska avslutas, förnyas eller följas upp",
-            brief: "ta ställning till om planen ska fortsätta",
-            stop: recording("vad ni kom fram till"))
+            brief: "ta ställning till planen",
+            stop: recording("vad ni kom fram till"),
+            from: from)
     }
 }

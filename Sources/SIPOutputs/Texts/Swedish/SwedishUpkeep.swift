@@ -8,10 +8,11 @@ extension SwedishTexts {
             act: "Rätta registret: \(who) går inte att nå",
             ensure: "påminnelserna når fram: \(who) går inte att nå",
             state: "\(who) går inte att nå",
-            brief: "rätta registret, påminnelser når inte fram",
+            brief: "rätta registret",
             stop: matter.role == .administrator
                 ? "Lägg in en adress, en chef eller en ersättare i roster.yaml, så upphör påminnelserna."
-                : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.")
+                : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
+            from: "det upptäcktes")
     }
 
     func planUnreadable(_ matter: Matter) -> Wording {
@@ -21,7 +22,8 @@ extension SwedishTexts {
             ensure: "plandokumentet\(document) rättas",
             state: "plandokumentet\(document) går inte att läsa",
             brief: "rätta ett plandokument",
-            stop: "Kör sipd check för att se felen. Till dess filen är rättad gäller den senaste läsbara versionen.")
+            stop: "Kör sipd check för att se felen. Till dess filen är rättad gäller den senaste läsbara versionen.",
+            from: "felet upptäcktes")
     }
 
     var rulesReviewed: Wording {

@@ -1,0 +1,174 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPOutputs
+
+@Suite("Letters from digests")
+struct LetterTests {
+    @Test("One item: Wednesday 17 June 2026, the day after the need was seen")
+    func oneItem() throws {
+        let letter = CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00")
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2026-06-17T08:00:00+02:00"), is: "one-item.txt",
+            why: "what nearly every letter looks like; the date is counted over Midsummer")
+    }
+
+    @Test("Forty items: a coordinator on Monday 15 June 2026 who has left everything")
+    func fortyItems() throws {
+        let days = [
+            "2026-06-15", "2026-06-12", "2026-06-11", "2026-06-10", "2026-06-09", "2026-06-08", "2026-06-05",
+            "2026-06-04", "2026-06-03", "2026-06-02", "2026-06-01", "2026-05-29", "2026-05-28", "2026-05-27",
+        ]
+        var plans: [Plan] = []
+        for (number, day) in days.enumerated() {
+            plans.append(CareCentre.plan(100 + number, day))
+            var follow = CareCentre.plan(200 + number, "2026-03-02")
+            follow.need.started = .the("2026-03-03")
+            follow.coordinator = CareCentre.person("anna.berg")
+            follow.convener = follow.coordinator
+            var meeting = Meeting(id: "f1", purpose: .followUp)
+            meeting.booked = .the("2026-03-09")
+            meeting.date = Day.the("2026-06-10").adding(days: 2 * number)
+            meeting.placeSet = true
+            follow.meetings = [meeting]
+            follow.consent = CareCentre.started(1, "2026-06-17").consent
+            follow.consent.sharing?.until = Day.the("2026-06-12").adding(days: number)
+            plans.append(follow)
+            plans.append(CareCentre.started(300 + number, number < 7 ? "2026-06-16" : "2026-06-18"))
+        }
+        let all = CareCentre.letter("anna.berg", plans, "2026-06-15T08:00:00+02:00")
+        var letter = try #require(all)
+        let acts = letter.digest.reminders
+        #expect(acts.count >= 40)
+        letter.digest = Digest(
+            recipient: letter.digest.recipient, slot: letter.digest.slot, reminders: Array(acts.prefix(40)))
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2026-06-15T08:00:00+02:00"), is: "forty-items.txt",
+            why: "the longest letter a reader should meet: headings, the most overdue first, short items")
+    }
+
+    @Test("Immediate: the need was seen on Wednesday 17 June 2026 at 09:40")
+    func immediate() throws {
+        var plan = CareCentre.plan(421, "2026-06-17")
+        plan.need.urgency = .immediate
+        plan.need.seenTime = .the("09:40")
+        let letters = CareCentre.letters([plan], "2026-06-17T09:40:00+02:00", CareCentre.practice, CareCentre.sender)
+        let texts = try letters.map { try CareCentre.shown($0, "2026-06-17T09:40:00+02:00") }
+        GoldenFile.expect(
+            texts.joined(separator: "\n" + String(repeating: "#", count: 40) + "\n\n"), is: "immediate.txt",
+            why: "waits for no digest: one to whoever is to start, one to the manager, both within the minute")
+    }
+
+    @Test("Absent: Anna Berg is away until Friday 26 June 2026, and Bo Ek stands in")
+    func absentSubstitute() throws {
+        var practice = CareCentre.practice
+        let anna = CareCentre.person("anna.berg")
+        practice.roster.people[anna]?.absences = [
+            Absence(first: .the("2026-06-15"), last: .the("2026-06-26"), substitute: CareCentre.person("bo.ek"))
+        ]
+        let letters = CareCentre.letters(
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+        #expect(letters.map(\.digest.recipient.id) == ["bo.ek"])
+        GoldenFile.expect(
+            try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "absent-substitute.txt",
+            why: "somebody gets a colleague's reminder and must see at once why")
+    }
+
+    @Test("Absent without a substitute: the unit's mailbox is written to as a unit")
+    func mailbox() throws {
+        var practice = CareCentre.practice
+        practice.roster.people[CareCentre.person("anna.berg")]?.absences = [
+            Absence(first: .the("2026-06-15"), last: .the("2026-06-26"))
+        ]
+        let letters = CareCentre.letters(
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+        #expect(letters.map(\.digest.recipient.id) == ["@vc-rosenlund"])
+        GoldenFile.expect(
+            try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "function-mailbox.txt",
+            why: "a letter that whoever reads the unit's mailbox must be able to pass on")
+    }
+
+    @Test("Manager: on Monday 29 June 2026 nothing has been started for five working days after it was due")
+    func manager() throws {
+        let letter = CareCentre.letter("karin.lind", [CareCentre.plan(417, "2026-06-16")], "2026-06-29T08:00:00+02:00")
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2026-06-29T08:00:00+02:00"), is: "manager.txt",
+            why: "a manager is asked to see to it, and told by name who has not acted")
+    }
+
+    @Test("Trial mode: everything goes to one address, with a banner")
+    func trial() throws {
+        var sender = CareCentre.sender
+        sender.trial = try MailAddress(parsing: "sip-prov@region.example")
+        let letters = CareCentre.letters(
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", CareCentre.practice, sender)
+        GoldenFile.expect(
+            try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "trial.txt",
+            why: "the first letters that anybody ever gets from sipd, and they must not be taken for real")
+    }
+
+    @Test("Catch-up: sipd was away over Christmas, until Sunday 3 January 2027")
+    func catchUp() throws {
+        var letter = CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-12-22")], "2027-01-04T08:00:00+01:00")
+        letter?.away = .the("2026-12-24") ... .the("2027-01-03")
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2027-01-04T08:00:00+01:00"), is: "catch-up.txt",
+            why: "late by our own doing: it says so, and dates of last year have their year")
+    }
+
+    @Test("A letter about several plans belongs to no thread; about one it does, whatever it says")
+    func threads() throws {
+        let (one, two) = (CareCentre.plan(417, "2026-06-16"), CareCentre.plan(418, "2026-06-16"))
+        let at = "2026-06-17T08:00:00+02:00"
+        let single = try #require(CareCentre.letter("anna.berg", [one], at)).file(id: "d.1", sent: .the(at))
+        let later = try #require(CareCentre.letter("anna.berg", [one], "2026-06-18T08:00:00+02:00"))
+            .file(id: "d.2", sent: .the("2026-06-18T08:00:00+02:00"))
+        let several = try #require(CareCentre.letter("anna.berg", [one, two], at)).file(id: "d.3", sent: .the(at))
+        #expect(single.headers.thread.count == 1)
+        #expect(single.headers.thread == later.headers.thread)
+        #expect(several.headers.thread.isEmpty)
+    }
+
+    @Test("A due date that moves keeps its place in the reader's calendar; today's and past ones are not in it")
+    func calendar() throws {
+        let at = "2026-06-17T08:00:00+02:00"
+        var plan = CareCentre.plan(417, "2026-06-16")
+        let before = try #require(CareCentre.letter("anna.berg", [plan], at)).calendarItems
+        plan.need.target = StartTarget(.by(.the("2026-06-24")))
+        let after = try #require(CareCentre.letter("anna.berg", [plan], at)).calendarItems
+        #expect(before.map(\.day) == [.the("2026-06-22")])
+        #expect(after.first { $0.uid == before.first?.uid }?.day == .the("2026-06-24"))
+        let late = try #require(CareCentre.letter("anna.berg", [plan], "2026-06-24T08:00:00+02:00"))
+        #expect(late.calendarItems.allSatisfy { $0.uid != before.first?.uid })
+    }
+
+    @Test("A personal identity number refuses the letter wherever it stands, and is not repeated")
+    func discretion() throws {
+        let at = "2026-06-17T08:00:00+02:00"
+        let number = "19121212-1212"
+        let plain = try #require(CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], at))
+        var (named, asked) = (plain, plain)
+        named.digest.recipient.name = "Anna \(number)"
+        asked.sender.contact = "ring 121212-1212"
+        for (letter, place) in [(named, DiscretionError.Place.address), (asked, .body)] {
+            let error = #expect(throws: LetterError.self) { try letter.file(id: "d.1", sent: .the(at)) }
+            #expect(error == .indiscreet(.personalNumber(in: place)))
+            #expect(error?.description.contains("1212") == false)
+        }
+        var file = try plain.file(id: "d.1", sent: .the(at))
+        file.headers.subject = "SIP 1212121212"
+        #expect(throws: DiscretionError.personalNumber(in: .subject)) { try Discretion.check(file) }
+    }
+
+    @Test("An address that is none is said to be the recipient's")
+    func badAddress() throws {
+        let at = "2026-06-17T08:00:00+02:00"
+        var letter = try #require(CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], at))
+        letter.digest.recipient.address = "anna.berg"
+        #expect(throws: LetterError.address(.notOneAt, recipient: "anna.berg")) {
+            try letter.file(id: "d.1", sent: .the(at))
+        }
+        #expect(throws: LetterError.identifier) { try letter.file(id: "a b", sent: .the(at)) }
+    }
+}

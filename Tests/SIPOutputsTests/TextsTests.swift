@@ -1,0 +1,214 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPOutputs
+
+/// A reminder of any rule, with every fact there is.
+enum AnyReminder {
+    static let facts: [SIPRules.Fact] = {
+        let (eva, olle) = (CareCentre.person("eva.strom"), CareCentre.person("olle.dahl"))
+        return [
+            .meeting(.the("2026-06-30")), .invited(eva), .substitute(olle), .uninvited([eva]), .pending([eva, olle]),
+            .parts(PlanPart.allCases), .consentLacks(ConsentPart.allCases), .oralConsent(.meeting),
+            .consentEnds(.the("2026-08-03")), .followUp(.the("2026-09-01")), .principal("kommun"),
+            .lacksPlan(individual: true, relatives: 2, attendees: [eva]), .action("A3"), .guardians(2),
+            .birthday(age: 15, .the("2026-07-09")), .ownTarget, .unset(Unset.allCases), .left(olle),
+            .absent(eva, until: .the("2026-07-31")), .dormant(.silent(.the("2026-01-07"))), .about("plan-7.json"),
+        ]
+    }()
+
+    static let make: @Sendable (RuleID, Role, Reminder.Part, _ due: String, _ facts: [SIPRules.Fact]) -> Reminder = {
+        rule, role, part, due, facts in
+        let due = WorkingCalendar.statutory.after(Day.the(due).adding(days: -3), .days(3))
+        let duty = Duty("m1", since: due.from, due: due, met: nil, facts: facts)
+        let anna = Recipient(
+            id: "anna.berg", name: "Anna Berg", address: "anna.berg@region.example",
+            unit: CareCentre.unit("vc-rosenlund"))
+        guard let plan = PlanID("K-2026-0417") else { preconditionFailure("no such case reference") }
+        let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep("plan-7.json") : .plan(plan)
+        return Reminder(
+            Obligation(subject, rule, duty, .open), rung: "due", recipient: anna, part: part,
+            moment: .the("2026-06-17T08:00:00+02:00"), isImmediate: false, because: Because(role: role))
+    }
+
+    /// Every role that a rule could speak to, before, on and after its day.
+    static let all: @Sendable (RuleID) -> [Reminder] = { rule in
+        Set([rule.rule.to, .convener, .coordinator, .manager, .processOwner, .administrator]).flatMap { role in
+            Reminder.Part.allCases.flatMap { part in
+                ["2026-04-01", "2026-06-17", "2026-06-18", "2026-06-23", "2027-03-30"]
+                    .flatMap { due in [facts, []].map { make(rule, role, part, due, $0) } }
+            }
+        }
+    }
+
+    static let occasion = Occasion(today: .the("2026-06-17"), practice: CareCentre.practice)
+}
+
+@Suite("Texts")
+struct TextsTests {
+    @Test(
+        "Every rule has its words, in every language, for whoever acts, sees to it or is informed",
+        arguments: RuleID.allCases, Language.allCases)
+    func everyRule(rule: RuleID, language: Language) {
+        for reminder in AnyReminder.all(rule) {
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let digest = Digest(
+                recipient: reminder.recipient, slot: .the("2026-06-17T06:00:00Z"), reminders: [reminder])
+            let subject = language.texts.subject(of: digest, on: AnyReminder.occasion)
+            let sentences = [item.by, item.record, item.why, item.counted] + item.details
+            for text in sentences + [item.action, item.reference, subject] {
+                #expect(!text.isEmpty)
+                for wrong in ["nil", "Optional", "  ", "\n", "()", "[", "TODO", "..", " .", " ,", "rung", "ladder"] {
+                    #expect(!text.contains(wrong), "\(text)")
+                }
+                #expect(text == item.reference || text.first?.isLowercase == false, "\(text)")
+            }
+            #expect(sentences.allSatisfy { $0.hasSuffix(".") }, "\(item)")
+            #expect(!item.action.hasSuffix("."), "\(item.action)")
+            #expect(item.action.count <= 110, "\(item.action)")
+        }
+    }
+
+    @Test("Every text, to be read by somebody who works with SIPs", arguments: Language.allCases)
+    func everyText(language: Language) {
+        let texts = language.texts
+        let item: (RuleID, Role, Reminder.Part, String) -> Item = { rule, role, part, due in
+            texts.item(AnyReminder.make(rule, role, part, due, AnyReminder.facts), on: AnyReminder.occasion)
+        }
+        var page = ""
+        for rule in RuleID.allCases {
+            let ahead = AnyReminder.make(rule, rule.rule.to, .act, "2026-06-22", AnyReminder.facts)
+            let digest = Digest(recipient: ahead.recipient, slot: .the("2026-06-17T06:00:00Z"), reminders: [ahead])
+            let own = item(rule, rule.rule.to, .act, "2026-06-22")
+            let late = item(rule, .processOwner, .act, "2026-06-15")
+            page +=
+                "## \(rule.rawValue)\n\(texts.subject(of: digest, on: AnyReminder.occasion))\n\(own.action)\n\(own.by)\n"
+            page += "\(own.record)\n\(own.counted)\n\(late.action)\n\(late.by)\n"
+            page += "\(item(rule, .processOwner, .informed, "2026-06-22").action)\n\n"
+        }
+        let any = AnyReminder.make(.rulesReviewed, .administrator, .act, "2026-06-22", AnyReminder.facts)
+        page += "## facts\n" + texts.item(any, on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
+        GoldenFile.expect(
+            page, is: "every-text.\(language.rawValue).txt",
+            why: "what each rule says: subject, what to do, by when, what ends it; then to a manager, late and early")
+    }
+
+    @Test("No text calls our numbers the law's", arguments: RuleID.allCases)
+    func notTheLaws(rule: RuleID) {
+        for language in Language.allCases {
+            for reminder in AnyReminder.all(rule) {
+                let text = "\(language.texts.item(reminder, on: AnyReminder.occasion))".lowercased()
+                for word in ["lagen", "lagstad", "enligt lag", "lagkrav", "statutory", "by law", "legal"] {
+                    #expect(!text.contains(word), "\(text)")
+                }
+            }
+        }
+    }
+
+    @Test("A birthday is never told: neither the age nor that the date is one")
+    func birthday() {
+        let fact = SIPRules.Fact.birthday(age: 15, .the("2026-07-09"))
+        let reminder = AnyReminder.make(.comingOfAge, .coordinator, .act, "2026-07-09", [fact])
+        for language in Language.allCases {
+            let text = "\(language.texts.item(reminder, on: AnyReminder.occasion))"
+            for word in ["15 år", "15 year", "fyller", "födelse", "birth", "turns"] {
+                #expect(!text.contains(word), "\(text)")
+            }
+        }
+    }
+
+    @Test(
+        "By when, seen from Wednesday 17 June 2026",
+        arguments: [
+            ("2026-06-15", "Skulle ha varit klart måndag 15 juni, för 2 arbetsdagar sedan."),
+            ("2026-06-16", "Skulle ha varit klart tisdag 16 juni, för 1 arbetsdag sedan."),
+            ("2026-06-17", "Senast i dag, onsdag 17 juni."), ("2026-06-18", "Senast i morgon, torsdag 18 juni."),
+            ("2026-06-22", "Senast måndag 22 juni, om 2 arbetsdagar."),
+            ("2027-03-30", "Senast tisdag 30 mars 2027, om 196 arbetsdagar."),
+        ])
+    func byWhen(due: String, by: String) {
+        let reminder = AnyReminder.make(.startWithoutDelay, .initiator, .act, due, [])
+        #expect(Language.swedish.texts.item(reminder, on: AnyReminder.occasion).by == by)
+    }
+
+    @Test(
+        "What to do, for whoever it falls to",
+        arguments: [
+            (RuleID.startWithoutDelay, Role.initiator, Reminder.Part.act, "Starta arbetet med SIP:en"),
+            (.startWithoutDelay, .manager, .act, "Se till att arbetet med SIP:en startar"),
+            (.startWithoutDelay, .manager, .informed, "För kännedom: arbetet med SIP:en har inte startat"),
+            (.startWithoutDelay, .initiator, .informed, "Starta arbetet med SIP:en"),
+            (.rsvpPending, .invited, .act, "Svara på inbjudan till mötet tisdag 30 juni"),
+            (.rsvpPending, .convener, .act, "Påminn om svar: 2 inbjudna har inte svarat"),
+            (.guardiansConsented, .initiator, .act, "Fråga 2 vårdnadshavare om samtycke till mötet"),
+            (.planDocumented, .coordinator, .act, "Komplettera planen: 7 delar saknas"),
+        ])
+    func actions(rule: RuleID, role: Role, part: Reminder.Part, action: String) {
+        let reminder = AnyReminder.make(rule, role, part, "2026-06-22", AnyReminder.facts)
+        #expect(Language.swedish.texts.item(reminder, on: AnyReminder.occasion).action == action)
+    }
+
+    @Test(
+        "Why it came",
+        arguments: [
+            (Because(role: .coordinator), "Du får påminnelsen som samordnare."),
+            (
+                Because(role: .coordinator, instead: [.vacant(.coordinator)]),
+                "Du får påminnelsen som sammankallande, eftersom ingen samordnare är utsedd ännu."
+            ),
+            (
+                Because(role: .coordinator, instead: [.vacant(.coordinator), .vacant(.convener)]),
+                "Du får påminnelsen som initiativtagare, eftersom ingen samordnare eller sammankallande är utsedd ännu."
+            ),
+            (
+                Because(
+                    role: .coordinator,
+                    instead: [
+                        .absent(CareCentre.person("eva.strom"), until: .the("2027-01-08")), .vacant(.coordinator),
+                    ]),
+                "Du får påminnelsen i stället för Eva Ström (sammankallande), som är borta till och med "
+                    + "fredag 8 januari 2027. Ingen samordnare är utsedd ännu."
+            ),
+            (
+                Because(role: .coordinator, instead: [.left(CareCentre.person("eva.strom"))]),
+                "Du får påminnelsen i stället för Eva Ström (samordnare), som har slutat."
+            ),
+        ])
+    func why(because: Because, sentence: String) {
+        var reminder = AnyReminder.make(.followUp, .coordinator, .act, "2026-06-22", [])
+        reminder.because = because
+        let why = Language.swedish.texts.item(reminder, on: AnyReminder.occasion).why
+        #expect(why == sentence + " Källa: rutin 114327 v3.0, steg 5 och 6.")
+    }
+
+    @Test(
+        "Subjects of letters about several things",
+        arguments: [
+            (["2026-06-16", "2026-06-18", "2026-06-19"], 0, "SIP: 3 saker att göra, 1 försenad"),
+            (["2026-06-15", "2026-06-16"], 1, "SIP: 2 saker att göra, 2 försenade, 1 för kännedom"),
+            ([], 2, "SIP: 2 saker för kännedom"), (["2026-06-18"], 1, "SIP: 1 sak att göra, 1 för kännedom"),
+        ])
+    func subjects(due: [String], informed: Int, subject: String) {
+        let acts = due.map { AnyReminder.make(.startWithoutDelay, .initiator, .act, $0, []) }
+        let others = (0..<informed).map { _ in
+            AnyReminder.make(.startWithoutDelay, .manager, .informed, "2026-06-18", [])
+        }
+        let all = acts + others
+        let digest = Digest(
+            recipient: AnyReminder.make(.startWithoutDelay, .manager, .act, "2026-06-18", []).recipient,
+            slot: .the("2026-06-17T06:00:00Z"), reminders: all)
+        #expect(Language.swedish.texts.subject(of: digest, on: AnyReminder.occasion) == subject)
+    }
+
+    @Test("A date before a meeting is counted back from it")
+    func countedBack() {
+        var reminder = AnyReminder.make(.rsvpPending, .invited, .act, "2026-06-22", [])
+        reminder.obligation.duty.due = WorkingCalendar.statutory.before(.the("2026-06-30"), .workingDays(3))
+        let counted = Language.swedish.texts.item(reminder, on: AnyReminder.occasion).counted
+        #expect(
+            counted
+                == "Räknat bakåt från mötet: tisdag 30 juni − 3 arbetsdagar = torsdag 25 juni "
+                + "(lördag och söndag räknas inte).")
+    }
+}
