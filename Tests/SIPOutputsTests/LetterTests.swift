@@ -97,6 +97,34 @@ struct LetterTests {
             why: "a manager is asked to see to it, and told by name who has not acted")
     }
 
+    @Test("Still yours: when the manager is asked on Monday 29 June 2026, Anna Berg hears of it too")
+    func stillYours() throws {
+        let letter = CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], "2026-06-29T08:00:00+02:00")
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2026-06-29T08:00:00+02:00"), is: "still-yours.txt",
+            why: "a copy to whoever has not acted says what to do, and not that it is for information")
+    }
+
+    @Test("Informed: on Thursday 18 June 2026 the manager hears that the start is near")
+    func informed() throws {
+        let plans = [CareCentre.plan(417, "2026-06-16"), CareCentre.plan(418, "2026-06-16")]
+        let letter = CareCentre.letter("karin.lind", plans, "2026-06-18T08:00:00+02:00")
+        GoldenFile.expect(
+            try CareCentre.shown(letter, "2026-06-18T08:00:00+02:00"), is: "informed.txt",
+            why: "a letter that asks for nothing must say so at once")
+    }
+
+    @Test("English: the same letter as the first, to somebody who reads English")
+    func english() throws {
+        var practice = CareCentre.practice
+        practice.roster.people[CareCentre.person("anna.berg")]?.language = .english
+        let letters = CareCentre.letters(
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+        GoldenFile.expect(
+            try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "english.txt",
+            why: "the second language, chosen by the recipient")
+    }
+
     @Test("Trial mode: everything goes to one address, with a banner")
     func trial() throws {
         var sender = CareCentre.sender

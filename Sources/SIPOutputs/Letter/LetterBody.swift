@@ -14,8 +14,10 @@ extension Letter {
         for section in Section.allCases {
             let here = items.filter { $0.section == section }
             if here.isEmpty { continue }
-            // A letter about one thing says in its first lines how late it is.
-            if items.count > 1 { blocks.append(.heading(Prose(texts.heading(section, count: here.count)))) }
+            // A letter about one thing says in its first lines how late it is; one that asks for nothing, that it does.
+            if items.count > 1, here.count < items.count || section != .informed {
+                blocks.append(.heading(Prose(texts.heading(section, count: here.count))))
+            }
             blocks += Self.grouped(here).flatMap(Self.blocks)
         }
         return blocks + texts.footer(contact: sender.contact).map { .note(Prose($0)) }
