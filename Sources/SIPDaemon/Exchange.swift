@@ -6,6 +6,8 @@ public struct Question: Codable, Hashable, Sendable {
         case status
         /// Reads the configuration anew. A bad one is refused and the old one stays.
         case reload
+        /// Lets go the letters that the cap holds.
+        case release
     }
 
     public var verb: Verb

@@ -32,6 +32,12 @@ public final class MemoryPlanStore: PlanStore {
         spoilt.remove(id)
     }
 
+    /// Tells of every plan anew, as a store that was just opened does.
+    public func forget() {
+        known = [:]
+        told = []
+    }
+
     /// Makes a plan's document one that cannot be taken.
     public func spoil(_ id: PlanID) { spoilt.insert(id) }
 

@@ -55,9 +55,7 @@ extension Plan {
 
     /// What one rule sees in the plan. Without a policy every rule is on.
     public func obligations(under rule: RuleID, policy: Policy = .everyRule) -> [Obligation] {
-        var practice = Practice.sample
-        practice.policy = policy
-        return RuleBook(practice).obligations(of: self).filter { $0.rule == rule }
+        RuleBook(Practice.sample.under(policy)).obligations(of: self).filter { $0.rule == rule }
     }
 }
 
@@ -72,6 +70,11 @@ extension Policy {
 }
 
 extension Practice {
+    /// The same under another policy.
+    public func under(_ policy: Policy) -> Practice {
+        Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: calendar)
+    }
+
     /// The sample roster under the default policy, with every rule on; digests at 08:00, Swedish time.
     public static let sample: Practice = {
         guard let window = SendWindow(opens: .the("07:30"), closes: .the("17:00"), slots: [.the("08:00")]) else {

@@ -77,14 +77,6 @@ extension String {
     fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }
 
-extension Identifier {
-    /// The name as a test writes it. A misspelt one stops the test run.
-    public static func the(_ text: String) -> Self {
-        guard let identifier = Self(text) else { preconditionFailure("no such name: \(text)") }
-        return identifier
-    }
-}
-
 extension Rule {
     /// A rule that sees one duty in every plan: with a ladder of its own, and the dates given.
     public static func made(

@@ -58,3 +58,11 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
         static func == (left: Slot, right: Slot) -> Bool { left.instant == right.instant && left.entry == right.entry }
     }
 }
+
+extension Agenda {
+    /// When an entry is due, if it waits for an instant.
+    public func instant(of entry: Entry) -> Instant? { instants[entry] }
+
+    /// The entries due at that instant or before.
+    public func entries(at instant: Instant) -> [Entry] { instants.filter { $1 <= instant }.map(\.key) }
+}

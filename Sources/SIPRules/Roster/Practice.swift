@@ -1,9 +1,13 @@
 /// Everything local that a decision rests on beside the plan: policy, roster, calendar, send window and time zone.
 public struct Practice: Sendable {
     /// The numbers, ladders and switches in force.
-    public let policy: Policy
+    public var policy: Policy
     /// Who is who.
-    public let roster: Roster
+    public var roster: Roster {
+        didSet {
+            self = Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: calendar)
+        }
+    }
     /// The zone of every date and time of day.
     public let zone: Zone
     /// When letters may go.

@@ -1,0 +1,191 @@
+internal import Glibc
+internal import SIPOutputs
+internal import SIPRules
+internal import SIPStores
+
+/// Only wiring: opens what sipd keeps, joins it to the loop, and runs a round whenever something happens.
+///
+/// It wakes for a change in the store, a due decision, a set clock, a signal, a question, and the service manager's
+/// watchdog where there is one; for nothing else.
+public final class Daemon {
+    private let path: String
+    private let clock: any WallClock
+    private let loop: EventLoop
+    private let journal: JournalOutput
+    private let manager = ServiceManager()
+    private let lock: InstanceLock
+    private let store: PlanDirectory
+    private let spool: Spool
+    private let ledger: Ledger
+    private let round: Round
+    private let startedAt: Instant
+
+    private var premises: Premises
+    private var alarm: Alarm?
+    private var heartbeat: Heartbeat?
+    private var socket: StatusSocket?
+    private var sources: [EventSource] = []
+    private var pending: Round.Scope?
+    private var exit = Exit.ok
+
+    /// Opens everything, and puts in order what the last run left. Call it from a synchronous main before any thread
+    /// exists, since it blocks the signals that it listens to.
+    public init(configuration path: String, clock: any WallClock) throws(StartError) {
+        self.path = path
+        self.clock = clock
+        startedAt = clock.now
+        do {
+            loop = try EventLoop()
+            premises = try Premises.load(path)
+            let configuration = premises.configuration.resolved(from: path)
+            try Folder.make(configuration.state)
+            try Folder.make(configuration.spool)
+            lock = try InstanceLock(folder: configuration.state)
+            sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
+                try loop.onSignal(signal) { [loop] in loop.stop() }
+            }
+            journal = try JournalOutput(configuration.journal.destination)
+            ledger = try Ledger(at: configuration.state + "/ledger.sqlite")
+            spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
+            store = try PlanDirectory(
+                configuration.plans, cache: configuration.state + "/plans.sqlite",
+                lossShare: configuration.lossPercent, parse: PlanDocument.read)
+            let delivery = Delivery(spool: spool, ledger: ledger, journal: journal)
+            let found = try Recovery(delivery).run(at: startedAt)
+            if !found.isEmpty { journal.send(.recovered(found)) }
+            round = Round(
+                store: store, ledger: ledger, delivery: delivery, journal: journal, premises: premises,
+                sender: try premises.sender())
+        } catch {
+            throw StartError(error)
+        }
+    }
+
+    /// One round over everything, then the end.
+    public func runOnce() -> Exit {
+        run(.everything)
+        finish()
+        return round.isBlocked && exit == .ok ? .tryAgain : exit
+    }
+
+    /// Until it is told to stop.
+    public func run() -> Exit {
+        do {
+            sources.append(try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload() })
+            alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
+            run(.everything)
+            if let descriptor = store.descriptor {
+                sources.append(try loop.onReadable(descriptor) { [weak self] in self?.soon(.changes) })
+            }
+            try listen()
+            if let interval = manager.watchdogInterval {
+                heartbeat = try Heartbeat(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
+            }
+            manager.ready(status: sentence)
+            journal.send(.started(plans: store.count, status: sentence))
+            if exit == .ok { try loop.run() }
+        } catch {
+            journal.send(.trouble("\(error)"))
+            exit = .failed
+        }
+        manager.stopping(status: "Stopping")
+        finish()
+        return exit
+    }
+
+    private func finish() {
+        socket = nil
+        // Without it the next start may make up for a slot that had nothing to say.
+        try? round.rest(at: clock.now)
+        journal.send(.stopping)
+        _ = journal.drain(milliseconds: 2000)
+    }
+
+    private func listen() throws {
+        let given = manager.takeListenSockets().first
+        let path = premises.configuration.resolved(from: path).socket
+        let listener = try given?.descriptor ?? UnixSocket.listen(at: path, mode: 0o660)
+        socket = try StatusSocket(on: loop, listener: listener, path: given == nil ? path : nil) { [weak self] in
+            self?.answer($0) ?? Answer(exit: Exit.unavailable.rawValue, messages: ["error: sipd is stopping"])
+        }
+    }
+
+    private func rang(_ cause: Alarm.Cause) {
+        switch cause {
+        case .due: soon(.changes)
+        case .clockSet:
+            journal.send(.clockSet)
+            soon(.everything)
+        }
+    }
+
+    /// Runs a round on the loop's next turn: a burst of events is one round.
+    private func soon(_ scope: Round.Scope) {
+        if pending == nil { loop.onNextTurn { [weak self] in self?.runPending() } }
+        if pending != .everything { pending = scope }
+    }
+
+    private func runPending() {
+        guard let scope = pending else { return }
+        pending = nil
+        run(scope)
+    }
+
+    private func run(_ scope: Round.Scope) {
+        do {
+            let next = try round.run(scope, at: clock.now)
+            try alarm?.set(next)
+            manager.status(sentence)
+            manager.petWatchdog()
+        } catch {
+            // What is durable is in order; the next start goes on from there.
+            journal.send(.trouble("\(error)"))
+            exit = .failed
+            loop.stop()
+        }
+    }
+
+    private func answer(_ question: Question) -> Answer {
+        switch question.verb {
+        case .status:
+            Answer(status: round.status(question, startedAt: startedAt, at: clock.now, spool: spool))
+        case .reload: reload()
+        case .release: release()
+        }
+    }
+
+    private func release() -> Answer {
+        let held = round.held
+        round.release()
+        run(.changes)
+        return Answer(messages: [held == 0 ? "nothing is held" : "\(held) letters are released"])
+    }
+
+    /// Puts a new configuration in force, or says why not and keeps the old one.
+    private func reload() -> Answer {
+        manager.reloading()
+        defer { manager.ready(status: sentence) }
+        do {
+            let fresh = try Premises.load(path)
+            let sender = try fresh.sender()
+            let fixed = premises.configuration.needsRestart(for: fresh.configuration)
+            guard fixed.isEmpty else {
+                journal.send(.reloadRefused(["\(fixed.joined(separator: ", ")) cannot change while sipd runs"]))
+                return Answer(
+                    exit: Exit.configuration.rawValue,
+                    messages: fixed.map { "\(path): error: \($0) cannot change while sipd runs; restart it" })
+            }
+            premises = fresh
+            round.adopt(fresh, sender: sender)
+            run(.everything)
+            journal.send(.reloaded)
+            return Answer(messages: fresh.findings.map(\.description))
+        } catch {
+            let messages = StartError(error).messages
+            journal.send(.reloadRefused(messages))
+            return Answer(exit: Exit.configuration.rawValue, messages: messages)
+        }
+    }
+
+    private var sentence: String { round.sentence(at: clock.now) }
+}

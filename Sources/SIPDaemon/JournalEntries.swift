@@ -1,0 +1,89 @@
+internal import SIPOutputs
+internal import SIPRules
+
+/// What the daemon writes to the journal, a kind of entry each.
+extension JournalEntry {
+    /// The decision fell to remind somebody.
+    static func told(_ reminder: Reminder, letter: String) -> JournalEntry {
+        let key = reminder.key
+        return JournalEntry(
+            .reminderTold, reminder.isImmediate ? .warning : .notice,
+            "\(key.subject): \(key.rule.rawValue) due \(key.due), told \(key.recipient)",
+            [
+                .plan: key.subject, .rule: key.rule.rawValue, .instance: key.instance, .due: key.due.description,
+                .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter,
+                .reason: reminder.obligation.duty.due.englishWords,
+            ])
+    }
+
+    static func started(plans: Int, status: String) -> JournalEntry {
+        JournalEntry(.started, .info, "sipd \(Version.text) started: \(status)", [.count: "\(plans)"])
+    }
+
+    static let stopping = JournalEntry(.stopping, .info, "sipd is stopping")
+    static let reloaded = JournalEntry(.reloaded, .info, "a new configuration is in force")
+    static let clockSet = JournalEntry(.clockSet, .notice, "the clock was set; everything is decided again")
+
+    static func reloadRefused(_ reasons: [String]) -> JournalEntry {
+        JournalEntry(
+            .reloadRefused, .error, "the new configuration is refused, the old one stays: \(reasons.first ?? "")",
+            [.reason: reasons.joined(separator: "\n")])
+    }
+
+    static func recovered(_ found: Recovery.Found) -> JournalEntry {
+        JournalEntry(
+            .recovered, .notice,
+            "the last run was interrupted: \(found.discarded) letters will be decided again, "
+                + "\(found.settled) were promised and are in the spool",
+            [.count: "\(found.settled)"])
+    }
+
+    /// Reminders missed while sipd was away are made up for.
+    static func catchUp(_ away: ClosedRange<Day>, letters: Int) -> JournalEntry {
+        JournalEntry(
+            .catchUp, .notice, "sipd was away from \(away.lowerBound) to \(away.upperBound) and makes up for it",
+            [.count: "\(letters)"])
+    }
+
+    static func heldByCap(_ held: Int, cap: Int) -> JournalEntry {
+        JournalEntry(
+            .heldByCap, .error, "\(held) letters are held: a round sends at most \(cap)",
+            [.count: "\(held)"])
+    }
+
+    /// A round could not do what it should.
+    static func trouble(_ reason: String) -> JournalEntry {
+        JournalEntry(.ledgerTrouble, .critical, "nothing can be told at the moment: \(reason)", [.reason: reason])
+    }
+
+    static func refused(_ digest: Digest, _ reason: String) -> JournalEntry {
+        JournalEntry(
+            .nobodyToTell, .critical, "a letter to \(digest.recipient.id) is not written: \(reason)",
+            [.recipient: digest.recipient.id, .reason: reason, .count: "\(digest.reminders.count)"])
+    }
+
+    static func unreadable(_ path: String, _ findings: [Finding]) -> JournalEntry {
+        JournalEntry(
+            .planUnreadable, .error, findings.first?.description ?? "\(path): cannot be read",
+            [.path: path, .reason: findings.map(\.description).joined(separator: "\n")])
+    }
+
+    static func readable(_ path: String) -> JournalEntry {
+        JournalEntry(.planReadable, .notice, "\(path): can be read again", [.path: path])
+    }
+
+    static func storeUnavailable(_ reason: String) -> JournalEntry {
+        JournalEntry(.storeUnavailable, .critical, "the plans are not available: \(reason)", [.reason: reason])
+    }
+
+    static func storeAvailable(plans: Int) -> JournalEntry {
+        JournalEntry(.storeAvailable, .notice, "the plans are available again", [.count: "\(plans)"])
+    }
+}
+
+extension ReminderKey {
+    /// The identity on one line.
+    var line: String {
+        [subject, rule.rawValue, instance, due.description, rung, recipient].joined(separator: "|")
+    }
+}

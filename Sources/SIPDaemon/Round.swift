@@ -1,0 +1,237 @@
+package import SIPOutputs
+package import SIPRules
+package import SIPStores
+
+/// What sipd does each time it wakes: look at what changed, decide what is due, deliver it, and say when to wake next.
+package final class Round {
+    let store: any PlanStore
+    let ledger: Ledger
+    private let delivery: Delivery
+    private let journal: JournalOutput
+    private(set) var premises: Premises
+    private(set) var book: RuleBook
+    private var sender: Sender
+
+    private(set) var agenda = Agenda<PlanID>()
+    var tally = Tally()
+    /// Why the store cannot be read at the moment.
+    package private(set) var storeTrouble: String?
+    /// Why nothing could be delivered in the last round.
+    package private(set) var deliveryTrouble: String?
+    /// Letters that must not be written, with the reason, since the start.
+    package private(set) var refused: [Delivery.Refused] = []
+    /// How many letters the cap held back in the last round that had too many.
+    package private(set) var held = 0
+    private(set) var lastRound: Instant?
+
+    /// How long sipd waits before it tries again what passes by itself, in seconds.
+    static let pause: Int64 = 60
+
+    package init(
+        store: any PlanStore, ledger: Ledger, delivery: Delivery, journal: JournalOutput, premises: Premises,
+        sender: Sender
+    ) {
+        self.store = store
+        self.ledger = ledger
+        self.delivery = delivery
+        self.journal = journal
+        self.premises = premises
+        self.sender = sender
+        book = RuleBook(premises.practice)
+    }
+
+    /// What a round looks at beside what is due.
+    package enum Scope {
+        /// What has changed in the store.
+        case changes
+        /// The whole store anew, and every plan is decided again: a new practice, a set clock, an overflowed watch.
+        case everything
+    }
+
+    /// Lets go what the cap holds: the next round looks at the present slot again, without a cap.
+    package func release() { isReleased = held > 0 }
+    private var isReleased = false
+
+    /// Puts another practice in force. The next round must look at everything.
+    package func adopt(_ premises: Premises, sender: Sender) {
+        self.premises = premises
+        self.sender = sender
+        book = RuleBook(premises.practice)
+    }
+
+    /// One round. Answers when to wake next; nil when only a change can make something due.
+    package func run(_ scope: Scope, at now: Instant) throws(RoundError) -> Instant? {
+        var gathering = Gathering(
+            digests: try asked { () throws(LedgerError) in try ledger.digests(atOrAfter: now.adding(seconds: -86_400)) },
+            decidedUpTo: try decidedUpTo(at: now))
+        if isReleased { gathering.decidedUpTo = nil }
+        let isFirst = lastRound == nil
+        lastRound = now
+        try look(scope, at: now, into: &gathering)
+        for id in agenda.due(at: now) { try decide(id, at: now, into: &gathering) }
+        do throws(RoundError) {
+            try deliver(gathering, isFirst: isFirst, at: now)
+            isReleased = false
+            deliveryTrouble = nil
+        } catch .passing(let reason) {
+            // Nothing was claimed: what was to be told is decided again when this has passed.
+            let again = now.adding(seconds: Self.pause)
+            for id in gathering.plans.keys { agenda.set(id, at: again) }
+            if deliveryTrouble == nil { journal.send(.trouble(reason)) }
+            deliveryTrouble = reason
+        }
+        return wake(after: now)
+    }
+
+    /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed.
+    package func rest(at now: Instant) throws(RoundError) {
+        guard lastRound != nil, !isBlocked, let upTo = try decidedUpTo(at: now) else { return }
+        try asked { () throws(LedgerError) in try ledger.decide(upTo: upTo) }
+    }
+
+    /// Every slot up to here has had its round. While sipd runs, a slot for which nothing was called had none to have.
+    private func decidedUpTo(at now: Instant) throws(RoundError) -> Instant? {
+        let kept = try asked { () throws(LedgerError) in try ledger.decidedUpTo() }
+        guard lastRound != nil, !isBlocked else { return kept }
+        return max(kept ?? .earliest, agenda.decided(at: now))
+    }
+
+    /// What the plans of one round want told.
+    private struct Gathering {
+        var digests: [String: Instant]
+        var decidedUpTo: Instant?
+        var tells: [(reminder: Reminder, slot: Instant?)] = []
+        var lapsed: [Lapse] = []
+        var plans: [PlanID: Plan] = [:]
+    }
+
+    private func look(_ scope: Scope, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+        var failure: RoundError?
+        var changes: [PlanChange] = []
+        do throws(PlanStoreError) {
+            try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
+                changes.append(change)
+            }
+            if storeTrouble != nil { journal.send(.storeAvailable(plans: store.count)) }
+            storeTrouble = nil
+        } catch {
+            if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
+            storeTrouble = "\(error)"
+        }
+        for change in changes {
+            switch change {
+            case .present(let plan):
+                do throws(RoundError) { try decide(plan, at: now, into: &gathering) } catch { failure = failure ?? error }
+            case .gone(let id):
+                agenda.set(id, at: nil)
+                tally.remove(id)
+            case .unreadable(let path, _, let findings): journal.send(.unreadable(path, findings))
+            case .readable(let path): journal.send(.readable(path))
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+        let plan: Plan?
+        do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing("\(error)") }
+        guard let plan else { return }
+        try decide(plan, at: now, into: &gathering)
+    }
+
+    private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+        let reminders = try asked { () throws(LedgerError) in try ledger.told(about: plan.id.text) }
+        let told = Told(reminders: reminders, digests: gathering.digests, decidedUpTo: gathering.decidedUpTo)
+        let decisions = book.decisions(about: plan, told: told, at: now)
+        agenda.set(plan.id, at: decisions.next)
+        tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
+        let tells = decisions.tells
+        guard !tells.isEmpty else { return }
+        gathering.tells += tells
+        gathering.plans[plan.id] = plan
+        gathering.lapsed += decisions.lapses
+    }
+
+    private func deliver(_ gathering: Gathering, isFirst: Bool, at now: Instant) throws(RoundError) {
+        let digests = Digest.gathered(gathering.tells)
+        let going = try capped(digests, at: now)
+        if !going.isEmpty {
+            let practice = premises.practice
+            let occasion = Occasion(today: practice.zone.day(of: now), practice: practice, plans: gathering.plans)
+            let away = isFirst ? away(going, since: gathering.decidedUpTo, at: now) : nil
+            if let away { journal.send(.catchUp(away, letters: going.count)) }
+            let sender = sender
+            let refusals = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
+                (digest, name) throws(LetterError) in
+                try Letter(digest, on: occasion, from: sender, away: away)
+                    .file(id: name.stem, sent: now).bytes
+            }
+            for refusal in refusals { journal.send(.refused(refusal.digest, refusal.reason)) }
+            refused += refusals
+        }
+        // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
+        guard storeTrouble == nil, passedSlot(since: gathering.decidedUpTo, at: now) else { return }
+        try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
+    }
+
+    /// The digests that go: immediate ones and the longest overdue first. The rest waits for the next slot, or to be
+    /// released.
+    private func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
+        let cap = premises.configuration.lettersPerRound
+        guard digests.count > cap, !isReleased else {
+            if !digests.isEmpty { held = 0 }
+            return digests
+        }
+        let order = digests.sorted { left, right in
+            if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
+            let (one, other) = (left.reminders.first?.obligation.due, right.reminders.first?.obligation.due)
+            if one != other { return (one ?? .last) < (other ?? .last) }
+            return left.recipient.id < right.recipient.id
+        }
+        let practice = premises.practice
+        for digest in order.dropFirst(cap) {
+            let again =
+                digest.slot == nil
+                ? now.adding(seconds: Self.pause)
+                : practice.window.nextSlot(
+                    after: now, zone: practice.zone, calendar: practice.calendar(of: digest.recipient))
+            for reminder in digest.reminders {
+                guard case .plan(let id) = reminder.obligation.subject else { continue }
+                agenda.set(id, at: min(again, agenda.instant(of: id) ?? again))
+            }
+        }
+        held = order.count - cap
+        journal.send(.heldByCap(held, cap: cap))
+        return Array(order.prefix(cap))
+    }
+
+    /// The days for which the first round makes up, when something in it should have been told in a slot that was missed.
+    private func away(_ digests: [Digest], since last: Instant?, at now: Instant) -> ClosedRange<Day>? {
+        let practice = premises.practice
+        guard let last else { return nil }
+        let slot = practice.window.nextSlot(after: last, zone: practice.zone, calendar: practice.calendar)
+        let missed = practice.zone.day(of: slot)
+        let yesterday = practice.zone.day(of: now).adding(days: -1)
+        guard missed <= yesterday,
+            digests.contains(where: { $0.reminders.contains { $0.moment >= slot && practice.zone.day(of: $0.moment) <= yesterday } })
+        else { return nil }
+        return missed...yesterday
+    }
+
+    /// Whether a slot lies between the last decided instant and now. It saves a write each round.
+    private func passedSlot(since last: Instant?, at now: Instant) -> Bool {
+        guard let last else { return true }
+        let practice = premises.practice
+        let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
+        return practice.window.nextSlot(after: last, zone: practice.zone, calendar: everyDay) <= now
+    }
+
+    private func wake(after now: Instant) -> Instant? {
+        let again = storeTrouble == nil ? nil : now.adding(seconds: Self.pause)
+        return [agenda.next, again].compactMap { $0 }.min()
+    }
+
+    private func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {
+        do throws(LedgerError) { return try question() } catch { throw RoundError(error) }
+    }
+}

@@ -1,0 +1,114 @@
+package import SIPOutputs
+package import SIPRules
+internal import SIPStores
+
+extension Round {
+    /// Nothing can be told at the moment.
+    package var isBlocked: Bool { deliveryTrouble != nil || storeTrouble != nil }
+
+    /// What is wrong, the worst first.
+    package var troubles: [String] {
+        var troubles = [deliveryTrouble, storeTrouble].compactMap { $0 }
+        if held > 0 {
+            troubles.append("\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
+        }
+        if !refused.isEmpty {
+            troubles.append("\(refused.count) letters were refused, the last because \(refused.last?.reason ?? "")")
+        }
+        let unreadable = Set(store.findings.filter { $0.severity == .error }.map(\.path)).count
+        if unreadable > 0 { troubles.append("\(unreadable) plan documents cannot be read; see findings") }
+        return troubles
+    }
+
+    /// One sentence for `systemctl status`.
+    package func sentence(at now: Instant) -> String {
+        let practice = premises.practice
+        let overdue = tally.overduePlans.count
+        var sentence = "\(store.count) plans, \(overdue) with something overdue"
+        if let next = agenda.next {
+            sentence += "; next \(practice.zone.day(of: next).english) \(practice.zone.time(of: next))"
+        }
+        if premises.configuration.mail.trial != nil { sentence += "; trial mode" }
+        if let worst = troubles.first { sentence = worst + " (" + sentence + ")" }
+        return sentence
+    }
+
+    /// The whole status.
+    package func status(_ question: Question, startedAt: Instant, at now: Instant, spool: Spool) -> Status {
+        let zone = premises.practice.zone
+        let today = zone.day(of: now)
+        recount(on: today)
+        let unit = question.unit.flatMap { UnitID($0) }
+        let overdue = overdue(unit: unit, limit: question.limit ?? 20, on: today)
+        let backlog = try? spool.backlog()
+        let midnight = zone.instant(today, .midnight)
+        let letters = (try? ledger.letters(to: nil, since: midnight)) ?? []
+        return Status(
+            version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
+            health: isBlocked ? .blocked : troubles.isEmpty ? .ok : .degraded, troubles: troubles,
+            trial: premises.configuration.mail.trial, plans: store.count,
+            findings: (premises.findings + store.findings).sorted().map(\.description),
+            rules: RuleID.allCases.map { rule in
+                let count = tally.count(of: rule)
+                return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
+            },
+            overdue: overdue.lines, overduePlans: overdue.plans, next: next(after: now),
+            spool: Status.Spool(
+                folder: premises.configuration.spool, waiting: backlog?.count ?? 0,
+                oldest: backlog?.oldest.map { zone.localISO(Instant(seconds: $0)) }),
+            lastRoundAt: lastRound.map { zone.localISO($0) },
+            lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count)
+    }
+
+    /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it.
+    private func recount(on today: Day) {
+        for id in tally.turned(on: today) {
+            guard let plan = try? store.plan(id) else { continue }
+            tally.set(id, book.obligations(of: plan), today: today)
+        }
+    }
+
+    private func overdue(unit: UnitID?, limit: Int, on today: Day) -> (plans: Int, lines: [Status.Overdue]) {
+        var plans = 0
+        var found: [(obligation: Obligation, plan: Plan)] = []
+        for id in tally.overduePlans {
+            guard let plan = try? store.plan(id), unit == nil || plan.unit == unit else { continue }
+            plans += 1
+            found += book.obligations(of: plan).filter { $0.isOpen && $0.due < today }.map { ($0, plan) }
+        }
+        found.sort { ($0.obligation.due, $0.plan.id) < ($1.obligation.due, $1.plan.id) }
+        let lines = found.prefix(max(0, limit)).map { obligation, plan in
+            let told = try? ledger.told(about: plan.id.text)
+            let last = told?.filter { $0.key.rule == obligation.rule && $0.key.instance == obligation.instance }
+                .max { $0.value < $1.value }
+            return Status.Overdue(
+                plan: plan.id.text, unit: plan.unit.text, rule: obligation.rule.rawValue,
+                instance: obligation.instance, due: obligation.due.description,
+                workingDaysLate: premises.practice.calendar(of: plan.unit).workingDays(
+                    from: obligation.due, to: today),
+                counted: obligation.duty.due.englishWords,
+                told: last.map { "\($0.key.recipient), \(premises.practice.zone.localISO($0.value))" })
+        }
+        return (plans, Array(lines))
+    }
+
+    /// What the next waking is for.
+    private func next(after now: Instant) -> Status.Next? {
+        guard let instant = agenda.next else { return nil }
+        let at = max(instant, now)
+        var reminders = 0
+        var recipients: Set<String> = []
+        let ids = agenda.entries(at: instant)
+        for id in ids.prefix(1000) {
+            guard let plan = try? store.plan(id), let told = try? ledger.told(about: id.text) else { continue }
+            let memory = Told(reminders: told, digests: [:], decidedUpTo: lastRound)
+            for tell in book.decisions(about: plan, told: memory, at: at).tells {
+                reminders += 1
+                recipients.insert(tell.reminder.recipient.id)
+            }
+        }
+        return Status.Next(
+            at: premises.practice.zone.localISO(at), plans: ids.count, reminders: reminders,
+            recipients: recipients.sorted())
+    }
+}

@@ -1,0 +1,32 @@
+internal import SIPOutputs
+internal import SIPRules
+internal import SIPStores
+
+/// Why sipd does not start. Each message stands as `path: error: what, and what to do`.
+public struct StartError: Error, Sendable, CustomStringConvertible {
+    public var exit: Exit
+    public var messages: [String]
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as StartError: self = error
+        case let refused as PremisesRefused:
+            exit = .configuration
+            messages = refused.findings.map(\.description)
+        case let error as RoundError:
+            if case .passing = error { exit = .tryAgain } else { exit = .failed }
+            messages = ["\(error)"]
+        case let error as LedgerError:
+            exit = error.mayPass ? .tryAgain : .cannotCreate
+            messages = ["\(error)"]
+        case let error as MailAddressError:
+            exit = .configuration
+            messages = ["sipd.yaml: error: \(error)"]
+        default:
+            exit = .cannotCreate
+            messages = ["\(error)"]
+        }
+    }
+
+    public var description: String { messages.joined(separator: "\n") }
+}

@@ -1,0 +1,151 @@
+import SIPDaemon
+import SIPOutputs
+import SIPRules
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("A round")
+struct RoundTests {
+    /// A need seen on Monday 1 June 2026: due Thursday 4 June.
+    private static let need: Plan = .sample { $0.need.seen = .the("2026-06-01") }
+    /// The default policy of the four that carry the product is enough here.
+    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+
+    @Test("A need seen Monday 1 June 2026 gives one letter on Tuesday at 08:00, and none again that day")
+    func onceInItsSlot() throws {
+        let station = try Station(Self.premises)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.store.put(Self.need)
+        let next = try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
+        #expect(try station.letters.isEmpty)
+        #expect(next == .the("2026-06-02T08:00:00+02:00"))
+
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        let letters = try station.letters
+        #expect(letters.contains("20260602t0600z-anna.berg.eml"))
+        try station.wake(.everything, at: .the("2026-06-02T08:00:01+02:00"))
+        try station.wake(.everything, at: .the("2026-06-02T16:00:00+02:00"))
+        #expect(try station.letters == letters)
+    }
+
+    @Test("Work that started before Tuesday 2 June 08:00 gives no letter")
+    func doneInTime() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
+        var started = Self.need
+        started.need.started = .the("2026-06-01")
+        station.store.put(started)
+        try station.wake(at: .the("2026-06-01T15:00:00+02:00"))
+        try station.wake(.everything, at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(try station.told.filter { $0.fields["rule"] == "start-without-delay" }.isEmpty)
+    }
+
+    @Test("An immediate need at 16:30 on Thursday 18 June 2026 goes at once; at 17:30 it waits until Monday after Midsummer")
+    func immediate() throws {
+        let station = try Station(Self.premises)
+        try station.wake(at: .the("2026-06-18T09:00:00+02:00"))
+        var plan: Plan = .sample {
+            $0.need.seen = .the("2026-06-18")
+            $0.need.seenTime = .the("16:30")
+            $0.need.urgency = .immediate
+        }
+        station.store.put(plan)
+        try station.wake(at: .the("2026-06-18T16:30:05+02:00"))
+        #expect(try station.letters.filter { $0.hasPrefix("now-") }.count == 2)
+
+        let late = try Station(Self.premises)
+        try late.wake(at: .the("2026-06-18T09:00:00+02:00"))
+        plan.need.seenTime = .the("17:30")
+        late.store.put(plan)
+        let next = try late.wake(at: .the("2026-06-18T17:30:00+02:00"))
+        #expect(try late.letters.isEmpty)
+        #expect(next == .the("2026-06-22T07:30:00+02:00"))
+    }
+
+    @Test("Stopped before any effect on the disk, by a kill or a power cut, every reminder is told once and its letter is whole")
+    func stoppedAnywhere() throws {
+        let slot = Instant.the("2026-06-02T08:00:00+02:00")
+        for powerCut in [false, true] {
+            var stop = 0
+            var finished = false
+            while !finished {
+                let station = try Station(Self.premises)
+                for number in 1...4 {
+                    var plan = Self.need
+                    plan.id = .the("SIP-\(number)")
+                    plan.initiator = .the(["anna.berg", "bo.ek", "cia.dahl", "fia.holm"][number - 1])
+                    station.store.put(plan)
+                }
+                try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+                station.disk.effectsLeft = stop
+                finished = (try? station.wake(at: slot)) != nil && station.round.deliveryTrouble == nil
+                if powerCut { station.disk.cutPower() }
+                try station.restart(at: slot.adding(seconds: 30))
+
+                let told = try station.told
+                let keys = told.map { [$0.subject] + $0.fields.filter { $0.key != "letter" }.map { "\($0.key)=\($0.value)" }.sorted() }
+                #expect(Set(keys).count == keys.count, "told twice when stopped before effect \(stop)")
+                #expect(Set(told.compactMap { $0.fields["letter"] }) == Set(try station.letters), "at effect \(stop)")
+                #expect(Set(told.map(\.subject)).count == 4, "at effect \(stop)")
+                for name in try station.letters.compactMap(SpoolName.init) {
+                    let bytes = try #require(station.disk[.outgoing, name])
+                    #expect(bytes.last == UInt8(ascii: "\n") && bytes.count > 1000, "\(name) is torn at effect \(stop)")
+                }
+                #expect(try station.disk.entries(of: .tmp).isEmpty, "at effect \(stop)")
+                stop += 1
+            }
+            #expect(stop > 10)
+        }
+    }
+
+    @Test("A disk that cannot sync stops the round for good; nothing is claimed")
+    func failedSync() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.disk.failsToSync = true
+        #expect(throws: RoundError.self) { try station.wake(at: .the("2026-06-02T08:00:00+02:00")) }
+        #expect(try station.told.isEmpty)
+        station.disk.failsToSync = false
+        try station.restart(at: .the("2026-06-02T08:01:00+02:00"))
+        #expect(try station.told.count == 1)
+    }
+
+    @Test("Away from Wednesday 23 December 2026 to Monday 4 January 2027, one letter a person, and older steps are recorded as lapsed")
+    func catchUp() throws {
+        let station = try Station(Self.premises)
+        var plan = Self.need
+        plan.need.seen = .the("2026-12-21")
+        station.store.put(plan)
+        try station.wake(at: .the("2026-12-21T12:00:00+01:00"))
+        try station.wake(at: .the("2026-12-22T08:00:00+01:00"))
+        let before = try station.letters
+        try station.restart(at: .the("2027-01-04T10:00:00+01:00"))
+        let after = try station.letters.filter { !before.contains($0) }
+        #expect(Set(after).count == after.count)
+        let anna = after.filter { $0.hasSuffix("anna.berg.eml") }
+        #expect(anna == ["20270104t0700z-anna.berg.eml"])
+        let name = try #require(SpoolName(anna[0]))
+        let text = String(decoding: try #require(station.disk[.outgoing, name]), as: UTF8.self)
+        #expect(text.contains("avst=C3=A4ngt"), "the letter says that sipd was away")
+    }
+
+    @Test("A store that goes away closes nothing, is said to be away, and is asked again in a minute")
+    func storeAway() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.store.isAway = true
+        let next = try station.wake(.everything, at: .the("2026-06-01T13:00:00+02:00"))
+        #expect(station.round.storeTrouble != nil)
+        #expect(next == .the("2026-06-01T13:01:00+02:00"))
+        // What is due is told all the same: its last good version is known.
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(try station.told.count == 1)
+        station.store.isAway = false
+        try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
+        #expect(station.round.storeTrouble == nil)
+    }
+}

@@ -1,0 +1,68 @@
+public import SIPDaemon
+internal import SIPOutputs
+public import SIPRules
+public import SIPStores
+
+/// A whole daemon without its loop: rounds over a store in memory, a real ledger, and a spool on a disk whose power can be
+/// cut. Stopped and started again, it goes on from what is durable.
+public final class Station {
+    public let store = MemoryPlanStore()
+    public let disk = SimulatedDisk()
+    public var premises: Premises
+    private let scratch: ScratchFolder
+    private let journal: JournalOutput
+    private var ledger: Ledger
+    package private(set) var round: Round
+
+    /// A station in the given practice.
+    public init(_ premises: Premises) throws {
+        self.premises = premises
+        scratch = try ScratchFolder()
+        // Nothing listens there in a test, and entries go nowhere.
+        journal = try JournalOutput(.journal)
+        ledger = try Ledger(at: scratch.path("ledger.sqlite"))
+        round = try Station.round(store, ledger, disk, journal, premises)
+    }
+
+    private static func round(
+        _ store: MemoryPlanStore, _ ledger: Ledger, _ disk: SimulatedDisk, _ journal: JournalOutput,
+        _ premises: Premises
+    ) throws -> Round {
+        Round(
+            store: store, ledger: ledger,
+            delivery: Delivery(spool: Spool(on: disk), ledger: ledger, journal: journal), journal: journal,
+            premises: premises, sender: try premises.sender())
+    }
+
+    /// Starts again after a stop of whatever kind: recovery, then a round over everything.
+    public func restart(at now: Instant) throws {
+        disk.effectsLeft = nil
+        ledger = try Ledger(at: scratch.path("ledger.sqlite"))
+        let delivery = Delivery(spool: Spool(on: disk), ledger: ledger, journal: journal)
+        _ = try Recovery(delivery).run(at: now)
+        store.forget()
+        round = try Station.round(store, ledger, disk, journal, premises)
+        try wake(.everything, at: now)
+    }
+
+    /// One round; answers when it wants to wake next.
+    @discardableResult
+    public func wake(_ scope: PlanScope = .pending, at now: Instant) throws -> Instant? {
+        try round.run(scope == .everything ? .everything : .changes, at: now)
+    }
+
+    /// The letters in the spool, in order of name.
+    public var letters: [String] {
+        get throws { try disk.entries(of: .outgoing).map(\.name.text).sorted() }
+    }
+
+    /// What the ledger says was told, in order.
+    public var told: [LedgerEntry] {
+        get throws { try ledger.history(limit: 100_000).filter { $0.kind == .told }.reversed() }
+    }
+
+    /// Whether the ledger's chain is intact.
+    public var check: HistoryCheck {
+        get throws { try ledger.verify() }
+    }
+}
