@@ -1,8 +1,21 @@
 /// The small values that plan, roster and policy documents share.
 
+/// Made once: a plan asks for dozens of them, and a store holds many plans.
+private enum Known {
+    static let day = Expectation<Day>.value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } }
+    static let span = Expectation<Span>.spanInWords()
+    static let plan = Expectation<PlanID>.identifier()
+    static let person = Expectation<PersonID>.identifier()
+    static let unit = Expectation<UnitID>.identifier()
+    static let key = Expectation<String>.text(identifierInWords) { Identifier<Void>($0)?.text }
+    static let reference = Expectation<String>.line(64)
+    static let identifierInWords =
+        "a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit"
+}
+
 extension Expectation where Value == Day {
     /// A date, `YYYY-MM-DD`.
-    public static var day: Expectation { .value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } } }
+    public static var day: Expectation { Known.day }
 }
 
 extension Expectation where Value == TimeOfDay {
@@ -12,7 +25,9 @@ extension Expectation where Value == TimeOfDay {
 
 extension Expectation where Value == Span {
     /// A span with its unit; what is ambiguous is refused in ``SpanError``'s words.
-    static var span: Expectation {
+    static var span: Expectation { Known.span }
+
+    fileprivate static func spanInWords() -> Expectation {
         Expectation(wanted: { "a span like 3 working days" }) { node, findings in
             guard let text = node.text ?? node.integer.map(String.init), text.utf8.count <= 64 else {
                 findings.add(node, "expected a span like 3 working days, found \(node.shown)")
@@ -31,19 +46,31 @@ extension Expectation where Value == Span {
 extension Expectation {
     /// A case reference, a person, a unit.
     static func identifier<Subject>() -> Expectation where Value == Identifier<Subject> {
-        .text("a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit") {
-            Identifier($0)
-        }
+        .text(Known.identifierInWords) { Identifier($0) }
     }
+}
+
+extension Expectation where Value == PlanID {
+    /// A case reference.
+    static var plan: Expectation { Known.plan }
+}
+
+extension Expectation where Value == PersonID {
+    /// A member of staff.
+    static var person: Expectation { Known.person }
+}
+
+extension Expectation where Value == UnitID {
+    /// A unit.
+    static var unit: Expectation { Known.unit }
 }
 
 extension Expectation where Value == String {
     /// A name that is unique in its document: a meeting's, an action's, a principal's.
-    static var key: Expectation {
-        .text("a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit") {
-            Identifier<Void>($0)?.text
-        }
-    }
+    static var key: Expectation { Known.key }
+
+    /// A reference into the record: one line of at most 64 characters.
+    static var reference: Expectation { Known.reference }
 
     /// One line of at most so many Unicode scalars, the same that a JSON Schema counts; nothing invisible, no space at
     /// either end.

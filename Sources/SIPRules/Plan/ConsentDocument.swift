@@ -7,7 +7,7 @@ extension Consent {
         consent.sharing = fields.optional("sharing", SharingConsent.reading)
         consent.withdrawn = fields.optional("withdrawn", .day)
         consent.cannotConsent = fields.optional("cannotConsent", CannotConsent.reading)
-        consent.recorder = fields.optional("recorder", Expectation<PersonID>.identifier())
+        consent.recorder = fields.optional("recorder", .person)
 
         fields.expectOrder(("meeting", consent.meeting?.given), ("withdrawn", consent.withdrawn))
         fields.expectOrder(("sharing", consent.sharing?.given.given), ("withdrawn", consent.withdrawn))
@@ -23,7 +23,7 @@ extension ConsentGiven {
     fileprivate init?(reading fields: inout Fields) {
         let given = fields.required("given", .day)
         let form = fields.required("form", .oneOf(Form.self))
-        let record = fields.optional("record", .line())
+        let record = fields.optional("record", .reference)
 
         guard let given, let form else { return nil }
         self.init(given: given, form: form)
@@ -34,8 +34,8 @@ extension ConsentGiven {
 extension SharingConsent {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> SharingConsent? in
         let given = ConsentGiven(reading: &fields)
-        let kinds = fields.optional("kinds", .list(of: .line()).of(atMost: 32)) ?? []
-        let receivers = fields.optional("receivers", .list(of: Expectation<UnitID>.identifier()).of(atMost: 64)) ?? []
+        let kinds = fields.optional("kinds", .list(of: .reference).of(atMost: 32)) ?? []
+        let receivers = fields.optional("receivers", .list(of: .unit).of(atMost: 64)) ?? []
         let until = fields.optional("until", .day)
 
         guard let given else { return nil }
@@ -51,7 +51,7 @@ extension SharingConsent {
 extension CannotConsent {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> CannotConsent? in
         let since = fields.required("since", .day)
-        let basis = fields.optional("basis", .line())
+        let basis = fields.optional("basis", .reference)
         let reviewed = fields.optional("reviewed", .day)
 
         guard let since else { return nil }

@@ -24,7 +24,7 @@ extension Copy {
 
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Copy? in
         let to = fields.required("to", .oneOf(To.self))
-        let person = fields.optional("person", Expectation<PersonID>.identifier())
+        let person = fields.optional("person", .person)
         let day = fields.optional("on", .day)
 
         switch (to, person) {
@@ -44,7 +44,7 @@ extension Copy {
 extension Action {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Action? in
         let id = fields.required("id", .key)
-        let owner = fields.required("owner", Expectation<PersonID>.identifier())
+        let owner = fields.required("owner", .person)
         let due = fields.required("due", .day)
         let ended = fields.optional("ended", .day)
 

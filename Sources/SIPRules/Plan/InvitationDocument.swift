@@ -2,7 +2,7 @@
 
 extension Invitation {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Invitation? in
-        let person = fields.required("person", Expectation<PersonID>.identifier())
+        let person = fields.required("person", .person)
         let hasRelation = fields.optional("hasRelation", .boolean) ?? true
         let sent = fields.optional("sent", .day)
         let replyBy = fields.optional("replyBy", .day)
@@ -52,9 +52,9 @@ extension Invitation {
 
 extension Substitute {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Substitute? in
-        let person = fields.required("person", Expectation<PersonID>.identifier())
+        let person = fields.required("person", .person)
         let named = fields.optional("named", .day)
-        let otherUnitReason = fields.optional("otherUnitReason", .line())
+        let otherUnitReason = fields.optional("otherUnitReason", .reference)
         let briefed = fields.optional("briefed", .day)
 
         guard let person else { return nil }

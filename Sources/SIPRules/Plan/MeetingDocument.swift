@@ -49,7 +49,7 @@ extension Meeting {
 extension Move {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Move? in
         let from = fields.required("from", .day)
-        let reason = fields.optional("reason", .line())
+        let reason = fields.optional("reason", .reference)
 
         return from.map { Move(from: $0, reason: reason) }
     }

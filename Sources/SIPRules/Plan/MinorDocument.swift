@@ -4,9 +4,9 @@ extension Minor {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Minor? in
         let turns18 = fields.required("turns18", .day)
         let informed = fields.optional("informed", .day)
-        let informedBy = fields.optional("informedBy", Expectation<PersonID>.identifier())
+        let informedBy = fields.optional("informedBy", .person)
         let guardians = fields.optional("guardians", .list(of: Guardian.reading).of(atMost: 8)) ?? []
-        let conflictDecision = fields.optional("conflictDecision", .line())
+        let conflictDecision = fields.optional("conflictDecision", .reference)
         let voiceNoted = fields.optional("voiceNoted", .day)
         let renewedAt15 = fields.optional("renewedAt15", .day)
         let renewedAt18 = fields.optional("renewedAt18", .day)

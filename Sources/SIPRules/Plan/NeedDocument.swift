@@ -34,8 +34,8 @@ extension RequestDecision {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> RequestDecision? in
         let answer = fields.required("answer", .oneOf(Answer.self))
         let day = fields.required("on", .day)
-        let by = fields.optional("by", Expectation<PersonID>.identifier())
-        let reason = fields.optional("reason", .line())
+        let by = fields.optional("by", .person)
+        let reason = fields.optional("reason", .reference)
 
         guard let answer, let day else { return nil }
         var decision = RequestDecision(answer, on: day)
@@ -49,8 +49,8 @@ extension StartTarget {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> StartTarget? in
         let within = fields.optional("within", .span)
         let by = fields.optional("by", .day)
-        let reason = fields.optional("reason", .line())
-        let setBy = fields.optional("setBy", Expectation<PersonID>.identifier())
+        let reason = fields.optional("reason", .reference)
+        let setBy = fields.optional("setBy", .person)
         let setOn = fields.optional("setOn", .day)
 
         let limit: Limit

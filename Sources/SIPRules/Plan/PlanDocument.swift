@@ -38,11 +38,11 @@ public enum PlanDocument {
 extension Plan {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Plan? in
         _ = fields.required("format", .text)
-        let id = fields.required("id", Expectation<PlanID>.identifier())
-        let unit = fields.required("unit", Expectation<UnitID>.identifier())
-        let initiator = fields.optional("initiator", Expectation<PersonID>.identifier())
-        let convener = fields.optional("convener", Expectation<PersonID>.identifier())
-        let coordinator = fields.optional("coordinator", Expectation<PersonID>.identifier())
+        let id = fields.required("id", .plan)
+        let unit = fields.required("unit", .unit)
+        let initiator = fields.optional("initiator", .person)
+        let convener = fields.optional("convener", .person)
+        let coordinator = fields.optional("coordinator", .person)
         let responsiblePrincipal = fields.optional("responsiblePrincipal", .key)
         let principals = fields.optional("principals", .list(of: Principal.reading)) ?? []
         let need = fields.optional("need", Need.reading) ?? Need()
@@ -110,9 +110,9 @@ extension Plan {
 extension Principal {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Principal? in
         let id = fields.required("id", .key)
-        let contact = fields.optional("contact", Expectation<PersonID>.identifier())
-        let documented = fields.optional("documented", .line())
-        let closingDocumented = fields.optional("closingDocumented", .line())
+        let contact = fields.optional("contact", .person)
+        let documented = fields.optional("documented", .reference)
+        let closingDocumented = fields.optional("closingDocumented", .reference)
 
         guard let id else { return nil }
         var principal = Principal(id: id)

@@ -13,8 +13,8 @@ public enum RosterDocument {
     }
 
     private static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Roster? in
-        let owner = fields.optional("process-owner", Expectation<PersonID>.identifier())
-        let administrators = fields.optional("administrators", .list(of: Expectation<PersonID>.identifier())) ?? []
+        let owner = fields.optional("process-owner", .person)
+        let administrators = fields.optional("administrators", .list(of: .person)) ?? []
         let units = fields.optional("units", .identified(Unit.init)) ?? []
         let people = fields.optional("people", .identified(Person.init)) ?? []
 
@@ -37,8 +37,8 @@ public enum RosterDocument {
 extension Unit {
     fileprivate init?(_ id: UnitID, reading fields: inout Fields) {
         let name = fields.required("name", .line(120))
-        let manager = fields.optional("manager", Expectation<PersonID>.identifier())
-        let parent = fields.optional("parent", Expectation<UnitID>.identifier())
+        let manager = fields.optional("manager", .person)
+        let parent = fields.optional("parent", .unit)
         let mailbox = fields.optional("mailbox", .mailAddress)
         let closures = fields.optional("closures", .list(of: Closure.reading).of(atMost: 1000)) ?? []
 
@@ -54,7 +54,7 @@ extension Unit {
 extension Person {
     fileprivate init?(_ id: PersonID, reading fields: inout Fields) {
         let name = fields.required("name", .line(120))
-        let unit = fields.required("unit", Expectation<UnitID>.identifier())
+        let unit = fields.required("unit", .unit)
         let address = fields.optional("address", .mailAddress)
         let language = fields.optional("language", .oneOf(Language.self))
         let days = fields.optional("days", .weekdays)
@@ -74,7 +74,7 @@ extension Person {
 extension Absence {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Absence? in
         let days = fields.days()
-        let substitute = fields.optional("substitute", Expectation<PersonID>.identifier())
+        let substitute = fields.optional("substitute", .person)
 
         return days.map { Absence(first: $0.first, last: $0.last, substitute: substitute) }
     }
