@@ -25,6 +25,8 @@ public final class Daemon {
     private var heartbeat: Heartbeat?
     private var socket: StatusSocket?
     private var sources: [EventSource] = []
+    private var watched: Int32?
+    private var watching: EventSource?
     private var pending: Round.Scope?
     private var exit = Exit.ok
 
@@ -74,9 +76,6 @@ public final class Daemon {
             sources.append(try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload() })
             alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
             run(.everything)
-            if let descriptor = store.descriptor {
-                sources.append(try loop.onReadable(descriptor) { [weak self] in self?.soon(.changes) })
-            }
             try listen()
             if let interval = manager.watchdogInterval {
                 heartbeat = try Heartbeat(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
@@ -110,6 +109,15 @@ public final class Daemon {
         }
     }
 
+    /// Listens to the store. A store that comes back after it was away is watched anew.
+    private func watch() throws(LoopError) {
+        guard watched != store.descriptor else { return }
+        watched = store.descriptor
+        watching = nil
+        guard let watched else { return }
+        watching = try loop.onReadable(watched) { [weak self] in self?.soon(.changes) }
+    }
+
     private func rang(_ cause: Alarm.Cause) {
         switch cause {
         case .due: soon(.changes)
@@ -134,6 +142,7 @@ public final class Daemon {
     private func run(_ scope: Round.Scope) {
         do {
             let next = try round.run(scope, at: clock.now)
+            try watch()
             try alarm?.set(next)
             manager.status(sentence)
             manager.petWatchdog()

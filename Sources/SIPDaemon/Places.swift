@@ -8,6 +8,7 @@ extension Premises {
         self.configuration = configuration
         self.practice = practice
         findings = []
+        rosterChanged = Upkeep.compared
     }
 
     /// Who writes: what every letter of this installation has in common.

@@ -9,6 +9,8 @@ public struct Premises: Sendable {
     public let practice: Practice
     /// What somebody should look at; none of it an error.
     public let findings: [Finding]
+    /// The day the roster was last changed: what it lacks, it lacks since then.
+    public let rosterChanged: Day
 
     /// Reads everything and tells all that is wrong at once.
     ///
@@ -29,7 +31,9 @@ public struct Premises: Sendable {
             policy: policy, roster: roster, zone: zone, window: configuration.window,
             calendar: WorkingCalendar(
                 workingWeekdays: configuration.weekdays, respectsRedDays: configuration.redDays))
-        return Premises(configuration: configuration, practice: practice, findings: findings.sorted())
+        return Premises(
+            configuration: configuration, practice: practice, findings: findings.sorted(),
+            rosterChanged: zone.day(of: lastChange(of: rosterPath)))
     }
 
     private static func document<Value>(
@@ -37,7 +41,8 @@ public struct Premises: Sendable {
         _ findings: inout [Finding]
     ) -> Value? {
         do {
-            let (value, found) = read(try YAMLDocument.read(try bytes(path, limits), path: path, limits: limits))
+            let (value, found) = read(
+                try YAMLDocument.read(try contents(path, limits).bytes, path: path, limits: limits))
             findings += found
             return value
         } catch let refused as DocumentRefused {
@@ -50,13 +55,18 @@ public struct Premises: Sendable {
         return nil
     }
 
-    /// The bytes of a regular file. The folder may be reached through links, the file itself may be none.
-    private static func bytes(_ path: String, _ limits: DocumentLimits) throws(FileError) -> [UInt8] {
+    /// When a file that has just been read was written.
+    private static func lastChange(of path: String) -> Instant {
+        Instant(seconds: ((try? contents(path, .roster))?.stamp.modified ?? 0) / 1_000_000_000)
+    }
+
+    /// The contents of a regular file. The folder may be reached through links, the file itself may be none.
+    private static func contents(_ path: String, _ limits: DocumentLimits) throws(FileError) -> FileContents {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[...$0]) } ?? "."
         let name = String(path[(slash.map(path.index(after:)) ?? path.startIndex)...])
         guard !name.isEmpty else { throw .notRegular }
-        return try RootFolder(folder).read(name, limit: limits.bytes).bytes
+        return try RootFolder(folder).read(name, limit: limits.bytes)
     }
 
     private static func message(_ error: FileError, _ limits: DocumentLimits) -> String {

@@ -12,7 +12,10 @@ package final class Round {
     private(set) var book: RuleBook
     private var sender: Sender
 
-    private(set) var agenda = Agenda<PlanID>()
+    /// Nil is the installation's own upkeep.
+    private(set) var agenda = Agenda<PlanID?>()
+    /// Documents that cannot be read, and the day that was noticed.
+    private var unreadable: [String: Day] = [:]
     var tally = Tally()
     /// Why the store cannot be read at the moment.
     package private(set) var storeTrouble: String?
@@ -62,13 +65,21 @@ package final class Round {
     /// One round. Answers when to wake next; nil when only a change can make something due.
     package func run(_ scope: Scope, at now: Instant) throws(RoundError) -> Instant? {
         var gathering = Gathering(
-            digests: try asked { () throws(LedgerError) in try ledger.digests(atOrAfter: now.adding(seconds: -86_400)) },
+            digests: try asked { () throws(LedgerError) in try ledger.digests(atOrAfter: now.adding(seconds: -86_400))
+            },
             decidedUpTo: try decidedUpTo(at: now))
         if isReleased { gathering.decidedUpTo = nil }
+        if scope == .everything { agenda.set(nil, at: now) }
         let isFirst = lastRound == nil
         lastRound = now
         try look(scope, at: now, into: &gathering)
-        for id in agenda.due(at: now) { try decide(id, at: now, into: &gathering) }
+        for entry in agenda.due(at: now) {
+            if let id = entry {
+                try decide(id, at: now, into: &gathering)
+            } else {
+                try decideUpkeep(at: now, into: &gathering)
+            }
+        }
         do throws(RoundError) {
             try deliver(gathering, isFirst: isFirst, at: now)
             isReleased = false
@@ -76,7 +87,7 @@ package final class Round {
         } catch .passing(let reason) {
             // Nothing was claimed: what was to be told is decided again when this has passed.
             let again = now.adding(seconds: Self.pause)
-            for id in gathering.plans.keys { agenda.set(id, at: again) }
+            for entry in gathering.entries { agenda.set(entry, at: again) }
             if deliveryTrouble == nil { journal.send(.trouble(reason)) }
             deliveryTrouble = reason
         }
@@ -103,6 +114,8 @@ package final class Round {
         var tells: [(reminder: Reminder, slot: Instant?)] = []
         var lapsed: [Lapse] = []
         var plans: [PlanID: Plan] = [:]
+        /// Whose decisions these are.
+        var entries: [PlanID?] = []
     }
 
     private func look(_ scope: Scope, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
@@ -121,12 +134,20 @@ package final class Round {
         for change in changes {
             switch change {
             case .present(let plan):
-                do throws(RoundError) { try decide(plan, at: now, into: &gathering) } catch { failure = failure ?? error }
+                do throws(RoundError) { try decide(plan, at: now, into: &gathering) } catch {
+                    failure = failure ?? error
+                }
             case .gone(let id):
                 agenda.set(id, at: nil)
                 tally.remove(id)
-            case .unreadable(let path, _, let findings): journal.send(.unreadable(path, findings))
-            case .readable(let path): journal.send(.readable(path))
+            case .unreadable(let path, _, let findings):
+                journal.send(.unreadable(path, findings))
+                unreadable[path] = unreadable[path] ?? premises.practice.zone.day(of: now)
+                agenda.set(nil, at: now)
+            case .readable(let path):
+                journal.send(.readable(path))
+                unreadable[path] = nil
+                agenda.set(nil, at: now)
             }
         }
         if let failure { throw failure }
@@ -140,15 +161,49 @@ package final class Round {
     }
 
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let reminders = try asked { () throws(LedgerError) in try ledger.told(about: plan.id.text) }
-        let told = Told(reminders: reminders, digests: gathering.digests, decidedUpTo: gathering.decidedUpTo)
+        let told = try told(about: [plan.id.text], gathering, at: now)
         let decisions = book.decisions(about: plan, told: told, at: now)
-        agenda.set(plan.id, at: decisions.next)
         tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
+        gather(decisions, of: plan.id, until: decisions.next, &gathering)
+        if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }
+    }
+
+    /// What concerns the installation itself: documents that cannot be read, people who cannot be reached, old rules.
+    private func decideUpkeep(at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+        let practice = premises.practice
+        let today = practice.zone.day(of: now)
+        let obligations = Upkeep.obligations(
+            unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged, on: today)
+        let subjects = Set(obligations.map(\.subject.description))
+        let told = try told(about: subjects, gathering, at: now)
+        let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
+        let change = practice.roster.gapsChange(after: today).map {
+            practice.window.firstSlot(of: $0, zone: practice.zone)
+        }
+        gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), &gathering)
+    }
+
+    private func told(
+        about subjects: Set<String>, _ gathering: Gathering, at now: Instant
+    ) throws(RoundError) -> Told {
+        var told = Told(digests: gathering.digests, decidedUpTo: gathering.decidedUpTo)
+        for subject in subjects {
+            let reminders = try asked { () throws(LedgerError) in try ledger.told(about: subject) }
+            told.reminders.merge(reminders) { first, _ in first }
+            told.pauses += try asked { () throws(LedgerError) in try ledger.pauses(about: subject, at: now) }.map(
+                \.pause)
+        }
+        return told
+    }
+
+    private func gather(
+        _ decisions: PlanDecisions, of entry: PlanID?, until next: Instant?, _ gathering: inout Gathering
+    ) {
+        agenda.set(entry, at: next)
         let tells = decisions.tells
         guard !tells.isEmpty else { return }
         gathering.tells += tells
-        gathering.plans[plan.id] = plan
+        gathering.entries.append(entry)
         gathering.lapsed += decisions.lapses
     }
 
@@ -196,8 +251,8 @@ package final class Round {
                 : practice.window.nextSlot(
                     after: now, zone: practice.zone, calendar: practice.calendar(of: digest.recipient))
             for reminder in digest.reminders {
-                guard case .plan(let id) = reminder.obligation.subject else { continue }
-                agenda.set(id, at: min(again, agenda.instant(of: id) ?? again))
+                let entry: PlanID? = if case .plan(let id) = reminder.obligation.subject { id } else { nil }
+                agenda.set(entry, at: min(again, agenda.instant(of: entry) ?? again))
             }
         }
         held = order.count - cap
@@ -213,7 +268,9 @@ package final class Round {
         let missed = practice.zone.day(of: slot)
         let yesterday = practice.zone.day(of: now).adding(days: -1)
         guard missed <= yesterday,
-            digests.contains(where: { $0.reminders.contains { $0.moment >= slot && practice.zone.day(of: $0.moment) <= yesterday } })
+            digests.contains(where: {
+                $0.reminders.contains { $0.moment >= slot && practice.zone.day(of: $0.moment) <= yesterday }
+            })
         else { return nil }
         return missed...yesterday
     }

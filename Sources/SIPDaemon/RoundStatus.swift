@@ -10,7 +10,8 @@ extension Round {
     package var troubles: [String] {
         var troubles = [deliveryTrouble, storeTrouble].compactMap { $0 }
         if held > 0 {
-            troubles.append("\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
+            troubles.append(
+                "\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
         }
         if !refused.isEmpty {
             troubles.append("\(refused.count) letters were refused, the last because \(refused.last?.reason ?? "")")
@@ -98,10 +99,11 @@ extension Round {
         let at = max(instant, now)
         var reminders = 0
         var recipients: Set<String> = []
-        let ids = agenda.entries(at: instant)
+        let ids = agenda.entries(at: instant).compactMap { $0 }
         for id in ids.prefix(1000) {
             guard let plan = try? store.plan(id), let told = try? ledger.told(about: id.text) else { continue }
-            let memory = Told(reminders: told, digests: [:], decidedUpTo: lastRound)
+            let pauses = ((try? ledger.pauses(about: id.text, at: at)) ?? []).map(\.pause)
+            let memory = Told(reminders: told, decidedUpTo: lastRound, pauses: pauses)
             for tell in book.decisions(about: plan, told: memory, at: at).tells {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)

@@ -76,7 +76,8 @@ final class StatusSocket {
     private func reply(to client: Client, _ question: Question?) {
         let reply =
             question.map(answer)
-            ?? Answer(exit: 64, messages: ["error: not a question that sipd knows; ask with the same version's command"])
+            ?? Answer(
+                exit: 64, messages: ["error: not a question that sipd knows; ask with the same version's command"])
         client.answer = reply.bytes[...]
         client.source?.cancel()
         client.source = try? loop.onWritable(client.descriptor) { [weak self, weak client] in

@@ -1,5 +1,36 @@
 /// What keeps sipd itself running. These duties are of the installation, not of a plan: the daemon makes them.
-enum Upkeep {
+public enum Upkeep {
+    /// The day on which these rules were last compared with the citizen page and with document 114327, version 3.0.
+    public static let compared = Day(number: 20_779)
+
+    /// The installation's own obligations on a day.
+    ///
+    /// - Parameters:
+    ///   - unreadable: plan documents that cannot be read, and the day that was noticed.
+    ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
+    public static func obligations(
+        unreadable: [String: Day], roster: Roster, changed: Day, on today: Day
+    ) -> [Obligation] {
+        let documents = unreadable.sorted { $0.key < $1.key }.map { path, since in
+            let path = PersonalNumber.starred(path)
+            return Obligation(
+                .upkeep("plans"), .planUnreadable,
+                Duty(path, since: since, due: .given(since), met: nil, facts: [.about(path)]), .open)
+        }
+        let gaps = roster.gaps(on: today).map { gap in
+            let since = gap.since ?? changed
+            return Obligation(
+                .upkeep("roster"), .unreachableRole,
+                Duty(
+                    gap.about, since: since, due: .given(since), met: nil,
+                    people: gap.manager.map { [.manager: $0] } ?? [:], facts: [.about(gap.about)]), .open)
+        }
+        let review = Duty(
+            since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
+            facts: [.about("114327 v3.0")])
+        return documents + gaps + [Obligation(.upkeep("rules"), .rulesReviewed, review, .open)]
+    }
+
     /// A role without an address, a unit without a manager, an absence without a substitute: whoever runs sipd and the
     /// manager hear of it every working day while it is so.
     static let unreachableRole = Rule(
