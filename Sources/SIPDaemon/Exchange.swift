@@ -2,6 +2,7 @@ internal import Foundation
 
 /// What the command asks the daemon over the socket: one line of JSON, at most `limit` bytes.
 public struct Question: Codable, Hashable, Sendable {
+    /// What is wanted of the daemon.
     public enum Verb: String, Codable, Hashable, Sendable {
         case status
         /// Reads the configuration anew. A bad one is refused and the old one stays.
@@ -10,12 +11,14 @@ public struct Question: Codable, Hashable, Sendable {
         case release
     }
 
+    /// What is asked for. The other members narrow a `status` alone.
     public var verb: Verb
     /// Only this unit's plans.
     public var unit: String?
     /// How many overdue plans to list.
     public var limit: Int?
 
+    /// A question; nil leaves the daemon's own choice: every unit, twenty overdue duties.
     public init(_ verb: Verb, unit: String? = nil, limit: Int? = nil) {
         self.verb = verb
         self.unit = unit
@@ -37,10 +40,14 @@ public struct Question: Codable, Hashable, Sendable {
 
 /// What the daemon answers: an exit status, findings or reasons for people, and the status asked for.
 public struct Answer: Codable, Hashable, Sendable {
+    /// The status that the command is to exit with, one of `Exit`'s.
     public var exit: Int32
+    /// For people, a line each: findings, or why it was refused.
     public var messages: [String]
+    /// Nil unless `status` was asked.
     public var status: Status?
 
+    /// An answer. Without arguments: it was done, and there is nothing to say.
     public init(exit: Int32 = 0, messages: [String] = [], status: Status? = nil) {
         self.exit = exit
         self.messages = messages

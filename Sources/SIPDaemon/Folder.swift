@@ -16,8 +16,11 @@ enum Folder {
 
 /// A folder could not be made.
 public struct FolderError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The first folder on the way that is missing and cannot be made.
     public var path: String
+    /// The system's words for why.
     public var reason: String
 
+    /// `path: error: what, and what to do`.
     public var description: String { "\(path): error: \(reason); make it, and give it to the user that sipd runs as" }
 }

@@ -22,10 +22,12 @@ public final class InstanceLock {
 
     deinit { close(descriptor) }
 
+    /// Why the lock was not had: another sipd holds it, or its file cannot be opened or locked.
     public enum LockError: Error, Hashable, Sendable, CustomStringConvertible {
         case taken(folder: String)
         case failed(path: String, reason: String)
 
+        /// `path: error: what, and what to do`.
         public var description: String {
             switch self {
             case .taken(let folder):

@@ -19,6 +19,7 @@ public enum RoundError: Error, Sendable, CustomStringConvertible {
         self = error.mayPass ? .passing("\(error)") : .lasting("\(error)")
     }
 
+    /// The reason alone, as the ledger or the spool gave it.
     public var description: String {
         switch self {
         case .passing(let reason), .lasting(let reason): reason

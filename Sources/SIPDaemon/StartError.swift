@@ -4,7 +4,9 @@ internal import SIPStores
 
 /// Why sipd does not start. Each message stands as `path: error: what, and what to do`.
 public struct StartError: Error, Sendable, CustomStringConvertible {
+    /// Whether trying again helps, for the service manager: the status that sipd exits with.
     public var exit: Exit
+    /// One for each thing wrong; a refused configuration has one for each finding.
     public var messages: [String]
 
     init(_ error: any Error) {
@@ -28,5 +30,6 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The messages, a line each.
     public var description: String { messages.joined(separator: "\n") }
 }

@@ -2,28 +2,40 @@ internal import Foundation
 
 /// What sipd answers when it is asked how it is. The JSON of `sipd status --json`: members are added, never changed.
 public struct Status: Codable, Hashable, Sendable {
+    /// Of the daemon that answers, not of the command that asked.
     public var version: String
     /// Local time with offset, as every instant here.
     public var now: String
+    /// When this process began.
     public var startedAt: String
+    /// The one word to alarm on.
     public var health: Health
     /// What is wrong, the worst first. Empty when all is well.
     public var troubles: [String]
     /// Where all letters go while on trial.
     public var trial: String?
+    /// How many plans the store holds, closed ones included.
     public var plans: Int
     /// What stands against documents, as `check` prints it.
     public var findings: [String]
+    /// One for each rule, in the order of the catalogue, those with nothing open too.
     public var rules: [RuleCount]
     /// The plans in which something is overdue, the longest overdue first; at most as many as were asked for.
     public var overdue: [Overdue]
+    /// How many plans have something overdue, whether or not `overdue` has room for them.
     public var overduePlans: Int
+    /// Nil: nothing becomes due until something changes.
     public var next: Next?
+    /// What the mail system has yet to fetch.
     public var spool: Spool
+    /// Nil before the first round.
     public var lastRoundAt: String?
+    /// When today's latest letter was claimed. Nil: none today.
     public var lastLetterAt: String?
+    /// Letters claimed since local midnight, delivered or not.
     public var lettersToday: Int
 
+    /// How sipd is, in one word.
     public enum Health: String, Codable, Hashable, Sendable {
         case ok
         /// Something needs somebody, and the rest goes on.
@@ -34,17 +46,27 @@ public struct Status: Codable, Hashable, Sendable {
 
     /// In how many plans something of a rule is open, and in how many overdue.
     public struct RuleCount: Codable, Hashable, Sendable {
+        /// The rule's name, as in `policy.yaml`.
         public var rule: String
+        /// Plans with a duty of this rule not yet met, overdue ones included.
         public var open: Int
+        /// Plans with a duty of this rule whose due date is before today.
         public var overdue: Int
     }
 
+    /// One duty whose due date has passed and that nobody has met.
     public struct Overdue: Codable, Hashable, Sendable {
+        /// The plan's case reference.
         public var plan: String
+        /// The unit that keeps the plan; its calendar counts the days.
         public var unit: String
+        /// The name of the rule that asks for it.
         public var rule: String
+        /// What tells the duty from others of the same rule in the plan, such as a meeting or a person.
         public var instance: String
+        /// The last day on which it would have been in time, as `2026-06-18`.
         public var due: String
+        /// Open days after the due date, today included, by the unit's calendar.
         public var workingDaysLate: Int
         /// How the due date was counted.
         public var counted: String
@@ -54,15 +76,23 @@ public struct Status: Codable, Hashable, Sendable {
 
     /// What happens next.
     public struct Next: Codable, Hashable, Sendable {
+        /// When sipd wakes by itself, never before `now`.
         public var at: String
+        /// How many plans it then looks at.
         public var plans: Int
+        /// How many reminders would go if nothing changes before; counted in the first thousand plans.
         public var reminders: Int
+        /// Those they would go to, in order: a person's id, or `@unit` for a mailbox.
         public var recipients: [String]
     }
 
+    /// The letters that lie written and that the mail system has not fetched.
     public struct Spool: Codable, Hashable, Sendable {
+        /// The spool's path.
         public var folder: String
+        /// How many letters lie there.
         public var waiting: Int
+        /// When the oldest of them was written. Nil: none waits.
         public var oldest: String?
     }
 }
@@ -76,6 +106,7 @@ extension Status {
         return (try? encoder.encode(self)).map { Array($0) + [0x0A] } ?? []
     }
 
+    /// Reads what `json` wrote; members it does not know are passed over. Throws `DecodingError` for anything else.
     public init(json: [UInt8]) throws {
         self = try JSONDecoder().decode(Status.self, from: Data(json))
     }

@@ -66,12 +66,16 @@ enum UnixSocket {
 
 /// A socket could not be used.
 public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The socket's path; empty when not even a descriptor was to be had.
     public var path: String
+    /// The system call that failed.
     public var call: String
+    /// Its `errno`; `EPROTO` for an answer that is none.
     public var code: Int32
 
     /// Nobody listens there: no daemon runs.
     public var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
 
+    /// `path: error: call: the system's words`.
     public var description: String { "\(path): error: \(call): \(String(cString: strerror(code)))" }
 }

@@ -6,8 +6,11 @@ public import SIPStores
 /// A whole daemon without its loop: rounds over a store in memory, a real ledger, and a spool on a disk whose power can be
 /// cut. Stopped and started again, it goes on from what is durable.
 public final class Station {
+    /// The plans. A test puts, spoils or takes them away here.
     public let store = MemoryPlanStore()
+    /// The disk under the spool; it outlives a restart, with what was durable.
     public let disk = SimulatedDisk()
+    /// What the station works by from its next start.
     public var premises: Premises
     private let scratch: ScratchFolder
     private let journal: JournalOutput

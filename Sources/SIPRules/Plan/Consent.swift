@@ -12,17 +12,22 @@ public struct Consent: Hashable, Sendable {
     /// Who records the consent. The initiator stands in.
     public var recorder: PersonID?
 
+    /// Nothing is known of consent yet.
     public init() {}
 }
 
 /// One consent: when, in which form, and where it is recorded.
 public struct ConsentGiven: Hashable, Sendable {
+    /// How it was given. Both forms are valid; the oral one must be documented in the record.
     public enum Form: String, CaseIterable, Hashable, Sendable { case oral, written }
+    /// The day the individual gave it.
     public var given: Day
+    /// Oral or in writing.
     public var form: Form
     /// Reference into the record. Oral consent is documented there.
     public var record: String?
 
+    /// A consent that has no reference into the record yet.
     public init(given: Day, form: Form) {
         self.given = given
         self.form = form
@@ -31,6 +36,7 @@ public struct ConsentGiven: Hashable, Sendable {
 
 /// Consent to passing on information: which kinds, to whom, until when.
 public struct SharingConsent: Hashable, Sendable {
+    /// When and how it was given.
     public var given: ConsentGiven
     /// Which kinds of information may be passed on.
     public var kinds: [String] = []
@@ -39,6 +45,7 @@ public struct SharingConsent: Hashable, Sendable {
     /// The last day the consent is valid.
     public var until: Day?
 
+    /// A consent without kinds, receivers or an end: a general one, which is reminded of until it is narrowed.
     public init(given: ConsentGiven) { self.given = given }
 }
 
@@ -51,6 +58,7 @@ public struct CannotConsent: Hashable, Sendable {
     /// The day the basis was last reviewed.
     public var reviewed: Day?
 
+    /// Neither the basis nor a review is recorded yet.
     public init(since: Day) { self.since = since }
 }
 
@@ -61,5 +69,6 @@ public struct Representative: Hashable, Sendable {
     /// The day the individual consented to it.
     public var consented: Day?
 
+    /// The individual has not been asked yet.
     public init(listed: Day) { self.listed = listed }
 }

@@ -12,6 +12,7 @@ public struct Established: Hashable, Sendable {
     /// Copies to relatives if wished, and to those present who lack access to the shared record system.
     public var copies: [Copy] = []
 
+    /// The first edition, with nothing documented or handed over yet.
     public init(on day: Day) { on = day }
 }
 
@@ -28,15 +29,18 @@ public enum PlanPart: String, CaseIterable, Hashable, Sendable {
 
 /// A copy of the plan that somebody is to have.
 public struct Copy: Hashable, Sendable {
+    /// A relative, or an attendee without access to the shared record system.
     public enum Receiver: Hashable, Sendable {
         /// A relative; relatives are not named.
         case relative
         case attendee(PersonID)
     }
+    /// Who lacks it until `on` is set.
     public var to: Receiver
     /// The day it was handed over.
     public var on: Day?
 
+    /// A copy; without a day it has yet to be handed over.
     public init(to receiver: Receiver, on day: Day? = nil) {
         to = receiver
         on = day
@@ -47,11 +51,14 @@ public struct Copy: Hashable, Sendable {
 public struct Action: Hashable, Sendable {
     /// Unique within the plan; a reference, not a description.
     public var id: String
+    /// Who has undertaken it, and is reminded first.
     public var owner: PersonID
+    /// The last day to have done it.
     public var due: Day
     /// The day it was done, changed or dropped.
     public var ended: Day?
 
+    /// An action that has not ended.
     public init(id: String, owner: PersonID, due: Day) {
         self.id = id
         self.owner = owner
@@ -61,25 +68,31 @@ public struct Action: Hashable, Sendable {
 
 /// A material change in the individual's situation; those responsible meet again. Routine step 5.
 public struct SituationChange: Hashable, Sendable {
+    /// The day the change was registered. The time for meeting again counts from it.
     public var registered: Day
     /// The day the meeting about it was called.
     public var convened: Day?
     /// The day they met.
     public var met: Day?
 
+    /// A change about which nobody has been called to a meeting yet.
     public init(registered: Day) { self.registered = registered }
 }
 
 /// The end of a plan. Routine step 7.
 public struct Closing: Hashable, Sendable {
+    /// The three ends that the routine knows. Step 7.
     public enum Reason: String, CaseIterable, Hashable, Sendable {
         case goalsMet = "goals-met"
         case noLongerNeeded = "no-longer-needed"
         case consentWithdrawn = "consent-withdrawn"
     }
+    /// The day the plan was closed.
     public var on: Day
+    /// Why it was closed. Nil: not recorded yet.
     public var reason: Reason?
 
+    /// A closing; without a reason it is reminded of.
     public init(on day: Day, reason: Reason? = nil) {
         on = day
         self.reason = reason

@@ -15,8 +15,10 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
         self.text = String(text)
     }
 
+    /// The same as `text`.
     public var description: String { text }
 
+    /// By code points, upper case before lower: the same order everywhere, whatever the locale.
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

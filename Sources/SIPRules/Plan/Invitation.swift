@@ -8,11 +8,13 @@ public struct Invitation: Hashable, Sendable {
     public var sent: Day?
     /// The day by which a reply was asked for.
     public var replyBy: Day?
+    /// What the invited last answered; `needs-action` until they have.
     public var reply: Reply = .needsAction
     /// The day of the reply.
     public var replied: Day?
     /// With a tentative reply: the day by which it becomes definite.
     public var tentativeUntil: Day?
+    /// Who comes instead, when the invited has sent somebody.
     public var substitute: Substitute?
     /// Without a relation: the day of the separate contact.
     public var contacted: Day?
@@ -21,6 +23,7 @@ public struct Invitation: Hashable, Sendable {
     /// Without a relation: whether a referral was considered beside the SIP (a date with yes, or no).
     public var referral: Referral?
 
+    /// Somebody with a relation to the individual, to whom nothing has been sent yet.
     public init(person: PersonID) { self.person = person }
 }
 
@@ -32,6 +35,7 @@ public enum Reply: String, CaseIterable, Hashable, Sendable {
 
 /// SUB, *ersättare*: who comes instead.
 public struct Substitute: Hashable, Sendable {
+    /// Who comes. When it is somebody of another unit than the invited's, the convener hears of it.
     public var person: PersonID
     /// The day the substitute was named.
     public var named: Day?
@@ -40,6 +44,7 @@ public struct Substitute: Hashable, Sendable {
     /// The day the substitute had been informed of the situation.
     public var briefed: Day?
 
+    /// A substitute who has not been informed of the situation yet.
     public init(person: PersonID) { self.person = person }
 }
 

@@ -1,5 +1,6 @@
 /// A meeting of the plan. Routine steps 4–6.
 public struct Meeting: Hashable, Sendable {
+    /// What calls for the meeting.
     public enum Purpose: String, CaseIterable, Hashable, Sendable {
         /// The meeting at which the plan is established.
         case planning
@@ -11,6 +12,7 @@ public struct Meeting: Hashable, Sendable {
 
     /// Unique within the plan.
     public var id: String
+    /// Decides which duties it gives rise to.
     public var purpose: Purpose
     /// The day it was booked.
     public var booked: Day?
@@ -24,10 +26,12 @@ public struct Meeting: Hashable, Sendable {
     public var cancelled: Day?
     /// Earlier dates it was moved from, with where the reason is recorded.
     public var moves: [Move] = []
+    /// One for each person who is asked to come. Step 4.
     public var invitations: [Invitation] = []
     /// What a held follow-up led to. Step 6.
     public var decision: FollowUpDecision?
 
+    /// A meeting that is intended: no date, nobody invited.
     public init(id: String, purpose: Purpose) {
         self.id = id
         self.purpose = purpose
@@ -39,9 +43,12 @@ public struct Meeting: Hashable, Sendable {
 
 /// A meeting moved away from a date.
 public struct Move: Hashable, Sendable {
+    /// The day on which it was to have been held.
     public var from: Day
+    /// Where the reason is recorded. Without one, a follow-up's old date stands beside the new.
     public var reason: String?
 
+    /// A move; a nil reason is yet to be recorded.
     public init(from: Day, reason: String? = nil) {
         self.from = from
         self.reason = reason

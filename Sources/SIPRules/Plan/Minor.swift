@@ -17,6 +17,7 @@ public struct Minor: Hashable, Sendable {
     /// The day consent was taken anew after the eighteenth birthday.
     public var renewedAt18: Day?
 
+    /// A minor who has not been informed, and whose guardians are not known yet.
     public init(turns18: Day) { self.turns18 = turns18 }
 
     /// The day of the fifteenth birthday.
@@ -25,11 +26,14 @@ public struct Minor: Hashable, Sendable {
 
 /// A guardian's (*vårdnadshavare*) answer on the meeting.
 public struct Guardian: Hashable, Sendable {
+    /// Consent given, refused, or not answered yet.
     public enum Answer: String, CaseIterable, Hashable, Sendable { case given, refused, pending }
+    /// What the guardian has answered so far.
     public var answer: Answer
     /// The day of the answer.
     public var on: Day?
 
+    /// An answer; a pending one has no day.
     public init(_ answer: Answer, on day: Day? = nil) {
         self.answer = answer
         on = day

@@ -23,6 +23,7 @@ public struct Need: Hashable, Sendable {
     /// The day it was agreed with the individual who is invited.
     public var participantsAgreed: Day?
 
+    /// Nothing is known of the need yet; it is routine until somebody says otherwise.
     public init() {}
 }
 
@@ -51,7 +52,9 @@ public enum Ground: String, CaseIterable, Hashable, Sendable {
 
 /// The answer to a request for a SIP.
 public struct RequestDecision: Hashable, Sendable {
+    /// Work on a SIP starts, or the request is denied. Routine step 1.
     public enum Answer: String, CaseIterable, Hashable, Sendable { case start, deny }
+    /// What was decided.
     public var answer: Answer
     /// The day of the decision.
     public var on: Day
@@ -60,6 +63,7 @@ public struct RequestDecision: Hashable, Sendable {
     /// Where the reason for a denial is recorded. Routine step 1.
     public var reason: String?
 
+    /// A decision without its maker or reason; a denial is reminded of until its reason is recorded.
     public init(_ answer: Answer, on day: Day) {
         self.answer = answer
         on = day
@@ -68,10 +72,12 @@ public struct RequestDecision: Hashable, Sendable {
 
 /// A target for the start of work that differs from policy's, because the individual's need decides. Routine step 3.
 public struct StartTarget: Hashable, Sendable {
+    /// A time counted from the day the need was seen, or a day.
     public enum Limit: Hashable, Sendable {
         case within(Span)
         case by(Day)
     }
+    /// It stands in place of policy's time, whether shorter or longer.
     public var limit: Limit
     /// Where the reason is recorded.
     public var reason: String?
@@ -80,5 +86,6 @@ public struct StartTarget: Hashable, Sendable {
     /// The day it was changed.
     public var setOn: Day?
 
+    /// A target whose reason is not recorded yet.
     public init(_ limit: Limit) { self.limit = limit }
 }

@@ -67,5 +67,6 @@ public struct Principal: Hashable, Sendable {
     /// Reference to that principal's own record of the closing. Routine step 7.
     public var closingDocumented: String?
 
+    /// A principal for whom nobody documents yet.
     public init(id: String) { self.id = id }
 }

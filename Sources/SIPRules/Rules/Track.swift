@@ -19,9 +19,12 @@ public enum Track: String, CaseIterable, Hashable, Sendable {
 extension Rule {
     /// What a track has of its own. Nil parts: the rule's.
     public struct Timing: Hashable, Sendable {
+        /// The time given, counted as the track says.
         public var within: Span?
+        /// When its reminders go, and to whom.
         public var ladder: Ladder?
 
+        /// Without arguments: a clock of its own that counts as the rule does.
         public init(within: Span? = nil, ladder: Ladder? = nil) {
             self.within = within
             self.ladder = ladder
