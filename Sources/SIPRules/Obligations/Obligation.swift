@@ -5,9 +5,14 @@ public struct Obligation: Hashable, Sendable {
     /// The rule that sees it.
     public var rule: RuleID
     /// Its dates, how they were counted, and what a letter says of it.
-    public var duty: Duty
+    public var duty: Duty {
+        get { shared.duty }
+        set { shared = Shared(newValue) }
+    }
     /// Open, met or silenced.
     public var state: State
+    /// Every decision about a plan carries its obligation: one reference then, not a dozen.
+    private var shared: Shared
 
     /// What tells it from others of the same rule in the same plan.
     public var instance: String { duty.instance }
@@ -20,8 +25,17 @@ public struct Obligation: Hashable, Sendable {
     public init(_ subject: Subject, _ rule: RuleID, _ duty: Duty, _ state: State) {
         self.subject = subject
         self.rule = rule
-        self.duty = duty
+        shared = Shared(duty)
         self.state = state
+    }
+
+    private final class Shared: Hashable, Sendable {
+        let duty: Duty
+
+        init(_ duty: Duty) { self.duty = duty }
+
+        static func == (left: Shared, right: Shared) -> Bool { left === right || left.duty == right.duty }
+        func hash(into hasher: inout Hasher) { hasher.combine(duty) }
     }
 
     /// Where an obligation stands. It follows from the plan alone; no clock changes it.

@@ -1,5 +1,6 @@
-/// A rule as policy has it, and whatever is the same for each of its duties.
-struct RuleInForce: Sendable {
+/// A rule as policy has it, and whatever is the same for each of its duties. Shared, as its ladders and rungs are: they are
+/// handed about in every decision.
+final class RuleInForce: Sendable {
     let rule: Rule
     private let ladder: LadderInForce
     private let tracks: [Track: LadderInForce]
@@ -16,7 +17,7 @@ struct RuleInForce: Sendable {
 }
 
 /// A ladder with its rungs' identities worked out and those below in copy.
-struct LadderInForce: Sendable {
+final class LadderInForce: Sendable {
     /// Every role that the ladder names, each once.
     let roles: [Role]
     let rungs: [RungInForce]
@@ -35,13 +36,20 @@ struct LadderInForce: Sendable {
 }
 
 /// A rung of a ladder in force. Roles are places in `LadderInForce.roles`.
-struct RungInForce: Sendable {
+final class RungInForce: Sendable {
     /// Worked out once: a decision compares it with what was told.
     let id: String
     let rung: Rung
     let to: [Int]
     /// The rung's own and those below, without those who are to act.
     let copy: [Int]
+
+    init(id: String, rung: Rung, to: [Int], copy: [Int]) {
+        self.id = id
+        self.rung = rung
+        self.to = to
+        self.copy = copy
+    }
 }
 
 extension Ladder {

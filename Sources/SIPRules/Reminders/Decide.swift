@@ -49,6 +49,8 @@ private struct Inquiry {
         let rule: Rule
         let ladder: LadderInForce
         let cast: [[Holder]]
+        /// Who is reached today for each of them.
+        let reached: [[Reached]]
     }
 
     /// Somebody a step is addressed to.
@@ -61,7 +63,9 @@ private struct Inquiry {
     mutating func decide(_ obligation: Obligation, under rule: RuleInForce) {
         let ladder = rule.ladder(for: obligation.duty)
         let cast = ladder.roles.map { practice.holders(of: $0, in: obligation.duty, of: rule.rule, plan: plan) }
-        let matter = Matter(obligation: obligation, rule: rule.rule, ladder: ladder, cast: cast)
+        let reached = cast.map { $0.map { practice.reach($0, plan: plan, on: today) } }
+        let matter = Matter(
+            obligation: obligation, rule: rule.rule, ladder: ladder, cast: cast, reached: reached)
         let steps = practice.steps(of: obligation.duty, ladder: ladder, cast: cast, plan: plan, at: now)
         // The latest step that has come is the one that speaks.
         let current = steps.lastIndex { $0.moment <= now } ?? -1
@@ -203,8 +207,10 @@ private struct Inquiry {
         let rung = matter.ladder.rungs[step.rung]
         for (roles, part) in [(rung.to, Reminder.Part.act), (rung.copy, .informed)] {
             for role in roles {
-                for holder in matter.cast[role] {
-                    let reached = practice.reach(holder, plan: plan, on: day)
+                for (holder, known) in zip(matter.cast[role], matter.reached[role]) {
+                    // No day asked about lies before today: what is known holds until it changes.
+                    let holds = known.changes.map { day < $0 } ?? true
+                    let reached = holds ? known : practice.reach(holder, plan: plan, on: day)
                     if let change = reached.changes { changes = changes.map { min($0, change) } ?? change }
                     if let recipient = reached.recipient,
                         found.contains(where: { $0.reached.recipient?.id == recipient.id })

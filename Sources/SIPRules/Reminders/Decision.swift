@@ -15,7 +15,7 @@ public enum Decision: Hashable, Sendable {
     /// Nobody can be reached in the role.
     case unreachable(Role)
     /// Say it now: in the recipient's digest of that slot, or alone when it is immediate.
-    case tell(Reminder, slot: Instant?)
+    indirect case tell(Reminder, slot: Instant?)
 }
 
 /// A decision with what it is about.
