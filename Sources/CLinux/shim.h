@@ -16,6 +16,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+/* In sys/pidfd.h, which comes with glibc 2.36. */
+extern int pidfd_open(int process, unsigned int flags);
 /* Behind _GNU_SOURCE in unistd.h, stdio.h and sched.h. */
 extern int syncfs(int descriptor);
 extern int renameat2(int from, const char *old_name, int to, const char *new_name, unsigned int flags);

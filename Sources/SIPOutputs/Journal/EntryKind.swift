@@ -43,4 +43,14 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case recovered = "d6a0f6ba551b4ab9856e58976c494450"
     /// Journal entries are missing before this one.
     case entriesDropped = "6b809b94484549e68c25cb1e2d0eca1e"
+    /// The mailer took a letter.
+    case letterHandedOver = "f860ccfd94d24ce68dbd89454223061d"
+    /// The mailer refused a letter, or trying came to its end.
+    case letterFailed = "5f77e30a6d014916b639b732853cbc51"
+    /// The mailer did not take a letter now.
+    case letterDeferred = "57e4d4576197464685024cae7809a75d"
+    /// A letter goes to the mailer again because nobody knows whether it took it.
+    case letterRepeated = "a9bd9a9678c34113ba80a8b8270cf231"
+    /// The mailer takes nothing.
+    case mailerAway = "e4ad4bfc32ea44e2b584b0928840dce8"
 }

@@ -1,0 +1,19 @@
+/// Where a letter lies says what became of it. Each step is one rename, so a letter is in one place at any moment.
+///
+/// ```
+/// outgoing ─► waiting ─► handing ─► sent
+///                ▲          ├─────► failed
+///                └──────────┘
+/// ```
+public enum OutboxFolder: String, Hashable, Sendable, CaseIterable {
+    /// Put there by sipd, durable. Emptied at once by a drain: what starts a drain watches this folder alone.
+    case outgoing
+    /// Taken; tried when its time comes.
+    case waiting
+    /// The mailer has it, and has not answered. One letter at most.
+    case handing
+    /// The mailer took it. Kept for a while, for the question *what did you write to her?*
+    case sent
+    /// The mailer refused it, or retrying came to its end. Needs somebody: mend the cause and move it to `outgoing`.
+    case failed
+}

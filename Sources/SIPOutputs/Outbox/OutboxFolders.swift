@@ -1,0 +1,155 @@
+internal import CLinux
+import Glibc
+
+/// An outbox in the folders of a spool. The notes are files in `notes/`, one a letter.
+///
+/// Runs as the user that the spool belongs to. The folders are its own, mode 0700, so nobody else can change what stands
+/// in them between two steps.
+public final class OutboxFolders: OutboxDisk {
+    /// The spool's path.
+    public let root: String
+    private let folder: Descriptor
+    private var lock: Descriptor?
+
+    /// Opens a spool. Nothing is made: reading it for a report changes nothing.
+    public init(root: String) throws(SpoolError) {
+        folder = Descriptor(Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+        self.root = root
+        guard folder.isOpen else {
+            throw FolderDisk.error(
+                at: root, "open", unfit: [ENOENT: "there is no such folder; start sipd first", ENOTDIR: "not a folder"])
+        }
+    }
+
+    /// Makes this the one drain of the spool, and the folders that are missing. False when another drain is at work. The
+    /// kernel lets go of the lock however the process ends.
+    public func begin() throws(SpoolError) -> Bool {
+        let path = "\(root)/.drain"
+        let file = Descriptor(openat(folder.number, ".drain", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600))
+        guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK { return false }
+            throw FolderDisk.error(at: path, "flock")
+        }
+        lock = consume file
+        for name in OutboxFolder.allCases.filter({ $0 != .outgoing }).map(\.rawValue) + [Self.notes] {
+            guard mkdirat(folder.number, name, 0o700) != 0 else { continue }
+            guard errno == EEXIST else { throw FolderDisk.error(at: "\(root)/\(name)", "mkdir") }
+            var status = stat()
+            guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+                throw FolderDisk.error(at: "\(root)/\(name)", "stat")
+            }
+            guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+                throw .unfit(
+                    path: "\(root)/\(name)",
+                    reason: "not a folder of user \(geteuid()) that nobody else may write to; move it away")
+            }
+        }
+        return true
+    }
+
+    /// Opens a letter for reading, links not followed and regular files only; the descriptor is the caller's to close.
+    func open(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Int32 {
+        let number = openat(
+            self.folder.number, "\(folder.rawValue)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard number >= 0 else { throw FolderDisk.error(at: path(name, folder), "open") }
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(number)
+            throw .notAFile(path: path(name, folder))
+        }
+        return number
+    }
+
+    /// See `OutboxDisk`. Regular files with a letter's name; everything else is passed over.
+    public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
+        let path = "\(root)/\(folder.rawValue)"
+        let number = openat(
+            self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard number >= 0 else {
+            if errno == ENOENT { return [] }
+            throw FolderDisk.error(at: path, "open")
+        }
+        guard let stream = fdopendir(number) else {
+            close(number)
+            throw FolderDisk.error(at: path, "fdopendir")
+        }
+        defer { closedir(stream) }
+        var entries: [SpoolEntry] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                if errno != 0 { throw FolderDisk.error(at: path, "readdir") }
+                return entries
+            }
+            guard let field = entry.pointer(to: \.d_name),
+                let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
+                let name = SpoolName(text)
+            else { continue }
+            var status = stat()
+            guard fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                continue
+            }
+            entries.append(SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec)))
+        }
+    }
+
+    /// See `OutboxDisk`.
+    public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
+        if faccessat(self.folder.number, "\(folder.rawValue)/\(name)", F_OK, AT_SYMLINK_NOFOLLOW) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw FolderDisk.error(at: path(name, folder), "access")
+    }
+
+    /// See `OutboxDisk`.
+    public func move(_ name: SpoolName, from: OutboxFolder, to: OutboxFolder) throws(SpoolError) -> Bool {
+        let number = folder.number
+        if renameat(number, "\(from.rawValue)/\(name)", number, "\(to.rawValue)/\(name)") == 0 { return true }
+        if errno == ENOENT, try !contains(name, in: from) { return false }
+        throw FolderDisk.error(at: path(name, from), "rename")
+    }
+
+    /// See `OutboxDisk`.
+    public func sync(_ folder: OutboxFolder) throws(SpoolError) {
+        let path = "\(root)/\(folder.rawValue)"
+        let opened = Descriptor(openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+        guard opened.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard fsync(opened.number) == 0 else { throw .syncFailed(path: path, errno: errno) }
+    }
+
+    /// See `OutboxDisk`.
+    public func note(on name: SpoolName) -> OutboxNote? {
+        let file = Descriptor(openat(folder.number, notePath(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+        guard file.isOpen else { return nil }
+        var bytes = [UInt8](repeating: 0, count: 8192)
+        let count = read(file.number, &bytes, bytes.count)
+        guard count > 0 else { return nil }
+        return String(validating: bytes.prefix(count), as: UTF8.self).flatMap { OutboxNote(text: $0) }
+    }
+
+    /// See `OutboxDisk`. Renamed into place, so that a reader sees the old one or the new one.
+    public func write(_ note: OutboxNote, on name: SpoolName) throws(SpoolError) {
+        let path = "\(root)/\(Self.notes)/\(name)"
+        let fresh = "\(Self.notes)/.new"
+        let file = Descriptor(
+            openat(folder.number, fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600))
+        guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
+        try file.write(Array(note.text.utf8), path: path)
+        if file.close() != 0 { throw FolderDisk.error(at: path, "close") }
+        guard renameat(folder.number, fresh, folder.number, notePath(name)) == 0 else {
+            throw FolderDisk.error(at: path, "rename")
+        }
+    }
+
+    /// See `OutboxDisk`.
+    public func removeNote(on name: SpoolName) throws(SpoolError) {
+        guard unlinkat(folder.number, notePath(name), 0) != 0, errno != ENOENT else { return }
+        throw FolderDisk.error(at: "\(root)/\(notePath(name))", "unlink")
+    }
+
+    private static let notes = "notes"
+
+    private func notePath(_ name: SpoolName) -> String { "\(Self.notes)/\(name)" }
+
+    private func path(_ name: SpoolName, _ folder: OutboxFolder) -> String { "\(root)/\(folder.rawValue)/\(name)" }
+}

@@ -1,0 +1,134 @@
+internal import CLinux
+import Glibc
+
+/// The system's `sendmail`, which every mailer on Debian brings: one process a letter, the letter on its standard input.
+public struct Sendmail {
+    private let program: String
+    private let sender: MailAddress
+    private let folders: OutboxFolders
+    private let seconds: Int
+
+    /// - Parameters:
+    ///   - program: its path, such as `/usr/sbin/sendmail`.
+    ///   - sender: the envelope's sender, where bounces go.
+    ///   - folders: where the letters lie.
+    ///   - seconds: how long it may take over a letter; then it is asked to end, and made to a little later.
+    public init(_ program: String, sender: MailAddress, in folders: OutboxFolders, seconds: Int = 300) {
+        self.program = program
+        self.sender = sender
+        self.folders = folders
+        self.seconds = max(1, seconds)
+    }
+
+    /// Seconds between asking it to end and ending it.
+    private static let grace = 5
+    /// Bytes that are kept of what it says.
+    private static let longestWords = 2048
+
+    /// Hands over a letter that lies in `handing`.
+    public func hand(over name: SpoolName) -> Handover {
+        let letter: Descriptor
+        do throws(SpoolError) { letter = Descriptor(try folders.open(name, in: .handing)) } catch {
+            return .deferred(error.description)
+        }
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return .deferred("no pipe: \(Self.reason(errno))") }
+        let words = Descriptor(ends[0])
+        let voice = Descriptor(ends[1])
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(words.number, F_SETFL, O_NONBLOCK)
+
+        var process: pid_t = 0
+        let failure = spawn(&process, input: letter.number, output: voice.number)
+        guard failure == 0 else { return .deferred("\(program) cannot be started: \(Self.reason(failure))") }
+        _ = voice.close()
+        return attend(process, words)
+    }
+
+    private func spawn(_ process: inout pid_t, input: Int32, output: Int32) -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+
+        // A group of its own, so that what it starts ends with it; no signal blocked or ignored that we block or ignore.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+        let arguments = Self.copies([program, "-t", "-i", "-f", sender.address])
+        let environment = Self.copies(["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"])
+        defer { for pointer in arguments + environment { free(pointer) } }
+        return posix_spawn(&process, program, &actions, &attributes, arguments + [nil], environment + [nil])
+    }
+
+    private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } }
+
+    /// Waits for its end, not for its standard error's: some leave a process behind that delivers.
+    private func attend(_ process: pid_t, _ words: borrowing Descriptor) -> Handover {
+        let end = Descriptor(pidfd_open(process, 0))
+        let timer = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC)))
+        guard end.isOpen, timer.isOpen, Self.arm(timer, seconds) else {
+            let code = errno
+            kill(-process, SIGKILL)
+            _ = Self.reap(process)
+            return .deferred("it cannot be watched: \(Self.reason(code))")
+        }
+        var said: [UInt8] = []
+        var lateness = 0
+        var isTalking = true
+        while true {
+            var watched = [end.number, timer.number, isTalking ? words.number : -1].map {
+                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+            }
+            guard poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
+            isTalking = Self.listen(words, &said) && isTalking
+            if watched[0].revents != 0 {
+                _ = Self.listen(words, &said)
+                break
+            }
+            if watched[1].revents != 0 {
+                kill(-process, lateness == 0 ? SIGTERM : SIGKILL)
+                lateness += 1
+                _ = Self.arm(timer, Self.grace)
+            }
+        }
+        let text = String(decoding: said, as: UTF8.self)
+        // What ended well after all has taken the letter, however late.
+        return Handover(
+            Self.reap(process), said: lateness == 0 ? text : "no answer within \(seconds) seconds; \(text)")
+    }
+
+    /// Reads what there is, keeps the beginning; false when there will be no more.
+    private static func listen(_ words: borrowing Descriptor, _ said: inout [UInt8]) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(words.number, &buffer, buffer.count)
+        if count > 0 { said += buffer.prefix(min(count, longestWords - said.count)) }
+        return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
+    }
+
+    private static func arm(_ timer: borrowing Descriptor, _ seconds: Int) -> Bool {
+        var when = itimerspec(it_interval: timespec(), it_value: timespec(tv_sec: seconds, tv_nsec: 0))
+        return timerfd_settime(timer.number, 0, &when, nil) == 0
+    }
+
+    private static func reap(_ process: pid_t) -> Handover.End {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+    }
+
+    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}

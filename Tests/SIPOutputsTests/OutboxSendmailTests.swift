@@ -1,0 +1,163 @@
+import Glibc
+import SIPOutputs
+import SIPRules
+import SIPTesting
+import Testing
+
+/// Real folders, and a sendmail that is a script of the test's.
+@Suite("The outbox and a real sendmail")
+struct OutboxSendmailTests {
+    let scratch: ScratchFolder
+    let letter: SpoolName
+    let events = Events()
+
+    final class Events {
+        var all: [Outbox.Event] = []
+    }
+
+    init() throws {
+        scratch = try ScratchFolder()
+        letter = try #require(SpoolName("a.eml"))
+        try scratch.makeFolder("outgoing")
+        try scratch.write("outgoing/a.eml", "To: anna@example.se\n\n" + String(repeating: "åäö\n", count: 50_000))
+    }
+
+    /// Drains the spool with a script for its sendmail, which has so many seconds for a letter.
+    var drain: (String, Int) throws -> Void {
+        { [scratch, events] script, seconds in
+            try scratch.write("sendmail", "#!/bin/sh\n" + script + "\n")
+            chmod(scratch.path("sendmail"), 0o755)
+            let folders = try OutboxFolders(root: scratch.path)
+            #expect(try folders.begin())
+            let sendmail = Sendmail(
+                scratch.path("sendmail"), sender: try MailAddress(parsing: "sipd@example.se"), in: folders,
+                seconds: seconds)
+            try Outbox(on: folders, backoff: Backoff(seconds: 1 << 40), mailer: sendmail.hand).drain(
+                now: { Instant(seconds: 1_800_000_000) }, unless: { false }, tell: { events.all.append($0) })
+        }
+    }
+
+    var contents: (String) throws -> String {
+        { [scratch] name in
+            let file = try #require(fopen(scratch.path(name), "r"))
+            defer { fclose(file) }
+            var bytes = [UInt8](repeating: 0, count: 1 << 20)
+            let count = fread(&bytes, 1, bytes.count, file)
+            return String(decoding: bytes.prefix(count), as: UTF8.self)
+        }
+    }
+
+    @Test("It is given the letter on its input, byte for byte, and the sender as an argument")
+    func accepts() throws {
+        let original = try contents("outgoing/a.eml")
+        try drain("printf '%s ' \"$@\" >'\(scratch.path)/arguments'; cat >'\(scratch.path)/got'", 60)
+        #expect(events.all == [.accepted(letter)])
+        #expect(try contents("got") == original)
+        #expect(try contents("sent/a.eml") == original)
+        #expect(try contents("arguments") == "-t -i -f sipd@example.se ")
+    }
+
+    @Test("It takes the letter, though it reads only half of it")
+    func readsHalf() throws {
+        try drain("head -c 100 >/dev/null", 60)
+        #expect(events.all == [.accepted(letter)])
+    }
+
+    @Test("It takes the letter and leaves a process behind that holds its standard error")
+    func leavesDaemon() throws {
+        try drain("sleep 600 & echo $! >'\(scratch.path)/pid'; exit 0", 60)
+        #expect(events.all == [.accepted(letter)])
+        if let daemon = pid_t(try contents("pid").split(separator: "\n").joined()) { kill(daemon, SIGKILL) }
+    }
+
+    @Test("What it says is kept: one line, bounded, escaped, without personal numbers")
+    func reasons() throws {
+        try drain("printf 'bad \\033[31m header\\nof 19121212-1212' >&2; exit 65", 60)
+        let reason = #"exit 65: bad \u{1B}[31m header of **********"#
+        #expect(events.all == [.failed(letter, reason)])
+        #expect(try contents("notes/a.eml") == "attempts: 1\nreason: \(reason)\n")
+        #expect(try contents("failed/a.eml").hasPrefix("To: anna@example.se"))
+        #expect(try OutboxReport(of: OutboxFolders(root: scratch.path)).failed.map(\.reason) == [reason])
+    }
+
+    @Test("A flood of words neither blocks it nor is kept")
+    func flood() throws {
+        try drain("yes | head -c 1000000; exit 75", 60)
+        guard case .deferred(letter, let reason, _) = events.all.first else {
+            Issue.record("\(events.all)")
+            return
+        }
+        #expect(reason.count < 450)
+    }
+
+    @Test(
+        "Only what blames the letter refuses it",
+        arguments: [
+            (1, false), (2, false), (64, false), (65, true), (66, true), (67, true), (68, false), (69, false),
+            (70, false), (71, false), (75, false), (77, false), (78, false), (127, false),
+        ])
+    func exits(status: Int, refuses: Bool) throws {
+        try drain("exit \(status)", 60)
+        let note = try #require(try OutboxFolders(root: scratch.path).note(on: letter))
+        #expect(note.reason == "exit \(status)")
+        #expect((note.next == nil) == refuses)
+    }
+
+    @Test("One that dies by a signal has not taken the letter")
+    func signal() throws {
+        try drain("kill -KILL $$", 60)
+        guard case .deferred(letter, "ended by signal 9", _) = events.all.first else {
+            Issue.record("\(events.all)")
+            return
+        }
+    }
+
+    @Test("One that hangs is ended, with all that it started")
+    func hangs() throws {
+        try drain("echo wait; sleep 600", 1)
+        guard case .deferred(letter, let reason, _) = events.all.first else {
+            Issue.record("\(events.all)")
+            return
+        }
+        #expect(reason == "ended by signal 15: no answer within 1 seconds; wait")
+    }
+
+    @Test("One that is not there defers the letter")
+    func missing() throws {
+        try drain("exit 0", 60)
+        try scratch.write("outgoing/b.eml", "")
+        try scratch.delete("sendmail")
+        let folders = try OutboxFolders(root: scratch.path)
+        #expect(try folders.begin())
+        let sendmail = Sendmail(
+            scratch.path("sendmail"), sender: try MailAddress(parsing: "a@b.se"), in: folders)
+        #expect(sendmail.hand(over: letter) == .deferred("\(scratch.path)/handing/a.eml: error: open failed (error 2)"))
+        try scratch.move("sent/a.eml", to: "handing/a.eml")
+        #expect(
+            sendmail.hand(over: letter)
+                == .deferred("\(scratch.path)/sendmail cannot be started: No such file or directory"))
+    }
+
+    @Test("A second drain of one spool is told so and touches nothing")
+    func lock() throws {
+        let first = try OutboxFolders(root: scratch.path)
+        #expect(try first.begin())
+        let second = try OutboxFolders(root: scratch.path)
+        #expect(try !second.begin())
+    }
+
+    @Test("Links, folders and other files in outgoing are passed over")
+    func strangers() throws {
+        try scratch.makeFolder("outgoing/folder.eml")
+        try scratch.write("outgoing/README", "")
+        #expect(symlink("/etc/passwd", scratch.path("outgoing/link.eml")) == 0)
+        try drain("cat >/dev/null", 60)
+        #expect(events.all == [.accepted(letter)])
+    }
+
+    @Test("A folder of the outbox that is a link is refused")
+    func link() throws {
+        #expect(symlink("/tmp", scratch.path("waiting")) == 0)
+        #expect(throws: SpoolError.self) { try OutboxFolders(root: scratch.path).begin() }
+    }
+}

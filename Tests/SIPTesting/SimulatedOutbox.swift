@@ -1,0 +1,105 @@
+public import SIPOutputs
+internal import SIPRules
+
+/// An outbox's disk in memory, and the mailer behind it. The process can be killed and the power be cut before any
+/// effect; syncing a folder makes every name durable, as a file system's journal does, and never a note.
+public final class SimulatedOutbox: OutboxDisk {
+    private typealias Tree = [OutboxFolder: Set<SpoolName>]
+
+    /// Effects that still happen; then each throws, undone. `nil`: no end.
+    public var effectsLeft: Int?
+    /// What the mailer answers; every letter is accepted where this says nothing.
+    public var answers: [SpoolName: Handover] = [:]
+    /// How often the mailer took each letter.
+    public private(set) var taken: [SpoolName: Int] = [:]
+    /// The letters that the mailer was asked to take, in order.
+    public private(set) var asked: [SpoolName] = []
+    /// What was told.
+    public private(set) var events: [Outbox.Event] = []
+    /// The moment, in seconds since the epoch. Every letter was written at second 0.
+    public var seconds: Int64 = 0
+
+    private var now: Tree = [:]
+    private var durable: Tree = [:]
+    private var notes: [SpoolName: OutboxNote] = [:]
+
+    /// Letters in `outgoing`, durable, as sipd leaves them.
+    public init(_ names: [SpoolName]) {
+        now = [.outgoing: Set(names)]
+        durable = now
+    }
+
+    /// Drains it until nothing more is due.
+    public func drain(patience: Int64 = 5 * 86_400) throws(SpoolError) {
+        let outbox = Outbox(on: self, backoff: Backoff(seconds: patience)) { [self] name in
+            asked.append(name)
+            let answer = answers[name] ?? .accepted
+            if answer == .accepted { taken[name, default: 0] += 1 }
+            return answer
+        }
+        try outbox.drain(now: { [self] in Instant(seconds: seconds) }, unless: { false }) { events.append($0) }
+    }
+
+    /// The letters in a folder, in order.
+    public subscript(folder: OutboxFolder) -> [SpoolName] { (now[folder] ?? []).sorted() }
+
+    /// Puts a letter into a folder, as an operator does with `mv`.
+    public func place(_ name: SpoolName, in folder: OutboxFolder) {
+        for other in OutboxFolder.allCases { now[other]?.remove(name) }
+        copy(name, to: folder)
+    }
+
+    /// As `place`, with `cp`.
+    public func copy(_ name: SpoolName, to folder: OutboxFolder) { now[folder, default: []].insert(name) }
+
+    /// Takes back what is not durable, the notes among it.
+    public func cutPower() {
+        now = durable
+        notes = [:]
+    }
+
+    /// See `OutboxDisk`.
+    public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
+        self[folder].map { SpoolEntry(name: $0, written: 0) }
+    }
+
+    /// See `OutboxDisk`.
+    public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
+        now[folder]?.contains(name) == true
+    }
+
+    /// See `OutboxDisk`.
+    public func move(_ name: SpoolName, from: OutboxFolder, to: OutboxFolder) throws(SpoolError) -> Bool {
+        try effect()
+        guard now[from]?.remove(name) != nil else { return false }
+        now[to, default: []].insert(name)
+        return true
+    }
+
+    /// See `OutboxDisk`.
+    public func sync(_ folder: OutboxFolder) throws(SpoolError) {
+        try effect()
+        durable = now
+    }
+
+    /// See `OutboxDisk`.
+    public func note(on name: SpoolName) -> OutboxNote? { notes[name] }
+
+    /// See `OutboxDisk`.
+    public func write(_ note: OutboxNote, on name: SpoolName) throws(SpoolError) {
+        try effect()
+        notes[name] = note
+    }
+
+    /// See `OutboxDisk`.
+    public func removeNote(on name: SpoolName) throws(SpoolError) {
+        try effect()
+        notes[name] = nil
+    }
+
+    private func effect() throws(SpoolError) {
+        guard let left = effectsLeft else { return }
+        if left == 0 { throw .failed(path: "spool", call: "stopped", errno: 0) }
+        effectsLeft = left - 1
+    }
+}
