@@ -58,9 +58,33 @@ public struct Configuration: Hashable, Sendable {
         /// While set, every letter goes here, with a banner that names who would have had it; `trial: off` unsets it. On
         /// until somebody decides otherwise, so that a fresh install can write to nobody but its own administrator.
         public var trial: String? = "root@localhost"
+        /// Who empties the spool.
+        public var handover = Handover.sendmail
+        /// What takes letters for the mail system: the program that every mailer brings, whatever its name is.
+        public var sendmail = "/usr/sbin/sendmail"
+        /// For how long a letter is tried again that the mail system does not take: hours, days or weeks.
+        public var retryFor = Span.days(5)
+
+        /// `retryFor` on the clock: a day is 24 hours here, whatever the calendar says.
+        public var retrySeconds: Int64 {
+            switch retryFor {
+            case .hours(let count), .openingHours(let count): Int64(count) * 3600
+            case .weeks(let count): Int64(count) * 7 * 86_400
+            case .days(let count), .workingDays(let count), .months(let count), .years(let count):
+                Int64(count) * 86_400
+            }
+        }
 
         /// The defaults.
         public init() {}
+    }
+
+    /// What becomes of the letters in the spool.
+    public enum Handover: String, CaseIterable, Hashable, Sendable {
+        /// Nothing by sipd: something else takes them out of `outgoing/`.
+        case none
+        /// `sipd deliver` hands them to `sendmail`.
+        case sendmail
     }
 
     /// Where journal entries go.

@@ -85,6 +85,9 @@ extension Configuration.Mail {
         case .to(let address): mail.trial = address
         case nil: break
         }
+        mail.handover = fields.optional("handover", .oneOf(Configuration.Handover.self)) ?? mail.handover
+        mail.sendmail = fields.optional("sendmail", .program) ?? mail.sendmail
+        mail.retryFor = fields.optional("retry-for", .elapsed) ?? mail.retryFor
         return mail
     }
 }
@@ -93,10 +96,30 @@ extension Expectation where Value == String {
     /// A path, absolute or from the configuration's folder.
     fileprivate static var path: Expectation { .line(1024) }
 
+    /// A program, by its absolute path: what it is must not depend on who starts it, or where.
+    fileprivate static var program: Expectation {
+        .text("an absolute path like /usr/sbin/sendmail") { text in
+            text.hasPrefix("/") && text.utf8.count <= 1024 && VisibleText.of(text) == text ? text : nil
+        }
+    }
+
     /// A path that fits a socket's address (unix(7)).
     fileprivate static var socketPath: Expectation {
         .text("a path of at most 107 bytes, all of it visible") { text in
             text.utf8.count <= 107 && !text.isEmpty && VisibleText.of(text) == text ? text : nil
+        }
+    }
+}
+
+extension Expectation where Value == Span {
+    /// A span that a clock can measure.
+    fileprivate static var elapsed: Expectation {
+        .text("a number of hours, days or weeks, such as 5 days") { text in
+            guard let span = try? Span(parsing: text) else { return nil }
+            return switch span {
+            case .hours, .days, .weeks: span
+            case .openingHours, .workingDays, .months, .years: nil
+            }
         }
     }
 }

@@ -17,9 +17,7 @@ public struct Premises: Sendable {
     /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
     public static func load(_ path: String) throws(PremisesRefused) -> Premises {
         var findings: [Finding] = []
-        let configuration: Configuration? = document(path, .configuration, ConfigurationDocument.read, &findings)
-        guard let configuration else { throw PremisesRefused(findings: findings.sorted()) }
-
+        let configuration = try configuration(path, &findings)
         let policyPath = Configuration.resolved(configuration.policy, from: path)
         let rosterPath = Configuration.resolved(configuration.roster, from: path)
         let policy: Policy? = document(policyPath, .configuration, PolicyDocument.read, &findings)
@@ -34,6 +32,21 @@ public struct Premises: Sendable {
         return Premises(
             configuration: configuration, practice: practice, findings: findings.sorted(),
             rosterChanged: zone.day(of: lastChange(of: rosterPath)))
+    }
+
+    /// Reads `sipd.yaml` alone.
+    public static func configuration(_ path: String) throws(PremisesRefused) -> Configuration {
+        var findings: [Finding] = []
+        return try configuration(path, &findings)
+    }
+
+    private static func configuration(
+        _ path: String, _ findings: inout [Finding]
+    ) throws(PremisesRefused) -> Configuration {
+        if let read: Configuration = document(path, .configuration, ConfigurationDocument.read, &findings) {
+            return read
+        }
+        throw PremisesRefused(findings: findings.sorted())
     }
 
     private static func document<Value>(

@@ -28,7 +28,9 @@ struct ConfigurationDocumentTests {
             zone: Europe/Helsinki
             window: {opens: 07:30, closes: 16:00, slots: [07:30, 13:00], days: [monday, friday], red-days: false}
             language: en
-            mail: {from: sip@kommun.example, name: SIP, contact: SIP-stöd 010-123 45 67, trial: off}
+            mail:
+              {from: sip@kommun.example, name: SIP, contact: SIP-stöd 010-123 45 67, trial: off,
+              handover: none, sendmail: /usr/bin/msmtp, retry-for: 2 weeks}
             journal: standard-error
             sync: each
             letters-per-round: 50
@@ -45,6 +47,9 @@ struct ConfigurationDocumentTests {
         expected.language = .english
         (expected.mail.from, expected.mail.name) = ("sip@kommun.example", "SIP")
         (expected.mail.contact, expected.mail.trial) = ("SIP-stöd 010-123 45 67", nil)
+        (expected.mail.handover, expected.mail.sendmail) = (.none, "/usr/bin/msmtp")
+        expected.mail.retryFor = .weeks(2)
+        #expect(expected.mail.retrySeconds == 14 * 86_400)
         (expected.journal, expected.sync) = (.standardError, .each)
         (expected.lettersPerRound, expected.lossPercent) = (50, 10)
         #expect(read == expected)
@@ -77,6 +82,14 @@ struct ConfigurationDocumentTests {
     @Test(
         "that cannot be meant is refused",
         arguments: [
+            (
+                "mail: {retry-for: 5 working days}",
+                #"c:1:19: error: expected a number of hours, days or weeks, such as 5 days, found "5 working days""#
+            ),
+            (
+                "mail: {sendmail: sendmail}",
+                #"c:1:18: error: expected an absolute path like /usr/sbin/sendmail, found "sendmail""#
+            ),
             ("plan: x\n", #"c:1:1: error: unknown field "plan": did you mean "plans"?"#),
             ("mail: {form: a@b}\n", #"c:1:8: error: unknown field "form": did you mean "from"?"#),
             ("language: se\n", #"c:1:11: error: expected one of sv, en, found "se": did you mean "sv"?"#),
