@@ -82,6 +82,8 @@ let package = Package(
             dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting"],
             swiftSettings: strict),
         .testTarget(
-            name: "sipdTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
+            name: "sipdTests",
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting", "sipd"],
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -1,6 +1,57 @@
-import ArgumentParser
+internal import ArgumentParser
+internal import Glibc
+internal import SIPDaemon
+internal import SIPRules
 
-@main
+/// The command: a file per verb.
 struct Sipd: ParsableCommand {
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "sipd",
+        abstract: "Reminds staff of the duties around a samordnad individuell plan (SIP).",
+        discussion: """
+            sipd watches a folder of plan documents, works out what must be done by whom and by when, and says so in \
+            time: a journal entry and a mail file in an outgoing spool.
+
+            For the first five minutes:
+              sipd sample /tmp/sip             # a made-up store around today
+              sipd check -c /tmp/sip/sipd.yaml # is everything as it should be?
+              sipd preview -c /tmp/sip/sipd.yaml
+              sipd run --once -c /tmp/sip/sipd.yaml
+
+            Exit status:
+            \(Exit.allCases.map { "  \($0.rawValue)".padded(to: 6) + $0.meaning }.joined(separator: "\n"))
+            """,
+        version: Version.text,
+        groupedSubcommands: [
+            CommandGroup(name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self]),
+            CommandGroup(name: "Everyday", subcommands: [Check.self, Preview.self, Explain.self, Show.self]),
+            CommandGroup(name: "Reference", subcommands: [Rules.self, Calendar.self]),
+            CommandGroup(name: "Trial", subcommands: [Sample.self]),
+        ])
+}
+
+/// A synchronous main: the daemon blocks its signals before any thread exists.
+@main
+enum Main {
+    static func main() {
+        do {
+            var command = try Sipd.parseAsRoot()
+            try command.run()
+        } catch let stop as Stop {
+            Terminal.complain(stop.messages)
+            exit(stop.exit.rawValue)
+        } catch {
+            let code = Sipd.exitCode(for: error)
+            if code.isSuccess { Sipd.exit(withError: error) }
+            // The message repeats arguments, whatever bytes those are.
+            let lines = Sipd.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            Terminal.complain(lines.map { VisibleText.of(String($0)) })
+            exit(code.rawValue)
+        }
+    }
+}
+
+extension String {
+    /// With spaces after it, up to a width.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

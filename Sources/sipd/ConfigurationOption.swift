@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+/// `--configuration`, which nearly every verb has.
+struct ConfigurationOption: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            "The configuration file. (default: $SIPD_CONFIGURATION, else \(Self.standard))", valueName: "path"),
+        completion: .file(extensions: ["yaml"]))
+    var configuration: String?
+
+    /// Where an installed sipd has its configuration.
+    static let standard = "/etc/sipd/sipd.yaml"
+
+    /// The file named by the option, the environment, or nobody.
+    var path: String { named ?? Self.standard }
+
+    private var named: String? { configuration ?? Environment.value("SIPD_CONFIGURATION") }
+
+    /// The configuration with policy and roster, and what is to be said about them.
+    func premises() throws(Stop) -> Premises {
+        do throws(PremisesRefused) {
+            return try Premises.load(path)
+        } catch {
+            throw Stop(.configuration, error.findings.sorted().map(\.description))
+        }
+    }
+
+    /// As `premises`, or nil when nobody named a file and none is installed: then the shipped defaults apply.
+    func premisesIfAny() throws(Stop) -> Premises? {
+        if named == nil, !FileKind.exists(path) { return nil }
+        return try premises()
+    }
+}

@@ -1,0 +1,47 @@
+internal import SIPRules
+
+/// The routine's seven steps, and what keeps sipd itself running.
+enum RuleStep: Int, CaseIterable {
+    case need = 1
+    case consent, preparation, invitation, meeting, followUp, closing, upkeep
+
+    /// `Step 3: preparation`.
+    var title: String {
+        switch self {
+        case .need: "Step 1: the need"
+        case .consent: "Step 2: consent"
+        case .preparation: "Step 3: preparation, without delay"
+        case .invitation: "Step 4: invitation and replies"
+        case .meeting: "Step 5: the meeting and the plan"
+        case .followUp: "Step 6: follow-up"
+        case .closing: "Step 7: closing"
+        case .upkeep: "Running it"
+        }
+    }
+
+    /// The rules under this heading, in the order declared.
+    var rules: [RuleID] { RuleID.allCases.filter { $0.step == self } }
+}
+
+extension RuleID {
+    /// Where the rule stands in the list; a rule may rest on a later step as well.
+    var step: RuleStep {
+        switch self {
+        case .requestAnswered, .denialReason, .convenerNamed, .groundRecorded: .need
+        case .consentMissing, .consentOralDocumented, .consentScope, .consentExpiry, .consentCoversFollowUp,
+            .consentWithdrawn, .cannotConsent, .representativeConsented, .childInformed, .guardiansConsented,
+            .minor15Conflict, .comingOfAge, .childVoice:
+            .consent
+        case .startWithoutDelay, .startImmediately, .targetChanged, .preparedTogether, .participantsAgreed: .preparation
+        case .invitationSent, .rsvpPending, .substituteNamed, .substituteSameUnit, .substituteBriefed,
+            .contactedSeparately, .actorDecides, .referralConsidered:
+            .invitation
+        case .meetingOutcome, .responsibleNamed, .planDocumented, .followUpBooked, .planHandedOver,
+            .principalDocumented, .actionDue, .situationChanged, .coordinatorReachable:
+            .meeting
+        case .followUp, .followUpExists, .followUpDecision: .followUp
+        case .closingReason, .closingDocumented, .planDormant: .closing
+        case .unreachableRole, .planUnreadable, .rulesReviewed: .upkeep
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Glibc
+internal import SIPDaemon
+
+/// Where the output goes: how wide it is, and whether it shows colour.
+struct Terminal: Hashable {
+    /// In columns; nil when nobody looks at it directly, and lines are not broken.
+    var width: Int?
+    var hasColour: Bool
+
+    /// Piped: plain, and as wide as need be.
+    static let plain = Terminal(width: nil, hasColour: false)
+
+    /// Standard output. Colour only on a terminal, and not when `NO_COLOR` asks for none (no-color.org).
+    static var output: Terminal {
+        guard isatty(STDOUT_FILENO) == 1 else { return .plain }
+        // struct winsize: rows, columns, and two in pixels.
+        var size: [UInt16] = [0, 0, 0, 0]
+        let measured = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size[1]) : 0
+        let width = Environment.value("COLUMNS").flatMap { Int($0) } ?? measured
+        let isMonochrome = Environment.value("NO_COLOR") != nil || Environment.value("TERM") == "dumb"
+        return Terminal(width: width > 0 ? width : 80, hasColour: !isMonochrome)
+    }
+
+    /// Writes to standard output.
+    static func show(_ text: String) throws(Stop) {
+        guard write(Array(text.utf8), to: STDOUT_FILENO) else {
+            throw Stop(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Writes lines to standard error; should that fail, there is nowhere left to say so.
+    static func complain(_ lines: [String]) {
+        _ = write(lines.flatMap { Array($0.utf8) + [0x0A] }, to: STDERR_FILENO)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}
+
+/// The environment that the command was started in.
+enum Environment {
+    /// A variable; nil when it is not set or is empty.
+    static func value(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+}

@@ -1,0 +1,29 @@
+internal import SIPDaemon
+internal import SIPStores
+
+/// One file named on the command line.
+enum TextFile {
+    /// Its bytes. A pipe, a device or a link at that name is refused without waiting on it.
+    static func read(_ path: String, limit: Int) throws(Stop) -> [UInt8] {
+        let (folder, name) = split(path)
+        do throws(FileError) {
+            guard !name.isEmpty else { throw .notRegular }
+            return try RootFolder(folder).read(name, limit: limit).bytes
+        } catch {
+            let reason =
+                switch error {
+                case .vanished: "no such file"
+                case .notRegular: "not a regular file"
+                case .tooLarge(let size): "\(size) bytes; at most \(limit) are read"
+                default: error.description
+                }
+            throw Stop(.noInput, "\(path): error: \(reason)")
+        }
+    }
+
+    /// The folder and the name in it.
+    static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        return (String(path[...slash]), String(path[path.index(after: slash)...]))
+    }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+internal import SIPStores
+
+extension Sipd {
+    /// `sipd calendar`.
+    struct Calendar: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A year: red days, eves, closures, send windows and changes of the clock.",
+            discussion: """
+                Public holidays are computed from the law, so no year is missing. Local closures come from the roster, \
+                the window and its slots from the configuration; without one, the shipped defaults are shown.
+
+                  sipd calendar 2026
+                  sipd calendar 2026 --unit lindskolan   # with that unit's closures alone
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Argument(help: "The year, 1900 to 2200.")
+        var year: Int
+
+        @Option(help: ArgumentHelp("Only this unit's closures.", valueName: "id"))
+        var unit: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func validate() throws {
+            guard (1900...2200).contains(year) else {
+                throw ValidationError("The year \(year) is not between 1900 and 2200.")
+            }
+        }
+
+        func run() throws {
+            let practice = try place.practiceOrDefault()
+            var units = practice.roster.units.values.sorted { $0.id < $1.id }
+            if let unit {
+                units = try [practice.roster.named(unit)]
+            }
+            let calendar = CalendarYear(year: year, practice: practice, units: units)
+            if json { return try Terminal.show(calendar.json.document) }
+            var page = Page(for: .output)
+            calendar.show(on: &page)
+            try Terminal.show(page.text)
+        }
+    }
+}
+
+extension Roster {
+    /// The unit of that name.
+    func named(_ name: String) throws(Stop) -> Unit {
+        if let id = UnitID(name), let unit = units[id] { return unit }
+        let hint = NearestName.to(name, among: units.keys.map(\.text)).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw Stop(.noInput, "error: the roster has no unit \(VisibleText.quoted(name))\(hint)")
+    }
+}
+
+extension ConfigurationOption {
+    /// The practice in force, or the shipped defaults when nobody named a configuration and none is installed.
+    func practiceOrDefault() throws(Stop) -> Practice {
+        if let premises = try premisesIfAny() { return premises.practice }
+        Terminal.complain(["\(path): note: no such file; the shipped defaults are shown"])
+        let usual = Configuration()
+        do throws(ZoneFileError) {
+            return Practice(
+                policy: Policy(), roster: Roster(), zone: try ZoneFile.read(usual.zone), window: usual.window,
+                calendar: WorkingCalendar(
+                    workingWeekdays: usual.weekdays, respectsRedDays: usual.redDays))
+        } catch {
+            throw Stop(.configuration, "error: \(error)")
+        }
+    }
+}

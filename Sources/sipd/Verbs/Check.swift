@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+extension Sipd {
+    /// `sipd check`.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Look through the configuration, the policy, the roster and every plan.",
+            discussion: """
+                Findings come like a compiler's, path:line:column: what, and what to do, in order of path. The same \
+                reading decides whether sipd starts and which plans it takes. With files, those plans alone.
+
+                  sipd check
+                  sipd check export/K-2026-0107.json
+
+                Exit status: 0 nothing was found, 1 something was.
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Argument(help: "Plan files to look through instead of the whole.", completion: .file(extensions: ["json"]))
+        var files: [String] = []
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            var review = Review()
+            if files.isEmpty {
+                try review.look(at: place)
+            } else {
+                let roster = try place.premisesIfAny()?.practice.roster
+                for file in files { review.look(at: try PlanFolder.document(at: file), roster) }
+            }
+            review.sort()
+            if json {
+                try Terminal.show(review.json.document)
+            } else {
+                var page = Page(for: .output)
+                review.show(on: &page)
+                try Terminal.show(page.text)
+            }
+            if !review.findings.isEmpty { throw Stop(.findings) }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import SIPRules
+
+extension Explanation {
+    /// Why or why not, in words.
+    func words(_ decision: Decision) -> String {
+        switch decision {
+        case .met(.on(let day)): "not needed: met \(time.words(day))"
+        case .met(.recorded): "not needed: met"
+        case .silenced(let silence): "not needed: \(words(silence))"
+        case .told(let at): "told \(time.words(at))"
+        case .lapsed(let rung): "lapsed: its time passed untold, \"\(rung)\" speaks instead"
+        case .wait(let until): "waits until \(time.words(until))"
+        case .held(let reason): "held: \(words(reason))"
+        case .unreachable(let role): "nobody can be reached as \(role.rawValue)"
+        case .tell(let reminder, let slot):
+            (slot.map { "to be told now, in the digest of \(time.words($0))" } ?? "to be told now, alone, at once")
+                + reminder.because.instead.map { ", \(words($0))" }.joined()
+        }
+    }
+
+    /// Why a plan is silent.
+    func words(_ silence: Obligation.Silence) -> String {
+        switch silence {
+        case .closed(let day): "closed \(time.words(day))"
+        case .withdrawn(let day): "consent withdrawn \(time.words(day))"
+        case .denied(let day): "request denied \(time.words(day))"
+        }
+    }
+
+    private func words(_ reason: Guard) -> String {
+        switch reason {
+        case .consent: "consent does not cover the recipient's unit"
+        case .representative: "the individual has not consented to the representative"
+        case .childInformed: "the child has not been informed"
+        case .participantsAgreed: "it is not agreed with the individual who is invited"
+        case .paused: "somebody paused it"
+        case .cap: "the cap on letters in a round"
+        }
+    }
+
+    private func words(_ instead: Because.Instead) -> String {
+        switch instead {
+        case .absent(let person, let until): "for \(name(person)), away until \(time.words(until))"
+        case .left(let person): "for \(name(person)), who has left"
+        case .vacant(let role): "since nobody is \(role.rawValue)"
+        case .noAddress(let person): "for \(name(person)), who has no address"
+        }
+    }
+
+    /// What needs somebody stands out.
+    func ink(_ decision: Decision) -> Ink {
+        switch decision {
+        case .tell: .bold
+        case .told: .green
+        case .held, .unreachable: .yellow
+        case .wait: .plain
+        case .met, .silenced, .lapsed: .dim
+        }
+    }
+}

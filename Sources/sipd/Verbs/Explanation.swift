@@ -1,0 +1,73 @@
+internal import SIPDaemon
+internal import SIPRules
+
+/// What is decided about one plan at a moment, rung by rung.
+struct Explanation {
+    let plan: Plan
+    let practice: Practice
+    let time: LocalTime
+    /// What is to be said about the document.
+    let findings: [Finding]
+    private let obligations: [Obligation]
+    private let decided: [Obligation: [Decided]]
+
+    /// A duty with the answers for its rungs.
+    struct Entry {
+        var obligation: Obligation
+        var rungs: [Decided]
+    }
+
+    init(_ plan: Plan, _ practice: Practice, told: Told, at now: Instant, findings: [Finding] = []) {
+        self.plan = plan
+        self.practice = practice
+        self.findings = findings
+        time = LocalTime(zone: practice.zone, now: now)
+        let decisions = RuleBook(practice).decisions(about: plan, told: told, at: now)
+        obligations = decisions.obligations
+        decided = Dictionary(grouping: decisions.decided, by: \.obligation)
+    }
+
+    /// The plan of that case reference, or in that file.
+    init(
+        of name: String, in folder: PlanFolder, _ practice: Practice, ledger: String, at now: Instant
+    ) throws(Stop) {
+        let document: PlanFolder.Document?
+        if name.contains("/") || name.hasSuffix(".json") {
+            document = try PlanFolder.document(at: name)
+        } else if let id = PlanID(name) {
+            document = try folder.plan(id)
+        } else {
+            throw Stop(.usage, "error: \(VisibleText.quoted(name)) is neither a case reference nor a file")
+        }
+        guard let document else {
+            throw Stop(.noInput, "error: no document in \(folder.path) holds the plan \(VisibleText.quoted(name))")
+        }
+        guard let plan = document.plan else {
+            throw Stop(.noInput, document.findings.sorted().map(\.description))
+        }
+        let told = try Memory(at: ledger, now: now).told(about: [plan.id])
+        self.init(plan, practice, told: told, at: now, findings: document.findings)
+    }
+
+    /// The duties of a step, in the order of the rules.
+    func entries(of step: RuleStep) -> [Entry] {
+        obligations.filter { $0.rule.step == step }.map { Entry(obligation: $0, rungs: decided[$0] ?? []) }
+    }
+
+    /// The rules of a step that see nothing in the plan.
+    func silent(in step: RuleStep) -> [RuleID] {
+        step.rules.filter { rule in !obligations.contains { $0.rule == rule } }
+    }
+
+    /// How late an open duty is, in working days of the plan's unit; nil when it is not.
+    func lateness(of obligation: Obligation) -> Int? {
+        guard obligation.isOpen, obligation.due < time.today else { return nil }
+        return practice.calendar(of: plan.unit).workingDays(from: obligation.due, to: time.today)
+    }
+
+    /// The name that the roster gives to somebody, with the short name.
+    func name(_ person: PersonID?) -> String {
+        guard let person else { return "nobody yet" }
+        return practice.roster.people[person]?.name ?? "\(person) (not in the roster)"
+    }
+}

@@ -1,0 +1,63 @@
+internal import SIPDaemon
+internal import SIPRules
+
+extension Explanation {
+    /// For programs. Members are added, never changed.
+    var json: JSONValue {
+        .sorted([
+            "plan": .text(plan.id.text),
+            "unit": .text(plan.unit.text),
+            "at": .text(time.iso(time.now)),
+            "duties": .list(RuleStep.allCases.flatMap { entries(of: $0) }.map(json)),
+            "silentRules": .list(RuleStep.allCases.flatMap { silent(in: $0) }.map { .text($0.rawValue) }),
+        ])
+    }
+
+    private func json(_ entry: Entry) -> JSONValue {
+        let obligation = entry.obligation
+        var (state, met) = ("open", nil as Day?)
+        switch obligation.state {
+        case .open: break
+        case .met(.on(let day)): (state, met) = ("met", day)
+        case .met(.recorded): state = "met"
+        case .silenced: state = "silenced"
+        }
+        return .sorted([
+            "rule": .text(obligation.rule.rawValue),
+            "instance": .text(obligation.instance),
+            "since": .text(obligation.duty.since.description),
+            "due": .text(obligation.due.description),
+            "counted": .text(obligation.duty.due.englishWords),
+            "state": .text(state),
+            "met": met.map { .text($0.description) },
+            "workingDaysLate": lateness(of: obligation).map { .number($0) },
+            "steps": .list(entry.rungs.map(json)),
+        ])
+    }
+
+    private func json(_ rung: Decided) -> JSONValue {
+        let (name, at) = answer(rung.decision)
+        return .sorted([
+            "step": .text(rung.rung),
+            "moment": .text(time.iso(rung.moment)),
+            "recipient": rung.recipient.map { .text($0.id) },
+            "part": .text(rung.part.rawValue),
+            "decision": .text(name),
+            "at": at.map { .text(time.iso($0)) },
+            "words": .text(words(rung.decision)),
+        ])
+    }
+
+    private func answer(_ decision: Decision) -> (name: String, at: Instant?) {
+        switch decision {
+        case .met: ("met", nil)
+        case .silenced: ("silenced", nil)
+        case .told(let at): ("told", at)
+        case .lapsed: ("lapsed", nil)
+        case .wait(let until): ("wait", until)
+        case .held(let reason): ("held by \(reason.rawValue)", nil)
+        case .unreachable: ("unreachable", nil)
+        case .tell(_, let slot): ("tell", slot)
+        }
+    }
+}

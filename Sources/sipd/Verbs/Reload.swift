@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import SIPDaemon
+
+extension Sipd {
+    /// `sipd reload`.
+    struct Reload: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put an edited configuration in force.",
+            discussion: """
+                Asks the running sipd to read its configuration, policy and roster anew, and waits for the answer. A bad \
+                configuration is refused with its findings, the one before it stays in force, and the exit status is 78. \
+                Where plans, state, spool and socket are is read at the start only.
+
+                  sipd check && sipd reload
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        func run() throws { try place.tell(.reload) }
+    }
+}
+
+extension ConfigurationOption {
+    /// Tells the running sipd to do something, waits for its answer, and ends with the exit status that it gives.
+    func tell(_ verb: Question.Verb) throws(Stop) {
+        let socket = try socket()
+        guard let answer = try StatusClient.answer(Question(verb), at: socket) else {
+            throw Stop(.unavailable, "\(socket): error: no sipd listens here; start it with sipd run")
+        }
+        guard answer.exit == 0 else { throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
+        var page = Page(for: .output)
+        for message in answer.messages { page.add(Styled(message)) }
+        try Terminal.show(page.text)
+    }
+}
+
+extension StatusClient {
+    /// As `ask`, with an error of the socket's as the command's.
+    static func answer(_ question: Question, at path: String) throws(Stop) -> Answer? {
+        do throws(SocketError) {
+            return try ask(question, at: path)
+        } catch {
+            throw Stop(.unavailable, "\(error)")
+        }
+    }
+}

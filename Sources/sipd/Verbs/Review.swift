@@ -1,0 +1,123 @@
+internal import SIPDaemon
+internal import SIPRules
+
+/// What was found wrong, or worth saying, in everything that was looked through.
+struct Review {
+    private(set) var findings: [Finding] = []
+    private var plans = 0
+    private var refused = 0
+    /// The configuration was refused, so that nobody knows where the plans are.
+    private var isBlind = false
+    /// Which document holds a plan; two must not.
+    private var documents: [PlanID: String] = [:]
+
+    /// The configuration and every plan.
+    mutating func look(at place: ConfigurationOption) throws {
+        let premises: Premises
+        do throws(PremisesRefused) {
+            premises = try Premises.load(place.path)
+        } catch {
+            findings += error.findings
+            isBlind = true
+            return
+        }
+        findings += premises.findings
+        let folder = PlanFolder(path: Places(premises.configuration, in: place.path).plans)
+        var review = self
+        try folder.forEach { review.look(at: $0, premises.practice.roster) }
+        self = review
+    }
+
+    /// One document, and whether the roster knows whom it names.
+    mutating func look(at document: PlanFolder.Document, _ roster: Roster?) {
+        plans += 1
+        findings += document.findings
+        guard let plan = document.plan else {
+            refused += 1
+            return
+        }
+        if let other = documents.updateValue(document.path, forKey: plan.id) {
+            // The first by path counts, as in the store.
+            let (first, second) = (min(other, document.path), max(other, document.path))
+            documents[plan.id] = first
+            findings.append(
+                Finding(path: second, message: "the plan \(plan.id) is in \(first) already: remove one of them"))
+        }
+        if let roster { findings += roster.unknown(in: plan, path: document.path) }
+    }
+
+    mutating func sort() { findings.sort() }
+
+    private var errors: Int { findings.count { $0.severity == .error } }
+    private var warnings: Int { findings.count { $0.severity == .warning } }
+
+    private var summary: String {
+        var parts = isBlind ? ["the plans were not looked at"] : [plans.counted("plan")]
+        if refused > 0 { parts.append("\(refused) refused") }
+        parts.append(errors.counted("error"))
+        parts.append(warnings.counted("warning"))
+        return parts.joined(separator: ", ")
+    }
+
+    /// For people.
+    func show(on page: inout Page) {
+        for finding in findings {
+            let ink: Ink =
+                switch finding.severity {
+                case .error: .red
+                case .warning: .yellow
+                case .note: .plain
+                }
+            page.add(Styled(finding.description, ink))
+        }
+        page.add(Styled(summary, findings.isEmpty ? .green : .bold))
+    }
+
+    /// For programs.
+    var json: JSONValue {
+        .sorted([
+            "plans": .number(plans),
+            "refused": .number(refused),
+            "errors": .number(errors),
+            "warnings": .number(warnings),
+            "findings": .list(
+                findings.map { finding in
+                    .sorted([
+                        "path": .text(finding.path), "line": .number(finding.line), "column": .number(finding.column),
+                        "severity": .text(finding.severity.rawValue), "message": .text(finding.message),
+                        "text": .text(finding.description),
+                    ])
+                }),
+        ])
+    }
+}
+
+extension Roster {
+    /// Warnings about units and people that a plan names and the roster does not know.
+    func unknown(in plan: Plan, path: String) -> [Finding] {
+        var findings: [Finding] = []
+        func add(_ kind: String, _ name: String, _ known: some Sequence<String>) {
+            let hint = NearestName.to(name, among: known).map { "did you mean \"\($0)\"?" } ?? "add it to roster.yaml"
+            let message = "the roster has no \(kind) \"\(name)\": \(hint)"
+            if !findings.contains(where: { $0.message == message }) {
+                findings.append(Finding(.warning, path: path, message: message))
+            }
+        }
+        for unit in [plan.unit] + (plan.consent.sharing?.receivers ?? []) where units[unit] == nil {
+            add("unit", unit.text, units.keys.map(\.text))
+        }
+        for person in plan.people where people[person] == nil { add("person", person.text, people.keys.map(\.text)) }
+        return findings
+    }
+}
+
+extension Plan {
+    /// Everybody whom the plan names.
+    fileprivate var people: [PersonID] {
+        var people = [initiator, convener, coordinator, consent.recorder, minor?.informedBy, need.decision?.by]
+        people += [need.target?.setBy] + principals.map(\.contact) + actions.map(\.owner)
+        people += meetings.flatMap(\.invitations).flatMap { [$0.person, $0.substitute?.person] }
+        people += (established?.copies ?? []).map { if case .attendee(let person) = $0.to { person } else { nil } }
+        return people.compactMap { $0 }
+    }
+}

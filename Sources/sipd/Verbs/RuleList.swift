@@ -1,0 +1,118 @@
+internal import SIPDaemon
+internal import SIPRules
+
+/// Every rule with the numbers that a policy puts in force.
+struct RuleList {
+    let policy: Policy
+
+    /// For people.
+    func show(on page: inout Page) {
+        for step in RuleStep.allCases {
+            page.add(heading: step.title)
+            for rule in step.rules.map(\.rule) { show(rule, on: &page) }
+        }
+        page.add(heading: "Standard ladder")
+        page.add(paragraph: Styled(Self.standard), indent: 2)
+    }
+
+    private func show(_ rule: Rule, on page: inout Page) {
+        let isOn = policy.isOn(rule)
+        page.add(
+            [
+                Styled(rule.id.rawValue, isOn ? .bold : .dim), Styled(isOn ? "" : "  off", .yellow),
+                Styled("  \(rule.kind.rawValue), to \(rule.to.rawValue), \(within(rule, nil))"),
+                Styled("  (\(origin(rule)))", .dim),
+            ], indent: 2)
+        page.add(paragraph: Styled("\(rule.id.title) [\(rule.source.words)]"), indent: 6)
+        page.add(paragraph: Styled(ladder(rule, nil), .dim), indent: 6, hanging: 2)
+        for track in Track.allCases where rule.tracks[track] != nil {
+            page.add(
+                paragraph: Styled("\(track.rawValue): \(within(rule, track)); \(ladder(rule, track))", .dim), indent: 6,
+                hanging: 2)
+        }
+    }
+
+    private func within(_ rule: Rule, _ track: Track?) -> String {
+        policy.within(rule, on: track).map { "within \($0)" } ?? "by a date in the plan"
+    }
+
+    private func ladder(_ rule: Rule, _ track: Track?) -> String {
+        let rungs = policy.ladder(rule, on: track).rungs
+        if rungs.isEmpty { return "no reminders" }
+        if rungs == Ladder.standard(rule.to).rungs { return "standard ladder" }
+        return rungs.map(\.words).joined(separator: " · ")
+    }
+
+    /// The ladder of rules that have none of their own, told once.
+    private static let standard: String = {
+        // Any role will do: it is told as what it stands for.
+        let role = Role.recorder
+        return Ladder.standard(role).rungs.map(\.words).joined(separator: " · ")
+            .split(separator: role.rawValue, omittingEmptySubsequences: false).joined(separator: "whose duty it is")
+    }()
+
+    private func origin(_ rule: Rule) -> String { policy.settings[rule.id]?.origin ?? "default" }
+
+    /// The README's table.
+    var markdown: String {
+        var lines = ["| rule | basis | kind | to | within | reminders |", "|---|---|---|---|---|---|"]
+        for rule in RuleBook.rules {
+            let name = "`\(rule.id.rawValue)`" + (policy.isOn(rule) ? "" : " (off)")
+            let cells = [
+                "\(name): \(rule.id.title)", rule.source.words, rule.kind.rawValue, rule.to.rawValue,
+                policy.within(rule).map { "\($0)" } ?? "date in the plan", ladder(rule, nil),
+            ]
+            lines.append("| " + cells.joined(separator: " | ") + " |")
+        }
+        lines += ["", "Standard ladder: \(Self.standard)."]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// For programs.
+    var json: JSONValue {
+        .list(
+            RuleBook.rules.map { rule in
+                .sorted([
+                    "id": .text(rule.id.rawValue),
+                    "title": .text(rule.id.title),
+                    "citizenPage": .boolean(rule.source.citizenPage),
+                    "routineSteps": .list(rule.source.routineSteps.map { .number($0) }),
+                    "kind": .text(rule.kind.rawValue),
+                    "to": .text(rule.to.rawValue),
+                    "on": .boolean(policy.isOn(rule)),
+                    "survivesClosing": .boolean(rule.survivesClosing),
+                    "origin": .text(origin(rule)),
+                    "within": policy.within(rule).map { .text("\($0)") },
+                    "ladder": rungs(rule, nil),
+                    "tracks": .list(
+                        Track.allCases.filter { rule.tracks[$0] != nil }.map { track in
+                            .sorted([
+                                "id": .text(track.rawValue),
+                                "within": policy.within(rule, on: track).map { .text("\($0)") },
+                                "ladder": rungs(rule, track),
+                            ])
+                        }),
+                ])
+            })
+    }
+
+    private func rungs(_ rule: Rule, _ track: Track?) -> JSONValue {
+        .list(
+            policy.ladder(rule, on: track).rungs.map { rung in
+                .sorted([
+                    "at": .text(rung.id), "to": .list(rung.to.map { .text($0.rawValue) }),
+                    "copy": .list(rung.copy.map { .text($0.rawValue) }), "every": rung.every.map { .text("\($0)") },
+                ])
+            })
+    }
+}
+
+extension Rung {
+    /// `5 working days after due: manager, copy coordinator, every 1 week`.
+    var words: String {
+        var words = "\(id): \(to.map(\.rawValue).joined(separator: ", "))"
+        if !copy.isEmpty { words += ", copy \(copy.map(\.rawValue).joined(separator: ", "))" }
+        if let every { words += ", every \(every)" }
+        return words
+    }
+}

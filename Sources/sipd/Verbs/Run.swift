@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import SIPDaemon
+
+extension Sipd {
+    /// `sipd run`.
+    struct Run: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Run the daemon in the foreground.",
+            discussion: """
+                It reads the plans, tells what is due, and then sleeps until something changes or falls due. SIGTERM \
+                stops it after the round it is in; `sipd reload` or SIGHUP puts an edited configuration in force. Only \
+                one sipd runs on the same state; killed at any moment, it goes on where it was.
+
+                  sipd run
+                  sipd run --once -c sip/sipd.yaml   # one round: tell what is due now, and leave
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Flag(help: "One round over everything, then the end.")
+        var once = false
+
+        func run() throws {
+            let result: Exit
+            do throws(StartError) {
+                let daemon = try Daemon(configuration: place.path, clock: SystemClock())
+                result = once ? daemon.runOnce() : daemon.run()
+            } catch {
+                throw Stop(error.exit, error.messages)
+            }
+            if result != .ok { throw Stop(result) }
+        }
+    }
+}

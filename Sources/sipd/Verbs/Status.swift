@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+extension Sipd {
+    /// `sipd status`.
+    struct Status: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "How sipd is, what is overdue, and what happens next.",
+            discussion: """
+                Asks the running sipd. With none running it says so, exits with 69, and shows what the ledger remembers.
+
+                  sipd status
+                  sipd status --unit bistand --limit 50
+                  sipd status --plan K-2026-0107   # explain in short, sipd running or not
+
+                Exit status: 0 all is well, 1 something needs somebody, 75 nothing can be told at the moment, 69 no sipd \
+                runs.
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Option(help: ArgumentHelp("Only this plan.", valueName: "id"))
+        var plan: String?
+
+        @Option(help: ArgumentHelp("Only this unit's overdue plans.", valueName: "id"))
+        var unit: String?
+
+        @Option(help: ArgumentHelp("At most so many overdue duties.", valueName: "n"))
+        var limit = 20
+
+        @OptionGroup var moment: MomentOption
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func validate() throws {
+            guard (0...100_000).contains(limit) else { throw ValidationError("--limit is between 0 and 100000.") }
+            if plan != nil, unit != nil { throw ValidationError("--plan and --unit are both given: keep one.") }
+            if plan == nil, moment.at != nil { throw ValidationError("--at goes with --plan.") }
+        }
+
+        func run() throws {
+            let premises = try place.premises()
+            let places = Places(premises.configuration, in: place.path)
+            if let plan {
+                let now = moment.instant(in: premises.practice.zone)
+                let explanation = try Explanation(
+                    of: plan, in: PlanFolder(path: places.plans), premises.practice, ledger: places.ledger, at: now)
+                return try show(json: explanation.json) { explanation.showShort(on: &$0) }
+            }
+            if let unit { _ = try premises.practice.roster.named(unit) }
+            let question = Question(.status, unit: unit, limit: limit)
+            guard let answer = try StatusClient.answer(question, at: places.socket) else {
+                let stopped = try StoppedStatus(places, zone: premises.practice.zone, at: SystemClock().now)
+                try show(json: stopped.json) { stopped.show(on: &$0) }
+                throw Stop(.unavailable)
+            }
+            guard let status = answer.status else {
+                throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages)
+            }
+            if json {
+                try Terminal.show(String(decoding: status.json, as: UTF8.self))
+            } else {
+                var page = Page(for: .output)
+                StatusPage(status: status).show(on: &page)
+                try Terminal.show(page.text)
+            }
+            switch status.health {
+            case .ok: break
+            case .degraded: throw Stop(.findings)
+            case .blocked: throw Stop(.tryAgain)
+            }
+        }
+
+        private func show(json value: JSONValue, _ draw: (inout Page) -> Void) throws {
+            if json { return try Terminal.show(value.document) }
+            var page = Page(for: .output)
+            draw(&page)
+            try Terminal.show(page.text)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import SIPDaemon
+import SIPTesting
+import Testing
+
+@Suite("Exit statuses say what happened")
+struct ExitTests {
+    @Test(
+        "a command line that cannot be understood is 64",
+        arguments: [
+            ["stauts"], ["status", "--limit", "-1"], ["calendar", "1850"], ["calendar", "x"], ["sample"],
+            ["sample", "x", "--plans", "0"], ["preview", "--until", "2026-02-30"], ["explain", "K-1", "--at", "now"],
+            ["preview", "--days", "3", "--until", "2026-06-20"], ["rules", "--json", "--markdown"],
+        ])
+    func usage(_ arguments: [String]) throws {
+        let ran = try Ran(list: arguments)
+        #expect(ran.status == Exit.usage.rawValue)
+        #expect(ran.errors.contains("Usage: sipd"))
+        #expect(ran.output.isEmpty)
+    }
+
+    @Test("a configuration that is not there is 78, and the file is named") func missing() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sipd.yaml")
+        for arguments in [["explain", "K-1"], ["preview"], ["status"], ["reload"], ["run", "--once"]] {
+            let ran = try Ran(list: arguments + ["-c", path])
+            #expect(ran.status == Exit.configuration.rawValue, "\(arguments)")
+            #expect(ran.errors.hasPrefix("\(path): error: "), "\(ran.errors)")
+        }
+    }
+
+    @Test("the environment names the configuration where no option does") func environment() throws {
+        let folder = try ScratchFolder()
+        let ran = try Ran("rules", environment: ["SIPD_CONFIGURATION": folder.path("none.yaml")])
+        #expect(ran.status == Exit.configuration.rawValue)
+        #expect(ran.errors.contains("none.yaml"))
+    }
+
+    @Test("a plan that is not there is 66") func noPlan() throws {
+        let sample = try MadeSample()
+        for plan in ["K26-9999", sample.path + "/plans/K26-9999.json"] {
+            let ran = try Ran("explain", plan, "-c", sample.configuration)
+            #expect(ran.status == Exit.noInput.rawValue)
+            #expect(ran.errors.contains("K26-9999"))
+        }
+        #expect(try Ran("show", sample.path + "/none.eml").status == Exit.noInput.rawValue)
+        #expect(try Ran("check", sample.path + "/none.json").status == Exit.noInput.rawValue)
+    }
+
+    @Test("with no sipd running, status and reload are 69 and say so") func noDaemon() throws {
+        let sample = try MadeSample()
+        let status = try Ran("status", "-c", sample.configuration)
+        #expect(status.status == Exit.unavailable.rawValue)
+        #expect(status.output.contains("no sipd runs"))
+        #expect(status.output.contains("told nothing yet"))
+        let json = try #require(try Ran("status", "--json", "-c", sample.configuration).json as? [String: Any])
+        #expect(json["health"] as? String == "stopped")
+        let reload = try Ran("reload", "-c", sample.configuration)
+        #expect(reload.status == Exit.unavailable.rawValue)
+        #expect(reload.errors.contains("no sipd listens here"))
+    }
+
+    @Test("check is 0 for a good store and 1 when a plan is spoilt, with place and advice") func check() throws {
+        let sample = try MadeSample()
+        let good = try Ran("check", "-c", sample.configuration)
+        #expect(good.status == 0, "\(good.output)")
+        #expect(good.output == "12 plans, 0 errors, 0 warnings\n")
+        try sample.folder.write(
+            "sip/plans/bad.json", "{\n  \"format\": \"sip-plan/1\",\n  \"id\": \"K-1\",\n  \"unti\": \"bistand\"\n}\n")
+        let bad = try Ran("check", "-c", sample.configuration)
+        #expect(bad.status == Exit.findings.rawValue)
+        #expect(bad.output.contains("/plans/bad.json:4:"))
+        #expect(bad.output.contains("did you mean \"unit\"?"))
+        #expect(bad.output.hasSuffix("13 plans, 1 refused, 2 errors, 0 warnings\n"))
+    }
+
+    @Test("check finds a person whom the roster does not know, and a plan that is there twice") func references() throws
+    {
+        let sample = try MadeSample()
+        let plan = #"{"format": "sip-plan/1", "id": "K-1", "unit": "bistand", "initiator": "anna.lnd"}"#
+        try sample.folder.write("sip/plans/a.json", plan)
+        try sample.folder.write("sip/plans/b.json", plan)
+        let ran = try Ran("check", "-c", sample.configuration)
+        #expect(
+            ran.output.contains("a.json: warning: the roster has no person \"anna.lnd\": did you mean \"anna.lind\"?"))
+        #expect(ran.output.contains("/b.json: error: the plan K-1 is in \(sample.path)/plans/a.json already"))
+    }
+
+    @Test("output that cannot be written is no success") func fullDisk() throws {
+        let process = Process()
+        process.executableURL = Ran.command
+        process.arguments = ["calendar", "2026"]
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == Exit.cannotCreate.rawValue)
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import SIPTesting
+
+/// One run of the built command, as its users run it: by its name beside the test bundle, output piped.
+struct Ran {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// Where the build has put the command.
+    static let command = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("sipd")
+
+    init(_ arguments: String..., environment: [String: String] = [:]) throws {
+        try self.init(list: arguments, environment: environment)
+    }
+
+    init(list arguments: [String], environment: [String: String] = [:]) throws {
+        let folder = try ScratchFolder()
+        try folder.write("out", "")
+        try folder.write("err", "")
+        let (out, err) = (folder.path("out"), folder.path("err"))
+        let process = Process()
+        process.executableURL = Self.command
+        process.arguments = arguments
+        process.environment = ["COLUMNS": "80"].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(forWritingAtPath: out)
+        process.standardError = FileHandle(forWritingAtPath: err)
+        try process.run()
+        process.waitUntilExit()
+        status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        output = String(decoding: try Data(contentsOf: URL(fileURLWithPath: out)), as: UTF8.self)
+        errors = String(decoding: try Data(contentsOf: URL(fileURLWithPath: err)), as: UTF8.self)
+    }
+
+    /// What it printed with `--json`.
+    var json: Any {
+        get throws { try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed) }
+    }
+}
+
+/// A sample store around a day, made by the command.
+struct MadeSample {
+    let folder: ScratchFolder
+    let path: String
+    let configuration: String
+
+    init(around day: String = "2026-06-18") throws {
+        folder = try ScratchFolder()
+        path = folder.path("sip")
+        configuration = path + "/sipd.yaml"
+        let ran = try Ran("sample", path, "--around", day)
+        if ran.status != 0 { throw SampleFailed(description: ran.errors) }
+    }
+
+    struct SampleFailed: Error, CustomStringConvertible { let description: String }
+}
