@@ -4,7 +4,7 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test peers build release format lint dependencies
+.PHONY: help run test peers idle build release format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -25,6 +25,10 @@ test: dependencies
 # What other people's libraries say of our letters, calendars, schema and holidays. Needs Tests/Python/requirements.txt.
 peers: dependencies
 	PYTHON='$(PYTHON)' sh Tests/Python/run.sh
+
+# Counts the wake-ups of a sipd with nothing due: none in ten minutes.
+idle: build
+	python3 Tests/Idle/idle.py .build/debug/sipd $(SECONDS)
 
 release: dependencies
 	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT)

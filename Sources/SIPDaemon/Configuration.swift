@@ -12,9 +12,9 @@ public struct Configuration: Hashable, Sendable {
     /// The socket on which the command asks.
     public var socket = "/run/sipd/sipd.sock"
     /// Local numbers, ladders and switches.
-    public var policy = "/etc/sipd/policy.yaml"
+    public var policy = "policy.yaml"
     /// Who is who.
-    public var roster = "/etc/sipd/roster.yaml"
+    public var roster = "roster.yaml"
     /// Where the system keeps its time zones.
     public var zone = "Europe/Stockholm"
 
@@ -34,7 +34,7 @@ public struct Configuration: Hashable, Sendable {
     /// How letters are made durable.
     public var sync = Sync.filesystem
     /// At most so many letters in a round; the rest is held, and the administrators are told.
-    public var lettersPerRound = 500
+    public var lettersPerRound = 2000
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
     public var lossPercent = 50
 

@@ -3,8 +3,21 @@
 set -eu
 here=$(dirname "$0")
 python=${PYTHON:-python3}
-letters=$(mktemp -d)
-trap 'rm -rf "$letters"' EXIT
+sipd=${SIPD:-.build/debug/sipd}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
-SIPD_LETTERS="$letters" swift test --skip-build --filter MailReaders >/dev/null
-"$python" "$here/read_letters.py" "$letters/outgoing"
+echo 'hostile and ordinary letters of the tests:'
+SIPD_LETTERS="$scratch/hostile" swift test --skip-build --filter MailReaders >/dev/null
+"$python" "$here/read_letters.py" "$scratch/hostile/outgoing"
+
+echo 'letters of a sample store of 300 plans:'
+"$sipd" sample "$scratch/sample" --plans 300 --always-open >/dev/null
+"$sipd" run --once --configuration "$scratch/sample/sipd.yaml" 2>"$scratch/journal"
+"$python" "$here/read_letters.py" "$scratch/sample/spool/outgoing"
+
+echo 'plans and their schema:'
+"$python" "$here/check_schema.py"
+
+echo 'holidays:'
+"$python" "$here/check_holidays.py" "$sipd" "$scratch/sample/sipd.yaml"
