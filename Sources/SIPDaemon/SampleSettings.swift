@@ -11,7 +11,7 @@ struct SampleSettings {
     var text: String {
         """
         # A sample store around \(sample.around), made by sipd sample. Every person, unit and reference is made up.
-        # All addresses end in .example, which leads nowhere, and letters only go into spool/: so trial mode is off.
+        # Letters stay in spool/, whatever is asked of sipd, and all addresses end in .example: so trial mode is off.
         plans: plans
         state: state
         spool: spool
@@ -22,6 +22,7 @@ struct SampleSettings {
           from: sip@kommun.example
           contact: Sam Dahl, sam.dahl@region.example
           trial: off
+          handover: none
 
         """ + (sample.isAlwaysOpen ? Self.always : "")
     }

@@ -23,7 +23,8 @@ struct Sipd: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self]),
+            CommandGroup(
+                name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self, Deliver.self]),
             CommandGroup(name: "Everyday", subcommands: [Check.self, Preview.self, Explain.self, Show.self]),
             CommandGroup(name: "Reference", subcommands: [Rules.self, Calendar.self]),
             CommandGroup(name: "Trial", subcommands: [Sample.self]),

@@ -4,7 +4,8 @@ import Testing
 @Suite("Help teaches, and changes only when somebody has read the change")
 struct HelpTests {
     static let verbs = [
-        "run", "status", "reload", "release", "check", "preview", "explain", "show", "rules", "calendar", "sample",
+        "run", "status", "reload", "release", "deliver", "check", "preview", "explain", "show", "rules", "calendar",
+        "sample",
     ]
 
     @Test("each verb's help is as it was read", arguments: HelpTests.verbs) func verb(_ verb: String) throws {

@@ -86,6 +86,12 @@ struct SampleTests {
         #expect(tells.count >= 8)
     }
 
+    @Test("a sample's letters never leave its folder, even when somebody asks for it") func handover() throws {
+        let sample = try MadeSample()
+        #expect(try Premises.load(sample.configuration).configuration.mail.handover == .none)
+        #expect(try Ran("deliver", "-c", sample.configuration).status == 0)
+    }
+
     @Test("more than a thousand plans lie in subfolders of a thousand") func shards() throws {
         let folder = try ScratchFolder()
         let day = try #require(Day("2026-06-18"))
