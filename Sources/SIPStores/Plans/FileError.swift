@@ -10,7 +10,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case link
     /// The path leaves the plan folder.
     case outside
-    /// A name that is not valid UTF-8, or holds control or invisible characters.
+    /// A name that is not valid UTF-8, or holds control or invisible characters or a personal identity number.
     case badName
     /// Deeper than sipd descends.
     case tooDeep
@@ -43,7 +43,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .link: "a symbolic link, which is not followed; put the file itself here"
         case .outside: "outside the plan folder; put the file inside it"
         case .badName:
-            "the name is not valid UTF-8, is too long or holds control or invisible characters; rename it"
+            "the name is not valid UTF-8, is too long, or holds invisible characters or a personal identity number; rename it"
         case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
         case .vanished: "no such file; it was removed or renamed meanwhile"
         case .permission: "permission denied; let sipd's user read it"

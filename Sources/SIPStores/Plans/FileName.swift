@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// What the names of files mean in the plan folder.
 enum FileName {
     /// Left alone: temporary files, an editor's leavings, `.git`.
@@ -10,10 +12,13 @@ enum FileName {
         name.count > 5 && name.suffix(5).elementsEqual(".json".utf8)
     }
 
-    /// The name as text; nil when it is not valid UTF-8, or holds characters that a reader would not see or that would
-    /// turn the line it is printed in: controls, formats such as the right-to-left override, line separators.
+    /// The name as text; nil when it is not valid UTF-8, holds a personal identity number, or holds characters that a
+    /// reader would not see or that would turn the line it is printed in: controls, formats such as the right-to-left
+    /// override, line separators.
     static func text(_ name: UnsafeRawBufferPointer) -> String? {
-        guard let text = String(validating: name, as: UTF8.self) else { return nil }
+        guard let text = String(validating: name, as: UTF8.self), !PersonalNumber.found(in: text.utf8) else {
+            return nil
+        }
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         let isReadable = text.unicodeScalars.allSatisfy {
             switch $0.properties.generalCategory {
@@ -24,7 +29,8 @@ enum FileName {
         return isReadable ? text : nil
     }
 
-    /// The name in printable ASCII, other bytes as `\xE2`: for saying which file it was that has a bad name.
+    /// The name in printable ASCII, other bytes as `\xE2` and a personal identity number as stars: for saying which file
+    /// it was that has a bad name.
     static func escaped(_ name: UnsafeRawBufferPointer) -> String {
         var text = ""
         for byte in name {
@@ -34,7 +40,7 @@ enum FileName {
                 text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }
-        return text
+        return PersonalNumber.starred(text)
     }
 
     /// The path of `name` in `folder`, where the plan folder itself is "".

@@ -1,4 +1,5 @@
 import Glibc
+import SIPRules
 import SIPStores
 import SIPTesting
 import Testing
@@ -64,6 +65,16 @@ struct FolderScanTests {
             try found == [
                 "folder.json/inside.json", "good.json", "link.json: \(FileError.link)",
                 "pipe.json: \(FileError.notRegular)",
+            ])
+    }
+
+    @Test("A file named after a person by number is refused, and the refusal does not repeat the number")
+    func personalNumberInAName() throws {
+        try scratch.write("sip-19121212-1212.json")
+        try scratch.write("SIP-2026-0412.json")
+        #expect(
+            try found == [
+                "SIP-2026-0412.json", "sip-\(PersonalNumber.starred("19121212-1212")).json: \(FileError.badName)",
             ])
     }
 
