@@ -5,13 +5,11 @@
    what hides behind it is declared below. */
 #pragma clang module import SwiftGlibc
 
-#include <linux/openat2.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -24,10 +22,3 @@ extern int renameat2(int from, const char *old_name, int to, const char *new_nam
 extern int unshare(int flags);
 /* Behind _GNU_SOURCE in sys/socket.h. */
 extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
-extern long syscall(long number, ...);
-
-/* glibc has no openat2(2) before 2.42, and syscall(2) is variadic, which Swift does not import. */
-static inline int clinux_openat2(int folder, const char *path, unsigned long long flags, unsigned long long resolve) {
-    struct open_how how = { .flags = flags, .mode = 0, .resolve = resolve };
-    return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
-}

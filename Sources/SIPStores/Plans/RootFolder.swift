@@ -1,11 +1,11 @@
-internal import CLinux
 import Glibc
 
 /// The plan folder, held open: the only way to its files, and no way out of it.
 ///
-/// The kernel resolves every path beneath it without following links (openat2(2), Linux 5.6), so neither a link nor `..`
-/// leads elsewhere, whatever is swapped meanwhile. It keeps its file system busy and a removed folder alive: open it
-/// for a sweep and let go.
+/// Every path is opened beneath it name by name, links not followed, so neither a link nor `..` leads elsewhere, whatever
+/// is swapped meanwhile. Not by openat2(2), which does that in one call: the service manager's `RestrictSUIDSGID=` and
+/// some containers answer it with ENOSYS. It keeps its file system busy and a removed folder alive: open it for a sweep
+/// and let go.
 public final class RootFolder: Sendable {
     private let descriptor: Int32
 
@@ -23,11 +23,28 @@ public final class RootFolder: Sendable {
     func openBeneath(_ path: String, _ flags: Int32 = 0) throws(FileError) -> Int32 {
         // C would read the path up to the zero only.
         guard !path.utf8.contains(0) else { throw .badName }
-        let all = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags
-        let opened = clinux_openat2(
-            descriptor, path.isEmpty ? "." : path, UInt64(all),
-            UInt64(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS))
-        guard opened >= 0 else { throw FileError(errno: errno) }
-        return opened
+        let names = path.split(separator: "/")
+        guard !path.hasPrefix("/"), !names.contains("..") else { throw .outside }
+        var folder = descriptor
+        defer { if folder != descriptor { close(folder) } }
+        for name in names.dropLast() {
+            let next = try Self.part(String(name), in: folder, O_DIRECTORY)
+            if folder != descriptor { close(folder) }
+            folder = next
+        }
+        return try Self.part(names.last.map(String.init) ?? ".", in: folder, flags)
+    }
+
+    private static func part(_ name: String, in folder: Int32, _ flags: Int32) throws(FileError) -> Int32 {
+        let opened = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
+        if opened >= 0 { return opened }
+        let code = errno
+        var status = stat()
+        // Asked for a folder, the kernel says only that a link is none.
+        if code == ENOTDIR, fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK
+        {
+            throw .link
+        }
+        throw FileError(errno: code)
     }
 }
