@@ -3,10 +3,10 @@ public import SIPRules
 /// Hands the letters of `outgoing/` to the mailer.
 ///
 /// No letter is lost: it is in one folder at any moment and leaves for `sent` only after the mailer took it. A letter is
-/// handed over once, but for one window that nobody can close from outside the mailer: killed after the mailer took the
-/// letter and before that is noted, sipd finds it in `handing` and **hands it over again**. A reminder that comes twice,
-/// with one Message-ID by which mail systems tell, is better than one that never comes. The window is one rename for a
-/// kill and that rename's `fsync` for a power cut.
+/// handed over once, but for one window that nobody can close from outside the mailer: stopped after the mailer took the
+/// letter and before one rename that notes it (for a power cut, before that rename's `fsync`), sipd finds it in `handing`
+/// and **hands it over again**. A reminder that comes twice, with one Message-ID by which mail systems tell, is better
+/// than one that never comes.
 public struct Outbox {
     /// Something to tell the journal.
     public enum Event: Hashable, Sendable {
