@@ -4,12 +4,14 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test peers idle build release format lint dependencies
+.PHONY: help run test peers idle build release deb boot piuparts format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
+	@echo 'make deb      build the Debian package'
+	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
 	@echo 'make lint     check the format, the units and the test functions'
 	@echo 'make format   put every source file into the format'
 
@@ -32,6 +34,20 @@ idle: build
 
 release: dependencies
 	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT)
+
+deb: release
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='debhelper dpkg-dev lintian'
+	sh systemd/debian/build.sh .build/release/sipd
+	lintian --allow-root --fail-on error,warning --suppress-tags no-manual-page .build-deb/sipd_*.deb
+
+boot: deb
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'
+	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb
+
+# Installs, upgrades, removes and purges it as Debian's archive does.
+piuparts: deb
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='piuparts mmdebstrap'
+	sh systemd/debian/piuparts.sh .build-deb/sipd_*.deb
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -17,7 +17,8 @@ rm -r "$tree/systemd/debian" "$tree/debian/build.sh"
 rm -f "$tree/config/samples/README.md"
 for part in sysusers tmpfiles; do cp "$top/systemd/sipd.$part" "$tree/debian/"; done
 cp "$binary" "$tree/bin/sipd"
-"$binary" --generate-completion-script bash >"$tree/completions/sipd"
+# Sourced, never run: no interpreter in its first line.
+"$binary" --generate-completion-script bash | sed '1{/^#!/d}' >"$tree/completions/sipd"
 "$binary" --generate-completion-script zsh >"$tree/completions/_sipd"
 "$binary" --generate-completion-script fish >"$tree/completions/sipd.fish"
 
