@@ -23,7 +23,7 @@ extension Sipd {
 extension ConfigurationOption {
     /// Tells the running sipd to do something, waits for its answer, and ends with the exit status that it gives.
     func tell(_ verb: Question.Verb) throws(Stop) {
-        let socket = try socket()
+        let socket = self.socket()
         guard let answer = try StatusClient.answer(Question(verb), at: socket) else {
             throw Stop(.unavailable, "\(socket): error: no sipd listens here; start it with sipd run")
         }
