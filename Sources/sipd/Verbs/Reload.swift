@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPRules
 
 extension Sipd {
     /// `sipd reload`.
@@ -25,6 +26,12 @@ extension ConfigurationOption {
     func tell(_ verb: Question.Verb) throws(Stop) {
         let socket = self.socket()
         guard let answer = try StatusClient.answer(Question(verb), at: socket) else {
+            // Nobody there: then a configuration that cannot be read is what to mend first.
+            do throws(PremisesRefused) {
+                _ = try Premises.configuration(path)
+            } catch {
+                throw Stop(.configuration, error.findings.map(\.description))
+            }
             throw Stop(.unavailable, "\(socket): error: no sipd listens here; start it with sipd run")
         }
         guard answer.exit == 0 else { throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
