@@ -15,7 +15,6 @@ public final class Daemon {
     private let manager = ServiceManager()
     private let lock: InstanceLock
     private let store: PlanDirectory
-    private let spool: Spool
     private let ledger: Ledger
     private let round: Round
     private let startedAt: Instant
@@ -48,7 +47,7 @@ public final class Daemon {
             }
             journal = try JournalOutput(configuration.journal.destination)
             ledger = try Ledger(at: configuration.state + "/ledger.sqlite")
-            spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
+            let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
                 configuration.plans, cache: configuration.state + "/plans.sqlite",
                 lossShare: configuration.lossPercent, parse: PlanDocument.read)
@@ -157,7 +156,7 @@ public final class Daemon {
     private func answer(_ question: Question) -> Answer {
         switch question.verb {
         case .status:
-            Answer(status: round.status(question, startedAt: startedAt, at: clock.now, spool: spool))
+            Answer(status: round.status(question, startedAt: startedAt, at: clock.now))
         case .reload: reload()
         case .release: release()
         }

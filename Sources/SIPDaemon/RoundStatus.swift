@@ -1,4 +1,4 @@
-package import SIPOutputs
+internal import SIPOutputs
 package import SIPRules
 internal import SIPStores
 
@@ -35,13 +35,14 @@ extension Round {
     }
 
     /// The whole status.
-    package func status(_ question: Question, startedAt: Instant, at now: Instant, spool: Spool) -> Status {
+    package func status(_ question: Question, startedAt: Instant, at now: Instant) -> Status {
         let zone = premises.practice.zone
         let today = zone.day(of: now)
         recount(on: today)
         let unit = question.unit.flatMap { UnitID($0) }
         let overdue = overdue(unit: unit, limit: question.limit ?? 20, on: today)
-        let backlog = try? spool.backlog()
+        let outbox = OutboxReport(in: premises.configuration.spool)
+        let troubles = self.troubles + outbox.troubles(zone)
         let midnight = zone.instant(today, .midnight)
         let letters = (try? ledger.letters(to: nil, since: midnight)) ?? []
         return Status(
@@ -55,8 +56,9 @@ extension Round {
             },
             overdue: overdue.lines, overduePlans: overdue.plans, next: next(after: now),
             spool: Status.Spool(
-                folder: premises.configuration.spool, waiting: backlog?.count ?? 0,
-                oldest: backlog?.oldest.map { zone.localISO(Instant(seconds: $0)) }),
+                folder: premises.configuration.spool, waiting: outbox.waiting + outbox.deferred.count,
+                oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
+                nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
             lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count)
     }
@@ -112,5 +114,25 @@ extension Round {
         return Status.Next(
             at: premises.practice.zone.localISO(at), plans: ids.count, reminders: reminders,
             recipients: recipients.sorted())
+    }
+}
+
+extension OutboxReport {
+    /// What lies in the folders of a spool; nothing, where they cannot be read now.
+    fileprivate init(in folder: String) {
+        if let report = try? OutboxReport(of: OutboxFolders(root: folder)) { self = report } else { self.init() }
+    }
+
+    /// What somebody should look at, the worst first.
+    fileprivate func troubles(_ zone: Zone) -> [String] {
+        var troubles: [String] = []
+        if let last = failed.last {
+            troubles.append("\(failed.count) letters could not be sent and lie in failed/; the last: \(last.reason)")
+        }
+        if let next = deferred.first {
+            let when = next.next.map { " until \(zone.localISO($0))" } ?? ""
+            troubles.append("\(deferred.count) letters are put off by the mail system\(when): \(next.reason)")
+        }
+        return troubles
     }
 }

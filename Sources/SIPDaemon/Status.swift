@@ -94,6 +94,12 @@ public struct Status: Codable, Hashable, Sendable {
         public var waiting: Int
         /// When the oldest of them was written. Nil: none waits.
         public var oldest: String?
+        /// Of those that wait, how many the mail system did not take when it was asked.
+        public var deferred: Int
+        /// When one of these is tried again.
+        public var nextTry: String?
+        /// Refused or given up; they need somebody.
+        public var failed: Int
     }
 }
 

@@ -255,13 +255,16 @@ def mailer_away(sipd, kinds):
     machine.until("two deferred letters", lambda: len(sipd.letters("waiting")) == 2)
     deferred = machine.until("the journal's entry", lambda: sipd.entries(kinds["letterDeferred"]))
     expect(deferred[0]["SIPD_REASON"] == "exit 75: mail system is down", f"{deferred[0]}")
+    status = json.loads(machine.run("sipd", "status", "--json", expect=1))
+    expect(status["health"] == "degraded" and status["spool"]["deferred"] == 2, f"{status}")
+    expect(any("mail system is down" in trouble for trouble in status["troubles"]), f"{status['troubles']}")
     expect(sipd.letters("outgoing") == [], "outgoing is not empty: what watches it would spin")
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     # The minute's wait is in the note; without one a letter is tried at the next occasion.
     shutil.rmtree(sipd.spool / "notes")
     machine.run("systemctl", "start", "sipd-outbox.service")
     sipd.expect_each_once("K-2026-0107")
-    step("with the mail system away a letter waits with the reason, and goes when it is back")
+    step("with the mail system away a letter waits, status says why, and it goes when it is back")
 
 
 def watchdog(sipd):

@@ -25,6 +25,9 @@ public struct OutboxReport: Hashable, Sendable {
     /// Refused or given up; they need somebody. By name.
     public var failed: [Stuck] = []
 
+    /// Nothing lies there.
+    public init() {}
+
     /// Reads the folders. Needs no lock: a letter that moves meanwhile may be missing or counted twice.
     public init(of disk: any OutboxDisk) throws(SpoolError) {
         for folder in [OutboxFolder.outgoing, .waiting, .handing] {
