@@ -123,7 +123,7 @@ struct TextsTests {
             ("2026-06-16", "Skulle ha varit klart tisdag 16 juni, för 1 arbetsdag sedan."),
             ("2026-06-17", "Senast i dag, onsdag 17 juni."), ("2026-06-18", "Senast i morgon, torsdag 18 juni."),
             ("2026-06-22", "Senast måndag 22 juni, om 2 arbetsdagar."),
-            ("2027-03-30", "Senast tisdag 30 mars 2027, om 196 arbetsdagar."),
+            ("2027-03-30", "Senast tisdag 30 mars 2027."),
         ])
     func byWhen(due: String, by: String) {
         let reminder = AnyReminder.make(.startWithoutDelay, .initiator, .act, due, [])
@@ -133,13 +133,13 @@ struct TextsTests {
     @Test(
         "What to do, for whoever it falls to",
         arguments: [
-            (RuleID.startWithoutDelay, Role.initiator, Reminder.Part.act, "Starta arbetet med SIP:en"),
-            (.startWithoutDelay, .manager, .act, "Se till att arbetet med SIP:en startar"),
-            (.startWithoutDelay, .manager, .informed, "För kännedom: arbetet med SIP:en har inte startat"),
-            (.startWithoutDelay, .initiator, .informed, "Starta arbetet med SIP:en"),
+            (RuleID.startWithoutDelay, Role.initiator, Reminder.Part.act, "Starta arbetet med SIP"),
+            (.startWithoutDelay, .manager, .act, "Se till att arbetet med SIP startar"),
+            (.startWithoutDelay, .manager, .informed, "För kännedom: arbetet med SIP har inte startat"),
+            (.startWithoutDelay, .initiator, .informed, "Starta arbetet med SIP"),
             (.rsvpPending, .invited, .act, "Svara på inbjudan till mötet tisdag 30 juni"),
             (.rsvpPending, .convener, .act, "Påminn om svar: 2 inbjudna har inte svarat"),
-            (.guardiansConsented, .initiator, .act, "Fråga 2 vårdnadshavare om samtycke till mötet"),
+            (.guardiansConsented, .initiator, .act, "Fråga om samtycke till mötet: 2 vårdnadshavare har inte svarat"),
             (.planDocumented, .coordinator, .act, "Komplettera planen: 7 delar saknas"),
         ])
     func actions(rule: RuleID, role: Role, part: Reminder.Part, action: String) {

@@ -43,16 +43,27 @@ extension Letter {
     private static func blocks(_ group: [Item]) -> [Block] {
         guard let first = group.first else { return [] }
         guard group.count > 1 else { return blocks(first) }
-        // A date that stands in the plan stands there for all of them.
-        let common = group.allSatisfy { $0.counted == first.counted } ? count(first) : []
+        let opening = sharedOpening(of: group)
         let lines = group.map { item -> Prose in
-            let words = [item.by] + item.details + (common.isEmpty ? count(item) : [])
+            let rest = count(item).map { $0.dropFirst(opening.count).drop { ": ".contains($0) } }
+            let words = [item.by] + item.details + rest.filter { !$0.isEmpty }.map { String($0).capitalized }
             return "\(strong: item.reference): \(words.joined(separator: " "))"
         }
+        let common = opening.isEmpty ? [] : [opening.hasSuffix(".") ? opening : opening + "."]
         return [
             .paragraph("\(strong: "\(first.action) (\(group.count))")"), .list(lines),
             .paragraph(Prose(([first.record, first.why] + common).joined(separator: " "))),
         ]
+    }
+
+    /// What is said once below a list of items, and not with each: how they were all counted, or what from.
+    private static func sharedOpening(of group: [Item]) -> String {
+        let counts = Set(group.flatMap(count))
+        if counts.count == 1, let only = counts.first { return only }
+        let openings = Set(counts.map { $0.prefix { $0 != ":" } })
+        // One word alone says nothing about where the count begins.
+        guard openings.count == 1, let only = openings.first, only.contains(" ") else { return "" }
+        return String(only)
     }
 
     /// One item alone: what to do in strong type, and at most five lines below it.

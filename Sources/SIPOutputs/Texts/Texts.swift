@@ -26,6 +26,11 @@ public protocol Texts: Sendable {
     func word(for reply: Reply) -> String
 }
 
+extension Texts {
+    /// So many working days off a distance says more than the date alone; nobody counts further.
+    static var near: ClosedRange<Int> { 1...20 }
+}
+
 extension Language {
     /// The language's texts.
     public var texts: any Texts {

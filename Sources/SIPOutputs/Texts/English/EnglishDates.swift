@@ -8,12 +8,12 @@ extension EnglishTexts {
         switch matter.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Was due"
-            let ago = count > 0 ? ", \(plural(count, "working day", "working days")) ago" : ""
+            let ago = Self.near.contains(count) ? ", \(plural(count, "working day", "working days")) ago" : ""
             return "\(past) \(day)\(ago)."
         case .today: return "\(ahead) today, \(day)."
         case .tomorrow: return "\(ahead) tomorrow, \(day)."
         case .ahead(let count):
-            return count > 0
+            return Self.near.contains(count)
                 ? "\(ahead) \(day), in \(plural(count, "working day", "working days"))." : "\(ahead) \(day)."
         }
     }
@@ -33,6 +33,6 @@ extension EnglishTexts {
         let first = away.lowerBound.english(beside: occasion.today)
         let last = away.upperBound.english(beside: occasion.today)
         let days = first == last ? "on \(first)" : "from \(first) to \(last)"
-        return "sipd was switched off \(days). This one letter holds all that has come due meanwhile."
+        return "The reminders were switched off \(days). That is why they come late, and in one letter."
     }
 }

@@ -23,8 +23,9 @@ extension EnglishTexts {
         case (.ensure, _): return "\(head): \(words.state)"
         case (.act, let nearness), (.actStill, let nearness):
             let day = nearness == .today ? "today" : matter.english(matter.due)
-            if let dated = words.dated { return "\(head): \(dated.ahead.uncapitalized) \(day)" }
-            return nearness == .today ? "\(head): \(words.brief) today" : "\(head): \(words.brief) by \(day)"
+            // What happens on its day is no deadline: *hold the follow-up on Mon 22 Jun*.
+            if nearness == .today { return "\(head): \(words.brief) \(day)" }
+            return "\(head): \(words.brief) \(words.dated == nil ? "by" : "on") \(day)"
         }
     }
 
@@ -42,8 +43,9 @@ extension EnglishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let passOn = digest.recipient.isMailbox ? " Pass this letter on to whoever is to see to it." : ""
         // One immediate reminder, alone: it came between two digests.
-        if digest.slot == nil { return "This cannot wait for the next letter." }
+        if digest.slot == nil { return "This cannot wait for the next letter.\(passOn)" }
         let tally = Tally(digest, on: occasion)
         let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
         if tally.toDo == 0 {
@@ -61,7 +63,7 @@ extension EnglishTexts {
         case 1: sentence += " One more is for information."
         case let count: sentence += " \(count) more are for information."
         }
-        return sentence
+        return sentence + passOn
     }
 
     func heading(_ section: Section, count: Int) -> String {
@@ -88,8 +90,9 @@ extension EnglishTexts {
             It cannot be replied to. Questions? Ask \(contact).
             """,
             """
-            The letter holds nothing about the individual, only the case reference. Time limits that are counted are \
-            local guidance. Once what is to be done is recorded, the reminders stop by themselves.
+            The case is given by its reference alone. Do not add the individual's name if you pass this letter on. \
+            The number of days is set locally, not by the law or by routine 114327. Once what is to be done is \
+            recorded, the reminders stop by themselves.
             """,
         ]
     }

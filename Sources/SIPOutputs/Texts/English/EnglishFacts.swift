@@ -11,6 +11,8 @@ extension EnglishTexts {
     private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
+            // The list of replies is due on the meeting's day, and the line above says so.
+            if day == matter.due, matter.duty.track == .list { return ("", nil) }
             return (matter.english(day), "The meeting \(day < matter.today ? "was" : "is") on \(matter.english(day)).")
         case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
             return ("", nil)
@@ -21,7 +23,8 @@ extension EnglishTexts {
             return ("", "No invitation yet to \(enumeration(people.map(matter.name), and: "and")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
-            return ("", "No reply yet from \(enumeration(people.map(matter.name), and: "and")).")
+            let only = people.count == 1 ? people.first.map(matter.name) : nil
+            return (only ?? "", "No reply yet from \(enumeration(people.map(matter.name), and: "and")).")
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
         case .consentLacks(let parts):

@@ -2,11 +2,11 @@
 extension EnglishTexts {
     var requestAnswered: Wording {
         Wording(
-            act: "Answer the request for a SIP: start the work or deny it",
+            act: "Answer the request for a SIP",
             ensure: "the request for a SIP is answered",
             state: "the request for a SIP has not been answered",
             brief: "answer the request for a SIP",
-            stop: recording("the answer"),
+            stop: recording("whether the work starts or the request is denied"),
             from: "the request came in")
     }
 

@@ -15,7 +15,8 @@ extension EnglishTexts {
             ensure: "the individual is asked for \(what)",
             state: "\(what) is missing",
             brief: "ask for consent",
-            stop: recording("the consent, or that the individual cannot consent"),
+            stop: recording("what the individual answered, or that the individual cannot consent")
+                + " If the answer is no, the plan may be closed.",
             from: "the work started")
     }
 
@@ -31,10 +32,10 @@ extension EnglishTexts {
 
     var consentScope: Wording {
         Wording(
-            act: "Complete the consent",
-            ensure: "the consent is complete",
-            state: "the consent is not complete",
-            brief: "complete the consent",
+            act: "Make clear what the consent covers",
+            ensure: "it is made clear what the consent covers",
+            state: "it is not clear what the consent covers",
+            brief: "make clear what the consent covers",
             stop: recording("which information the consent covers, for whom and for how long"),
             from: "the consent was given")
     }
@@ -42,22 +43,22 @@ extension EnglishTexts {
     func consentExpiry(_ matter: Matter) -> Wording {
         let isOver = matter.nearness.isOverdue
         return Wording(
-            act: isOver ? "Ask for new consent or close the plan" : "Ask whether the consent is to be renewed",
+            act: isOver ? "Ask for new consent, or close the plan" : "Ask whether the consent is to be renewed",
             ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
             state: isOver ? "the consent has run out" : "the consent is about to run out",
-            brief: isOver ? "the consent has run out" : "ask whether the consent is to be renewed",
+            brief: isOver ? "the consent has run out" : "ask about the consent that ends",
             stop: recording("the new end date, that the consent is withdrawn or that the plan is closed"),
             dated: .init(ahead: "The last day of the consent is", past: "The last day of the consent was"))
     }
 
     var consentCoversFollowUp: Wording {
         Wording(
-            act: "Ask for consent that lasts until the follow-up",
+            act: "Ask for longer consent: it ends before the follow-up",
             ensure: "the consent lasts until the follow-up",
             state: "the consent ends before the follow-up",
             brief: "ask for consent until the follow-up",
             stop: recording("the consent's new end date, or an earlier date for the follow-up"),
-            from: "it came to light")
+            from: "the gap arose")
     }
 
     func consentWithdrawn(_ matter: Matter) -> Wording {
@@ -66,13 +67,14 @@ extension EnglishTexts {
         return Wording(
             act: closes
                 ? "Close the plan: the consent is withdrawn"
-                : "Pass on no more information: the consent is withdrawn",
+                : "The consent is withdrawn: pass on nothing more on the strength of it",
             ensure: "the plan is closed, because the consent is withdrawn",
             state: "the consent is withdrawn",
-            brief: closes ? "close the plan, the consent is withdrawn" : "the consent is withdrawn",
+            brief: closes
+                ? "the consent is withdrawn, close the plan" : "the consent is withdrawn, pass on nothing more",
             stop: closes
                 ? recording("the day the plan was closed")
-                : "You document the closing in your own record. A reminder of its own comes about that.",
+                : "Once the plan is closed you get a reminder to document that in your own record.",
             from: "the consent was withdrawn")
     }
 
@@ -102,7 +104,7 @@ extension EnglishTexts {
             ensure: "the individual is asked about the representative",
             state: "consent to the representative taking part is missing",
             brief: "ask for consent to the representative",
-            stop: recording("the day the individual consented to the representative"),
+            stop: recording("the day the individual consented, or take the representative out"),
             from: "the representative was listed")
     }
 }

@@ -14,11 +14,13 @@ extension EnglishTexts {
 
     func guardiansConsented(_ matter: Matter) -> Wording {
         let unanswered = matter.facts.guardians ?? 0
-        let whom = unanswered > 0 ? plural(unanswered, "guardian", "guardians") : "each guardian"
+        let whom = plural(unanswered, "guardian", "guardians")
         return Wording(
-            act: "Ask \(whom) for consent to the meeting",
-            ensure: "an answer on consent to the meeting comes from \(whom)",
-            state: "an answer on consent is missing from guardians",
+            act: unanswered > 0
+                ? "Ask for consent to the meeting: no answer from \(whom)"
+                : "Ask each guardian for consent to the meeting",
+            ensure: "each guardian is asked for consent to the meeting",
+            state: "an answer from guardians on consent to the meeting is missing",
             brief: "ask guardians for consent",
             stop: recording("each guardian's answer"),
             from: "the work started")
@@ -26,29 +28,30 @@ extension EnglishTexts {
 
     var minor15Conflict: Wording {
         Wording(
-            act: "Decide how to go on without a guardian's consent",
-            ensure: "there is a decision on how to go on without a guardian's consent",
-            state: "there is no decision on how to go on without a guardian's consent",
-            brief: "decide on the request without a guardian's consent",
+            act: "Decide how to go on when a guardian's consent is missing",
+            ensure: "there is a decision on how to go on when a guardian's consent is missing",
+            state: "there is no decision on how to go on when a guardian's consent is missing",
+            brief: "decide how to go on with the request",
             stop: recording("where the decision is documented"),
             from: "the request came in")
     }
 
     var comingOfAge: Wording {
         Wording(
-            act: "Ask for consent anew: an age limit is passed",
-            ensure: "consent is asked for anew, because an age limit is passed",
-            state: "consent is to be asked for anew, because an age limit is passed",
-            brief: "ask for consent anew",
-            stop: recording("the day the new consent was given"))
+            act: "Ask for new consent: the individual reaches an age limit",
+            ensure: "new consent is asked for, because the individual reaches an age limit",
+            state: "new consent is needed, because the individual reaches an age limit",
+            brief: "ask for new consent",
+            stop: recording("the day the new consent was given"),
+            dated: .init(ahead: "New consent is needed from", past: "New consent was needed on"))
     }
 
     var childVoice: Wording {
         Wording(
-            act: "Note how the child's own voice was heard at the meeting",
-            ensure: "it is noted how the child's own voice was heard at the meeting",
-            state: "it is not noted how the child's own voice was heard at the meeting",
-            brief: "note how the child's voice was heard",
+            act: "Note how the child's wishes and needs were put forward at the meeting",
+            ensure: "it is noted how the child's wishes and needs were put forward at the meeting",
+            state: "it is not noted how the child's wishes and needs were put forward at the meeting",
+            brief: "note the child's wishes",
             stop: recording("the day the child's wishes were put forward"),
             from: "the meeting was held")
     }

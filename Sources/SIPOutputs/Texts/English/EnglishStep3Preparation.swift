@@ -12,22 +12,22 @@ extension EnglishTexts {
 
     var startImmediately: Wording {
         Wording(
-            act: "Start the work with the SIP now, the need is immediate",
-            ensure: "the work with the SIP starts now, the need is immediate",
+            act: "Start the work with the SIP now: planning cannot wait",
+            ensure: "the work with the SIP starts now: planning cannot wait",
             state: "the work with the SIP has not started",
-            brief: "start the work now",
+            brief: "start the work",
             stop: recording("the day the work started"),
             from: "the need was seen")
     }
 
     var targetChanged: Wording {
         Wording(
-            act: "State why the starting time was changed",
-            ensure: "it is stated why the starting time was changed",
-            state: "it is not stated why the starting time was changed",
-            brief: "state why the starting time was changed",
+            act: "State why the time limit for the start was changed",
+            ensure: "it is stated why the time limit for the start was changed",
+            state: "it is not stated why the time limit for the start was changed",
+            brief: "state why the time limit for the start was changed",
             stop: recording("where the reason is documented"),
-            from: "the starting time was changed")
+            from: "the time limit was changed")
     }
 
     var preparedTogether: Wording {

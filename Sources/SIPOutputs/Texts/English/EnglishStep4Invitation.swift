@@ -35,7 +35,7 @@ extension EnglishTexts {
         let whom = matter.facts.invited.map(matter.name) ?? "whoever cannot come"
         return Wording(
             act: "Name a substitute from your unit for the meeting\(matter.englishMeetingDay)",
-            ensure: "\(whom) gets a substitute from the same unit for the meeting\(matter.englishMeetingDay)",
+            ensure: "there is a substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
             state: "there is no substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
             brief: "name a substitute for the meeting",
             stop: matter.voice.isOwn
@@ -58,10 +58,10 @@ extension EnglishTexts {
         Wording(
             act: "Inform yourself of the case before the meeting\(matter.englishMeetingDay)",
             ensure: "the substitute is well informed before the meeting\(matter.englishMeetingDay)",
-            state: "the substitute has not been informed for the meeting\(matter.englishMeetingDay)",
+            state: "it is not recorded that the substitute is informed before the meeting\(matter.englishMeetingDay)",
             brief: "inform yourself of the case before the meeting",
             stop: matter.voice.isOwn
-                ? "Tell whoever invited you when you are informed. Once it is recorded, the reminders stop."
+                ? "Tell whoever called the meeting when you are informed. Once it is recorded, the reminders stop."
                 : recording("the day the substitute was informed"),
             from: "the substitute was named")
     }
@@ -73,7 +73,7 @@ extension EnglishTexts {
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            stop: recording("the day you made contact"),
+            stop: recording("the day contact was made"),
             from: "the meeting was booked")
     }
 
@@ -81,7 +81,7 @@ extension EnglishTexts {
         let whom = matter.facts.invited.map(matter.name) ?? "the actor you contacted"
         return Wording(
             act: "Ask whether \(whom) wants to join the SIP meeting",
-            ensure: "\(whom) decides about the SIP meeting",
+            ensure: "\(whom) is asked about joining the SIP meeting",
             state: "\(whom) has not decided about the SIP meeting",
             brief: "ask whether the actor wants to join",
             stop: recording("the day the decision came"),

@@ -47,7 +47,7 @@ extension EnglishTexts {
                 ensure: "somebody calls a new meeting, because the situation has changed",
                 state: "the situation has changed but nobody has called a new meeting",
                 brief: "call a new meeting",
-                stop: recording("the day you called the meeting"),
+                stop: recording("the day the meeting was called"),
                 from: "the change was registered")
         }
     }

@@ -36,9 +36,9 @@ extension EnglishTexts {
     func actionDue(_ matter: Matter) -> Wording {
         let action = matter.facts.action.map { "action \($0)" } ?? "the action"
         return Wording(
-            act: "Carry out \(action)",
-            ensure: "\(action) is carried out",
-            state: "\(action) has not been carried out",
+            act: "Carry out \(action) as planned",
+            ensure: "\(action) is carried out as planned",
+            state: "\(action) is not recorded as carried out",
             brief: "carry out \(action)",
             stop: recording("that the action is done, changed or dropped"))
     }

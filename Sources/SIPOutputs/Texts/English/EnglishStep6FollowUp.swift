@@ -13,7 +13,7 @@ extension EnglishTexts {
                     "the follow-up is getting near"
                 )
             case .ahead, .tomorrow, .today:
-                ("Hold the follow-up and record it", "the follow-up takes place", "the follow-up is near")
+                ("Hold the follow-up", "the follow-up takes place", "the follow-up is getting near")
             case .overdue:
                 (
                     "Record the follow-up, or book a new date", "the follow-up is held or gets a new date",
@@ -30,7 +30,7 @@ extension EnglishTexts {
         Wording(
             act: "Book a follow-up of the plan",
             ensure: "the plan gets a date for its follow-up",
-            state: "the plan has no follow-up booked in time",
+            state: "the plan has no follow-up booked",
             brief: "book a follow-up",
             stop: recording("the date of the follow-up"),
             from: "the plan had no follow-up booked")

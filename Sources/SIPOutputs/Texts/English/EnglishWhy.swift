@@ -7,15 +7,12 @@ extension EnglishTexts {
         sentences += matter.reminder.because.persons.dropFirst().map { "\(clause($0, matter).capitalized) as well." }
         switch matter.voice {
         case .act: break
-        case .actStill: sentences.append("The reminder has also gone to the manager or the convener.")
+        case .actStill: sentences.append("The reminder has also gone to the manager or somebody else in charge.")
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
-            let names = enumeration(late, and: "and")
-            sentences.append(
-                matter.nearness.isOverdue
-                    ? "\(names) \(late.count == 1 ? "has" : "have") not recorded it as done."
-                    : "The task is with \(names).")
+            sentences.append("To be done by \(enumeration(late, and: "and")).")
+            if matter.nearness.isOverdue { sentences.append("It is not recorded as done.") }
         }
         sentences.append("Source: \(source(matter.rule.rule.source)).")
         return sentences.joined(separator: " ")
@@ -63,7 +60,7 @@ extension EnglishTexts {
         case .coordinator: "coordinator"
         case .manager: "manager of the unit"
         case .processOwner: "process owner for SIP"
-        case .principal, .principals: "contact of the principal"
+        case .principal, .principals: "responsible for the principal's own record"
         case .invited: "invited"
         case .substitute: "substitute"
         case .recorder: "recorder of the consent"

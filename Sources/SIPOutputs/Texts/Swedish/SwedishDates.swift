@@ -8,12 +8,13 @@ extension SwedishTexts {
         switch matter.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Skulle ha varit klart"
-            let ago = count > 0 ? ", för \(plural(count, "arbetsdag", "arbetsdagar")) sedan" : ""
+            let ago = Self.near.contains(count) ? ", för \(plural(count, "arbetsdag", "arbetsdagar")) sedan" : ""
             return "\(past) \(day)\(ago)."
         case .today: return "\(ahead) i dag, \(day)."
         case .tomorrow: return "\(ahead) i morgon, \(day)."
         case .ahead(let count):
-            return count > 0 ? "\(ahead) \(day), om \(plural(count, "arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
+            return Self.near.contains(count)
+                ? "\(ahead) \(day), om \(plural(count, "arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
         }
     }
 
@@ -23,7 +24,7 @@ extension SwedishTexts {
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
             return words.given ?? "Datumet står i planen."
         }
-        let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från att \($0)" } ?? ""
+        let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från det att \($0)" } ?? ""
         let counted = due == .given(due.day) ? "\(due.day.swedish), samma dag" : due.swedishWords
         return "Räknat\(from): \(counted)."
     }
@@ -34,7 +35,7 @@ extension SwedishTexts {
         let beside = away.lowerBound.year == away.upperBound.year ? occasion.today : nil
         let (first, last) = (bare(away.lowerBound, beside), bare(away.upperBound, beside))
         let days = first == last ? "den \(first)" : "\(first)–\(last)"
-        return "sipd var avstängt \(days). Det här är ett samlat utskick med det som har hunnit bli aktuellt."
+        return "Påminnelserna var avstängda \(days). Därför kommer de sent, och i ett enda mejl."
     }
 
     private func bare(_ day: Day, _ today: Day?) -> String {

@@ -23,8 +23,9 @@ extension SwedishTexts {
         case (.ensure, _): return "\(head): \(words.state)"
         case (.act, let nearness), (.actStill, let nearness):
             let day = nearness == .today ? "i dag" : matter.swedish(matter.due)
-            if let dated = words.dated { return "\(head): \(dated.ahead.uncapitalized) \(day)" }
-            return nearness == .today ? "\(head): \(words.brief) i dag" : "\(head): \(words.brief) senast \(day)"
+            // What happens on its day is no deadline: *håll uppföljningen måndag 22 juni*.
+            return nearness == .today || words.dated != nil
+                ? "\(head): \(words.brief) \(day)" : "\(head): \(words.brief) senast \(day)"
         }
     }
 
@@ -42,8 +43,9 @@ extension SwedishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let passOn = digest.recipient.isMailbox ? " Skicka mejlet vidare till den som ska ta hand om det." : ""
         // One immediate reminder, alone: it came between two digests.
-        if digest.slot == nil { return "Det här kan inte vänta till nästa utskick." }
+        if digest.slot == nil { return "Det här kan inte vänta till nästa utskick.\(passOn)" }
         let tally = Tally(digest, on: occasion)
         let reader = digest.recipient.isMailbox ? "Enheten" : "Du"
         if tally.toDo == 0 {
@@ -65,7 +67,7 @@ extension SwedishTexts {
         case 1: sentence += " En sak till är för kännedom."
         case let count: sentence += " \(count) saker till är för kännedom."
         }
-        return sentence
+        return sentence + passOn
     }
 
     func heading(_ section: Section, count: Int) -> String {
@@ -88,12 +90,13 @@ extension SwedishTexts {
     func footer(contact: String) -> [String] {
         [
             """
-            Mejlet kommer från sipd, som automatiskt påminner om arbetet med samordnade individuella planer (SIP). \
-            Det går inte att svara på mejlet. Frågor? Kontakta \(contact).
+            Det här är ett automatiskt mejl från sipd, som påminner om arbetet med samordnade individuella planer \
+            (SIP). Det går inte att svara på mejlet. Frågor? Kontakta \(contact).
             """,
             """
-            Mejlet innehåller inga uppgifter om den enskilde, bara ärendets beteckning. Tidsgränser som räknas fram är \
-            lokala riktlinjer. När det som ska göras är registrerat upphör påminnelserna av sig själva.
+            Ärendet anges bara med sin beteckning. Skriv inte dit den enskildes namn om du skickar mejlet vidare. \
+            Antalet dagar är bestämt lokalt, inte i lagen eller i rutin 114327. När det som ska göras är registrerat \
+            upphör påminnelserna av sig själva.
             """,
         ]
     }

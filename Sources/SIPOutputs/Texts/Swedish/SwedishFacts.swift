@@ -11,6 +11,8 @@ extension SwedishTexts {
     private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
+            // The list of replies is due on the meeting's day, and the line above says so.
+            if day == matter.due, matter.duty.track == .list { return ("", nil) }
             return (matter.swedish(day), "Mötet \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
         case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
             return ("", nil)
@@ -21,7 +23,8 @@ extension SwedishTexts {
             return ("", "Inbjudan saknas till \(enumeration(people.map(matter.name), and: "och")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
-            return ("", "Svar saknas från \(enumeration(people.map(matter.name), and: "och")).")
+            let only = people.count == 1 ? people.first.map(matter.name) : nil
+            return (only ?? "", "Svar saknas från \(enumeration(people.map(matter.name), and: "och")).")
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
         case .consentLacks(let parts):
@@ -54,7 +57,7 @@ extension SwedishTexts {
         case .left(let person): return (matter.name(person), "\(matter.name(person)) har slutat.")
         case .absent(let person, let until):
             return ("", "\(matter.name(person)) är borta till och med \(matter.swedish(until)), utan ersättare.")
-        case .dormant(.goalsMet(let day)): return ("", "Målen är nådda sedan \(matter.swedish(day)).")
+        case .dormant(.goalsMet(let day)): return ("", "Målen är uppfyllda sedan \(matter.swedish(day)).")
         case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(matter.swedish(day)).")
         case .dormant(.consentExpired(let day)):
             return ("", "Samtycket gällde till och med \(matter.swedish(day)).")

@@ -2,18 +2,18 @@
 extension SwedishTexts {
     var requestAnswered: Wording {
         Wording(
-            act: "Svara på begäran om SIP: starta arbetet eller neka",
+            act: "Svara på begäran om SIP",
             ensure: "begäran om SIP får ett svar",
             state: "begäran om SIP har inte fått något svar",
             brief: "svara på begäran om SIP",
-            stop: recording("vilket svaret blev"),
+            stop: recording("om arbetet startar eller begäran nekas"),
             from: "begäran kom in")
     }
 
     var denialReason: Wording {
         Wording(
             act: "Dokumentera varför begäran om SIP nekades",
-            ensure: "det är dokumenterat varför begäran om SIP nekades",
+            ensure: "det dokumenteras varför begäran om SIP nekades",
             state: "det är inte dokumenterat varför begäran om SIP nekades",
             brief: "dokumentera varför SIP nekades",
             stop: recording("var skälet är dokumenterat"),
@@ -23,7 +23,7 @@ extension SwedishTexts {
     var convenerNamed: Wording {
         Wording(
             act: "Utse vem som sammankallar till SIP-mötet",
-            ensure: "någon är utsedd att sammankalla till SIP-mötet",
+            ensure: "någon utses att sammankalla till SIP-mötet",
             state: "ingen är utsedd att sammankalla till SIP-mötet",
             brief: "utse sammankallande",
             stop: recording("vem som är sammankallande"),
@@ -32,8 +32,8 @@ extension SwedishTexts {
 
     var groundRecorded: Wording {
         Wording(
-            act: "Ange på vilken grund SIP behövs",
-            ensure: "grunden för SIP är angiven",
+            act: "Ange grunden för SIP",
+            ensure: "grunden för SIP anges",
             state: "grunden för SIP är inte angiven",
             brief: "ange grunden för SIP",
             stop: recording("vilken av de tre grunderna som gäller"),

@@ -13,29 +13,30 @@ extension SwedishTexts {
             }
         return Wording(
             act: "Fråga om \(what)",
-            ensure: "den enskilde har tillfrågats om \(what)",
+            ensure: "den enskilde får frågan om \(what)",
             state: "\(what) saknas",
             brief: "fråga om samtycke",
-            stop: recording("samtycket, eller att den enskilde inte kan samtycka"),
+            stop: recording("vad den enskilde svarade, eller att den enskilde inte kan samtycka")
+                + " Blir svaret nej kan planen avslutas.",
             from: "arbetet startade")
     }
 
     var consentOralDocumented: Wording {
         Wording(
-            act: "Dokumentera det muntliga samtycket i journalen",
-            ensure: "det muntliga samtycket är dokumenterat i journalen",
-            state: "det muntliga samtycket är inte dokumenterat i journalen",
+            act: "Dokumentera det muntliga samtycket i journal eller akt",
+            ensure: "det muntliga samtycket dokumenteras i journal eller akt",
+            state: "det muntliga samtycket är inte dokumenterat i journal eller akt",
             brief: "dokumentera muntligt samtycke",
-            stop: recording("var i journalen samtycket står"),
+            stop: recording("var i journalen eller akten samtycket står"),
             from: "samtycket gavs")
     }
 
     var consentScope: Wording {
         Wording(
-            act: "Komplettera samtycket",
-            ensure: "samtycket är fullständigt",
-            state: "samtycket är inte fullständigt",
-            brief: "komplettera samtycket",
+            act: "Klargör vad samtycket gäller",
+            ensure: "det blir klart vad samtycket gäller",
+            state: "det är inte klart vad samtycket gäller",
+            brief: "klargör vad samtycket gäller",
             stop: recording("vilka uppgifter samtycket gäller, till vem och hur länge"),
             from: "samtycket gavs")
     }
@@ -43,23 +44,23 @@ extension SwedishTexts {
     func consentExpiry(_ matter: Matter) -> Wording {
         Wording(
             act: matter.nearness.isOverdue
-                ? "Fråga om nytt samtycke eller avsluta planen" : "Fråga om samtycket ska förnyas",
+                ? "Fråga om nytt samtycke, eller avsluta planen" : "Fråga om samtycket ska förnyas",
             ensure: matter.nearness.isOverdue
                 ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
             state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
-            brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket ska förnyas",
-            stop: recording("det nya slutdatumet, att samtycket är återtaget eller att planen är avslutad"),
+            brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
+            stop: recording("samtyckets nya slutdatum, att det är återkallat eller att planen är avslutad"),
             dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
     var consentCoversFollowUp: Wording {
         Wording(
-            act: "Fråga om samtycke som räcker till uppföljningen",
+            act: "Fråga om längre samtycke: det går ut före uppföljningen",
             ensure: "samtycket räcker till uppföljningen",
             state: "samtycket går ut före uppföljningen",
             brief: "fråga om längre samtycke",
             stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
-            from: "det visade sig")
+            from: "glappet uppstod")
     }
 
     func consentWithdrawn(_ matter: Matter) -> Wording {
@@ -67,33 +68,35 @@ extension SwedishTexts {
         let closes = matter.role != .principals
         return Wording(
             act: closes
-                ? "Avsluta planen: samtycket är återtaget" : "Lämna inga fler uppgifter vidare: samtycket är återtaget",
-            ensure: "planen avslutas, eftersom samtycket är återtaget",
-            state: "samtycket är återtaget",
-            brief: closes ? "avsluta planen, samtycket är återtaget" : "samtycket är återtaget",
+                ? "Avsluta planen: samtycket är återkallat"
+                : "Samtycket är återkallat: lämna inga fler uppgifter med stöd av det",
+            ensure: "planen avslutas, eftersom samtycket är återkallat",
+            state: "samtycket är återkallat",
+            brief: closes
+                ? "samtycket är återkallat, avsluta planen" : "samtycket är återkallat, lämna inga fler uppgifter",
             stop: closes
                 ? recording("vilken dag planen avslutades")
-                : "Avslutet dokumenterar du i er egen journal eller akt. Det kommer en egen påminnelse om det.",
-            from: "samtycket togs tillbaka")
+                : "När planen är avslutad får du en påminnelse om att dokumentera det i er egen journal eller akt.",
+            from: "samtycket återkallades")
     }
 
     func cannotConsent(_ matter: Matter) -> Wording {
         if matter.duty.track == .review {
             Wording(
-                act: "Pröva på nytt grunden för SIP utan samtycke",
-                ensure: "grunden för SIP utan samtycke prövas på nytt",
-                state: "grunden för SIP utan samtycke är inte prövad på nytt",
-                brief: "pröva på nytt grunden för SIP utan samtycke",
+                act: "Pröva på nytt om det finns grund för SIP utan samtycke",
+                ensure: "det prövas på nytt om det finns grund för SIP utan samtycke",
+                state: "det är inte prövat på nytt om det finns grund för SIP utan samtycke",
+                brief: "pröva SIP utan samtycke på nytt",
                 stop: recording("vilken dag grunden prövades"),
                 from: "grunden senast prövades")
         } else {
             Wording(
-                act: "Dokumentera grunden för SIP utan samtycke",
-                ensure: "grunden för SIP utan samtycke är dokumenterad",
-                state: "grunden för SIP utan samtycke är inte dokumenterad",
+                act: "Dokumentera på vilken grund SIP görs utan samtycke",
+                ensure: "det dokumenteras på vilken grund SIP görs utan samtycke",
+                state: "det är inte dokumenterat på vilken grund SIP görs utan samtycke",
                 brief: "dokumentera grunden för SIP utan samtycke",
                 stop: recording("var grunden är dokumenterad"),
-                from: "det stod klart att samtycke inte kan lämnas")
+                from: "samtycke bedömdes inte kunna lämnas")
         }
     }
 
@@ -103,7 +106,7 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om företrädaren får delta",
             state: "samtycke till att företrädaren deltar saknas",
             brief: "fråga om samtycke till företrädaren",
-            stop: recording("vilken dag den enskilde samtyckte till företrädaren"),
+            stop: recording("vilken dag den enskilde samtyckte, eller ta bort företrädaren"),
             from: "företrädaren anmäldes")
     }
 }

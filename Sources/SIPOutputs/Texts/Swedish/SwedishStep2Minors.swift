@@ -5,7 +5,7 @@ extension SwedishTexts {
     var childInformed: Wording {
         Wording(
             act: "Informera och fråga barnet innan inbjudan skickas",
-            ensure: "barnet är tillfrågat och informerat innan inbjudan skickas",
+            ensure: "barnet blir tillfrågat och informerat innan inbjudan skickas",
             state: "barnet är inte tillfrågat och informerat",
             brief: "informera och fråga barnet",
             stop: recording("vilken dag barnet fick informationen och av vem"),
@@ -13,11 +13,12 @@ extension SwedishTexts {
     }
 
     func guardiansConsented(_ matter: Matter) -> Wording {
-        let whom = matter.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare" : nil } ?? "varje vårdnadshavare"
+        let unanswered = matter.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare har inte svarat" : nil }
         return Wording(
-            act: "Fråga \(whom) om samtycke till mötet",
-            ensure: "det finns svar från \(whom) om samtycke till mötet",
-            state: "svar om samtycke saknas från vårdnadshavare",
+            act: unanswered.map { "Fråga om samtycke till mötet: \($0)" }
+                ?? "Fråga varje vårdnadshavare om samtycke till mötet",
+            ensure: "varje vårdnadshavare får frågan om samtycke till mötet",
+            state: "svar från vårdnadshavare om samtycke till mötet saknas",
             brief: "fråga vårdnadshavare om samtycke",
             stop: recording("varje vårdnadshavares svar"),
             from: "arbetet startade")
@@ -25,10 +26,10 @@ extension SwedishTexts {
 
     var minor15Conflict: Wording {
         Wording(
-            act: "Besluta hur ni går vidare utan vårdnadshavares samtycke",
-            ensure: "det finns ett beslut om hur ni går vidare utan vårdnadshavares samtycke",
-            state: "det finns inget beslut om hur ni går vidare utan vårdnadshavares samtycke",
-            brief: "besluta om begäran utan vårdnadshavares samtycke",
+            act: "Besluta hur ni går vidare när vårdnadshavares samtycke saknas",
+            ensure: "det blir beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
+            state: "det är inte beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
+            brief: "besluta hur ni går vidare med begäran",
             stop: recording("var beslutet är dokumenterat"),
             from: "begäran kom in")
     }
@@ -36,19 +37,20 @@ extension SwedishTexts {
     // The date is a birthday and is never called one.
     var comingOfAge: Wording {
         Wording(
-            act: "Fråga om samtycke på nytt: en åldersgräns passeras",
-            ensure: "frågan om samtycke ställs på nytt, eftersom en åldersgräns passeras",
-            state: "frågan om samtycke ska ställas på nytt, eftersom en åldersgräns passeras",
-            brief: "fråga om samtycke på nytt",
-            stop: recording("vilken dag det nya samtycket gavs"))
+            act: "Fråga om nytt samtycke: den enskilde når en åldersgräns",
+            ensure: "frågan om nytt samtycke ställs, eftersom den enskilde når en åldersgräns",
+            state: "nytt samtycke behövs, eftersom den enskilde når en åldersgräns",
+            brief: "fråga om nytt samtycke",
+            stop: recording("vilken dag det nya samtycket gavs"),
+            dated: .init(ahead: "Nytt samtycke behövs från", past: "Nytt samtycke skulle ha funnits"))
     }
 
     var childVoice: Wording {
         Wording(
-            act: "Anteckna hur barnets egen röst kom fram på mötet",
-            ensure: "det är antecknat hur barnets egen röst kom fram på mötet",
-            state: "det är inte antecknat hur barnets egen röst kom fram på mötet",
-            brief: "anteckna hur barnets röst kom fram",
+            act: "Anteckna hur barnets önskemål och behov kom fram på mötet",
+            ensure: "det antecknas hur barnets önskemål och behov kom fram på mötet",
+            state: "det är inte antecknat hur barnets önskemål och behov kom fram på mötet",
+            brief: "anteckna barnets önskemål",
             stop: recording("vilken dag barnets önskemål fördes fram"),
             from: "mötet hölls")
     }

@@ -2,9 +2,9 @@
 extension SwedishTexts {
     var startWithoutDelay: Wording {
         Wording(
-            act: "Starta arbetet med SIP:en",
-            ensure: "arbetet med SIP:en startar",
-            state: "arbetet med SIP:en har inte startat",
+            act: "Starta arbetet med SIP",
+            ensure: "arbetet med SIP startar",
+            state: "arbetet med SIP har inte startat",
             brief: "starta arbetet",
             stop: recording("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
@@ -12,22 +12,22 @@ extension SwedishTexts {
 
     var startImmediately: Wording {
         Wording(
-            act: "Starta arbetet med SIP:en nu, behovet är omedelbart",
-            ensure: "arbetet med SIP:en startar nu, behovet är omedelbart",
-            state: "arbetet med SIP:en har inte startat",
-            brief: "starta arbetet nu",
+            act: "Starta arbetet med SIP nu: omedelbar planering behövs",
+            ensure: "arbetet med SIP startar nu: omedelbar planering behövs",
+            state: "arbetet med SIP har inte startat",
+            brief: "starta arbetet",
             stop: recording("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
     var targetChanged: Wording {
         Wording(
-            act: "Ange varför starttiden är ändrad",
-            ensure: "det är angivet varför starttiden är ändrad",
-            state: "det är inte angivet varför starttiden är ändrad",
-            brief: "ange varför starttiden är ändrad",
+            act: "Ange varför tidsgränsen för start är ändrad",
+            ensure: "det anges varför tidsgränsen för start är ändrad",
+            state: "det är inte angivet varför tidsgränsen för start är ändrad",
+            brief: "ange varför tidsgränsen för start är ändrad",
             stop: recording("var skälet är dokumenterat"),
-            from: "starttiden ändrades")
+            from: "tidsgränsen ändrades")
     }
 
     var preparedTogether: Wording {
@@ -43,7 +43,7 @@ extension SwedishTexts {
     var participantsAgreed: Wording {
         Wording(
             act: "Kom överens med den enskilde om vilka som ska bjudas in",
-            ensure: "ni är överens med den enskilde om vilka som ska bjudas in",
+            ensure: "ni kommer överens med den enskilde om vilka som ska bjudas in",
             state: "det är inte klart med den enskilde vilka som ska bjudas in",
             brief: "kom överens om vilka som ska bjudas in",
             stop: recording("vilken dag ni kom överens"))

@@ -9,7 +9,7 @@ extension SwedishTexts {
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
             stop: recording("vilken dag varje inbjudan skickades"),
-            from: "mötet bokades", given: "Datumet följer av mötets dag.")
+            from: "mötet bokades", given: "Datumet följer av mötesdagen.")
     }
 
     func rsvpPending(_ matter: Matter) -> Wording {
@@ -26,7 +26,7 @@ extension SwedishTexts {
             brief: "svara på inbjudan",
             stop: matter.voice.isOwn
                 ? "Svara den som bjöd in dig. När svaret är registrerat i planen upphör påminnelserna."
-                : recording(many ? "svaren" : "svaret"),
+                : recording(many ? "vad de inbjudna svarade" : "vad den inbjudna svarade"),
             from: "inbjudan skickades",
             chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
@@ -37,19 +37,19 @@ extension SwedishTexts {
         let whom = matter.invited(else: "den som inte kan komma")
         return Wording(
             act: "Utse en ersättare från din enhet till mötet\(matter.swedishMeetingDay)",
-            ensure: "\(whom) får en ersättare från sin enhet till mötet\(matter.swedishMeetingDay)",
+            ensure: "det finns en ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
             state: "det finns ingen ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
             brief: "utse en ersättare till mötet",
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in dig vem som kommer. När ersättaren är registrerad upphör påminnelserna."
                 : recording("vem som är ersättare"),
-            from: "svaret blev nej")
+            from: "återbudet kom")
     }
 
     var substituteSameUnit: Wording {
         Wording(
-            act: "Ange varför ersättaren kommer från en annan enhet, eller be om en ny ersättare",
-            ensure: "det är angivet varför ersättaren kommer från en annan enhet",
+            act: "Ange varför ersättaren kommer från en annan enhet, eller be om en annan ersättare",
+            ensure: "det anges varför ersättaren kommer från en annan enhet",
             state: "ersättaren kommer från en annan enhet utan angivet skäl",
             brief: "ange varför ersättaren är från en annan enhet",
             stop: recording("skälet, eller en ersättare från samma enhet"),
@@ -60,11 +60,11 @@ extension SwedishTexts {
         Wording(
             act: "Sätt dig in i ärendet före mötet\(matter.swedishMeetingDay)",
             ensure: "ersättaren är insatt i ärendet före mötet\(matter.swedishMeetingDay)",
-            state: "ersättaren har inte fått den information som behövs till mötet\(matter.swedishMeetingDay)",
+            state: "det är inte registrerat att ersättaren är insatt i ärendet före mötet\(matter.swedishMeetingDay)",
             brief: "sätt dig in i ärendet före mötet",
             stop: matter.voice.isOwn
-                ? "Säg till den som bjöd in när du är insatt. När det är registrerat upphör påminnelserna."
-                : recording("vilken dag ersättaren fick informationen"),
+                ? "Säg till den som bjöd in till mötet när du är insatt. När det är registrerat upphör påminnelserna."
+                : recording("vilken dag ersättaren blev insatt i ärendet"),
             from: "ersättaren utsågs")
     }
 
@@ -75,7 +75,7 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            stop: recording("vilken dag du tog kontakten"),
+            stop: recording("vilken dag kontakten togs"),
             from: "mötet bokades")
     }
 
@@ -83,7 +83,7 @@ extension SwedishTexts {
         let whom = matter.invited(else: "den aktör du kontaktade")
         return Wording(
             act: "Fråga om \(whom) vill delta i SIP-mötet",
-            ensure: "\(whom) lämnar besked om SIP-mötet",
+            ensure: "\(whom) får frågan om att delta i SIP-mötet",
             state: "\(whom) har inte lämnat besked om SIP-mötet",
             brief: "fråga om aktören vill delta",
             stop: recording("vilken dag beskedet kom"),

@@ -5,7 +5,7 @@ extension SwedishTexts {
     var meetingOutcome: Wording {
         Wording(
             act: "Registrera om mötet blev av",
-            ensure: "det är registrerat om mötet blev av",
+            ensure: "det registreras om mötet blev av",
             state: "det är inte registrerat om mötet blev av",
             brief: "registrera om mötet blev av",
             stop: recording("om mötet hölls, flyttades eller ställdes in"),
@@ -15,7 +15,7 @@ extension SwedishTexts {
     var responsibleNamed: Wording {
         Wording(
             act: "Ange vem som är samordnare och vilken huvudman som är ansvarig",
-            ensure: "samordnare och ansvarig huvudman är angivna",
+            ensure: "samordnare och ansvarig huvudman anges",
             state: "samordnare eller ansvarig huvudman är inte angiven",
             brief: "ange samordnare och huvudman",
             stop: recording("både samordnare och ansvarig huvudman"),
@@ -25,7 +25,7 @@ extension SwedishTexts {
     var followUpBooked: Wording {
         Wording(
             act: "Bestäm plats och datum för uppföljningen",
-            ensure: "plats och datum för uppföljningen är bestämda",
+            ensure: "plats och datum för uppföljningen bestäms",
             state: "plats eller datum för uppföljningen saknas",
             brief: "boka uppföljningen",
             stop: recording("både plats och datum"),
@@ -47,7 +47,7 @@ extension SwedishTexts {
                 ensure: "någon kallar till ett nytt möte, eftersom situationen har förändrats",
                 state: "situationen har förändrats men ingen har kallat till ett nytt möte",
                 brief: "kalla till ett nytt möte",
-                stop: recording("vilken dag du kallade till mötet"),
+                stop: recording("vilken dag kallelsen skickades"),
                 from: "förändringen registrerades")
         }
     }

@@ -25,22 +25,22 @@ extension SwedishTexts {
 
     var principalDocumented: Wording {
         Wording(
-            act: "Dokumentera SIP:en i er egen journal eller akt",
-            ensure: "SIP:en dokumenteras i huvudmannens egen journal eller akt",
-            state: "SIP:en är inte dokumenterad i huvudmannens egen journal eller akt",
-            brief: "dokumentera SIP i er journal eller akt",
-            stop: recording("var den är dokumenterad hos er"),
+            act: "Dokumentera SIP i er egen journal eller akt",
+            ensure: "SIP dokumenteras i huvudmannens egen journal eller akt",
+            state: "SIP är inte dokumenterad i huvudmannens egen journal eller akt",
+            brief: "dokumentera SIP i er egen journal eller akt",
+            stop: recording("var SIP är dokumenterad hos er"),
             from: "planen upprättades")
     }
 
     func actionDue(_ matter: Matter) -> Wording {
         let action = matter.facts.action.map { "insats \($0)" } ?? "insatsen"
         return Wording(
-            act: "Genomför \(action)",
-            ensure: "\(action) blir genomförd",
-            state: "\(action) är inte genomförd",
-            brief: "genomför \(action)",
-            stop: recording("att insatsen är genomförd, ändrad eller borttagen"))
+            act: "Utför \(action) enligt planen",
+            ensure: "\(action) utförs enligt planen",
+            state: "\(action) är inte registrerad som utförd",
+            brief: "utför \(action)",
+            stop: recording("att insatsen är utförd, ändrad eller borttagen"))
     }
 
     var coordinatorReachable: Wording {

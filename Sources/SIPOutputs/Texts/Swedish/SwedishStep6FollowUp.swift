@@ -14,7 +14,7 @@ extension SwedishTexts {
                     "uppföljningen närmar sig"
                 )
             case .ahead, .tomorrow, .today:
-                ("Håll uppföljningen och registrera den", "uppföljningen blir av", "uppföljningen är nära")
+                ("Håll uppföljningen", "uppföljningen blir av", "uppföljningen närmar sig")
             case .overdue:
                 (
                     "Registrera uppföljningen, eller boka ett nytt datum",
@@ -24,14 +24,14 @@ extension SwedishTexts {
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
             stop: recording("att uppföljningen är hållen, eller ett nytt datum och varför den flyttades"),
-            dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha varit"))
+            dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha hållits"))
     }
 
     var followUpExists: Wording {
         Wording(
             act: "Boka en uppföljning av planen",
             ensure: "planen får ett datum för uppföljning",
-            state: "planen har ingen uppföljning bokad i tid",
+            state: "planen har ingen bokad uppföljning",
             brief: "boka en uppföljning",
             stop: recording("datumet för uppföljningen"),
             from: "planen blev utan bokad uppföljning")

@@ -5,10 +5,10 @@ extension SwedishTexts {
     var closingReason: Wording {
         Wording(
             act: "Ange varför planen avslutades",
-            ensure: "det är angivet varför planen avslutades",
+            ensure: "det anges varför planen avslutades",
             state: "det är inte angivet varför planen avslutades",
             brief: "ange varför planen avslutades",
-            stop: recording("om målen är nådda, samordning inte längre behövs eller samtycket är återtaget"),
+            stop: recording("om målen är uppfyllda, samordning inte längre behövs eller samtycket är återkallat"),
             from: "planen avslutades")
     }
 
@@ -27,7 +27,7 @@ extension SwedishTexts {
             switch matter.duty.track {
             case .silent: "något senast hände i planen"
             case .consentExpired: "samtycket gick ut"
-            case nil, .list, .beforeMeeting, .review, .meeting: "målen nåddes"
+            case nil, .list, .beforeMeeting, .review, .meeting: "målen uppfylldes"
             }
         return Wording(
             act: "Ta ställning: ska planen avslutas, förnyas eller följas upp?",

@@ -5,14 +5,14 @@ extension SwedishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
         let who = matter.facts.about ?? "någon som ska få påminnelser"
         return Wording(
-            act: "Rätta registret: \(who) går inte att nå",
+            act: "Rätta bemanningslistan: \(who) går inte att nå",
             ensure: "påminnelserna når fram: \(who) går inte att nå",
             state: "\(who) går inte att nå",
-            brief: "rätta registret",
+            brief: "rätta bemanningslistan",
             stop: matter.role == .administrator
                 ? "Lägg in en adress, en chef eller en ersättare i roster.yaml, så upphör påminnelserna."
                 : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
-            from: "det upptäcktes")
+            from: "felet upptäcktes")
     }
 
     func planUnreadable(_ matter: Matter) -> Wording {
@@ -22,7 +22,7 @@ extension SwedishTexts {
             ensure: "plandokumentet\(document) rättas",
             state: "plandokumentet\(document) går inte att läsa",
             brief: "rätta ett plandokument",
-            stop: "Kör sipd check för att se felen. Till dess filen är rättad gäller den senaste läsbara versionen.",
+            stop: "Kör sipd check för att se felen. Tills filen är rättad gäller den senaste läsbara versionen.",
             from: "felet upptäcktes")
     }
 

@@ -10,14 +10,12 @@ extension SwedishTexts {
         switch matter.voice {
         case .act: break
         case .actStill:
-            sentences.append("Påminnelsen har också gått vidare till chef eller sammankallande.")
+            sentences.append("Påminnelsen har också gått till chef eller annan ansvarig.")
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
-            let names = enumeration(late, and: "och")
-            sentences.append(
-                matter.nearness.isOverdue
-                    ? "\(names) har inte registrerat det som klart." : "Uppgiften ligger hos \(names).")
+            sentences.append("Ska göras av \(enumeration(late, and: "och")).")
+            if matter.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
         }
         sentences.append("Källa: \(source(matter.rule.rule.source)).")
         return sentences.joined(separator: " ")
@@ -64,7 +62,7 @@ extension SwedishTexts {
         case .coordinator: "samordnare"
         case .manager: "enhetschef"
         case .processOwner: "processägare för SIP"
-        case .principal, .principals: "huvudmannens kontaktperson"
+        case .principal, .principals: "ansvarig för huvudmannens dokumentation"
         case .invited: "inbjuden"
         case .substitute: "ersättare"
         case .recorder: "ansvarig för att dokumentera samtycket"
