@@ -77,6 +77,10 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC:
             self = .notSynced(path: path)
             return
+        case .SQLITE_IOERR_SHMSIZE:
+            // The index beside the log cannot grow.
+            self = .full(path: path)
+            return
         default: break
         }
         switch error.resultCode {

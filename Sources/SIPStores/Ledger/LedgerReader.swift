@@ -89,10 +89,14 @@ extension LedgerReader {
         return Dictionary(told.compactMap(\.self)) { first, _ in first }
     }
 
-    /// The latest slot of which each recipient has had a digest, by recipient id, no slot before `slot` counted.
-    public func digests(atOrAfter slot: Instant) throws(LedgerError) -> [String: Instant] {
+    /// The latest slot of which each recipient has had a digest, by recipient id, of the slots from `first` to `last`.
+    /// Later ones are those of a clock that was wrong; they do not hide the one before.
+    public func digests(
+        atOrAfter first: Instant, atOrBefore last: Instant = .latest
+    ) throws(LedgerError) -> [String: Instant] {
         let digests: [(String, Instant)] = try rows(
-            "SELECT recipient, max(slot) FROM letter WHERE slot >= ? GROUP BY recipient", [slot.seconds]
+            "SELECT recipient, max(slot) FROM letter WHERE slot BETWEEN ? AND ? GROUP BY recipient",
+            [first.seconds, last.seconds]
         ) { row in (try row.text(0), Instant(seconds: try row.integer(1))) }
         return Dictionary(digests) { first, _ in first }
     }
@@ -105,6 +109,24 @@ extension LedgerReader {
     /// The names of the letters not known to be in the spool, in order.
     public func unsettled() throws(LedgerError) -> [String] {
         try rows("SELECT name FROM letter WHERE settled_at IS NULL ORDER BY name") { try $0.text(0) }
+    }
+
+    /// The reminders in the letters not known to be in the spool, with the letter's name.
+    public func unsettledReminders() throws(LedgerError) -> [(key: ReminderKey, letter: String)] {
+        let unsettled: [(ReminderKey, String)?] = try rows(
+            """
+            SELECT subject, rule, instance, due, rung, reminder.recipient, name
+            FROM letter JOIN reminder ON reminder.letter = letter.id WHERE settled_at IS NULL ORDER BY name
+            """
+        ) { row in
+            guard let rule = RuleID(rawValue: try row.text(1)) else { return nil }
+            let key = ReminderKey(
+                subject: try row.text(0), rule: rule, instance: try row.text(2),
+                due: Day(number: Int32(clamping: try row.integer(3))), rung: try row.text(4),
+                recipient: try row.text(5))
+            return (key, try row.text(6))
+        }
+        return unsettled.compactMap { $0.map { (key: $0.0, letter: $0.1) } }
     }
 
     /// Those of the names that no letter was claimed under, in the order given.
