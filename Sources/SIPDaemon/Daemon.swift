@@ -29,7 +29,7 @@ public final class Daemon {
     private var pending: Round.Scope?
     private var exit = Exit.ok
 
-    /// Opens everything, and puts in order what the last run left. Call it from a synchronous main before any thread
+    /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
     public init(configuration path: String, clock: any WallClock) throws(StartError) {
         self.path = path
@@ -46,14 +46,13 @@ public final class Daemon {
                 try loop.onSignal(signal) { [loop] in loop.stop() }
             }
             journal = try JournalOutput(configuration.journal.destination)
-            ledger = try Ledger(at: configuration.state + "/ledger.sqlite")
+            let (book, cache) = (configuration.state + "/ledger.sqlite", configuration.state + "/plans.sqlite")
+            if let lost = LostLedger(ledger: book, cache: cache) { throw lost }
+            ledger = try Ledger(at: book)
             let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
-                configuration.plans, cache: configuration.state + "/plans.sqlite",
-                lossShare: configuration.lossPercent, parse: PlanDocument.read)
+                configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)
             let delivery = Delivery(spool: spool, ledger: ledger, journal: journal)
-            let found = try Recovery(delivery).run(at: startedAt)
-            if !found.isEmpty { journal.send(.recovered(found)) }
             round = Round(
                 store: store, ledger: ledger, delivery: delivery, journal: journal, premises: premises,
                 sender: try premises.sender())
@@ -165,7 +164,7 @@ public final class Daemon {
     private func release() -> Answer {
         let held = round.held
         round.release()
-        run(.changes)
+        run(.everything)
         return Answer(messages: [held == 0 ? "nothing is held" : "\(held) letters are released"])
     }
 

@@ -5,14 +5,19 @@ internal import SIPRules
 extension JournalEntry {
     /// The decision fell to remind somebody.
     static func told(_ reminder: Reminder, letter: String) -> JournalEntry {
-        let key = reminder.key
-        return JournalEntry(
-            .reminderTold, reminder.isImmediate ? .warning : .notice,
+        told(
+            reminder.key, letter: letter, isImmediate: reminder.isImmediate,
+            reason: reminder.obligation.duty.due.englishWords)
+    }
+
+    /// The same, also when all that is left of the decision stands in the ledger.
+    static func told(_ key: ReminderKey, letter: String, isImmediate: Bool, reason: String) -> JournalEntry {
+        JournalEntry(
+            .reminderTold, isImmediate ? .warning : .notice,
             "\(key.subject): \(key.rule.rawValue) due \(key.due), told \(key.recipient)",
             [
                 .plan: key.subject, .rule: key.rule.rawValue, .instance: key.instance, .due: key.due.description,
-                .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter,
-                .reason: reminder.obligation.duty.due.englishWords,
+                .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter, .reason: reason,
             ])
     }
 

@@ -2,7 +2,7 @@ internal import SIPOutputs
 package import SIPRules
 internal import SIPStores
 
-/// Puts in order, at the start, what a kill or a power cut left behind.
+/// Puts in order, before the first delivery and after a failed one, what a kill, a power cut or a full disk left behind.
 ///
 /// A letter in `tmp/` without a claim was never promised: it is removed and decided again. A claimed letter still in
 /// `tmp/` is moved. A claimed letter that is gone from `tmp/` had been moved.
@@ -35,7 +35,16 @@ package struct Recovery {
         }
         guard !unsettled.isEmpty else { return found }
         try delivery.publish(unsettled.compactMap { SpoolName($0) })
-        do throws(LedgerError) { try delivery.ledger.settle(unsettled, at: now) } catch { throw RoundError(error) }
+        do throws(LedgerError) {
+            // Whether the journal had heard of them nobody knows: twice is better than never.
+            for (key, letter) in try delivery.ledger.unsettledReminders() {
+                delivery.journal.send(
+                    .told(
+                        key, letter: letter, isImmediate: letter.hasPrefix("now-"),
+                        reason: "decided before the last stop"))
+            }
+            try delivery.ledger.settle(unsettled, at: now)
+        } catch { throw RoundError(error) }
         found.settled = unsettled.count
         return found
     }

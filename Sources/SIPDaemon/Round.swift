@@ -26,6 +26,10 @@ package final class Round {
     /// How many letters the cap held back in the last round that had too many.
     package private(set) var held = 0
     private(set) var lastRound: Instant?
+    /// The last delivery, of this run or of the one before, may have been interrupted.
+    private var needsRecovery = true
+    /// Until then a digest may make up for slots that were missed, and has to say so.
+    private var hasDelivered = false
 
     /// How long sipd waits before it tries again what passes by itself, in seconds.
     static let pause: Int64 = 60
@@ -65,13 +69,16 @@ package final class Round {
     /// One round. Answers when to wake next; nil when only a change can make something due.
     package func run(_ scope: Scope, at now: Instant) throws(RoundError) -> Instant? {
         var gathering = Gathering(
-            digests: try asked { () throws(LedgerError) in try ledger.digests(atOrAfter: now.adding(seconds: -86_400))
+            digests: try asked { () throws(LedgerError) in
+                try ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
             },
             decidedUpTo: try decidedUpTo(at: now))
         if isReleased { gathering.decidedUpTo = nil }
-        if scope == .everything { agenda.set(nil, at: now) }
-        let isFirst = lastRound == nil
         lastRound = now
+        if scope == .everything {
+            agenda.set(nil, at: now)
+            for id in tally.ids { agenda.set(id, at: now) }
+        }
         try look(scope, at: now, into: &gathering)
         for entry in agenda.due(at: now) {
             if let id = entry {
@@ -81,17 +88,27 @@ package final class Round {
             }
         }
         do throws(RoundError) {
-            try deliver(gathering, isFirst: isFirst, at: now)
+            if needsRecovery { try recover(at: now) }
+            needsRecovery = true
+            try deliver(gathering, isFirst: !hasDelivered, at: now)
+            needsRecovery = false
+            hasDelivered = true
             isReleased = false
             deliveryTrouble = nil
         } catch .passing(let reason) {
-            // Nothing was claimed: what was to be told is decided again when this has passed.
+            // What was not claimed is decided again when this has passed, and what was is put in order then.
             let again = now.adding(seconds: Self.pause)
             for entry in gathering.entries { agenda.set(entry, at: again) }
             if deliveryTrouble == nil { journal.send(.trouble(reason)) }
             deliveryTrouble = reason
         }
         return wake(after: now)
+    }
+
+    /// Puts in order what an interrupted delivery left.
+    private func recover(at now: Instant) throws(RoundError) {
+        let found = try Recovery(delivery).run(at: now)
+        if !found.isEmpty { journal.send(.recovered(found)) }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed.
@@ -102,9 +119,15 @@ package final class Round {
 
     /// Every slot up to here has had its round. While sipd runs, a slot for which nothing was called had none to have.
     private func decidedUpTo(at now: Instant) throws(RoundError) -> Instant? {
-        let kept = try asked { () throws(LedgerError) in try ledger.decidedUpTo() }
+        let kept = try kept.flatMap { $0 <= now ? $0 : nil }
         guard lastRound != nil, !isBlocked else { return kept }
         return max(kept ?? .earliest, agenda.decided(at: now))
+    }
+
+    /// What the ledger remembers of that. One that lies ahead was left by a clock that was wrong and counts for nothing; it
+    /// is to be replaced before time comes there again.
+    private var kept: Instant? {
+        get throws(RoundError) { try asked { () throws(LedgerError) in try ledger.decidedUpTo() } }
     }
 
     /// What the plans of one round want told.
@@ -119,11 +142,22 @@ package final class Round {
     }
 
     private func look(_ scope: Scope, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        var failure: RoundError?
-        var changes: [PlanChange] = []
+        // The last that is told of a plan holds.
+        var plans: [PlanID: Plan?] = [:]
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
-                changes.append(change)
+                switch change {
+                case .present(let plan): plans[plan.id] = plan
+                case .gone(let id): plans[id] = .some(nil)
+                case .unreadable(let path, _, let findings):
+                    journal.send(.unreadable(path, findings))
+                    unreadable[path] = unreadable[path] ?? premises.practice.zone.day(of: now)
+                    agenda.set(nil, at: now)
+                case .readable(let path):
+                    journal.send(.readable(path))
+                    unreadable[path] = nil
+                    agenda.set(nil, at: now)
+                }
             }
             if storeTrouble != nil { journal.send(.storeAvailable(plans: store.count)) }
             storeTrouble = nil
@@ -131,26 +165,14 @@ package final class Round {
             if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
             storeTrouble = "\(error)"
         }
-        for change in changes {
-            switch change {
-            case .present(let plan):
-                do throws(RoundError) { try decide(plan, at: now, into: &gathering) } catch {
-                    failure = failure ?? error
-                }
-            case .gone(let id):
+        for (id, plan) in plans {
+            if let plan {
+                try decide(plan, at: now, into: &gathering)
+            } else {
                 agenda.set(id, at: nil)
                 tally.remove(id)
-            case .unreadable(let path, _, let findings):
-                journal.send(.unreadable(path, findings))
-                unreadable[path] = unreadable[path] ?? premises.practice.zone.day(of: now)
-                agenda.set(nil, at: now)
-            case .readable(let path):
-                journal.send(.readable(path))
-                unreadable[path] = nil
-                agenda.set(nil, at: now)
             }
         }
-        if let failure { throw failure }
     }
 
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
@@ -225,7 +247,9 @@ package final class Round {
             refused += refusals
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
-        guard storeTrouble == nil, passedSlot(since: gathering.decidedUpTo, at: now) else { return }
+        guard storeTrouble == nil, try passedSlot(since: gathering.decidedUpTo, at: now) || kept ?? now > now else {
+            return
+        }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
     }
 
@@ -233,15 +257,19 @@ package final class Round {
     /// released.
     private func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
         let cap = premises.configuration.lettersPerRound
-        guard digests.count > cap, !isReleased else {
-            if !digests.isEmpty { held = 0 }
-            return digests
-        }
         let order = digests.sorted { left, right in
             if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
-            let (one, other) = (left.reminders.first?.obligation.due, right.reminders.first?.obligation.due)
-            if one != other { return (one ?? .last) < (other ?? .last) }
-            return left.recipient.id < right.recipient.id
+            guard let one = left.reminders.first?.obligation, let other = right.reminders.first?.obligation,
+                one.due == other.due
+            else {
+                return (left.reminders.first?.obligation.due ?? .last)
+                    < (right.reminders.first?.obligation.due ?? .last)
+            }
+            return (left.recipient.id, one.subject.description) < (right.recipient.id, other.subject.description)
+        }
+        guard digests.count > cap, !isReleased else {
+            if !digests.isEmpty { held = 0 }
+            return order
         }
         let practice = premises.practice
         for digest in order.dropFirst(cap) {
@@ -284,7 +312,7 @@ package final class Round {
     }
 
     private func wake(after now: Instant) -> Instant? {
-        let again = storeTrouble == nil ? nil : now.adding(seconds: Self.pause)
+        let again = isBlocked ? now.adding(seconds: Self.pause) : nil
         return [agenda.next, again].compactMap { $0 }.min()
     }
 

@@ -23,6 +23,9 @@ struct Tally {
     /// How many plans are followed.
     var plans: Int { standings.count }
 
+    /// The plans that are followed, in no order.
+    var ids: some Collection<PlanID> { standings.keys }
+
     /// In how many plans something of the rule is open, and in how many overdue.
     func count(of rule: RuleID) -> (open: Int, overdue: Int) {
         guard let bit = Self.bits[rule] else { return (0, 0) }

@@ -151,4 +151,93 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
         #expect(station.round.storeTrouble == nil)
     }
+
+    @Test(
+        "A policy reloaded on 1 June 2026 that switches a rule on is heard the morning after, though no plan has changed"
+    )
+    func reloaded() throws {
+        var off = Policy.Setting()
+        off.isOn = false
+        let silent = Policy(
+            settings: Dictionary(uniqueKeysWithValues: RuleID.allCases.map { ($0, off) }))
+        let station = try Station(Premises(configuration: Configuration(), practice: .sample.under(silent)))
+        station.store.put(Self.need)
+        #expect(try station.wake(at: .the("2026-06-01T12:00:00+02:00")) == nil)
+        let next = try station.reload(Self.premises, at: .the("2026-06-01T13:00:00+02:00"))
+        #expect(next == .the("2026-06-02T08:00:00+02:00"))
+    }
+
+    @Test("A plan that the store tells of twice in one refresh is decided once, by its last version")
+    func toldOfTwice() throws {
+        let station = try Station(Self.premises)
+        station.store.stutters = true
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.restart(at: .the("2026-06-02T08:30:00+02:00"))
+        #expect(try station.told.count == 1)
+    }
+
+    @Test("A claimed letter that a full disk keeps in tmp/ goes out when there is room again, without a restart")
+    func fullAfterTheClaim() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.disk.isFull = .moves
+        let again = try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(station.round.deliveryTrouble != nil)
+        #expect(again == .the("2026-06-02T08:01:00+02:00"))
+        station.disk.isFull = nil
+        try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
+        #expect(station.round.deliveryTrouble == nil)
+        #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
+        #expect(try station.told.count == 1)
+    }
+
+    @Test("A clock set back from Wednesday to Tuesday finds Tuesday's digest sent, and neither repeats it nor stops")
+    func clockSetBack() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        try station.wake(at: .the("2026-06-05T08:00:00+02:00"))
+        var other = Self.need
+        other.id = .the("SIP-2")
+        station.store.put(other)
+        let letters = try station.letters
+        try station.wake(.everything, at: .the("2026-06-02T09:00:00+02:00"))
+        #expect(try station.letters == letters)
+    }
+
+    @Test("A plan that comes after the clock was set back before a slot is told in that slot when it comes again")
+    func slotComesAgain() throws {
+        let station = try Station(Self.premises)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        try station.wake(.everything, at: .the("2026-06-02T06:00:00+02:00"))
+        station.store.put(Self.need)
+        #expect(try station.wake(at: .the("2026-06-02T06:01:00+02:00")) == .the("2026-06-02T08:00:00+02:00"))
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
+    }
+
+    @Test("What the cap holds at 08:00 goes when it is released at 09:00")
+    func released() throws {
+        var configuration = Configuration()
+        configuration.lettersPerRound = 1
+        let station = try Station(Premises(configuration: configuration, practice: .sample.under(Policy())))
+        for (number, initiator) in ["anna.berg", "bo.ek", "cia.dahl"].enumerated() {
+            var plan = Self.need
+            plan.id = .the("SIP-\(number)")
+            plan.initiator = .the(initiator)
+            station.store.put(plan)
+        }
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(try station.letters.count == 1)
+        #expect(station.round.held == 2)
+        station.round.release()
+        try station.wake(.everything, at: .the("2026-06-02T09:00:00+02:00"))
+        #expect(try station.letters.count == 3)
+        #expect(station.round.held == 0)
+    }
 }

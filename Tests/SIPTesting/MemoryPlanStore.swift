@@ -9,6 +9,10 @@ public final class MemoryPlanStore: PlanStore {
     public var findings: [Finding] { spoilt.map(Self.finding).sorted() }
     /// How many plans there are.
     public var count: Int { known.count }
+    /// The last good versions, in order of id: what whoever refreshes knows of.
+    public var versions: [Plan] { known.values.sorted { $0.id < $1.id } }
+    /// While true, each plan is told of twice, an older version first, as a store may.
+    public var stutters = false
 
     private var plans: [PlanID: Plan] = [:]
     private var known: [PlanID: Plan] = [:]
@@ -55,6 +59,7 @@ public final class MemoryPlanStore: PlanStore {
         }
         told = spoilt
         for (id, plan) in plans where known[id] != plan && !spoilt.contains(id) {
+            if stutters { each(.present(known[id] ?? plan)) }
             known[id] = plan
             each(.present(plan))
         }

@@ -9,12 +9,24 @@ public final class SimulatedDisk: SpoolDisk {
         var isDurable: Bool
     }
 
+    /// What a disk can be out of.
+    public enum Fullness: Sendable, CaseIterable {
+        /// Contents: no file can be written, but what is there can be moved.
+        case bytes
+        /// Names in `outgoing/`: files can be written, but not moved.
+        case moves
+    }
+
     private typealias Tree = [SpoolFolder: [SpoolName: File]]
 
     /// Effects that still happen; then each throws, half done. `nil`: no end.
     public var effectsLeft: Int?
+    /// Whether an effect was stopped: whoever asked for it is no more.
+    public private(set) var hasStopped = false
     /// True for a disk that cannot make anything durable any more.
     public var failsToSync = false
+    /// What there is no room for.
+    public var isFull: Fullness?
     /// How often it was asked for anything.
     public private(set) var asked = 0
 
@@ -32,9 +44,30 @@ public final class SimulatedDisk: SpoolDisk {
         now = durable.mapValues { $0.mapValues { $0.isDurable ? $0 : File(bytes: [], isDurable: true) } }
     }
 
+    /// Starts again after a stop: nothing is to stop it any more.
+    public func start() {
+        effectsLeft = nil
+        hasStopped = false
+        failsToSync = false
+    }
+
+    /// Takes out all letters that wait to be sent, for good, as a mailer does.
+    public func drain() -> [(name: SpoolName, bytes: [UInt8])] {
+        let letters = now[.outgoing] ?? [:]
+        now[.outgoing] = nil
+        // Whoever makes a later move durable makes the earlier one durable too: a journal is written in order.
+        for name in letters.keys {
+            durable[.outgoing]?[name] = nil
+            durable[.tmp]?[name] = nil
+        }
+        return letters.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }
+    }
+
     /// See `SpoolDisk`. Leaves half a file when the power goes.
     public func create(_ name: SpoolName, _ bytes: [UInt8], durably: Bool) throws(SpoolError) {
         if now[.tmp]?[name] != nil { throw .exists(name) }
+        // Nothing is left behind: what was begun is removed.
+        if isFull == .bytes { throw .full(path: "tmp/\(name)") }
         now[.tmp, default: [:]][name] = File(bytes: Array(bytes.prefix(bytes.count / 2)), isDurable: false)
         try effect()
         now[.tmp, default: [:]][name] = File(bytes: bytes, isDurable: durably)
@@ -60,6 +93,7 @@ public final class SimulatedDisk: SpoolDisk {
         try effect()
         guard let file = now[.tmp]?[name] else { return .absent }
         guard now[.outgoing]?[name] == nil else { return .occupied }
+        if isFull == .moves { throw .full(path: "outgoing/\(name)") }
         now[.tmp]?[name] = nil
         now[.outgoing, default: [:]][name] = file
         return .moved
@@ -86,7 +120,10 @@ public final class SimulatedDisk: SpoolDisk {
     private func effect() throws(SpoolError) {
         asked += 1
         guard let left = effectsLeft else { return }
-        if left == 0 { throw .failed(path: "spool", call: "stopped", errno: 0) }
+        if left == 0 {
+            hasStopped = true
+            throw .failed(path: "spool", call: "stopped", errno: 0)
+        }
         effectsLeft = left - 1
     }
 }

@@ -1,5 +1,5 @@
 public import SIPDaemon
-internal import SIPOutputs
+public import SIPOutputs
 public import SIPRules
 public import SIPStores
 
@@ -10,48 +10,61 @@ public final class Station {
     public let store = MemoryPlanStore()
     /// The disk under the spool; it outlives a restart, with what was durable.
     public let disk = SimulatedDisk()
-    /// What the station works by from its next start.
-    public var premises: Premises
+    /// What the station works by.
+    public private(set) var premises: Premises
     private let scratch: ScratchFolder
     private let journal: JournalOutput
-    private var ledger: Ledger
+    private let wrap: (SimulatedDisk) -> any SpoolDisk
+    package private(set) var ledger: Ledger
     package private(set) var round: Round
 
-    /// A station in the given practice.
-    public init(_ premises: Premises) throws {
+    /// A station in the given practice. `wrap` puts something between the spool and its disk, such as a planted mistake.
+    public init(_ premises: Premises, wrap: @escaping (SimulatedDisk) -> any SpoolDisk = { $0 }) throws {
         self.premises = premises
+        self.wrap = wrap
         scratch = try ScratchFolder()
         // Nothing listens there in a test, and entries go nowhere.
         journal = try JournalOutput(.journal)
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
-        round = try Station.round(store, ledger, disk, journal, premises)
+        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
     }
 
     private static func round(
-        _ store: MemoryPlanStore, _ ledger: Ledger, _ disk: SimulatedDisk, _ journal: JournalOutput,
-        _ premises: Premises
+        _ store: MemoryPlanStore, _ ledger: Ledger, _ spool: Spool, _ journal: JournalOutput, _ premises: Premises
     ) throws -> Round {
         Round(
             store: store, ledger: ledger,
-            delivery: Delivery(spool: Spool(on: disk), ledger: ledger, journal: journal), journal: journal,
+            delivery: Delivery(spool: spool, ledger: ledger, journal: journal), journal: journal,
             premises: premises, sender: try premises.sender())
     }
 
-    /// Starts again after a stop of whatever kind: recovery, then a round over everything.
+    /// Starts again after a stop of whatever kind: a round over everything.
     public func restart(at now: Instant) throws {
-        disk.effectsLeft = nil
+        disk.start()
+        try start(at: now)
+    }
+
+    /// The start alone, on the disk as it is: it may stop again.
+    @discardableResult
+    public func start(at now: Instant) throws -> Instant? {
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
-        let delivery = Delivery(spool: Spool(on: disk), ledger: ledger, journal: journal)
-        _ = try Recovery(delivery).run(at: now)
         store.forget()
-        round = try Station.round(store, ledger, disk, journal, premises)
-        try wake(.everything, at: now)
+        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
+        return try wake(.everything, at: now)
     }
 
     /// One round; answers when it wants to wake next.
     @discardableResult
     public func wake(_ scope: PlanScope = .pending, at now: Instant) throws -> Instant? {
         try round.run(scope == .everything ? .everything : .changes, at: now)
+    }
+
+    /// Puts other premises in force, as a reload does.
+    @discardableResult
+    public func reload(_ premises: Premises, at now: Instant) throws -> Instant? {
+        self.premises = premises
+        round.adopt(premises, sender: try premises.sender())
+        return try wake(.everything, at: now)
     }
 
     /// The letters in the spool, in order of name.
