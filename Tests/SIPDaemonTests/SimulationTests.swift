@@ -1,0 +1,41 @@
+import Foundation
+import SIPTesting
+import Testing
+
+@Suite("A simulated life")
+struct SimulationTests {
+    /// One seed, or as many as the environment asks for.
+    private static let seeds: [UInt64] = {
+        let environment = ProcessInfo.processInfo.environment
+        if let seed = environment["SIPD_SEED"].flatMap(UInt64.init) { return [seed] }
+        return Array(1...(environment["SIPD_SEEDS"].flatMap(UInt64.init) ?? 5))
+    }()
+
+    @Test("Whatever happens, each reminder is told once, in time, to whom it may be told, and none is lost")
+    func promises() throws {
+        var figures = Simulation.Figures()
+        var failed = 0
+        for seed in Self.seeds {
+            do {
+                figures += try Simulation(seed: seed, steps: 40).check()
+            } catch {
+                failed += 1
+                Issue.record("\(error)")
+                if failed == 3 { break }
+            }
+        }
+        if Self.seeds.count > 100 { print("simulated: \(Self.seeds.count) lives, \(figures)") }
+    }
+
+    /// Each with a life that shows it. One that no longer does, because what happens in it has changed, is to be replaced:
+    /// look for another seed.
+    private static let mistakes: [(PlantedMistake, UInt64)] = [
+        (.claimAfterRename, 3), (.noSyncOfFolders, 4), (.noBarrier, 3),
+    ]
+
+    @Test("A mistake planted in the order of a delivery is found", arguments: mistakes)
+    func plantedMistake(mistake: PlantedMistake, seed: UInt64) {
+        #expect(throws: SimulationFailure.self) { try Simulation(seed: seed, steps: 40, mistake: mistake).run() }
+        #expect(throws: Never.self) { try Simulation(seed: seed, steps: 40).run() }
+    }
+}

@@ -1,0 +1,57 @@
+public import SIPRules
+
+extension Plan {
+    /// A plan of the sample roster put together at random, around June 2026.
+    public static func random(_ id: PlanID, _ random: inout SeededGenerator) -> Plan {
+        var plan = anyCase(&random)
+        plan.id = id
+        for _ in 0..<Int.random(in: 0...4, using: &random) { plan.change(&random) }
+        return plan
+    }
+
+    /// One of the plans that the rules are tested with.
+    private static func anyCase(_ random: inout SeededGenerator) -> Plan {
+        let table = RuleCases.all
+        let one = table[Int.random(in: 0..<table.count, using: &random)]
+        return [one.fires, one.fires, one.ends, one.silent][Int.random(in: 0..<4, using: &random)]
+    }
+
+    /// One change of the kind that somebody makes in the record system.
+    public mutating func change(_ random: inout SeededGenerator) {
+        let other = Plan.anyCase(&random)
+        let day = Day.the("2026-06-01").adding(days: Int.random(in: -10...40, using: &random))
+        let people = Roster.sample.people.keys.sorted()
+        let somebody = people[Int.random(in: 0..<people.count, using: &random)]
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: need = other.need
+        case 1: consent = other.consent
+        case 2: minor = other.minor
+        case 3: meetings = other.meetings
+        case 4: established = other.established
+        case 5: actions = other.actions
+        case 6: changes = other.changes
+        case 7: representative = other.representative
+        case 8: closing = closing == nil ? Closing(on: day, reason: .goalsMet) : nil
+        case 9: consent.withdrawn = consent.withdrawn == nil ? day : nil
+        case 10: need.decision = RequestDecision(Bool.random(using: &random) ? .start : .deny, on: day)
+        case 11:
+            need.seen = day
+            need.urgency = .immediate
+            need.seenTime = TimeOfDay(
+                hour: Int.random(in: 0...23, using: &random), minute: Int.random(in: 0...59, using: &random))
+        case 12: need.seen = day
+        case 13: need.started = need.started == nil ? day : nil
+        case 14: initiator = somebody
+        case 15: convener = somebody
+        case 16: coordinator = somebody
+        case 17:
+            var sharing = SharingConsent(given: ConsentGiven(given: day, form: .written))
+            sharing.receivers = Roster.sample.units.keys.sorted().filter { _ in Bool.random(using: &random) }
+            sharing.until = Bool.random(using: &random) ? day.adding(days: 10) : nil
+            consent.sharing = sharing
+        case 18: lastActivity = day
+        default:
+            unit = Bool.random(using: &random) ? .the("soc-vuxen") : .the("vc-norr")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import SIPDaemon
+import SIPRules
+
+extension Premises {
+    /// The sample's practice with people away, units closed, rules switched off and other slots, at random.
+    public static func random(_ random: inout SeededGenerator) -> Premises {
+        var configuration = Configuration()
+        if Int.random(in: 0..<5, using: &random) == 0 { configuration.lettersPerRound = 3 }
+        var roster = Roster.sample
+        let first = Day.the("2026-05-25")
+        for id in roster.people.keys.sorted() {
+            if Int.random(in: 0..<6, using: &random) == 0 {
+                let days: [Set<Weekday>] = [[.monday, .tuesday], [.wednesday], [.monday, .wednesday, .friday]]
+                roster.people[id]?.workingWeekdays = days[Int.random(in: 0..<days.count, using: &random)]
+            }
+            if Int.random(in: 0..<3, using: &random) == 0 {
+                let away = first.adding(days: Int.random(in: 0...60, using: &random))
+                let substitutes = roster.people.keys.sorted()
+                let substitute = substitutes[Int.random(in: 0..<substitutes.count, using: &random)]
+                roster.people[id]?.absences.append(
+                    Absence(
+                        first: away, last: away.adding(days: Int.random(in: 0...25, using: &random)),
+                        substitute: Bool.random(using: &random) && substitute != id ? substitute : nil))
+            }
+            if Int.random(in: 0..<20, using: &random) == 0 {
+                roster.people[id]?.left = first.adding(days: Int.random(in: 0...60, using: &random))
+            }
+            if Int.random(in: 0..<20, using: &random) == 0 { roster.people[id]?.address = nil }
+        }
+        for id in roster.units.keys.sorted() where Int.random(in: 0..<4, using: &random) == 0 {
+            let closed = first.adding(days: Int.random(in: 0...60, using: &random))
+            roster.units[id]?.closures = [
+                Closure(
+                    first: closed, last: closed.adding(days: Int.random(in: 0...10, using: &random)), name: "stängt")
+            ]
+        }
+        var policy = Policy.everyRule
+        for rule in RuleID.allCases where Int.random(in: 0..<10, using: &random) == 0 {
+            var off = Policy.Setting()
+            off.isOn = false
+            policy.settings[rule] = off
+        }
+        let sample = Practice.sample
+        let slots: [[TimeOfDay]] = [[.the("08:00")], [.the("08:00"), .the("13:00")], [.the("09:30")]]
+        let window = SendWindow(
+            opens: .the("07:30"), closes: .the("17:00"), slots: slots[Int.random(in: 0..<slots.count, using: &random)])
+        return Premises(
+            configuration: configuration,
+            practice: Practice(
+                policy: policy, roster: roster, zone: sample.zone, window: window ?? sample.window,
+                calendar: sample.calendar))
+    }
+}

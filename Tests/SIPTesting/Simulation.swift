@@ -1,0 +1,115 @@
+public import SIPRules
+
+/// A whole daemon's life on a simulated clock, store and disk: what happens is random, and the same for the same seed.
+///
+/// After each round it is looked at whether the promises hold (`SimulationPromises`). One that fails can be made smaller:
+/// the steps it does without are left out.
+public struct Simulation: Sendable {
+    /// Where it all comes from.
+    public let seed: UInt64
+    /// What happens.
+    public var steps: [SimulationStep]
+    /// What the spool does wrong on purpose.
+    public var mistake: PlantedMistake?
+
+    /// The simulation of a seed.
+    public init(seed: UInt64, steps: Int = 60, mistake: PlantedMistake? = nil) {
+        self.seed = seed
+        self.steps = SimulationStep.random(seed: seed, count: steps)
+        self.mistake = mistake
+    }
+
+    /// What was done in a simulation without a failure, or in several.
+    public struct Figures: Sendable {
+        public var rounds = 0
+        public var kills = 0
+        public var powerCuts = 0
+        public var days = 0
+        public var letters = 0
+
+        /// Nothing yet.
+        public init() {}
+
+        /// Adds what another did.
+        public static func += (left: inout Figures, right: Figures) {
+            left.rounds += right.rounds
+            left.kills += right.kills
+            left.powerCuts += right.powerCuts
+            left.days += right.days
+            left.letters += right.letters
+        }
+    }
+
+    /// Runs it.
+    public func run() throws -> Figures {
+        let life = try SimulatedLife(seed: seed, mistake: mistake)
+        for step in steps {
+            do {
+                try life.live(through: step)
+            } catch {
+                throw SimulationFailure(simulation: self, reason: "\(error)", step: "\(step)", at: life.now)
+            }
+        }
+        do {
+            try life.end()
+        } catch {
+            throw SimulationFailure(simulation: self, reason: "\(error)", step: "the end", at: life.now)
+        }
+        return life.figures
+    }
+
+    /// Runs it, and when it fails hands over the smallest failure found, for whoever has to understand it.
+    public func check() throws(SimulationFailure) -> Figures {
+        do {
+            return try run()
+        } catch {
+            throw shrunk(from: error as? SimulationFailure)
+        }
+    }
+
+    /// Leaves out what a failure does without: halves first, then single steps.
+    private func shrunk(from failure: SimulationFailure?) -> SimulationFailure {
+        var smallest = failure ?? SimulationFailure(simulation: self, reason: "cannot be run", step: "", at: .earliest)
+        var size = max(1, steps.count / 2)
+        while true {
+            var start = 0
+            var isSmaller = false
+            while start < smallest.simulation.steps.count {
+                var attempt = smallest.simulation
+                attempt.steps.removeSubrange(start..<min(start + size, attempt.steps.count))
+                do {
+                    _ = try attempt.run()
+                    start += size
+                } catch {
+                    if let failure = error as? SimulationFailure { smallest = failure }
+                    isSmaller = true
+                }
+            }
+            if size == 1, !isSmaller { return smallest }
+            size = max(1, size / 2)
+        }
+    }
+}
+
+/// A promise was broken.
+public struct SimulationFailure: Error, CustomStringConvertible {
+    /// With the steps up to there.
+    public let simulation: Simulation
+    /// What was broken.
+    public let reason: String
+    /// In which step.
+    public let step: String
+    /// When, by the simulated clock.
+    public let at: Instant
+
+    /// All that is needed to see it again.
+    public var description: String {
+        let steps = simulation.steps.enumerated().map { "  \($0.offset + 1). \($0.element)" }.joined(separator: "\n")
+        return """
+            seed \(simulation.seed) fails at \(Zone.stockholm.localISO(at)) in \(step): \(reason)
+            after these steps:
+            \(steps)
+            again: SIPD_SEED=\(simulation.seed) swift test --filter SimulationTests
+            """
+    }
+}
