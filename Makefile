@@ -4,11 +4,12 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test peers idle build release deb boot piuparts format lint dependencies
+.PHONY: help run test torture peers idle build release deb boot piuparts format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
+	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
@@ -63,3 +64,8 @@ dependencies:
 	if [ -n "$$missing" ]; then echo "installing$$missing"; \
 	  sudo= ; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+
+# Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state. Some want root; they say so.
+# make torture TORTURE=--long for a thousand of each.
+torture: build
+	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
