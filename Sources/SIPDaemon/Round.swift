@@ -247,9 +247,9 @@ package final class Round {
             refused += refusals
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
-        guard storeTrouble == nil, try passedSlot(since: gathering.decidedUpTo, at: now) || kept ?? now > now else {
-            return
-        }
+        guard storeTrouble == nil else { return }
+        let isAhead = try kept.map { $0 > now } ?? false
+        guard isAhead || passedSlot(since: gathering.decidedUpTo, at: now) else { return }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
     }
 
