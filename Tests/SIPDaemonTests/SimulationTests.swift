@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A simulated life")
 struct SimulationTests {
-    /// One seed, or as many as the environment asks for.
+    /// A few, or SIPD_SEEDS lives, or the one of SIPD_SEED.
     private static let seeds: [UInt64] = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["SIPD_SEED"].flatMap(UInt64.init) { return [seed] }

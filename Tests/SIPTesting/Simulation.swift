@@ -21,10 +21,15 @@ public struct Simulation: Sendable {
 
     /// What was done in a simulation without a failure, or in several.
     public struct Figures: Sendable {
+        /// How often the daemon woke.
         public var rounds = 0
+        /// How often it was killed, power cuts included.
         public var kills = 0
+        /// How often what was not durable came undone.
         public var powerCuts = 0
+        /// Days that passed while it ran.
         public var days = 0
+        /// Letters that the mailer took.
         public var letters = 0
 
         /// Nothing yet.
