@@ -37,7 +37,7 @@ package struct Delivery {
         while !rest.isEmpty {
             let batch = rest.prefix(Self.batch)
             rest = rest.dropFirst(Self.batch)
-            let (ready, failed) = render(Array(batch), letter)
+            let (ready, failed) = try render(Array(batch), letter)
             refused += failed
             try deliver(batch: ready, lapsed: lapsed, at: now)
         }
@@ -46,23 +46,26 @@ package struct Delivery {
 
     private struct Ready {
         var digest: Digest
+        var edition: Int
         var name: SpoolName
         var bytes: [UInt8]
     }
 
     private func render(
         _ digests: [Digest], _ letter: (Digest, LetterName) throws(LetterError) -> [UInt8]
-    ) -> (ready: [Ready], refused: [Refused]) {
+    ) throws(RoundError) -> (ready: [Ready], refused: [Refused]) {
         var ready: [Ready] = []
         var refused: [Refused] = []
         for digest in digests {
-            let name = LetterName(digest)
+            let edition: Int
+            do throws(LedgerError) { edition = try ledger.edition(of: digest) } catch { throw RoundError(error) }
+            let name = LetterName(digest, edition: edition)
             guard let file = SpoolName(name.text) else {
                 refused.append(Refused(digest: digest, reason: "no file name can be made for \(digest.recipient.id)"))
                 continue
             }
             do throws(LetterError) {
-                ready.append(Ready(digest: digest, name: file, bytes: try letter(digest, name)))
+                ready.append(Ready(digest: digest, edition: edition, name: file, bytes: try letter(digest, name)))
             } catch {
                 refused.append(Refused(digest: digest, reason: "\(error)"))
             }
@@ -107,7 +110,7 @@ package struct Delivery {
         let told = Set(batch.flatMap { $0.digest.reminders.map { LapseOwner($0) } })
         do throws(LedgerError) {
             try ledger.claim(
-                batch.map { Claim($0.digest) },
+                batch.map { Claim($0.digest, edition: $0.edition) },
                 lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now)
         } catch {
             throw RoundError(error)

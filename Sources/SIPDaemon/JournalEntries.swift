@@ -21,6 +21,13 @@ extension JournalEntry {
             ])
     }
 
+    /// A letter was taken back: nobody got what it told.
+    static func pulled(_ letter: SpoolName) -> JournalEntry {
+        JournalEntry(
+            .letterPulled, .notice, "\(letter) is taken back: it told of a plan that is to be told of no more",
+            [.letter: letter.text])
+    }
+
     static func started(plans: Int, status: String) -> JournalEntry {
         JournalEntry(.started, .info, "sipd \(Version.text) started: \(status)", [.count: "\(plans)"])
     }

@@ -5,7 +5,8 @@ internal import SIPStores
 /// Puts in order, before the first delivery and after a failed one, what a kill, a power cut or a full disk left behind.
 ///
 /// A letter in `tmp/` without a claim was never promised: it is removed and decided again. A claimed letter still in
-/// `tmp/` is moved. A claimed letter that is gone from `tmp/` had been moved.
+/// `tmp/` is moved. A claimed letter that is gone from `tmp/` had been moved. Letters that were being taken back come
+/// first, since theirs in `tmp/` are proof and neither of the others.
 package struct Recovery {
     private let delivery: Delivery
 
@@ -16,11 +17,13 @@ package struct Recovery {
         package var discarded = 0
         package var published = 0
         package var settled = 0
+        var recalled = Delivery.Recalled()
         package var isEmpty: Bool { self == Found() }
     }
 
     package func run(at now: Instant) throws(RoundError) -> Found {
         var found = Found()
+        found.recalled = try delivery.finishRecall(at: now)
         let unsettled: [String]
         do throws(LedgerError) { unsettled = try delivery.ledger.unsettled() } catch { throw RoundError(error) }
         let claimed = Set(unsettled)

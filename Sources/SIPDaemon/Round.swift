@@ -7,13 +7,13 @@ package final class Round {
     let store: any PlanStore
     let ledger: Ledger
     private let delivery: Delivery
-    private let journal: JournalOutput
+    let journal: JournalOutput
     private(set) var premises: Premises
     private(set) var book: RuleBook
     private var sender: Sender
 
     /// Nil is the installation's own upkeep.
-    private(set) var agenda = Agenda<PlanID?>()
+    var agenda = Agenda<PlanID?>()
     /// Documents that cannot be read, and the day that was noticed.
     private var unreadable: [String: Day] = [:]
     var tally = Tally()
@@ -24,12 +24,16 @@ package final class Round {
     /// Letters that must not be written, with the reason, since the start.
     package private(set) var refused: [Delivery.Refused] = []
     /// How many letters the cap held back in the last round that had too many.
-    package private(set) var held = 0
+    package internal(set) var held = 0
     private(set) var lastRound: Instant?
     /// The last delivery, of this run or of the one before, may have been interrupted.
     private var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
+    /// Whose letters are to be taken back.
+    private var silenced = Silenced()
+    /// Why letters could not be taken back; tried again in a minute.
+    package private(set) var recallTrouble: String?
 
     /// How long sipd waits before it tries again what passes by itself, in seconds.
     static let pause: Int64 = 60
@@ -57,7 +61,7 @@ package final class Round {
 
     /// Lets go what the cap holds: the next round looks at the present slot again, without a cap.
     package func release() { isReleased = held > 0 }
-    private var isReleased = false
+    private(set) var isReleased = false
 
     /// Puts another practice in force. The next round must look at everything.
     package func adopt(_ premises: Premises, sender: Sender) {
@@ -68,18 +72,30 @@ package final class Round {
 
     /// One round. Answers when to wake next; nil when only a change can make something due.
     package func run(_ scope: Scope, at now: Instant) throws(RoundError) -> Instant? {
-        var gathering = Gathering(
-            digests: try asked { () throws(LedgerError) in
-                try ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
-            },
-            decidedUpTo: try decidedUpTo(at: now))
-        if isReleased { gathering.decidedUpTo = nil }
+        let decidedUpTo = try decidedUpTo(at: now)
         lastRound = now
         if scope == .everything {
             agenda.set(nil, at: now)
             for id in tally.ids { agenda.set(id, at: now) }
         }
-        try look(scope, at: now, into: &gathering)
+        let changes = look(scope, at: now)
+        // Before anything is decided: what is taken back is to be told anew in this very round.
+        try recall(changes, at: now)
+        let yesterday = now.adding(seconds: -86_400)
+        var gathering = Gathering(
+            digests: try asked { () throws(LedgerError) in
+                try ledger.digests(atOrAfter: yesterday, atOrBefore: now)
+            },
+            pulled: try asked { () throws(LedgerError) in try ledger.pulled(atOrAfter: yesterday) },
+            decidedUpTo: isReleased ? nil : decidedUpTo)
+        for (id, plan) in changes {
+            if let plan {
+                try decide(plan, at: now, into: &gathering)
+            } else {
+                agenda.set(id, at: nil)
+                tally.remove(id)
+            }
+        }
         for entry in agenda.due(at: now) {
             if let id = entry {
                 try decide(id, at: now, into: &gathering)
@@ -109,6 +125,28 @@ package final class Round {
     private func recover(at now: Instant) throws(RoundError) {
         let found = try Recovery(delivery).run(at: now)
         if !found.isEmpty { journal.send(.recovered(found)) }
+        decideAgain(found.recalled, at: now)
+    }
+
+    /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
+    private func recall(_ changes: [PlanID: Plan?], at now: Instant) throws(RoundError) {
+        silenced.note(changes)
+        guard needsRecovery || recallTrouble != nil || !silenced.pending.isEmpty else { return }
+        do throws(RoundError) {
+            decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
+            silenced.pending = []
+            recallTrouble = nil
+        } catch .passing(let reason) {
+            if recallTrouble == nil { journal.send(.trouble(reason)) }
+            recallTrouble = reason
+        }
+    }
+
+    private func decideAgain(_ recalled: Delivery.Recalled, at now: Instant) {
+        guard !recalled.subjects.isEmpty else { return }
+        for subject in recalled.subjects { agenda.set(PlanID(subject), at: now) }
+        // The installation's own reminders stand under other subjects.
+        agenda.set(nil, at: now)
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed.
@@ -133,6 +171,7 @@ package final class Round {
     /// What the plans of one round want told.
     private struct Gathering {
         var digests: [String: Instant]
+        var pulled: [ReminderKey: Instant]
         var decidedUpTo: Instant?
         var tells: [(reminder: Reminder, slot: Instant?)] = []
         var lapsed: [Lapse] = []
@@ -141,7 +180,8 @@ package final class Round {
         var entries: [PlanID?] = []
     }
 
-    private func look(_ scope: Scope, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+    /// The plans that have changed; nil is one that is gone.
+    private func look(_ scope: Scope, at now: Instant) -> [PlanID: Plan?] {
         // The last that is told of a plan holds.
         var plans: [PlanID: Plan?] = [:]
         do throws(PlanStoreError) {
@@ -165,14 +205,7 @@ package final class Round {
             if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
             storeTrouble = "\(error)"
         }
-        for (id, plan) in plans {
-            if let plan {
-                try decide(plan, at: now, into: &gathering)
-            } else {
-                agenda.set(id, at: nil)
-                tally.remove(id)
-            }
-        }
+        return plans
     }
 
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
@@ -208,7 +241,8 @@ package final class Round {
     private func told(
         about subjects: Set<String>, _ gathering: Gathering, at now: Instant
     ) throws(RoundError) -> Told {
-        var told = Told(digests: gathering.digests, decidedUpTo: gathering.decidedUpTo)
+        var told = Told(
+            digests: gathering.digests, decidedUpTo: gathering.decidedUpTo, pulled: gathering.pulled)
         for subject in subjects {
             let reminders = try asked { () throws(LedgerError) in try ledger.told(about: subject) }
             told.reminders.merge(reminders) { first, _ in first }
@@ -253,66 +287,8 @@ package final class Round {
         try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
     }
 
-    /// The digests that go: immediate ones and the longest overdue first. The rest waits for the next slot, or to be
-    /// released.
-    private func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
-        let cap = premises.configuration.lettersPerRound
-        let order = digests.sorted { left, right in
-            if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
-            guard let one = left.reminders.first?.obligation, let other = right.reminders.first?.obligation,
-                one.due == other.due
-            else {
-                return (left.reminders.first?.obligation.due ?? .last)
-                    < (right.reminders.first?.obligation.due ?? .last)
-            }
-            return (left.recipient.id, one.subject.description) < (right.recipient.id, other.subject.description)
-        }
-        guard digests.count > cap, !isReleased else {
-            if !digests.isEmpty { held = 0 }
-            return order
-        }
-        let practice = premises.practice
-        for digest in order.dropFirst(cap) {
-            let again =
-                digest.slot == nil
-                ? now.adding(seconds: Self.pause)
-                : practice.window.nextSlot(
-                    after: now, zone: practice.zone, calendar: practice.calendar(of: digest.recipient))
-            for reminder in digest.reminders {
-                let entry: PlanID? = if case .plan(let id) = reminder.obligation.subject { id } else { nil }
-                agenda.set(entry, at: min(again, agenda.instant(of: entry) ?? again))
-            }
-        }
-        held = order.count - cap
-        journal.send(.heldByCap(held, cap: cap))
-        return Array(order.prefix(cap))
-    }
-
-    /// The days for which the first round makes up, when something in it should have been told in a slot that was missed.
-    private func away(_ digests: [Digest], since last: Instant?, at now: Instant) -> ClosedRange<Day>? {
-        let practice = premises.practice
-        guard let last else { return nil }
-        let slot = practice.window.nextSlot(after: last, zone: practice.zone, calendar: practice.calendar)
-        let missed = practice.zone.day(of: slot)
-        let yesterday = practice.zone.day(of: now).adding(days: -1)
-        guard missed <= yesterday,
-            digests.contains(where: {
-                $0.reminders.contains { $0.moment >= slot && practice.zone.day(of: $0.moment) <= yesterday }
-            })
-        else { return nil }
-        return missed...yesterday
-    }
-
-    /// Whether a slot lies between the last decided instant and now. It saves a write each round.
-    private func passedSlot(since last: Instant?, at now: Instant) -> Bool {
-        guard let last else { return true }
-        let practice = premises.practice
-        let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
-        return practice.window.nextSlot(after: last, zone: practice.zone, calendar: everyDay) <= now
-    }
-
     private func wake(after now: Instant) -> Instant? {
-        let again = isBlocked ? now.adding(seconds: Self.pause) : nil
+        let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
         return [agenda.next, again].compactMap { $0 }.min()
     }
 

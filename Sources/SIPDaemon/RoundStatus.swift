@@ -9,6 +9,7 @@ extension Round {
     /// What is wrong, the worst first.
     package var troubles: [String] {
         var troubles = [deliveryTrouble, storeTrouble].compactMap { $0 }
+        if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
         if held > 0 {
             troubles.append(
                 "\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
@@ -44,7 +45,7 @@ extension Round {
         let outbox = OutboxReport(in: premises.configuration.spool)
         let troubles = self.troubles + outbox.troubles(zone)
         let midnight = zone.instant(today, .midnight)
-        let letters = (try? ledger.letters(to: nil, since: midnight)) ?? []
+        let letters = ((try? ledger.letters(to: nil, since: midnight)) ?? []).filter { $0.pulledAt == nil }
         return Status(
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
             health: isBlocked ? .blocked : troubles.isEmpty ? .ok : .degraded, troubles: troubles,

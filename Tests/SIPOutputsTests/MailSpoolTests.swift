@@ -74,6 +74,8 @@ struct MailSpoolTests {
         #expect(try spool.contains(a))
         #expect(try spool.pull(a))
         #expect(try !spool.contains(a))
+        #expect(try spool.pull(a), "as long as it lies in tmp it is sipd's")
+        try spool.discard(a)
         #expect(try !spool.pull(a))
     }
 

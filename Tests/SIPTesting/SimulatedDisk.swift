@@ -100,6 +100,14 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
+    public func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool {
+        try effect()
+        guard let file = now[.outgoing]?.removeValue(forKey: name) else { return false }
+        now[.tmp, default: [:]][name] = file
+        return true
+    }
+
+    /// See `SpoolDisk`.
     public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
         return now[folder]?.removeValue(forKey: name) != nil

@@ -25,7 +25,14 @@ struct SimulationPromises {
 
     /// What was claimed in a round, whether a stop interrupted it or not.
     mutating func judge(_ station: Station, at now: Instant) throws {
-        for entry in try news(station) where entry.kind == .told { try judge(entry, station, at: now) }
+        for entry in try news(station) {
+            switch entry.kind {
+            case .told: try judge(entry, station, at: now)
+            // Nobody got it: it may be told again.
+            case .pulled: told.remove(Self.key(entry))
+            case .lapsed, .acknowledged, .snoozed, .resumed: break
+            }
+        }
     }
 
     /// After a round that no stop interrupted.
@@ -34,14 +41,18 @@ struct SimulationPromises {
         guard station.round.refused.isEmpty else {
             throw Broken("a letter was refused: \(station.round.refused[0].reason)")
         }
-        let claims = try station.ledger.letters(to: nil, since: .earliest)
+        let letters = try station.ledger.letters(to: nil, since: .earliest)
+        let claims = letters.filter { $0.pulledAt == nil }
         let claimed = Set(claims.map(\.name))
         let waiting = try station.letters
         let sent = Set(waiting).union(delivered.map(\.text))
+        if let pulled = letters.first(where: { $0.pulledAt != nil && sent.contains($0.name) }) {
+            throw Broken("\(pulled.name) was taken back and went out all the same")
+        }
         if let stray = sent.subtracting(claimed).min() {
             throw Broken("\(stray) is in the spool and not in the ledger")
         }
-        guard station.round.deliveryTrouble == nil else { return }
+        guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil else { return }
         if let lost = claimed.subtracting(sent).min() { throw Broken("\(lost) is in the ledger and not in the spool") }
         if let loose = claims.first(where: { $0.settledAt == nil }) { throw Broken("\(loose.name) is not settled") }
         if let left = try station.disk.entries(of: .tmp).first { throw Broken("\(left.name) is left in tmp") }
@@ -67,11 +78,15 @@ struct SimulationPromises {
         }
     }
 
+    /// What a reminder is about.
+    private static func key(_ entry: LedgerEntry) -> [String] {
+        [entry.subject] + ["rule", "instance", "due", "rung", "recipient"].map { entry.fields[$0] ?? "" }
+    }
+
     /// One line of the ledger: was it right to tell it?
     private mutating func judge(_ entry: LedgerEntry, _ station: Station, at now: Instant) throws {
         let what = "\(entry.subject) \(entry.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })"
-        let key = [entry.subject] + ["rule", "instance", "due", "rung", "recipient"].map { entry.fields[$0] ?? "" }
-        guard told.insert(key).inserted else { throw Broken("told twice: \(what)") }
+        guard told.insert(Self.key(entry)).inserted else { throw Broken("told twice: \(what)") }
         let practice = station.premises.practice
         let today = practice.zone.day(of: now)
         guard let id = entry.fields["rule"], let rule = RuleID(rawValue: id)?.rule, practice.policy.isOn(rule) else {
@@ -114,7 +129,9 @@ struct SimulationPromises {
 
     /// Everything decided anew, as if there were no agenda, tells nothing: whatever could be told has been.
     func nothingIsMissing(_ station: Station, since looked: Instant, at now: Instant) throws {
-        guard station.round.deliveryTrouble == nil, station.disk.isFull == nil, station.round.held == 0 else { return }
+        guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil, station.disk.isFull == nil,
+            station.round.held == 0
+        else { return }
         let premises = station.premises
         let book = RuleBook(premises.practice)
         let digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)

@@ -72,6 +72,21 @@ public final class Station {
         get throws { try disk.entries(of: .outgoing).map(\.name.text).sorted() }
     }
 
+    /// What the history says of a kind, in order.
+    public func history(_ kind: LedgerEntry.Kind) throws -> [LedgerEntry] {
+        try ledger.history(limit: 100_000).filter { $0.kind == kind }.reversed()
+    }
+
+    /// A letter in the spool as text.
+    public func letter(_ name: String) -> String? {
+        SpoolName(name).flatMap { disk[.outgoing, $0] }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Does what the mailer does with a letter.
+    public func fetch(_ name: String) throws {
+        if let name = SpoolName(name) { _ = try disk.remove(name, from: .outgoing) }
+    }
+
     /// What the ledger says was told, in order.
     public var told: [LedgerEntry] {
         get throws { try ledger.history(limit: 100_000).filter { $0.kind == .told }.reversed() }

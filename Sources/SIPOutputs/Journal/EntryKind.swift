@@ -53,4 +53,6 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case letterRepeated = "a9bd9a9678c34113ba80a8b8270cf231"
     /// The mailer takes nothing.
     case mailerAway = "e4ad4bfc32ea44e2b584b0928840dce8"
+    /// A letter was taken back before the mailer had it.
+    case letterPulled = "eeff9423e98748249085045a4fb5fbc8"
 }

@@ -79,6 +79,13 @@ public final class FolderDisk: SpoolDisk {
         }
     }
 
+    /// `renameat`: whoever renames first has it, sipd or the mailer.
+    public func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool {
+        if renameat(outgoing.number, name.text, tmp.number, name.text) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw Self.error(at: path(name, .outgoing), "rename")
+    }
+
     /// `unlinkat`; of a link, the link.
     public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         if unlinkat(number(folder), name.text, 0) == 0 { return true }

@@ -73,7 +73,7 @@ public final class Spool {
         return publication
     }
 
-    /// Makes the moves durable: first that the letters are in `outgoing/`, then that they are not in `tmp/`.
+    /// Makes the moves of `publish` and `pull` durable, folder by folder.
     public func seal() throws(SpoolError) {
         try guarded(try disk.sync(.outgoing))
         try guarded(try disk.sync(.tmp))
@@ -84,9 +84,13 @@ public final class Spool {
         _ = try guarded(try disk.remove(name, from: .tmp))
     }
 
-    /// Takes back a letter from `outgoing/`. False when it was no longer there: the mailer has it.
+    /// Takes back a letter from `outgoing/` into `tmp/`; durable after `seal`, to be `discard`ed then. As long as it lies
+    /// there it is proved that the mailer did not have it, so asking again gives the same answer.
+    ///
+    /// - Returns: false when it is in neither: the mailer has it.
     public func pull(_ name: SpoolName) throws(SpoolError) -> Bool {
-        try guarded(try disk.remove(name, from: .outgoing))
+        if try guarded(try disk.takeBack(name)) { return true }
+        return try guarded(try disk.contains(name, in: .tmp))
     }
 
     /// Whether a letter waits in `outgoing/`.

@@ -34,6 +34,8 @@ public protocol SpoolDisk {
     func sync(_ folder: SpoolFolder) throws(SpoolError)
     /// Moves a regular file from `tmp/` to `outgoing/` and never replaces anything there.
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove
+    /// Moves a file from `outgoing/` back to `tmp/`. False when it was not there.
+    func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool
     /// Removes a name. False when it was not there.
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Whether there is a regular file of this name.

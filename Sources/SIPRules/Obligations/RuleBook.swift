@@ -3,6 +3,9 @@ public struct RuleBook: Sendable {
     /// Every rule as declared, in the order of `RuleID`.
     public static let rules: [Rule] = RuleID.allCases.map(\.rule)
 
+    /// The rules that are reminded of though the plan is closed, withdrawn or denied.
+    public static let survivors: Set<RuleID> = Set(rules.filter(\.survivesClosing).map(\.id))
+
     /// What is local: policy, roster, calendars, window.
     public let practice: Practice
     /// The rules that policy has not switched off, in the order declared.

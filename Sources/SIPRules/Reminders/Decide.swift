@@ -173,7 +173,9 @@ private struct Inquiry {
             slot = nil
         } else {
             let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
-            guard let latest, latest >= step.moment, !isDecided(latest), told.digests[recipient.id] != latest else {
+            guard let latest, latest >= step.moment, told.digests[recipient.id] != latest,
+                !isDecided(latest) || isPulled(step, matter, recipient, from: latest)
+            else {
                 return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
             }
             slot = latest
@@ -188,6 +190,12 @@ private struct Inquiry {
     private func isDecided(_ slot: Instant) -> Bool {
         guard let decided = told.decidedUpTo, decided <= now else { return false }
         return slot <= decided
+    }
+
+    /// Whether the letter of that slot that told it was taken back.
+    private func isPulled(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
+        guard !told.pulled.isEmpty else { return false }
+        return told.pulled[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
     }
 
     /// When somebody can be told at the earliest on a day to come or after it.

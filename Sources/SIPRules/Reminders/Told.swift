@@ -8,17 +8,21 @@ public struct Told: Sendable {
     /// the store is seen for the first time. While sipd runs that is `Agenda.decided(at:)`; at start it is what the ledger
     /// remembers, so that a slot missed is made up. One in the future comes from a clock that was wrong, and is ignored.
     public var decidedUpTo: Instant?
+    /// Reminders that nobody got, since their letter was taken back before the mailer had it, and that letter's slot: what
+    /// is still to be told goes in the same slot.
+    public var pulled: [ReminderKey: Instant]
     /// The pauses in force and past.
     public var pauses: [Pause]
 
     /// Nothing told yet, or what the ledger holds.
     public init(
         reminders: [ReminderKey: Instant] = [:], digests: [String: Instant] = [:], decidedUpTo: Instant? = nil,
-        pauses: [Pause] = []
+        pulled: [ReminderKey: Instant] = [:], pauses: [Pause] = []
     ) {
         self.reminders = reminders
         self.digests = digests
         self.decidedUpTo = decidedUpTo
+        self.pulled = pulled
         self.pauses = pauses
     }
 

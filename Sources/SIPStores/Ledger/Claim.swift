@@ -20,9 +20,9 @@ public struct Claim: Hashable, Sendable {
     }
 
     /// The claim for a digest, under its own name.
-    public init(_ digest: Digest) {
+    public init(_ digest: Digest, edition: Int = 1) {
         self.init(
-            name: LetterName(digest).text, recipient: digest.recipient.id, slot: digest.slot,
+            name: LetterName(digest, edition: edition).text, recipient: digest.recipient.id, slot: digest.slot,
             reminders: digest.reminders)
     }
 }
@@ -53,4 +53,6 @@ public struct ClaimedLetter: Hashable, Sendable {
     public var claimedAt: Instant
     /// When it was known to be in the spool. Nil: not yet.
     public var settledAt: Instant?
+    /// When it was taken back, before the mailer had it. Nil: it was not.
+    public var pulledAt: Instant?
 }

@@ -118,6 +118,7 @@ extension Ledger {
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
             throw LedgerError.alreadyTold(key)
         }
+        try forgetPull(of: key, database)
     }
 
     /// False when it was recorded before.

@@ -17,6 +17,8 @@ public struct LedgerEntry: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A reminder was claimed. Adds `address`, `part`, `role`, `instead` and `letter`.
         case told
+        /// A reminder was told in a letter that was taken back before the mailer had it: nobody got it. Adds `letter`.
+        case pulled
         /// A reminder's time passed untold. Adds `to`, the rung that speaks instead.
         case lapsed
         /// Somebody is at it, and asked for a pause. Has `until`, `by` and `comment`; `rule` and `instance` if it is narrower
@@ -50,7 +52,7 @@ extension Lapse {
 }
 
 extension ReminderKey {
-    fileprivate var fields: [String: String] {
+    var fields: [String: String] {
         ["rule": rule.rawValue, "instance": instance, "due": due.description, "rung": rung, "recipient": recipient]
     }
 }

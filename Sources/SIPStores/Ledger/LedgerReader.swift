@@ -95,7 +95,9 @@ extension LedgerReader {
         atOrAfter first: Instant, atOrBefore last: Instant = .latest
     ) throws(LedgerError) -> [String: Instant] {
         let digests: [(String, Instant)] = try rows(
-            "SELECT recipient, max(slot) FROM letter WHERE slot BETWEEN ? AND ? GROUP BY recipient",
+            """
+            SELECT recipient, max(slot) FROM letter WHERE slot BETWEEN ? AND ? AND pulled_at IS NULL GROUP BY recipient
+            """,
             [first.seconds, last.seconds]
         ) { row in (try row.text(0), Instant(seconds: try row.integer(1))) }
         return Dictionary(digests) { first, _ in first }
@@ -141,7 +143,7 @@ extension LedgerReader {
     public func letters(to recipient: String?, since: Instant) throws(LedgerError) -> [ClaimedLetter] {
         try rows(
             """
-            SELECT name, recipient, slot, claimed_at, settled_at FROM letter
+            SELECT name, recipient, slot, claimed_at, settled_at, pulled_at FROM letter
             WHERE claimed_at >= ? AND (?2 IS NULL OR recipient = ?2) ORDER BY claimed_at DESC, name
             """, [since.seconds, recipient]
         ) { row in
@@ -149,7 +151,8 @@ extension LedgerReader {
                 name: try row.text(0), recipient: try row.text(1),
                 slot: try row.integerOrNull(2).map(Instant.init(seconds:)),
                 claimedAt: Instant(seconds: try row.integer(3)),
-                settledAt: try row.integerOrNull(4).map(Instant.init(seconds:)))
+                settledAt: try row.integerOrNull(4).map(Instant.init(seconds:)),
+                pulledAt: try row.integerOrNull(5).map(Instant.init(seconds:)))
         }
     }
 }

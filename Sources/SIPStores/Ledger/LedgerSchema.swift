@@ -13,7 +13,8 @@ enum LedgerSchema {
             """
             PRAGMA application_id = \(applicationID);
 
-            -- One file in the spool. One digest a recipient and slot; an immediate letter has no slot.
+            -- One file in the spool. One digest a recipient and slot, but for those taken back before the mailer had
+            -- them; an immediate letter has no slot.
             CREATE TABLE letter (
                 id INTEGER PRIMARY KEY,
                 name TEXT NOT NULL UNIQUE,
@@ -21,9 +22,13 @@ enum LedgerSchema {
                 slot INTEGER,
                 claimed_at INTEGER NOT NULL,
                 settled_at INTEGER,
-                UNIQUE (slot, recipient)
+                -- It is about to be taken back; whether it could be, pulled_at tells, or both are empty again.
+                pulling_at INTEGER,
+                pulled_at INTEGER
             ) STRICT;
+            CREATE UNIQUE INDEX letter_digest ON letter (slot, recipient) WHERE pulled_at IS NULL;
             CREATE INDEX letter_unsettled ON letter (name) WHERE settled_at IS NULL;
+            CREATE INDEX letter_pulling ON letter (name) WHERE pulling_at IS NOT NULL AND pulled_at IS NULL;
 
             -- What was told. The key is what the reminder is about; why it was told stands in the history.
             CREATE TABLE reminder (
@@ -38,6 +43,21 @@ enum LedgerSchema {
                 letter INTEGER NOT NULL REFERENCES letter (id),
                 PRIMARY KEY (subject, rule, instance, due, rung, recipient)
             ) STRICT, WITHOUT ROWID;
+
+            CREATE INDEX reminder_letter ON reminder (letter);
+
+            -- What stood in digests that were taken back, until it is told again.
+            CREATE TABLE pulled (
+                subject TEXT NOT NULL,
+                rule TEXT NOT NULL,
+                instance TEXT NOT NULL,
+                due INTEGER NOT NULL,
+                rung TEXT NOT NULL,
+                recipient TEXT NOT NULL,
+                slot INTEGER NOT NULL,
+                PRIMARY KEY (subject, rule, instance, due, rung, recipient)
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX pulled_slot ON pulled (slot);
 
             -- What passed untold.
             CREATE TABLE lapse (

@@ -4,7 +4,10 @@ public import SIPRules
 /// The name of a letter's file, made of what the letter is: the same digest has the same name whenever it is rendered.
 ///
 /// `20261123t0700z-anna.berg.eml` for a slot, `now-` and 32 hexadecimal digits for an immediate reminder. Only
-/// `[a-z0-9.-]`, at most 120 bytes, and two digests never share a name.
+/// `[a-z0-9.-]`, at most 120 bytes up to the 999th edition, and two digests never share a name.
+///
+/// What goes in place of a letter that was taken back is another edition: `20261123t0700z.2-anna.berg.eml`, `now.2-…`.
+/// The number stands before the hyphen, since a person's id may end in one.
 public struct LetterName: Hashable, Sendable, CustomStringConvertible {
     /// The name without `.eml`: the local part of the Message-ID, a dot-atom.
     public let stem: String
@@ -15,12 +18,13 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     /// The name of a digest. An immediate one is named after its only reminder.
-    public init(_ digest: SIPRules.Digest) {
+    public init(_ digest: SIPRules.Digest, edition: Int = 1) {
+        let edition = edition > 1 ? ".\(edition)" : ""
         if let slot = digest.slot {
-            stem = Self.stamp(slot) + "-" + Self.encoded(digest.recipient.id)
+            stem = Self.stamp(slot) + edition + "-" + Self.encoded(digest.recipient.id)
         } else {
             let keys = digest.reminders.map(\.key.canonical)
-            stem = "now-" + Self.hash(keys.count == 1 ? keys[0] : CanonicalJSON.array(keys))
+            stem = "now\(edition)-" + Self.hash(keys.count == 1 ? keys[0] : CanonicalJSON.array(keys))
         }
     }
 

@@ -1,0 +1,67 @@
+internal import SIPOutputs
+internal import SIPRules
+internal import SIPStores
+
+/// Takes letters back from the spool, whatever moment sipd is killed at.
+///
+/// (a) the ledger notes which; (b) each is moved from `outgoing/` to `tmp/`, which the mailer cannot see, and that is made
+/// durable; (c) the ledger forgets what stood in those that were there; (d) they are removed. Between (b) and (c) a letter
+/// in `tmp/` proves that nobody had it. One that is in neither folder the mailer has: it stays told, since what was sent
+/// cannot be unsaid, and saying it twice would be worse.
+extension Delivery {
+    /// What was taken back.
+    struct Recalled: Hashable {
+        var letters: [SpoolName] = []
+        /// What they told something of, and what is to be decided again.
+        var subjects: Set<String> = []
+    }
+
+    /// Takes back the letters still in `outgoing/` that tell something of these plans which is to be told no more, and
+    /// those that an earlier try began with.
+    func recall(tellingOf plans: [PlanID], at now: Instant) throws(RoundError) -> Recalled {
+        var names: Set<SpoolName> = []
+        do {
+            for plan in plans {
+                for text in try ledger.letters(telling: plan.text, otherThan: RuleBook.survivors) {
+                    if let name = SpoolName(text), try spool.contains(name) { names.insert(name) }
+                }
+            }
+            if !names.isEmpty { try ledger.beginPull(names.map(\.text).sorted(), at: now) }
+        } catch let error as LedgerError {
+            throw RoundError(error)
+        } catch let error as SpoolError {
+            throw RoundError(error)
+        } catch {
+            throw .lasting("\(error)")
+        }
+        return try finishRecall(at: now)
+    }
+
+    /// From (b) on, with whatever the ledger has noted. Also a part of `Recovery`.
+    func finishRecall(at now: Instant) throws(RoundError) -> Recalled {
+        var recalled = Recalled()
+        do {
+            let names = try ledger.pulling()
+            guard !names.isEmpty else { return recalled }
+            for name in names.compactMap({ SpoolName($0) }) where try spool.pull(name) {
+                recalled.letters.append(name)
+            }
+            try spool.seal()
+            let taken = recalled.letters.map(\.text)
+            recalled.subjects = try ledger.settlePull(
+                taken: taken, missed: names.filter { !taken.contains($0) }, at: now)
+        } catch let error as LedgerError {
+            throw RoundError(error)
+        } catch let error as SpoolError {
+            throw RoundError(error)
+        } catch {
+            throw .lasting("\(error)")
+        }
+        // What cannot be removed now has no claim any more, and is removed at the next start.
+        for name in recalled.letters {
+            try? spool.discard(name)
+            journal.send(.pulled(name))
+        }
+        return recalled
+    }
+}

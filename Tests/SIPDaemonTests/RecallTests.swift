@@ -1,0 +1,150 @@
+import SIPDaemon
+import SIPOutputs
+import SIPRules
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("A plan that falls silent takes its unsent letters back")
+struct RecallTests {
+    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let slot = Instant.the("2026-06-02T08:00:00+02:00")
+    private static let noon = Instant.the("2026-06-02T12:00:00+02:00")
+    private static let first = "20260602t0600z-anna.berg.eml"
+    private static let second = "20260602t0600z.2-anna.berg.eml"
+
+    /// Needs of three plans seen on Monday 1 June 2026, all told to Anna Berg in Tuesday's digest.
+    private static let plans: [Plan] = (1...3).map { number in
+        .sample {
+            $0.id = .the("SIP-\(number)")
+            $0.need.seen = .the("2026-06-01")
+        }
+    }
+    private static let closed: Plan = {
+        var plan = plans[0]
+        plan.closing = Closing(on: .the("2026-06-02"))
+        return plan
+    }()
+
+    private static func station() throws -> Station {
+        let station = try Station(premises)
+        for plan in plans { station.store.put(plan) }
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: slot)
+        return station
+    }
+
+    @Test("Closed at noon on Tuesday 2 June 2026, the plan leaves the digest; the others go again at once")
+    func closing() throws {
+        let station = try Self.station()
+        #expect(try station.letters == [Self.first])
+        #expect(try #require(station.letter(Self.first)).contains("SIP-1"))
+        station.store.put(Self.closed)
+        try station.wake(at: Self.noon)
+        let letters = try station.letters
+        #expect(letters.filter { $0.hasSuffix("anna.berg.eml") } == [Self.second])
+        let text = try #require(station.letter(Self.second))
+        #expect(!text.contains("SIP-1"))
+        #expect(text.contains("SIP-2") && text.contains("SIP-3"))
+        #expect(Set(try station.history(.pulled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
+        #expect(try station.disk.entries(of: .tmp).isEmpty)
+        try station.wake(.everything, at: Self.noon.adding(seconds: 60))
+        try station.restart(at: Self.noon.adding(seconds: 120))
+        #expect(try station.letters == letters, "nothing goes twice")
+        guard case .intact = try station.check else { throw ChainBroken() }
+    }
+
+    @Test("A letter that the mailer has stays told, and nothing goes again")
+    func fetched() throws {
+        let station = try Self.station()
+        try station.fetch(Self.first)
+        station.store.put(Self.closed)
+        try station.wake(at: Self.noon)
+        #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") }.isEmpty)
+        #expect(try station.history(.pulled).isEmpty)
+    }
+
+    @Test("A letter that the mailer fetched while sipd was stopped in the midst stays told")
+    func fetchedMeanwhile() throws {
+        let station = try Self.station()
+        station.store.put(Self.closed)
+        station.disk.effectsLeft = 0
+        try station.wake(at: Self.noon)
+        #expect(station.round.recallTrouble != nil)
+        station.disk.effectsLeft = nil
+        try station.fetch(Self.first)
+        try station.restart(at: Self.noon.adding(seconds: 60))
+        #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") }.isEmpty)
+        #expect(try station.history(.pulled).isEmpty)
+    }
+
+    @Test("Consent withdrawn takes back the same, and tells those whom it concerns at once")
+    func withdrawn() throws {
+        let station = try Self.station()
+        var plan = Self.plans[0]
+        plan.consent.withdrawn = .the("2026-06-02")
+        station.store.put(plan)
+        try station.wake(at: Self.noon)
+        let letters = try station.letters
+        #expect(letters.contains(Self.second) && !letters.contains(Self.first))
+        #expect(letters.contains { $0.hasPrefix("now-") })
+        #expect(try station.told.contains { $0.fields["rule"] == "consent-withdrawn" && $0.subject == "SIP-1" })
+    }
+
+    @Test("A plan whose document is gone leaves the digest")
+    func gone() throws {
+        let station = try Self.station()
+        station.store.remove(Self.plans[0].id)
+        try station.wake(at: Self.noon)
+        #expect(try station.letters == [Self.second])
+    }
+
+    @Test("A plan closed and then opened again is told once more, under a third name when a second was taken back")
+    func reopened() throws {
+        let station = try Self.station()
+        for (plan, hour) in [(Self.closed, 12), (Self.plans[0], 13), (Self.closed, 14)] {
+            station.store.put(plan)
+            try station.wake(at: .the("2026-06-02T\(hour):00:00+02:00"))
+        }
+        #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") } == [Self.second])
+        var other = Self.plans[1]
+        other.closing = Closing(on: .the("2026-06-02"))
+        station.store.put(other)
+        try station.wake(at: .the("2026-06-02T15:00:00+02:00"))
+        #expect(
+            try station.letters.filter { $0.hasSuffix("anna.berg.eml") } == ["20260602t0600z.3-anna.berg.eml"])
+    }
+
+    @Test("Stopped before any effect on the disk, by kill or power cut, nothing is lost and nothing told twice")
+    func stoppedAnywhere() throws {
+        for powerCut in [false, true] {
+            var stop = 0
+            var finished = false
+            while !finished {
+                let station = try Self.station()
+                station.store.put(Self.closed)
+                station.disk.effectsLeft = stop
+                finished =
+                    (try? station.wake(at: Self.noon)) != nil && station.round.deliveryTrouble == nil
+                    && station.round.recallTrouble == nil
+                if powerCut { station.disk.cutPower() }
+                try station.restart(at: Self.noon.adding(seconds: 30))
+
+                let letters = try station.letters.filter { $0.hasSuffix("anna.berg.eml") }
+                #expect(letters == [Self.second], "at effect \(stop)")
+                let text = station.letter(Self.second) ?? ""
+                #expect(!text.contains("SIP-1") && text.contains("SIP-2") && text.contains("SIP-3"), "at \(stop)")
+                for subject in ["SIP-2", "SIP-3"] {
+                    let told = try station.told.filter { $0.subject == subject }.count
+                    let pulled = try station.history(.pulled).filter { $0.subject == subject }.count
+                    #expect(told - pulled == 1, "\(subject) at effect \(stop)")
+                }
+                #expect(try station.disk.entries(of: .tmp).isEmpty, "at effect \(stop)")
+                stop += 1
+            }
+            #expect(stop > 8)
+        }
+    }
+
+    private struct ChainBroken: Error {}
+}
