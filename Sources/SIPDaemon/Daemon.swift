@@ -158,6 +158,27 @@ public final class Daemon {
             Answer(status: round.status(question, startedAt: startedAt, at: clock.now))
         case .reload: reload()
         case .release: release()
+        case .pause: pausing { round throws in try question.pause.map { try round.pause($0, at: clock.now) } }
+        case .resume: pausing { round throws in try question.resume.map { try round.resume($0, at: clock.now) } }
+        }
+    }
+
+    private func pausing(_ change: (Round) throws -> Answer?) -> Answer {
+        do {
+            guard let answer = try change(round) else {
+                return Answer(exit: Exit.usage.rawValue, messages: ["error: which pause is meant is not said"])
+            }
+            run(.changes)
+            return answer
+        } catch let refused as PauseRefused {
+            return Answer(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
+        } catch let error as LedgerError where !error.mayPass {
+            journal.send(.trouble("\(error)"))
+            exit = .failed
+            loop.stop()
+            return Answer(exit: Exit.failed.rawValue, messages: ["\(error)"])
+        } catch {
+            return Answer(exit: Exit.tryAgain.rawValue, messages: ["\(error)"])
         }
     }
 

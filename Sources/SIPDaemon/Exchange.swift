@@ -9,14 +9,22 @@ public struct Question: Codable, Hashable, Sendable {
         case reload
         /// Lets go the letters that the cap holds.
         case release
+        /// Begins a pause.
+        case pause
+        /// Ends a pause before its time.
+        case resume
     }
 
-    /// What is asked for. The other members narrow a `status` alone.
+    /// What is asked for. Unit and limit narrow a `status` alone.
     public var verb: Verb
     /// Only this unit's plans.
     public var unit: String?
     /// How many overdue plans to list.
     public var limit: Int?
+    /// What `pause` is to begin.
+    public var pause: PauseOrder?
+    /// What `resume` is to end.
+    public var resume: PauseEnd?
 
     /// A question; nil leaves the daemon's own choice: every unit, twenty overdue duties.
     public init(_ verb: Verb, unit: String? = nil, limit: Int? = nil) {

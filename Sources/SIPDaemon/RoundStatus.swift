@@ -55,7 +55,8 @@ extension Round {
                 let count = tally.count(of: rule)
                 return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
             },
-            overdue: overdue.lines, overduePlans: overdue.plans, next: next(after: now),
+            overdue: overdue.lines, overduePlans: overdue.plans, pauses: pauses(at: now),
+            next: next(after: now),
             spool: Status.Spool(
                 folder: premises.configuration.spool, waiting: outbox.waiting + outbox.deferred.count,
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,

@@ -24,6 +24,8 @@ public struct Status: Codable, Hashable, Sendable {
     public var overdue: [Overdue]
     /// How many plans have something overdue, whether or not `overdue` has room for them.
     public var overduePlans: Int
+    /// What somebody has asked to rest, in the order it was asked.
+    public var pauses: [Pause]
     /// Nil: nothing becomes due until something changes.
     public var next: Next?
     /// What the mail system has yet to fetch.
@@ -72,6 +74,28 @@ public struct Status: Codable, Hashable, Sendable {
         public var counted: String
         /// Who was told last and when; nil: nobody yet.
         public var told: String?
+    }
+
+    /// Reminders of a plan that rest because somebody said so.
+    public struct Pause: Codable, Hashable, Sendable {
+        /// By which `sipd pauses --end` ends it.
+        public var id: Int64
+        /// The plan's case reference.
+        public var plan: String
+        /// The rule; nil: every rule.
+        public var rule: String?
+        /// The duty of the rule; nil: every one.
+        public var instance: String?
+        /// When reminders go again.
+        public var until: String
+        /// `ack`: somebody is at it; `snooze`: it can wait.
+        public var kind: String
+        /// Who said so.
+        public var by: String
+        /// Why.
+        public var comment: String
+        /// When it was said.
+        public var at: String
     }
 
     /// What happens next.

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
     static let verbs = [
         "run", "status", "reload", "release", "deliver", "check", "preview", "explain", "show", "rules", "calendar",
-        "sample",
+        "sample", "ack", "snooze", "pauses", "audit",
     ]
 
     @Test("each verb's help is as it was read", arguments: HelpTests.verbs) func verb(_ verb: String) throws {

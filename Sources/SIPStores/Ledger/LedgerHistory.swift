@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import GRDB
-internal import SIPRules
+public import SIPRules
 
 /// The end of the history, to which a transaction appends.
 ///
@@ -55,12 +55,28 @@ public enum HistoryCheck: Hashable, Sendable {
 extension LedgerReader {
     /// The history's entries about a subject, nil for all, the latest first, at most `limit`.
     public func history(about subject: String? = nil, limit: Int) throws(LedgerError) -> [LedgerEntry] {
-        let decoder = JSONDecoder()
-        return try rows(
+        try entries(
             """
             SELECT seq, at, kind, subject, fields FROM history WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2
-            """, [subject, limit]
-        ) { row in
+            """, [subject, limit])
+    }
+
+    /// The history's entries about a subject and concerning a recipient, nil for all, since an instant, the earliest
+    /// first.
+    public func history(
+        about subject: String?, to recipient: String?, since: Instant
+    ) throws(LedgerError) -> [LedgerEntry] {
+        try entries(
+            """
+            SELECT seq, at, kind, subject, fields FROM history
+            WHERE (?1 IS NULL OR subject = ?1) AND at >= ?2
+            AND (?3 IS NULL OR json_extract(fields, '$.recipient') = ?3) ORDER BY seq
+            """, [subject, since.seconds, recipient])
+    }
+
+    private func entries(_ sql: String, _ arguments: StatementArguments) throws(LedgerError) -> [LedgerEntry] {
+        let decoder = JSONDecoder()
+        return try rows(sql, arguments) { row in
             let number = try row.integer(0)
             guard let kind = LedgerEntry.Kind(rawValue: try row.text(2)),
                 let fields = try? decoder.decode([String: String].self, from: Data(try row.text(4).utf8))

@@ -23,9 +23,12 @@ extension Sipd {
 
 extension ConfigurationOption {
     /// Tells the running sipd to do something, waits for its answer, and ends with the exit status that it gives.
-    func tell(_ verb: Question.Verb) throws(Stop) {
+    func tell(_ verb: Question.Verb) throws(Stop) { try tell(Question(verb)) }
+
+    /// As `tell`, with what the question needs.
+    func tell(_ question: Question) throws(Stop) {
         let socket = self.socket()
-        guard let answer = try StatusClient.answer(Question(verb), at: socket) else {
+        guard let answer = try StatusClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
             do throws(PremisesRefused) {
                 _ = try Premises.configuration(path)

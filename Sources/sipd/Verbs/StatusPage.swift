@@ -15,6 +15,7 @@ struct StatusPage {
         showNext(on: &page)
         showRules(on: &page)
         showOverdue(on: &page)
+        showPauses(on: &page)
         if !status.findings.isEmpty {
             page.add(heading: "Findings", Styled("  \(status.findings.count); sipd check tells them all", .dim))
             for finding in status.findings.prefix(10) { page.add(Styled("  " + finding, .yellow)) }
@@ -79,6 +80,19 @@ struct StatusPage {
             table.add(
                 Styled(duty.plan), Styled(duty.unit), Styled(duty.rule), Styled(duty.due),
                 Styled("\(duty.workingDaysLate)", .red), Styled(duty.told.map(Self.told) ?? "nobody yet", .dim))
+        }
+        page.add(table, indent: 2)
+    }
+
+    private func showPauses(on page: inout Page) {
+        guard !status.pauses.isEmpty else { return }
+        page.add(heading: "Resting", Styled("  because somebody said so; sipd pauses --end NUMBER ends one", .dim))
+        var table = Table(">", "plan", "what", "until", "by", "why")
+        for pause in status.pauses {
+            let scope = [pause.rule, pause.instance].compactMap { $0 }.joined(separator: " ")
+            table.add(
+                Styled("\(pause.id)"), Styled(pause.plan), Styled(scope.isEmpty ? "everything" : scope),
+                Styled(LocalTime.short(pause.until)), Styled(pause.by), Styled(pause.comment, .dim))
         }
         page.add(table, indent: 2)
     }

@@ -1,0 +1,101 @@
+public import SIPRules
+
+/// Somebody asks not to be reminded of a plan for a while: what `sipd ack` and `sipd snooze` ask of the daemon, the only one
+/// who writes the ledger.
+public struct PauseOrder: Codable, Hashable, Sendable {
+    /// The plan's case reference.
+    public var plan: String
+    /// The rule's name; nil: every rule.
+    public var rule: String?
+    /// The duty of that rule; nil: every one.
+    public var instance: String?
+    /// The day on which reminders go again, `2026-12-01`, or how long they rest, `3 working days`.
+    public var end: String
+    /// Who orders it.
+    public var by: String
+    /// Why.
+    public var comment: String
+    /// `ack` or `snooze`.
+    public var kind: String
+
+    /// An order.
+    public init(
+        plan: String, rule: String?, instance: String?, end: String, by: String, comment: String, kind: Pause.Kind
+    ) {
+        self.plan = plan
+        self.rule = rule
+        self.instance = instance
+        self.end = end
+        self.by = by
+        self.comment = comment
+        self.kind = kind.rawValue
+    }
+
+    /// No pause is longer, in days: what was put off for good would be forgotten for good.
+    public static let mostDays = 90
+    /// Neither name nor comment is longer.
+    public static let mostBytes = 500
+
+    /// Why a name or a comment cannot be taken; nil when it can.
+    public static func objection(to text: String, called name: String) -> String? {
+        if text.allSatisfy(\.isWhitespace) { return "\(name) is empty: say it in a few words" }
+        if text.utf8.count > mostBytes { return "\(name) is longer than \(mostBytes) bytes: keep it short" }
+        if VisibleText.of(text) != text { return "\(name) holds a control character: leave it out" }
+        return nil
+    }
+
+    /// When a pause that is ordered now ends.
+    ///
+    /// - Parameter calendar: of the plan's unit, by which working days are counted.
+    public static func end(
+        _ text: String, from now: Instant, zone: Zone, calendar: WorkingCalendar
+    ) throws(PauseRefused) -> Instant {
+        let today = zone.day(of: now)
+        let end: Instant
+        if let day = Day(text) {
+            end = zone.instant(day, .midnight)
+        } else {
+            let span: Span
+            do throws(SpanError) { span = try Span(parsing: text) } catch { throw PauseRefused("\(error)") }
+            switch span {
+            case .hours(let count): end = now.adding(seconds: Int64(count) * 3600)
+            case .openingHours: throw PauseRefused("'\(text)': write hours or working days")
+            case .days, .workingDays, .weeks, .months, .years:
+                end = zone.instant(calendar.after(today, span).day, .midnight)
+            }
+        }
+        guard end > now else { throw PauseRefused("the pause would end at once: give a day to come") }
+        guard end <= zone.instant(today.adding(days: mostDays), .midnight) else {
+            throw PauseRefused("the pause would be longer than \(mostDays) days: order a shorter one, and another then")
+        }
+        return end
+    }
+}
+
+/// Which pause is to end before its time, and who says so.
+public struct PauseEnd: Codable, Hashable, Sendable {
+    /// As `sipd pauses` lists it.
+    public var id: Int64
+    /// Who ends it.
+    public var by: String
+
+    /// An end.
+    public init(id: Int64, by: String) {
+        self.id = id
+        self.by = by
+    }
+}
+
+/// Why a pause cannot be had.
+public struct PauseRefused: Error, Hashable, Sendable {
+    /// What is wrong and what to do.
+    public var reason: String
+    /// What the command is to exit with.
+    public var exit: Exit
+
+    /// A reason.
+    public init(_ reason: String, _ exit: Exit = .usage) {
+        self.reason = reason
+        self.exit = exit
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+extension Sipd {
+    /// `sipd ack`.
+    struct Ack: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that somebody is at it: reminders of a plan rest for a while.",
+            discussion: """
+                Asks the running sipd, which keeps who said so, until when and why; status and audit show it. Reminders \
+                go again by themselves. At most \(PauseOrder.mostDays) days. What is not met stays open and overdue.
+
+                  sipd ack K-2026-0107 --for "3 working days" --by anna.lind "the family is booked for Monday"
+                  sipd ack K-2026-0107 --rule start-without-delay --until 2026-12-01 --by anna.lind "began by phone"
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+        @OptionGroup var pause: PauseArguments
+
+        func run() throws { try place.tell(pause.question(.acknowledged)) }
+    }
+
+    /// `sipd snooze`.
+    struct Snooze: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that it can wait: reminders of a plan rest for a while.",
+            discussion: """
+                As ack, but nobody is at it yet.
+
+                  sipd snooze K-2026-0107 --until 2026-12-01 --by anna.lind "the family is away until then"
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+        @OptionGroup var pause: PauseArguments
+
+        func run() throws { try place.tell(pause.question(.snoozed)) }
+    }
+}
+
+/// What `ack` and `snooze` are told.
+struct PauseArguments: ParsableArguments {
+    @Argument(help: "The plan's case reference.")
+    var plan: String
+
+    @Option(help: ArgumentHelp("Only this rule.", valueName: "rule"))
+    var rule: String?
+
+    @Option(help: ArgumentHelp("Only this duty of the rule, such as a meeting.", valueName: "id"))
+    var instance: String?
+
+    @Option(help: ArgumentHelp("The day on which reminders go again.", valueName: "date"))
+    var until: LocalDay?
+
+    @Option(name: .customLong("for"), help: ArgumentHelp("How long they rest.", valueName: "span"))
+    var span: String?
+
+    @Option(help: ArgumentHelp("Who says so.", valueName: "person"))
+    var by: String
+
+    @Argument(help: "Why.")
+    var comment: String
+
+    func validate() throws {
+        guard (until == nil) != (span == nil) else { throw ValidationError("Give --until or --for, one of them.") }
+        if instance != nil, rule == nil { throw ValidationError("--instance goes with --rule.") }
+        for (text, name) in [(by, "--by"), (comment, "the comment")] {
+            if let objection = PauseOrder.objection(to: text, called: name) { throw ValidationError(objection) }
+        }
+        if let span {
+            do throws(SpanError) { _ = try Span(parsing: span) } catch { throw ValidationError("--for: \(error)") }
+        }
+    }
+
+    func question(_ kind: Pause.Kind) -> Question {
+        var question = Question(.pause)
+        question.pause = PauseOrder(
+            plan: plan, rule: rule, instance: instance, end: until?.day.description ?? span ?? "", by: by,
+            comment: comment, kind: kind)
+        return question
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+internal import SIPStores
+
+extension Sipd {
+    /// `sipd audit`.
+    struct Audit: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What was told to whom, when and why, what was not, and whether the record is whole.",
+            discussion: """
+                Reads the ledger's history, which is only ever added to: each entry is hashed with all before it, and \
+                every hash is computed again here. Needs no running sipd.
+
+                  sipd audit K-2026-0107
+                  sipd audit --to anna.lind --since 2026-06-01
+
+                Exit status: 0 the record is whole, 1 somebody has changed or cut it.
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Argument(help: "Only this plan, by its case reference.")
+        var plan: String?
+
+        @Option(help: ArgumentHelp("Only what concerns this recipient.", valueName: "person"))
+        var to: String?
+
+        @Option(help: ArgumentHelp("Only from this day on.", valueName: "date"))
+        var since: LocalDay?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            let premises = try place.premises()
+            let zone = premises.practice.zone
+            let time = LocalTime(zone: zone, now: SystemClock().now)
+            let path = Places(premises.configuration, in: place.path).ledger
+            var entries: [LedgerEntry] = []
+            var check = HistoryCheck.intact(entries: 0)
+            do throws(LedgerError) {
+                if FileKind.exists(path) {
+                    let reader = try LedgerReader(at: path)
+                    check = try reader.verify()
+                    entries = try reader.history(
+                        about: plan, to: to, since: since.map { zone.instant($0.day, .midnight) } ?? .earliest)
+                }
+            } catch {
+                throw Stop(.cannotCreate, "\(error)")
+            }
+            if json {
+                try Terminal.show(Self.json(entries, check, time).document)
+            } else {
+                var page = Page(for: .output)
+                Self.show(entries, time, on: &page)
+                if case .intact(let count) = check {
+                    page.add(Styled("the record is whole: \(Int(clamping: count).counted("entry", "entries"))", .green))
+                }
+                try Terminal.show(page.text)
+            }
+            if case .broken(let number) = check {
+                throw Stop(
+                    .findings,
+                    "\(path): error: entry \(number) of the history is not as it was written; compare it with a backup")
+            }
+        }
+
+        private static func show(_ entries: [LedgerEntry], _ time: LocalTime, on page: inout Page) {
+            guard !entries.isEmpty else { return }
+            var table = Table(">", "when", "about", "what")
+            for entry in entries {
+                table.add(
+                    Styled("\(entry.number)", .dim), Styled(time.words(entry.at)), Styled(entry.subject),
+                    Styled(entry.words(time)))
+            }
+            page.add(table)
+            page.skip()
+        }
+
+        private static func json(_ entries: [LedgerEntry], _ check: HistoryCheck, _ time: LocalTime) -> JSONValue {
+            let chain: JSONValue =
+                switch check {
+                case .intact(let count): .sorted(["intact": .boolean(true), "entries": .number(Int(clamping: count))])
+                case .broken(let number):
+                    .sorted(["intact": .boolean(false), "brokenAt": .number(Int(clamping: number))])
+                }
+            let list = entries.map { entry in
+                JSONValue.sorted([
+                    "number": .number(Int(clamping: entry.number)), "at": .text(time.iso(entry.at)),
+                    "kind": .text(entry.kind.rawValue), "subject": .text(entry.subject),
+                    "fields": .sorted(entry.fields.mapValues { .text($0) }),
+                ])
+            }
+            return .sorted(["chain": chain, "entries": .list(list)])
+        }
+    }
+}

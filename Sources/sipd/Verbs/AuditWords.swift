@@ -1,0 +1,44 @@
+internal import SIPRules
+internal import SIPStores
+
+extension LedgerEntry {
+    /// What happened, in a sentence without its subject.
+    func words(_ time: LocalTime) -> String {
+        switch kind {
+        case .told:
+            var words = "told \(field("recipient")) of \(duty)"
+            words += " because \(field("role")) hears at \(quoted("rung"))"
+            if let instead = fields["instead"] { words += " (\(instead))" }
+            return words + "; \(field("letter"))"
+        case .pulled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
+        case .lapsed:
+            return "did not tell \(field("recipient")) of \(duty) at \(quoted("rung")): \(quoted("to")) speaks instead"
+        case .acknowledged: return "\(field("by")) is at \(scope) until \(until(time)): \(field("comment"))"
+        case .snoozed: return "\(field("by")) put off \(scope) until \(until(time)): \(field("comment"))"
+        case .resumed: return "\(field("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
+        }
+    }
+
+    private var duty: String {
+        let instance = fields["instance"].map { $0.isEmpty ? "" : " \($0)" } ?? ""
+        return "\(field("rule"))\(instance), due \(field("due")),"
+    }
+
+    private var scope: String {
+        ["rule", "instance"].compactMap { fields[$0] }.reduce("") { $0.isEmpty ? $1 : $0 + " " + $1 }
+            .nonEmpty ?? "everything"
+    }
+
+    private func until(_ time: LocalTime) -> String {
+        let text = field("until")
+        return Instant(iso: text).map { time.words($0) } ?? text
+    }
+
+    private func quoted(_ name: String) -> String { "\"\(field(name))\"" }
+
+    private func field(_ name: String) -> String { fields[name] ?? "?" }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

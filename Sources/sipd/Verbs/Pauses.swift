@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+internal import SIPStores
+
+extension Sipd {
+    /// `sipd pauses`.
+    struct Pauses: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What rests, until when, who said so and why; or end a pause.",
+            discussion: """
+                The list is read from the ledger and needs no running sipd; ending a pause does.
+
+                  sipd pauses
+                  sipd pauses --end 3 --by anna.lind
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Option(help: ArgumentHelp("End this pause now.", valueName: "number"))
+        var end: Int64?
+
+        @Option(help: ArgumentHelp("Who ends it.", valueName: "person"))
+        var by: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func validate() throws {
+            guard (end == nil) == (by == nil) else { throw ValidationError("--end and --by go together.") }
+            if end != nil, json { throw ValidationError("--json goes without --end.") }
+        }
+
+        func run() throws {
+            if let end, let by {
+                var question = Question(.resume)
+                question.resume = PauseEnd(id: end, by: by)
+                return try place.tell(question)
+            }
+            let premises = try place.premises()
+            let ledger = Places(premises.configuration, in: place.path).ledger
+            let now = SystemClock().now
+            let pauses: [OrderedPause]
+            do throws(LedgerError) {
+                pauses = FileKind.exists(ledger) ? try LedgerReader(at: ledger).pauses(at: now) : []
+            } catch {
+                throw Stop(.cannotCreate, "\(error)")
+            }
+            let time = LocalTime(zone: premises.practice.zone, now: now)
+            if json { return try Terminal.show(Self.json(pauses, time).document) }
+            var page = Page(for: .output)
+            if pauses.isEmpty { page.add("nothing rests") }
+            var table = Table(">", "plan", "what", "until", "by", "why")
+            for ordered in pauses {
+                let pause = ordered.pause
+                table.add(
+                    Styled("\(ordered.id)"), Styled(pause.subject), Styled(pause.scope),
+                    Styled(time.words(pause.until)), Styled(pause.by), Styled(pause.comment))
+            }
+            if !pauses.isEmpty { page.add(table) }
+            try Terminal.show(page.text)
+        }
+
+        private static func json(_ pauses: [OrderedPause], _ time: LocalTime) -> JSONValue {
+            .list(
+                pauses.map { ordered in
+                    let pause = ordered.pause
+                    return .sorted([
+                        "id": .number(Int(clamping: ordered.id)), "plan": .text(pause.subject),
+                        "rule": pause.rule.map { .text($0.rawValue) }, "instance": pause.instance.map { .text($0) },
+                        "until": .text(time.iso(pause.until)), "by": .text(pause.by),
+                        "comment": .text(pause.comment), "kind": .text(pause.kind.rawValue),
+                        "at": .text(time.iso(ordered.at)),
+                    ])
+                })
+        }
+    }
+}
+
+extension Pause {
+    /// `everything`, a rule's name, or that and which duty of it.
+    var scope: String {
+        rule.map { ([$0.rawValue] + (instance.map { [$0] } ?? [])).joined(separator: " ") } ?? "everything"
+    }
+}

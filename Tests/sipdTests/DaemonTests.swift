@@ -1,0 +1,71 @@
+import Foundation
+import SIPDaemon
+import SIPTesting
+import Testing
+
+@Suite("The daemon, run as its users run it", .serialized)
+struct DaemonTests {
+    @Test("it answers, tells an immediate need at once, keeps its configuration, rests a plan, and stops with 0")
+    func lives() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sip")
+        let configuration = path + "/sipd.yaml"
+        #expect(try Ran("sample", path, "--always-open").status == 0)
+        try folder.write("errors", "")
+        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let status = try #require(daemon.ask(Question(.status))?.status)
+        #expect(status.plans == 12)
+
+        let dropped = try Ran("sample", path, "--immediate")
+        #expect(dropped.status == 0, "\(dropped.errors)")
+        #expect(daemon.waits { daemon.letters.contains { $0.hasPrefix("now-") } }, "\(daemon.errors)")
+
+        let good = try String(contentsOfFile: path + "/policy.yaml", encoding: .utf8)
+        try folder.write("sip/policy.yaml", "rules: {telephony: {}}\n")
+        let refused = try Ran("reload", "-c", configuration)
+        #expect(refused.status == Exit.configuration.rawValue, "\(refused.output)\(refused.errors)")
+        #expect(refused.errors.contains("unknown rule \"telephony\""), "\(refused.errors)")
+        try folder.write("sip/policy.yaml", good)
+        let reloaded = try Ran("reload", "-c", configuration)
+        #expect(reloaded.status == 0, "\(reloaded.errors)")
+        #expect(try Ran("release", "-c", configuration).output == "nothing is held\n")
+
+        let plan = String(dropped.output.dropLast(".json\n".count).split(separator: "/").last ?? "")
+        let common = ["-c", configuration, "--by", "anna.lind"]
+        let ack = try Ran(list: ["ack", plan, "on the phone now", "--for", "3 working days"] + common)
+        #expect(ack.status == 0, "\(ack.errors)")
+        #expect(try Ran(list: ["snooze", plan, "later", "--for", "91 days"] + common).status == Exit.usage.rawValue)
+        #expect(try Ran(list: ["ack", "K-0", "who?", "--for", "1 day"] + common).status == Exit.noInput.rawValue)
+        #expect(daemon.ask(Question(.status))?.status?.pauses.map(\.comment) == ["on the phone now"])
+        let listed = try Ran("pauses", "-c", configuration)
+        #expect(listed.output.contains(plan) && listed.output.contains("on the phone now"))
+        #expect(try Ran(list: ["pauses", "--end", "1"] + common).status == 0)
+        #expect(try Ran("pauses", "-c", configuration).output == "nothing rests\n")
+
+        #expect(daemon.stop() == 0, "\(daemon.errors)")
+        let audit = try Ran("audit", plan, "-c", configuration)
+        #expect(audit.status == 0, "\(audit.errors)")
+        for words in ["told ", "anna.lind is at everything until", "anna.lind ended the pause", "the record is whole"] {
+            #expect(audit.output.contains(words), "\(audit.output)")
+        }
+    }
+
+    @Test("audit is 1 when somebody has written in the ledger's history") func tampered() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sip")
+        let configuration = path + "/sipd.yaml"
+        #expect(try Ran("sample", path, "--always-open").status == 0)
+        #expect(try Ran("run", "--once", "-c", configuration).status == 0)
+        let whole = try #require(try Ran("audit", "--json", "-c", configuration).json as? [String: Any])
+        #expect((whole["chain"] as? [String: Any])?["intact"] as? Bool == true)
+
+        let ledger = URL(filePath: path + "/state/ledger.sqlite")
+        var bytes = try Data(contentsOf: ledger)
+        let place = try #require(bytes.range(of: Data(#""part":"act""#.utf8)))
+        bytes.replaceSubrange(place, with: Data(#""part":"ACT""#.utf8))
+        try bytes.write(to: ledger)
+        let broken = try Ran("audit", "-c", configuration)
+        #expect(broken.status == Exit.findings.rawValue)
+        #expect(broken.errors.contains("of the history is not as it was written"))
+    }
+}
