@@ -21,7 +21,7 @@ def main():
     arguments.add_argument("parts", nargs="*", default=[], help="kills, cuts, calls, places; all without")
     arguments.add_argument("--long", action="store_true", help="a thousand of each instead of what fits a minute")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
-    asked = arguments.parse_args()
+    asked = arguments.parse_intermixed_args()
     sipd = os.path.abspath(asked.sipd)
     parts = asked.parts or ["kills", "cuts", "calls", "places"]
     if os.geteuid() == 0 and "TORTURE_MOUNTS" not in os.environ:
