@@ -106,8 +106,8 @@ struct YearTests {
             and \(immediate) at once.
             """)
         #expect(coordinators.count == 2 * Self.teams)
-        // About two letters a week, on no more days than there are, and on one page.
-        #expect(tenthsAWeek <= 30)
+        // Some three short letters a week, never more than one a working day.
+        #expect(tenthsAWeek <= 35)
         #expect(mostAWeek <= 5)
         #expect(most <= 200)
         #expect(medianItems <= 5)
