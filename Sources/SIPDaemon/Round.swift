@@ -79,8 +79,10 @@ package final class Round {
             for id in tally.ids { agenda.set(id, at: now) }
         }
         let changes = look(scope, at: now)
+        // First, so that a letter that was claimed and not moved is where it can be taken back from.
+        let interruption = try recover(at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
-        try recall(changes, at: now)
+        try recall(changes, isReady: interruption == nil, at: now)
         let yesterday = now.adding(seconds: -86_400)
         var gathering = Gathering(
             digests: try asked { () throws(LedgerError) in
@@ -104,7 +106,7 @@ package final class Round {
             }
         }
         do throws(RoundError) {
-            if needsRecovery { try recover(at: now) }
+            if let interruption { throw .passing(interruption) }
             needsRecovery = true
             try deliver(gathering, isFirst: !hasDelivered, at: now)
             needsRecovery = false
@@ -122,16 +124,24 @@ package final class Round {
     }
 
     /// Puts in order what an interrupted delivery left.
-    private func recover(at now: Instant) throws(RoundError) {
-        let found = try Recovery(delivery).run(at: now)
-        if !found.isEmpty { journal.send(.recovered(found)) }
-        decideAgain(found.recalled, at: now)
+    /// - Returns: why that must wait, if it must.
+    private func recover(at now: Instant) throws(RoundError) -> String? {
+        guard needsRecovery else { return nil }
+        do throws(RoundError) {
+            let found = try Recovery(delivery).run(at: now)
+            if !found.isEmpty { journal.send(.recovered(found)) }
+            decideAgain(found.recalled, at: now)
+            needsRecovery = false
+            return nil
+        } catch .passing(let reason) {
+            return reason
+        }
     }
 
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
-    private func recall(_ changes: [PlanID: Plan?], at now: Instant) throws(RoundError) {
+    private func recall(_ changes: [PlanID: Plan?], isReady: Bool, at now: Instant) throws(RoundError) {
         silenced.note(changes)
-        guard needsRecovery || recallTrouble != nil || !silenced.pending.isEmpty else { return }
+        guard isReady, recallTrouble != nil || !silenced.pending.isEmpty else { return }
         do throws(RoundError) {
             decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
             silenced.pending = []

@@ -54,6 +54,29 @@ struct RecallTests {
         guard case .intact = try station.check else { throw ChainBroken() }
     }
 
+    @Test(
+        "Stopped anywhere on Tuesday at 08:00 and closed before the restart, the plan is in no letter; the others are told"
+    )
+    func closedWhileStopped() throws {
+        var stop = 0
+        var finished = false
+        while !finished {
+            let station = try Station(Self.premises)
+            for plan in Self.plans { station.store.put(plan) }
+            try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+            station.disk.effectsLeft = stop
+            finished = (try? station.wake(at: Self.slot)) != nil && station.round.deliveryTrouble == nil
+            station.store.put(Self.closed)
+            try station.restart(at: Self.slot.adding(seconds: 60))
+            let texts = try station.letters.compactMap { station.letter($0) }
+            #expect(
+                !texts.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")
+            #expect(texts.contains { $0.contains("SIP-2") && $0.contains("SIP-3") }, "stopped before effect \(stop)")
+            stop += 1
+        }
+        #expect(stop > 5)
+    }
+
     @Test("A letter that the mailer has stays told, and nothing goes again")
     func fetched() throws {
         let station = try Self.station()
