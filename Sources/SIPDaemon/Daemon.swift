@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Logging
 internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
@@ -18,6 +19,7 @@ public final class Daemon {
     private let ledger: Ledger
     private let round: Round
     private let startedAt: Instant
+    private let log: Logger
 
     private var premises: Premises
     private var alarm: Alarm?
@@ -31,7 +33,8 @@ public final class Daemon {
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
-    public init(configuration path: String, clock: any WallClock) throws(StartError) {
+    public init(configuration path: String, clock: any WallClock, isVerbose: Bool = false) throws(StartError) {
+        log = DebugLog.logger(isVerbose: isVerbose)
         self.path = path
         self.clock = clock
         startedAt = clock.now
@@ -140,6 +143,7 @@ public final class Daemon {
     private func run(_ scope: Round.Scope) {
         do {
             let next = try round.run(scope, at: clock.now)
+            log.debug("round", metadata: ["scope": "\(scope)", "next": "\(next.map { "\($0)" } ?? "never")"])
             try watch()
             try alarm?.set(next)
             manager.status(sentence)

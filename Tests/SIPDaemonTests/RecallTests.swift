@@ -26,17 +26,19 @@ struct RecallTests {
         return plan
     }()
 
-    private static func station() throws -> Station {
-        let station = try Station(premises)
-        for plan in plans { station.store.put(plan) }
-        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
-        try station.wake(at: slot)
-        return station
+    private static var station: Station {
+        get throws {
+            let station = try Station(premises)
+            for plan in plans { station.store.put(plan) }
+            try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+            try station.wake(at: slot)
+            return station
+        }
     }
 
     @Test("Closed at noon on Tuesday 2 June 2026, the plan leaves the digest; the others go again at once")
     func closing() throws {
-        let station = try Self.station()
+        let station = try Self.station
         #expect(try station.letters == [Self.first])
         #expect(try #require(station.letter(Self.first)).contains("SIP-1"))
         station.store.put(Self.closed)
@@ -79,7 +81,7 @@ struct RecallTests {
 
     @Test("A letter that the mailer has stays told, and nothing goes again")
     func fetched() throws {
-        let station = try Self.station()
+        let station = try Self.station
         try station.fetch(Self.first)
         station.store.put(Self.closed)
         try station.wake(at: Self.noon)
@@ -89,7 +91,7 @@ struct RecallTests {
 
     @Test("A letter that the mailer fetched while sipd was stopped in the midst stays told")
     func fetchedMeanwhile() throws {
-        let station = try Self.station()
+        let station = try Self.station
         station.store.put(Self.closed)
         station.disk.effectsLeft = 0
         try station.wake(at: Self.noon)
@@ -103,7 +105,7 @@ struct RecallTests {
 
     @Test("Consent withdrawn takes back the same, and tells those whom it concerns at once")
     func withdrawn() throws {
-        let station = try Self.station()
+        let station = try Self.station
         var plan = Self.plans[0]
         plan.consent.withdrawn = .the("2026-06-02")
         station.store.put(plan)
@@ -116,7 +118,7 @@ struct RecallTests {
 
     @Test("A plan whose document is gone leaves the digest")
     func gone() throws {
-        let station = try Self.station()
+        let station = try Self.station
         station.store.remove(Self.plans[0].id)
         try station.wake(at: Self.noon)
         #expect(try station.letters == [Self.second])
@@ -124,7 +126,7 @@ struct RecallTests {
 
     @Test("A plan closed and then opened again is told once more, under a third name when a second was taken back")
     func reopened() throws {
-        let station = try Self.station()
+        let station = try Self.station
         for (plan, hour) in [(Self.closed, 12), (Self.plans[0], 13), (Self.closed, 14)] {
             station.store.put(plan)
             try station.wake(at: .the("2026-06-02T\(hour):00:00+02:00"))
@@ -144,7 +146,7 @@ struct RecallTests {
             var stop = 0
             var finished = false
             while !finished {
-                let station = try Self.station()
+                let station = try Self.station
                 station.store.put(Self.closed)
                 station.disk.effectsLeft = stop
                 finished =

@@ -20,10 +20,13 @@ extension Sipd {
         @Flag(help: "One round over everything, then the end.")
         var once = false
 
+        @Flag(help: "A line on standard error for each waking, for whoever mends sipd.")
+        var verbose = false
+
         func run() throws {
             let result: Exit
             do throws(StartError) {
-                let daemon = try Daemon(configuration: place.path, clock: SystemClock())
+                let daemon = try Daemon(configuration: place.path, clock: SystemClock(), isVerbose: verbose)
                 result = once ? daemon.runOnce() : daemon.run()
             } catch {
                 throw Stop(error.exit, error.messages)
