@@ -68,4 +68,5 @@ dependencies:
 # Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state. Some want root; they say so.
 # make torture TORTURE=--long for a thousand of each.
 torture: build
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
