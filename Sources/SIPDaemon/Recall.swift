@@ -27,12 +27,8 @@ extension Delivery {
                 }
             }
             if !names.isEmpty { try ledger.beginPull(names.map(\.text).sorted(), at: now) }
-        } catch let error as LedgerError {
-            throw RoundError(error)
-        } catch let error as SpoolError {
-            throw RoundError(error)
         } catch {
-            throw .lasting("\(error)")
+            throw RoundError(either: error)
         }
         return try finishRecall(at: now)
     }
@@ -50,12 +46,8 @@ extension Delivery {
             let taken = recalled.letters.map(\.text)
             recalled.subjects = try ledger.settlePull(
                 taken: taken, missed: names.filter { !taken.contains($0) }, at: now)
-        } catch let error as LedgerError {
-            throw RoundError(error)
-        } catch let error as SpoolError {
-            throw RoundError(error)
         } catch {
-            throw .lasting("\(error)")
+            throw RoundError(either: error)
         }
         // What cannot be removed now has no claim any more, and is removed at the next start.
         for name in recalled.letters {

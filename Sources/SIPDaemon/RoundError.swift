@@ -19,6 +19,15 @@ public enum RoundError: Error, Sendable, CustomStringConvertible {
         self = error.mayPass ? .passing("\(error)") : .lasting("\(error)")
     }
 
+    /// What the spool or the ledger threw, where a body asks both. Anything else is not known to pass.
+    init(either error: any Error) {
+        switch error {
+        case let error as SpoolError: self.init(error)
+        case let error as LedgerError: self.init(error)
+        default: self = .lasting("\(error)")
+        }
+    }
+
     /// The reason alone, as the ledger or the spool gave it.
     public var description: String {
         switch self {

@@ -25,7 +25,7 @@ extension Round {
     /// One sentence for `systemctl status`.
     package func sentence(at now: Instant) -> String {
         let practice = premises.practice
-        let overdue = tally.overduePlans.count
+        let overdue = tally.overdueCount
         var sentence = "\(store.count) plans, \(overdue) with something overdue"
         if let next = agenda.next {
             sentence += "; next \(practice.zone.day(of: next).english) \(practice.zone.time(of: next))"

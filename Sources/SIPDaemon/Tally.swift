@@ -32,6 +32,9 @@ struct Tally {
         return (open[bit], overdue[bit])
     }
 
+    /// In how many plans anything is overdue: each round's sentence says so, and must not look through every plan.
+    private(set) var overdueCount = 0
+
     /// The plans in which something is overdue.
     var overduePlans: [PlanID] { standings.filter { $1.overdue != 0 }.map(\.key) }
 
@@ -68,6 +71,7 @@ struct Tally {
 
     private mutating func add(_ standing: Standing?, by amount: Int) {
         guard let standing else { return }
+        if standing.overdue != 0 { overdueCount += amount }
         for bit in open.indices {
             if standing.open & (1 << UInt64(bit)) != 0 { open[bit] += amount }
             if standing.overdue & (1 << UInt64(bit)) != 0 { overdue[bit] += amount }

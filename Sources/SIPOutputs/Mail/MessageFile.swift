@@ -76,7 +76,7 @@ public struct MessageFile: Hashable, Sendable {
     /// only before a hexadecimal digit or a line's end, and Base64 has no `_`. The letter's identity in it keeps apart
     /// the boundaries of a letter and of one quoted in it.
     private func multipart(_ subtype: String, _ parts: [String]) -> String {
-        let boundary = "=_\(subtype)_\(headers.id.fingerprint)"
+        let boundary = "=_\(subtype)_\(fingerprint([headers.id.text]))"
         let body = parts.reduce(into: "") { $0 += "--\(boundary)\n\($1)" }
         return """
             Content-Type: multipart/\(subtype);
@@ -85,14 +85,5 @@ public struct MessageFile: Hashable, Sendable {
             \(body)--\(boundary)--
 
             """
-    }
-}
-
-extension MessageID {
-    /// FNV-1a in 16 hexadecimal digits: short and the same on every machine and in every run, unlike `hashValue`.
-    fileprivate var fingerprint: String {
-        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
