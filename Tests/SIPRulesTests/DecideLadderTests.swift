@@ -81,6 +81,23 @@ struct DecideLadderTests {
             ])
     }
 
+    @Test("The manager's weekly reminder keeps away from the monthly one: whatever day of 2026 a duty was due")
+    func weeklyThenMonthly() {
+        let ward = Ward()
+        for due in (0..<365).map({ Day.the("2026-01-01").adding(days: $0) }) {
+            let rule = Rule.made(Ladder.standard(.initiator).rungs, since: "2025-12-01", due: due.description)
+            var rehearsal = Rehearsal(ward.book([rule]), ward.plan(), from: "2025-12-01T07:00:00+01:00")
+            let lines = rehearsal.said(through: "2027-03-01T12:00:00+01:00")
+            let weekly = lines.last { $0.contains(" cecilia: 5 working days") }
+            let monthly = lines.first { $0.contains(" cecilia: 30 working days") }
+            guard let weekly, let monthly, let last = Day(weekly.prefix(10)), let first = Day(monthly.prefix(10)) else {
+                Issue.record("due \(due): \(lines)")
+                continue
+            }
+            #expect(first - last >= 4, "due \(due): \(weekly), then \(monthly)")
+        }
+    }
+
     @Test("An untold ladder of three weeks gives one line on Monday 13 July 2026, and the rest is lapsed")
     func newlySwitchedOn() {
         let ward = Ward()

@@ -1,16 +1,26 @@
 /// The days on which a rung comes again: counted from the day it first fell, each moved to the next open day. Those that a
-/// closure moves to the same day are one, the latest of them; all lie before the next rung.
+/// closure moves to the same day are one, the latest of them. All lie before the next rung, and not in the last half
+/// interval before it: nobody needs a weekly reminder on the day before the next step's.
 struct Repetitions {
     private let interval: Span
     private let base: Day
-    private let end: Day?
+    private var end: Day?
     private let calendar: WorkingCalendar
 
     init(_ interval: Span, of base: Day, before end: Day?, calendar: WorkingCalendar) {
         self.interval = interval
         self.base = base
-        self.end = end
         self.calendar = calendar
+        self.end = nil
+        self.end = end?.adding(days: -pause)
+    }
+
+    /// Half an interval, in days.
+    private var pause: Int {
+        switch interval {
+        case .days, .workingDays, .hours, .openingHours, .weeks: length / 2
+        case .months, .years: length * 15
+        }
     }
 
     /// The latest repetition up to and including a day, and the next one. Costs the same however long ago the first was.
