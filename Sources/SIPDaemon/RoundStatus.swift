@@ -69,7 +69,7 @@ extension Round {
     private func recount(on today: Day) {
         for id in tally.turned(on: today) {
             guard let plan = try? store.plan(id) else { continue }
-            tally.set(id, book.obligations(of: plan), today: today)
+            tally.set(id, book.obligations(of: plan, on: today), today: today)
         }
     }
 
@@ -79,7 +79,7 @@ extension Round {
         for id in tally.overduePlans {
             guard let plan = try? store.plan(id), unit == nil || plan.unit == unit else { continue }
             plans += 1
-            found += book.obligations(of: plan).filter { $0.isOpen && $0.due < today }.map { ($0, plan) }
+            found += book.obligations(of: plan, on: today).filter { $0.isOpen && $0.due < today }.map { ($0, plan) }
         }
         found.sort { ($0.obligation.due, $0.plan.id) < ($1.obligation.due, $1.plan.id) }
         let lines = found.prefix(max(0, limit)).map { obligation, plan in

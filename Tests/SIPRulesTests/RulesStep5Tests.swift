@@ -89,10 +89,15 @@ struct RulesStep5Tests {
         #expect(met == ["2026-06-30 met 2026-06-29"])
     }
 
-    @Test("A change of Monday 1 June 2026 means convening by 4 June and meeting by 15 June")
+    @Test("A change of Monday 1 June 2026 means convening by 4 June and, once convened, meeting by 15 June")
     func changed() {
         let change: (inout Plan) -> Void = { $0.changes = [SituationChange(registered: .the("2026-06-01"))] }
-        #expect(RuleID.situationChanged.sees(change) == ["change-1 2026-06-04 open", "change-1/met 2026-06-15 open"])
+        #expect(RuleID.situationChanged.sees(change) == ["change-1 2026-06-04 open"])
+        let convened = RuleID.situationChanged.sees {
+            change(&$0)
+            $0.changes[0].convened = .the("2026-06-03")
+        }
+        #expect(convened == ["change-1 2026-06-04 met 2026-06-03", "change-1/met 2026-06-15 open"])
         let met = RuleID.situationChanged.sees {
             change(&$0)
             $0.changes[0].met = .the("2026-06-03")
@@ -123,5 +128,22 @@ struct RulesStep5Tests {
                 .filter { $0.rule == .coordinatorReachable }.map { "\($0.instance) \($0.due)" }
         }
         #expect(away == [["absent-2026-07-06 2026-07-06"], []])
+    }
+
+    @Test("Of an absence in July 2026 with nobody standing in nothing is said once it is over, on 1 August")
+    func back() {
+        var practice = Practice.sample
+        practice.roster.people[.the("cia.dahl")]?.absences = [
+            Absence(first: .the("2026-07-06"), last: .the("2026-07-31"))
+        ]
+        let book = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+        let plan = Plan.sample { $0.established = Established(on: .the("2026-06-25")) }
+        let july = book.decisions(about: plan, told: Told(), at: .the("2026-07-31T12:00:00+02:00"))
+        #expect(july.obligations.map(\.isOpen) == [true])
+        #expect(july.next.map { $0 <= .the("2026-08-01T00:00:00+02:00") } == true)
+        let august = book.decisions(about: plan, told: Told(), at: .the("2026-08-03T08:00:00+02:00"))
+        #expect(august.obligations.map(\.state) == [.met(.on(.the("2026-07-31")))])
+        #expect(august.tells.isEmpty && august.next == nil)
+        #expect(book.obligations(of: plan, on: .the("2026-08-03")).map(\.isOpen) == [false])
     }
 }

@@ -29,6 +29,14 @@ public struct Obligation: Hashable, Sendable {
         self.state = state
     }
 
+    /// The obligation on a day: one that has passed by itself is met.
+    public func standing(on day: Day) -> Obligation {
+        guard isOpen, let last = duty.passes, day > last else { return self }
+        var passed = self
+        passed.state = .met(.on(last))
+        return passed
+    }
+
     private final class Shared: Hashable, Sendable {
         let duty: Duty
 
@@ -38,7 +46,8 @@ public struct Obligation: Hashable, Sendable {
         func hash(into hasher: inout Hasher) { hasher.combine(duty) }
     }
 
-    /// Where an obligation stands. It follows from the plan alone; no clock changes it.
+    /// Where an obligation stands. It follows from the plan alone; no clock changes it, but for one that passes by itself
+    /// (`Duty.passes`).
     public enum State: Hashable, Sendable {
         /// Not met: reminded of.
         case open

@@ -23,6 +23,11 @@ public struct RuleBook: Sendable {
     /// A rule, unless it is switched off.
     func inForce(_ id: RuleID) -> RuleInForce? { places[id].map { inForce[$0] } }
 
+    /// The obligations of a plan as they stand on a day: those that have passed by themselves are met.
+    public func obligations(of plan: Plan, on day: Day) -> [Obligation] {
+        obligations(of: plan).map { $0.standing(on: day) }
+    }
+
     /// The obligations of a plan under the rules in force. No clock: an obligation is the same whenever it is asked for.
     public func obligations(of plan: Plan) -> [Obligation] {
         let calendar = practice.calendar(of: plan.unit)

@@ -16,8 +16,11 @@ extension RuleBook {
         about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant
     ) -> PlanDecisions {
         var inquiry = Inquiry(practice: practice, plan: plan, told: told, now: now)
-        inquiry.decisions.obligations = obligations
-        for obligation in obligations {
+        inquiry.decisions.obligations = obligations.map { $0.standing(on: inquiry.today) }
+        for obligation in inquiry.decisions.obligations {
+            if obligation.isOpen, let last = obligation.duty.passes {
+                inquiry.decisions.wake(at: practice.zone.instant(last.adding(days: 1), .midnight))
+            }
             guard let rule = inForce(obligation.rule) else { continue }
             inquiry.decide(obligation, under: rule)
         }

@@ -12,6 +12,9 @@ public struct Duty: Hashable, Sendable {
     public var due: Counted
     /// How it was met. Nil while open.
     public var met: Met?
+    /// The last day on which it is a duty at all: after it nothing is left to do, and it counts as met that day. Nil: it
+    /// stays until it is met.
+    public var passes: Day?
     /// Who holds a role in this duty alone: the invited, the substitute, an action's owner.
     public var people: [Role: PersonID]
     /// Something that must happen first; until then nothing is said.
@@ -22,7 +25,7 @@ public struct Duty: Hashable, Sendable {
     /// A duty: open, unless `met` says how it was met.
     public init(
         _ instance: String = "", on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
-        people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
+        passes: Day? = nil, people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
     ) {
         self.instance = instance
         self.track = track
@@ -30,6 +33,7 @@ public struct Duty: Hashable, Sendable {
         sinceTime = time
         self.due = due
         self.met = met
+        self.passes = passes
         self.people = people
         self.held = held
         self.facts = facts

@@ -48,21 +48,22 @@ enum Step5Meeting {
     }
 
     /// When the individual's situation changes materially, those responsible meet again: convened within three working days
-    /// of the change, met within ten. Until they have met.
+    /// of the change, met within ten. Until they have met. Before they are convened there is nothing to meet for: only the
+    /// convening is reminded of.
     static let situationChanged = Rule(
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))]
     ) { plan, terms in
         plan.changes.enumerated().flatMap { index, change in
             let since = change.registered
-            return [
-                Duty(
-                    "change-\(index + 1)", since: since, due: terms.due(from: since),
-                    met: Met(change.convened ?? change.met)),
-                Duty(
-                    "change-\(index + 1)/met", on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
-                    met: Met(change.met)),
-            ]
+            let convened = change.convened ?? change.met
+            let convene = Duty(
+                "change-\(index + 1)", since: since, due: terms.due(from: since), met: Met(convened))
+            if convened == nil { return [convene] }
+            let meet = Duty(
+                "change-\(index + 1)/met", on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
+                met: Met(change.met))
+            return [convene, meet]
         }
     }
 }

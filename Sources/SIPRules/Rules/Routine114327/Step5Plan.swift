@@ -76,7 +76,8 @@ enum Step5Plan {
     }
 
     /// Somebody answers for convening the follow-up. The manager is told at once of a plan whose coordinator is not known,
-    /// no longer works here, or is away with nobody standing in. Until there is a coordinator who can be reached.
+    /// no longer works here, or is away with nobody standing in. Until there is a coordinator who can be reached; an
+    /// absence ends by itself.
     static let coordinatorReachable = Rule(
         .coordinatorReachable, source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
         ladder: Ladder([.due(.manager)])
@@ -99,7 +100,7 @@ enum Step5Plan {
             let since = max(absence.first, established)
             return Duty(
                 "absent-\(absence.first)", since: since, due: terms.due(from: since), met: nil,
-                facts: [.absent(coordinator, until: absence.last)])
+                passes: absence.last, facts: [.absent(coordinator, until: absence.last)])
         }
     }
 }
