@@ -8,8 +8,8 @@ struct Wording {
     var state: String
     /// The imperative in few words, without a capital letter, for the subject line.
     var brief: String
-    /// What makes the reminders stop: a whole sentence.
-    var stop: String
+    /// What makes the reminders stop.
+    var stop: Stop
     /// The event that the time is counted from, unless it is counted back from a meeting. Nil: the date stands in the plan, or the event has no name.
     var from: String?
     /// Replaces *see to it that* where the reader has something of their own to do.
@@ -18,6 +18,15 @@ struct Wording {
     var given: String?
     /// What the date is, where it is no deadline.
     var dated: Dated?
+
+    /// What makes reminders stop: something that is recorded in the plan, by the reader or by somebody the reader is to
+    /// see to, and what else there is to say of it; or a whole sentence.
+    enum Stop: ExpressibleByStringLiteral {
+        case recorded(String, also: String? = nil)
+        case sentence(String)
+
+        init(stringLiteral sentence: String) { self = .sentence(sentence) }
+    }
 
     /// A date that something happens on: how a sentence about it begins, before and after.
     struct Dated {

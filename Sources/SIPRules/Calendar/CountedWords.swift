@@ -141,8 +141,10 @@ private struct SkippedDays {
         return day.english
     }
 
-    /// Holidays and closures in order of date, then days off duty, then weekends.
+    /// Holidays and closures in order of date, then days off duty, then weekends. Weekends alone are not worth a word:
+    /// who reads *arbetsdagar* knows.
     var swedish: [String] {
+        if items.allSatisfy({ $0.name == .weekend }) { return [] }
         let named = items.filter { $0.name != .weekend && $0.name != .offDuty }
         var texts = named.prefix(Self.mostNames).map { item in
             let range = item.first == item.last ? "" : "–" + item.last.swedish

@@ -15,8 +15,9 @@ extension EnglishTexts {
             ensure: "the individual is asked for \(what)",
             state: "\(what) is missing",
             brief: "ask for consent",
-            stop: recording("what the individual answered, or that the individual cannot consent")
-                + " If the answer is no, the plan may be closed.",
+            stop: .recorded(
+                "what the individual answered, or that the individual cannot consent",
+                also: "If the answer is no, the plan may be closed."),
             from: "the work started")
     }
 
@@ -26,7 +27,7 @@ extension EnglishTexts {
             ensure: "the oral consent is documented in the record",
             state: "the oral consent is not documented in the record",
             brief: "document the oral consent",
-            stop: recording("where in the record the consent stands"),
+            stop: .recorded("where in the record the consent stands"),
             from: "the consent was given")
     }
 
@@ -36,7 +37,7 @@ extension EnglishTexts {
             ensure: "it is made clear what the consent covers",
             state: "it is not clear what the consent covers",
             brief: "make clear what the consent covers",
-            stop: recording("which information the consent covers, for whom and for how long"),
+            stop: .recorded("which information the consent covers, for whom and for how long"),
             from: "the consent was given")
     }
 
@@ -47,7 +48,7 @@ extension EnglishTexts {
             ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
             state: isOver ? "the consent has run out" : "the consent is about to run out",
             brief: isOver ? "the consent has run out" : "ask about the consent that ends",
-            stop: recording("the new end date, that the consent is withdrawn or that the plan is closed"),
+            stop: .recorded("the new end date, that the consent is withdrawn or that the plan is closed"),
             dated: .init(ahead: "The last day of the consent is", past: "The last day of the consent was"))
     }
 
@@ -57,7 +58,7 @@ extension EnglishTexts {
             ensure: "the consent lasts until the follow-up",
             state: "the consent ends before the follow-up",
             brief: "ask for consent until the follow-up",
-            stop: recording("the consent's new end date, or an earlier date for the follow-up"),
+            stop: .recorded("the consent's new end date, or an earlier date for the follow-up"),
             from: "the gap arose")
     }
 
@@ -73,7 +74,7 @@ extension EnglishTexts {
             brief: closes
                 ? "the consent is withdrawn, close the plan" : "the consent is withdrawn, pass on nothing more",
             stop: closes
-                ? recording("the day the plan was closed")
+                ? .recorded("the day the plan was closed")
                 : "Once the plan is closed you get a reminder to document that in your own record.",
             from: "the consent was withdrawn")
     }
@@ -85,7 +86,7 @@ extension EnglishTexts {
                 ensure: "the basis for a SIP without consent is reviewed",
                 state: "the basis for a SIP without consent has not been reviewed",
                 brief: "review the basis for a SIP without consent",
-                stop: recording("the day the basis was reviewed"),
+                stop: .recorded("the day the basis was reviewed"),
                 from: "the basis was last reviewed")
         } else {
             Wording(
@@ -93,7 +94,7 @@ extension EnglishTexts {
                 ensure: "the basis for a SIP without consent is documented",
                 state: "the basis for a SIP without consent is not documented",
                 brief: "document the basis for a SIP without consent",
-                stop: recording("where the basis is documented"),
+                stop: .recorded("where the basis is documented"),
                 from: "it was clear that consent cannot be given")
         }
     }
@@ -104,7 +105,7 @@ extension EnglishTexts {
             ensure: "the individual is asked about the representative",
             state: "consent to the representative taking part is missing",
             brief: "ask for consent to the representative",
-            stop: recording("the day the individual consented, or take the representative out"),
+            stop: .recorded("the day the individual consented, or that the representative does not take part"),
             from: "the representative was listed")
     }
 }

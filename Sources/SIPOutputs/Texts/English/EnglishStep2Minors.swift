@@ -8,7 +8,7 @@ extension EnglishTexts {
             ensure: "the child is asked and informed before the invitations",
             state: "the child has not been asked and informed",
             brief: "inform and ask the child",
-            stop: recording("the day the child was informed, and by whom"),
+            stop: .recorded("the day the child was informed, and by whom"),
             from: "the work started")
     }
 
@@ -22,7 +22,7 @@ extension EnglishTexts {
             ensure: "each guardian is asked for consent to the meeting",
             state: "an answer from guardians on consent to the meeting is missing",
             brief: "ask guardians for consent",
-            stop: recording("each guardian's answer"),
+            stop: .recorded("each guardian's answer"),
             from: "the work started")
     }
 
@@ -32,7 +32,7 @@ extension EnglishTexts {
             ensure: "there is a decision on how to go on when a guardian's consent is missing",
             state: "there is no decision on how to go on when a guardian's consent is missing",
             brief: "decide how to go on with the request",
-            stop: recording("where the decision is documented"),
+            stop: .recorded("where the decision is documented"),
             from: "the request came in")
     }
 
@@ -42,7 +42,7 @@ extension EnglishTexts {
             ensure: "new consent is asked for, because the individual reaches an age limit",
             state: "new consent is needed, because the individual reaches an age limit",
             brief: "ask for new consent",
-            stop: recording("the day the new consent was given"),
+            stop: .recorded("the day the new consent was given"),
             dated: .init(ahead: "New consent is needed from", past: "New consent was needed on"))
     }
 
@@ -52,7 +52,7 @@ extension EnglishTexts {
             ensure: "it is noted how the child's wishes and needs were put forward at the meeting",
             state: "it is not noted how the child's wishes and needs were put forward at the meeting",
             brief: "note the child's wishes",
-            stop: recording("the day the child's wishes were put forward"),
+            stop: .recorded("the day the child's wishes were put forward"),
             from: "the meeting was held")
     }
 }

@@ -6,7 +6,7 @@ extension EnglishTexts {
             ensure: "the work with the SIP starts",
             state: "the work with the SIP has not started",
             brief: "start the work",
-            stop: recording("the day the work started"),
+            stop: .recorded("the day the work started"),
             from: "the need was seen")
     }
 
@@ -16,7 +16,7 @@ extension EnglishTexts {
             ensure: "the work with the SIP starts now: planning cannot wait",
             state: "the work with the SIP has not started",
             brief: "start the work",
-            stop: recording("the day the work started"),
+            stop: .recorded("the day the work started"),
             from: "the need was seen")
     }
 
@@ -26,7 +26,7 @@ extension EnglishTexts {
             ensure: "it is stated why the time limit for the start was changed",
             state: "it is not stated why the time limit for the start was changed",
             brief: "state why the time limit for the start was changed",
-            stop: recording("where the reason is documented"),
+            stop: .recorded("where the reason is documented"),
             from: "the time limit was changed")
     }
 
@@ -36,7 +36,7 @@ extension EnglishTexts {
             ensure: "the meeting is prepared together with the individual",
             state: "the meeting is not prepared together with the individual",
             brief: "prepare the meeting with the individual",
-            stop: recording("the day you prepared the meeting"),
+            stop: .recorded("the day you prepared the meeting"),
             from: "the work started")
     }
 
@@ -46,6 +46,6 @@ extension EnglishTexts {
             ensure: "it is agreed with the individual whom to invite",
             state: "it is not agreed with the individual whom to invite",
             brief: "agree on whom to invite",
-            stop: recording("the day you agreed"))
+            stop: .recorded("the day you agreed"))
     }
 }

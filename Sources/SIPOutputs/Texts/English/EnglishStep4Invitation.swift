@@ -8,7 +8,7 @@ extension EnglishTexts {
             ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
             state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
-            stop: recording("the day each invitation was sent"),
+            stop: .recorded("the day each invitation was sent"),
             from: "the meeting was booked", given: "The date follows from the meeting's day.")
     }
 
@@ -24,7 +24,7 @@ extension EnglishTexts {
             brief: "reply to the invitation",
             stop: matter.voice.isOwn
                 ? "Tell whoever invited you. Once the reply is recorded in the plan, the reminders stop."
-                : recording(pending.count > 1 ? "the replies" : "the reply"),
+                : .recorded(pending.count > 1 ? "the replies" : "the reply"),
             from: "the invitation was sent",
             chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
@@ -40,7 +40,7 @@ extension EnglishTexts {
             brief: "name a substitute for the meeting",
             stop: matter.voice.isOwn
                 ? "Tell whoever invited you who is coming. Once the substitute is recorded, the reminders stop."
-                : recording("who the substitute is"),
+                : .recorded("who the substitute is"),
             from: "the invitation was declined")
     }
 
@@ -50,7 +50,7 @@ extension EnglishTexts {
             ensure: "it is stated why the substitute is from another unit",
             state: "the substitute is from another unit and no reason is given",
             brief: "state why the substitute is from another unit",
-            stop: recording("the reason, or a substitute from the same unit"),
+            stop: .recorded("the reason, or a substitute from the same unit"),
             from: "the substitute was named")
     }
 
@@ -62,7 +62,7 @@ extension EnglishTexts {
             brief: "inform yourself of the case before the meeting",
             stop: matter.voice.isOwn
                 ? "Tell whoever called the meeting when you are informed. Once it is recorded, the reminders stop."
-                : recording("the day the substitute was informed"),
+                : .recorded("the day the substitute was informed"),
             from: "the substitute was named")
     }
 
@@ -73,7 +73,7 @@ extension EnglishTexts {
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            stop: recording("the day contact was made"),
+            stop: .recorded("the day contact was made"),
             from: "the meeting was booked")
     }
 
@@ -84,7 +84,7 @@ extension EnglishTexts {
             ensure: "\(whom) is asked about joining the SIP meeting",
             state: "\(whom) has not decided about the SIP meeting",
             brief: "ask whether the actor wants to join",
-            stop: recording("the day the decision came"),
+            stop: .recorded("the day the decision came"),
             from: "contact was made")
     }
 
@@ -94,7 +94,7 @@ extension EnglishTexts {
             ensure: "somebody considers whether a referral is needed as well",
             state: "nobody has considered whether a referral is needed as well",
             brief: "consider a referral",
-            stop: recording("the day the referral was sent, or that none is needed"),
+            stop: .recorded("the day the referral was sent, or that none is needed"),
             from: "contact was made")
     }
 }

@@ -19,7 +19,7 @@ extension EnglishTexts {
             ensure: "everybody who is to have the plan gets it",
             state: "not everybody who is to have the plan has got it",
             brief: "hand over the plan",
-            stop: recording("the day each of them got it"),
+            stop: .recorded("the day each of them got it"),
             from: "the plan was established")
     }
 
@@ -29,7 +29,7 @@ extension EnglishTexts {
             ensure: "the SIP is documented in the principal's own record",
             state: "the SIP is not documented in the principal's own record",
             brief: "document the SIP in your own record",
-            stop: recording("where it is documented with you"),
+            stop: .recorded("where it is documented with you"),
             from: "the plan was established")
     }
 
@@ -40,7 +40,7 @@ extension EnglishTexts {
             ensure: "\(action) is carried out as planned",
             state: "\(action) is not recorded as carried out",
             brief: "carry out \(action)",
-            stop: recording("that the action is done, changed or dropped"))
+            stop: .recorded("that the action is done, changed or dropped"))
     }
 
     var coordinatorReachable: Wording {

@@ -22,7 +22,7 @@ extension EnglishTexts {
             }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
-            stop: recording("that the follow-up was held, or a new date and why it was moved"),
+            stop: .recorded("that the follow-up was held, or a new date and why it was moved"),
             dated: .init(ahead: "The follow-up is", past: "The follow-up was to be"))
     }
 
@@ -32,7 +32,7 @@ extension EnglishTexts {
             ensure: "the plan gets a date for its follow-up",
             state: "the plan has no follow-up booked",
             brief: "book a follow-up",
-            stop: recording("the date of the follow-up"),
+            stop: .recorded("the date of the follow-up"),
             from: "the plan had no follow-up booked")
     }
 
@@ -42,7 +42,7 @@ extension EnglishTexts {
             ensure: "there is a decision on the plan after the follow-up",
             state: "there is no decision on the plan after the follow-up",
             brief: "decide on the plan after the follow-up",
-            stop: recording("what you decided"),
+            stop: .recorded("what you decided"),
             from: "the follow-up was held")
     }
 }

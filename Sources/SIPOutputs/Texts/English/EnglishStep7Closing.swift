@@ -8,7 +8,7 @@ extension EnglishTexts {
             ensure: "it is stated why the plan was closed",
             state: "it is not stated why the plan was closed",
             brief: "state why the plan was closed",
-            stop: recording("whether the goals are met, coordination is no longer needed or consent is withdrawn"),
+            stop: .recorded("whether the goals are met, coordination is no longer needed or consent is withdrawn"),
             from: "the plan was closed")
     }
 
@@ -18,7 +18,7 @@ extension EnglishTexts {
             ensure: "the closing is documented in the principal's own record",
             state: "the closing is not documented in the principal's own record",
             brief: "document the closing",
-            stop: recording("where the closing is documented with you"),
+            stop: .recorded("where the closing is documented with you"),
             from: "the plan was closed")
     }
 
@@ -34,7 +34,7 @@ extension EnglishTexts {
             ensure: "somebody decides whether the plan is to be closed, renewed or followed up",
             state: "nobody has decided whether the plan is to be closed, renewed or followed up",
             brief: "decide on the plan",
-            stop: recording("what you concluded"),
+            stop: .recorded("what you concluded"),
             from: from)
     }
 }

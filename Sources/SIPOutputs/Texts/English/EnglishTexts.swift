@@ -11,7 +11,7 @@ struct EnglishTexts: Texts {
         return Item(
             reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
             details: matter.facts.compactMap { detail($0, matter, action: action) },
-            record: matter.voice == .informed ? "There is nothing for you to do now." : words.stop,
+            record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
     }
 
@@ -20,6 +20,18 @@ struct EnglishTexts: Texts {
         case .act, .actStill: words.act
         case .ensure: words.chase ?? "See to it that \(words.ensure)"
         case .informed: "For your information: \(words.state)"
+        }
+    }
+
+    private func record(_ matter: Matter, _ words: Wording) -> String {
+        switch (matter.voice, words.stop) {
+        case (.informed, _): "There is nothing for you to do now."
+        case (_, .sentence(let sentence)): sentence
+        case (.act, .recorded(let what, let also)), (.actStill, .recorded(let what, let also)):
+            ["Record in the plan \(what), and the reminders stop.", also].compactMap(\.self).joined(separator: " ")
+        case (.ensure, .recorded(let what, let also)):
+            ["The reminders stop once somebody has recorded in the plan \(what).", also].compactMap(\.self)
+                .joined(separator: " ")
         }
     }
 
@@ -75,9 +87,6 @@ struct EnglishTexts: Texts {
         case .rulesReviewed: rulesReviewed
         }
     }
-
-    /// What makes most reminders stop.
-    func recording(_ what: String) -> String { "Record in the plan \(what), and the reminders stop." }
 
     func word(for reply: Reply) -> String {
         switch reply {

@@ -16,8 +16,9 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om \(what)",
             state: "\(what) saknas",
             brief: "fråga om samtycke",
-            stop: recording("vad den enskilde svarade, eller att den enskilde inte kan samtycka")
-                + " Blir svaret nej kan planen avslutas.",
+            stop: .recorded(
+                "vad den enskilde svarade, eller att den enskilde inte kan samtycka",
+                also: "Blir svaret nej kan planen avslutas."),
             from: "arbetet startade")
     }
 
@@ -27,7 +28,7 @@ extension SwedishTexts {
             ensure: "det muntliga samtycket dokumenteras i journal eller akt",
             state: "det muntliga samtycket är inte dokumenterat i journal eller akt",
             brief: "dokumentera muntligt samtycke",
-            stop: recording("var i journalen eller akten samtycket står"),
+            stop: .recorded("var i journalen eller akten samtycket står"),
             from: "samtycket gavs")
     }
 
@@ -37,7 +38,7 @@ extension SwedishTexts {
             ensure: "det blir klart vad samtycket gäller",
             state: "det är inte klart vad samtycket gäller",
             brief: "klargör vad samtycket gäller",
-            stop: recording("vilka uppgifter samtycket gäller, till vem och hur länge"),
+            stop: .recorded("vilka uppgifter samtycket gäller, till vem och hur länge"),
             from: "samtycket gavs")
     }
 
@@ -49,7 +50,7 @@ extension SwedishTexts {
                 ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
             state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
             brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
-            stop: recording("samtyckets nya slutdatum, att det är återkallat eller att planen är avslutad"),
+            stop: .recorded("samtyckets nya slutdatum, att det är återkallat eller att planen är avslutad"),
             dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
@@ -59,7 +60,7 @@ extension SwedishTexts {
             ensure: "samtycket räcker till uppföljningen",
             state: "samtycket går ut före uppföljningen",
             brief: "fråga om längre samtycke",
-            stop: recording("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
+            stop: .recorded("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
             from: "glappet uppstod")
     }
 
@@ -75,7 +76,7 @@ extension SwedishTexts {
             brief: closes
                 ? "samtycket är återkallat, avsluta planen" : "samtycket är återkallat, lämna inga fler uppgifter",
             stop: closes
-                ? recording("vilken dag planen avslutades")
+                ? .recorded("vilken dag planen avslutades")
                 : "När planen är avslutad får du en påminnelse om att dokumentera det i er egen journal eller akt.",
             from: "samtycket återkallades")
     }
@@ -87,7 +88,7 @@ extension SwedishTexts {
                 ensure: "det prövas på nytt om det finns grund för SIP utan samtycke",
                 state: "det är inte prövat på nytt om det finns grund för SIP utan samtycke",
                 brief: "pröva SIP utan samtycke på nytt",
-                stop: recording("vilken dag grunden prövades"),
+                stop: .recorded("vilken dag grunden prövades"),
                 from: "grunden senast prövades")
         } else {
             Wording(
@@ -95,7 +96,7 @@ extension SwedishTexts {
                 ensure: "det dokumenteras på vilken grund SIP görs utan samtycke",
                 state: "det är inte dokumenterat på vilken grund SIP görs utan samtycke",
                 brief: "dokumentera grunden för SIP utan samtycke",
-                stop: recording("var grunden är dokumenterad"),
+                stop: .recorded("var grunden är dokumenterad"),
                 from: "samtycke bedömdes inte kunna lämnas")
         }
     }
@@ -106,7 +107,7 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om företrädaren får delta",
             state: "samtycke till att företrädaren deltar saknas",
             brief: "fråga om samtycke till företrädaren",
-            stop: recording("vilken dag den enskilde samtyckte, eller ta bort företrädaren"),
+            stop: .recorded("vilken dag den enskilde samtyckte, eller att företrädaren inte ska delta"),
             from: "företrädaren anmäldes")
     }
 }

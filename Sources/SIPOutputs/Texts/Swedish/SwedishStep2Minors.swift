@@ -8,7 +8,7 @@ extension SwedishTexts {
             ensure: "barnet blir tillfrågat och informerat innan inbjudan skickas",
             state: "barnet är inte tillfrågat och informerat",
             brief: "informera och fråga barnet",
-            stop: recording("vilken dag barnet fick informationen och av vem"),
+            stop: .recorded("vilken dag barnet fick informationen och av vem"),
             from: "arbetet startade")
     }
 
@@ -20,7 +20,7 @@ extension SwedishTexts {
             ensure: "varje vårdnadshavare får frågan om samtycke till mötet",
             state: "svar från vårdnadshavare om samtycke till mötet saknas",
             brief: "fråga vårdnadshavare om samtycke",
-            stop: recording("varje vårdnadshavares svar"),
+            stop: .recorded("varje vårdnadshavares svar"),
             from: "arbetet startade")
     }
 
@@ -30,7 +30,7 @@ extension SwedishTexts {
             ensure: "det blir beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
             state: "det är inte beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
             brief: "besluta hur ni går vidare med begäran",
-            stop: recording("var beslutet är dokumenterat"),
+            stop: .recorded("var beslutet är dokumenterat"),
             from: "begäran kom in")
     }
 
@@ -41,7 +41,7 @@ extension SwedishTexts {
             ensure: "frågan om nytt samtycke ställs, eftersom den enskilde når en åldersgräns",
             state: "nytt samtycke behövs, eftersom den enskilde når en åldersgräns",
             brief: "fråga om nytt samtycke",
-            stop: recording("vilken dag det nya samtycket gavs"),
+            stop: .recorded("vilken dag det nya samtycket gavs"),
             dated: .init(ahead: "Nytt samtycke behövs från", past: "Nytt samtycke skulle ha funnits"))
     }
 
@@ -51,7 +51,7 @@ extension SwedishTexts {
             ensure: "det antecknas hur barnets önskemål och behov kom fram på mötet",
             state: "det är inte antecknat hur barnets önskemål och behov kom fram på mötet",
             brief: "anteckna barnets önskemål",
-            stop: recording("vilken dag barnets önskemål fördes fram"),
+            stop: .recorded("vilken dag barnets önskemål fördes fram"),
             from: "mötet hölls")
     }
 }

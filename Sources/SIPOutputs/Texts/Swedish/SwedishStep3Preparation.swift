@@ -6,7 +6,7 @@ extension SwedishTexts {
             ensure: "arbetet med SIP startar",
             state: "arbetet med SIP har inte startat",
             brief: "starta arbetet",
-            stop: recording("vilken dag arbetet startade"),
+            stop: .recorded("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -16,7 +16,7 @@ extension SwedishTexts {
             ensure: "arbetet med SIP startar nu: omedelbar planering behövs",
             state: "arbetet med SIP har inte startat",
             brief: "starta arbetet",
-            stop: recording("vilken dag arbetet startade"),
+            stop: .recorded("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -26,7 +26,7 @@ extension SwedishTexts {
             ensure: "det anges varför tidsgränsen för start är ändrad",
             state: "det är inte angivet varför tidsgränsen för start är ändrad",
             brief: "ange varför tidsgränsen för start är ändrad",
-            stop: recording("var skälet är dokumenterat"),
+            stop: .recorded("var skälet är dokumenterat"),
             from: "tidsgränsen ändrades")
     }
 
@@ -36,7 +36,7 @@ extension SwedishTexts {
             ensure: "mötet förbereds tillsammans med den enskilde",
             state: "mötet är inte förberett tillsammans med den enskilde",
             brief: "förbered mötet med den enskilde",
-            stop: recording("vilken dag ni förberedde mötet"),
+            stop: .recorded("vilken dag ni förberedde mötet"),
             from: "arbetet startade")
     }
 
@@ -46,6 +46,6 @@ extension SwedishTexts {
             ensure: "ni kommer överens med den enskilde om vilka som ska bjudas in",
             state: "det är inte klart med den enskilde vilka som ska bjudas in",
             brief: "kom överens om vilka som ska bjudas in",
-            stop: recording("vilken dag ni kom överens"))
+            stop: .recorded("vilken dag ni kom överens"))
     }
 }

@@ -8,7 +8,7 @@ extension SwedishTexts {
             ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
-            stop: recording("vilken dag varje inbjudan skickades"),
+            stop: .recorded("vilken dag varje inbjudan skickades"),
             from: "mötet bokades", given: "Datumet följer av mötesdagen.")
     }
 
@@ -26,7 +26,7 @@ extension SwedishTexts {
             brief: "svara på inbjudan",
             stop: matter.voice.isOwn
                 ? "Svara den som bjöd in dig. När svaret är registrerat i planen upphör påminnelserna."
-                : recording(many ? "vad de inbjudna svarade" : "vad den inbjudna svarade"),
+                : .recorded(many ? "vad de inbjudna svarade" : "vad den inbjudna svarade"),
             from: "inbjudan skickades",
             chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
@@ -42,7 +42,7 @@ extension SwedishTexts {
             brief: "utse en ersättare till mötet",
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in dig vem som kommer. När ersättaren är registrerad upphör påminnelserna."
-                : recording("vem som är ersättare"),
+                : .recorded("vem som är ersättare"),
             from: "återbudet kom")
     }
 
@@ -52,7 +52,7 @@ extension SwedishTexts {
             ensure: "det anges varför ersättaren kommer från en annan enhet",
             state: "ersättaren kommer från en annan enhet utan angivet skäl",
             brief: "ange varför ersättaren är från en annan enhet",
-            stop: recording("skälet, eller en ersättare från samma enhet"),
+            stop: .recorded("skälet, eller en ersättare från samma enhet"),
             from: "ersättaren utsågs")
     }
 
@@ -64,7 +64,7 @@ extension SwedishTexts {
             brief: "sätt dig in i ärendet före mötet",
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in till mötet när du är insatt. När det är registrerat upphör påminnelserna."
-                : recording("vilken dag ersättaren blev insatt i ärendet"),
+                : .recorded("vilken dag ersättaren blev insatt i ärendet"),
             from: "ersättaren utsågs")
     }
 
@@ -75,7 +75,7 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            stop: recording("vilken dag kontakten togs"),
+            stop: .recorded("vilken dag kontakten togs"),
             from: "mötet bokades")
     }
 
@@ -86,7 +86,7 @@ extension SwedishTexts {
             ensure: "\(whom) får frågan om att delta i SIP-mötet",
             state: "\(whom) har inte lämnat besked om SIP-mötet",
             brief: "fråga om aktören vill delta",
-            stop: recording("vilken dag beskedet kom"),
+            stop: .recorded("vilken dag beskedet kom"),
             from: "kontakten togs")
     }
 
@@ -96,7 +96,7 @@ extension SwedishTexts {
             ensure: "någon tar ställning till om det också behövs en remiss",
             state: "ingen har tagit ställning till om det också behövs en remiss",
             brief: "ta ställning till remiss",
-            stop: recording("vilken dag remissen skickades, eller att den inte behövs"),
+            stop: .recorded("vilken dag remissen skickades, eller att den inte behövs"),
             from: "kontakten togs")
     }
 }

@@ -19,7 +19,7 @@ extension SwedishTexts {
             ensure: "alla som ska ha planen får den",
             state: "planen är inte lämnad till alla som ska ha den",
             brief: "lämna över planen",
-            stop: recording("vilken dag var och en fick den"),
+            stop: .recorded("vilken dag var och en fick den"),
             from: "planen upprättades")
     }
 
@@ -29,7 +29,7 @@ extension SwedishTexts {
             ensure: "SIP dokumenteras i huvudmannens egen journal eller akt",
             state: "SIP är inte dokumenterad i huvudmannens egen journal eller akt",
             brief: "dokumentera SIP i er egen journal eller akt",
-            stop: recording("var SIP är dokumenterad hos er"),
+            stop: .recorded("var SIP är dokumenterad hos er"),
             from: "planen upprättades")
     }
 
@@ -40,7 +40,7 @@ extension SwedishTexts {
             ensure: "\(action) utförs enligt planen",
             state: "\(action) är inte registrerad som utförd",
             brief: "utför \(action)",
-            stop: recording("att insatsen är utförd, ändrad eller borttagen"))
+            stop: .recorded("att insatsen är utförd, ändrad eller borttagen"))
     }
 
     var coordinatorReachable: Wording {

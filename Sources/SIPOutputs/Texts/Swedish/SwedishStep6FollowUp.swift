@@ -23,7 +23,7 @@ extension SwedishTexts {
             }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
-            stop: recording("att uppföljningen är hållen, eller ett nytt datum och varför den flyttades"),
+            stop: .recorded("att uppföljningen är hållen, eller ett nytt datum och varför den flyttades"),
             dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha hållits"))
     }
 
@@ -33,7 +33,7 @@ extension SwedishTexts {
             ensure: "planen får ett datum för uppföljning",
             state: "planen har ingen bokad uppföljning",
             brief: "boka en uppföljning",
-            stop: recording("datumet för uppföljningen"),
+            stop: .recorded("datumet för uppföljningen"),
             from: "planen blev utan bokad uppföljning")
     }
 
@@ -43,7 +43,7 @@ extension SwedishTexts {
             ensure: "det finns ett beslut om planen efter uppföljningen",
             state: "det finns inget beslut om planen efter uppföljningen",
             brief: "besluta om planen efter uppföljningen",
-            stop: recording("vad ni beslutade"),
+            stop: .recorded("vad ni beslutade"),
             from: "uppföljningen hölls")
     }
 }

@@ -8,7 +8,7 @@ extension SwedishTexts {
             ensure: "det anges varför planen avslutades",
             state: "det är inte angivet varför planen avslutades",
             brief: "ange varför planen avslutades",
-            stop: recording("om målen är uppfyllda, samordning inte längre behövs eller samtycket är återkallat"),
+            stop: .recorded("om målen är uppfyllda, samordning inte längre behövs eller samtycket är återkallat"),
             from: "planen avslutades")
     }
 
@@ -18,7 +18,7 @@ extension SwedishTexts {
             ensure: "avslutet dokumenteras i huvudmannens egen journal eller akt",
             state: "avslutet är inte dokumenterat i huvudmannens egen journal eller akt",
             brief: "dokumentera avslutet",
-            stop: recording("var avslutet är dokumenterat hos er"),
+            stop: .recorded("var avslutet är dokumenterat hos er"),
             from: "planen avslutades")
     }
 
@@ -34,7 +34,7 @@ extension SwedishTexts {
             ensure: "någon tar ställning till om planen ska avslutas, förnyas eller följas upp",
             state: "ingen har tagit ställning till om planen ska avslutas, förnyas eller följas upp",
             brief: "ta ställning till planen",
-            stop: recording("vad ni kom fram till"),
+            stop: .recorded("vad ni kom fram till"),
             from: from)
     }
 }

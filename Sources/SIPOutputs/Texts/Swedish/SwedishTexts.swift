@@ -11,7 +11,7 @@ struct SwedishTexts: Texts {
         return Item(
             reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
             details: matter.facts.compactMap { detail($0, matter, action: action) },
-            record: matter.voice == .informed ? "Du behöver inte göra något nu." : words.stop,
+            record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
     }
 
@@ -20,6 +20,18 @@ struct SwedishTexts: Texts {
         case .act, .actStill: words.act
         case .ensure: words.chase ?? "Se till att \(words.ensure)"
         case .informed: "För kännedom: \(words.state)"
+        }
+    }
+
+    private func record(_ matter: Matter, _ words: Wording) -> String {
+        switch (matter.voice, words.stop) {
+        case (.informed, _): "Du behöver inte göra något nu."
+        case (_, .sentence(let sentence)): sentence
+        case (.act, .recorded(let what, let also)), (.actStill, .recorded(let what, let also)):
+            ["Registrera i planen \(what), så upphör påminnelserna.", also].compactMap(\.self).joined(separator: " ")
+        case (.ensure, .recorded(let what, let also)):
+            ["Påminnelserna upphör när någon har registrerat i planen \(what).", also].compactMap(\.self)
+                .joined(separator: " ")
         }
     }
 
@@ -75,9 +87,6 @@ struct SwedishTexts: Texts {
         case .rulesReviewed: rulesReviewed
         }
     }
-
-    /// What makes most reminders stop.
-    func recording(_ what: String) -> String { "Registrera i planen \(what), så upphör påminnelserna." }
 
     func word(for reply: Reply) -> String {
         switch reply {
