@@ -74,6 +74,23 @@ struct ExitTests {
         #expect(bad.output.hasSuffix("13 plans, 1 refused, 2 errors, 0 warnings\n"))
     }
 
+    @Test("check warns of a follow-up a day further off than policy's cap of two months from 18 June 2026")
+    func distant() throws {
+        let sample = try MadeSample()
+        try sample.folder.write("sip/policy.yaml", "follow-up-cap: 2 months\n")
+        let plan = """
+            {"format": "sip-plan/1", "id": "F-1", "unit": "hemtjanst", "need": {"seen": "2026-06-01"},
+             "meetings": [
+               {"id": "m1", "purpose": "planning", "date": "2026-06-18", "held": "2026-06-18"},
+               {"id": "f1", "purpose": "follow-up", "date": "2026-08-18"},
+               {"id": "f2", "purpose": "follow-up", "date": "2026-08-19"}]}
+            """
+        try sample.folder.write("sip/plans/F-1.json", plan)
+        let ran = try Ran("check", "-c", sample.configuration)
+        let far = ran.output.split(separator: "\n").filter { $0.contains("F-1.json: warning: the follow-up of") }
+        #expect(far.count == 1 && far[0].contains("2026-08-19 is further off than 2 months"), "\(ran.output)")
+    }
+
     @Test("check finds a person whom the roster does not know, and a plan that is there twice") func references() throws
     {
         let sample = try MadeSample()

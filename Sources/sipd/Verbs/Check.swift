@@ -30,8 +30,8 @@ extension Sipd {
             if files.isEmpty {
                 try review.look(at: place)
             } else {
-                let roster = try place.premisesIfAny()?.practice.roster
-                for file in files { review.look(at: try PlanFolder.document(at: file), roster) }
+                let practice = try place.premisesIfAny()?.practice
+                for file in files { review.look(at: try PlanFolder.document(at: file), practice) }
             }
             review.sort()
             if json {

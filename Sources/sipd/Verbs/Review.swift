@@ -24,12 +24,12 @@ struct Review {
         findings += premises.findings
         let folder = PlanFolder(path: Places(premises.configuration, in: place.path).plans)
         var review = self
-        try folder.forEach { review.look(at: $0, premises.practice.roster) }
+        try folder.forEach { review.look(at: $0, premises.practice) }
         self = review
     }
 
-    /// One document, and whether the roster knows whom it names.
-    mutating func look(at document: PlanFolder.Document, _ roster: Roster?) {
+    /// One document, whether the roster knows whom it names, and what policy says of its dates.
+    mutating func look(at document: PlanFolder.Document, _ practice: Practice?) {
         plans += 1
         findings += document.findings
         guard let plan = document.plan else {
@@ -43,7 +43,9 @@ struct Review {
             findings.append(
                 Finding(path: second, message: "the plan \(plan.id) is in \(first) already: remove one of them"))
         }
-        if let roster { findings += roster.unknown(in: plan, path: document.path) }
+        guard let practice else { return }
+        findings += practice.roster.unknown(in: plan, path: document.path)
+        findings += practice.distantFollowUps(in: plan, path: document.path)
     }
 
     mutating func sort() { findings.sort() }
@@ -89,6 +91,18 @@ struct Review {
                     ])
                 }),
         ])
+    }
+}
+
+extension Practice {
+    /// Warnings about follow-ups further off than policy allows. Routine step 6.
+    func distantFollowUps(in plan: Plan, path: String) -> [Finding] {
+        plan.followUps(furtherOffThan: policy.followUpCap, calendar: calendar(of: plan.unit)).map { _, date in
+            Finding(
+                .warning, path: path,
+                message: "the follow-up of \(date) is further off than \(policy.followUpCap): "
+                    + "book an earlier one, or change follow-up-cap in policy.yaml")
+        }
     }
 }
 
