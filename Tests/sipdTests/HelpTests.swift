@@ -4,7 +4,8 @@ import Testing
 @Suite("Help teaches, and changes only when somebody has read the change")
 struct HelpTests {
     static let verbs = [
-        "run", "status", "reload", "release", "deliver", "check", "preview", "explain", "show", "rules", "calendar",
+        "run", "status", "reload", "release", "deliver", "check", "preview", "simulate", "explain", "show", "rules",
+        "calendar",
         "sample", "ack", "snooze", "pauses", "audit",
     ]
 

@@ -74,9 +74,8 @@ extension Sipd {
             }
             let current = forecast(premises.practice)
             if let diff {
-                let (policy, now) = (try PolicyFile.read(diff), premises.practice)
-                let other = Practice(
-                    policy: policy, roster: now.roster, zone: now.zone, window: now.window, calendar: now.calendar)
+                var other = premises.practice
+                other.policy = try PolicyFile.read(diff)
                 return try show(ForecastChange(from: current, to: forecast(other)))
             }
             if json { return try Terminal.show(current.json.document) }

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+extension Sipd {
+    /// `sipd simulate`.
+    struct Simulate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "How many letters a period would bring, and to whom.",
+            discussion: """
+                Lets a period pass on a virtual clock, past or to come, deciding as sipd itself would that were started \
+                at its beginning and remembered nothing. Plans stay as they are and nobody acts on what is said, so \
+                ladders are climbed to their end: the most that can come. Nothing is sent and nothing is remembered.
+
+                  sipd simulate                                    # a year from today
+                  sipd simulate --from 2026-01-01 --until 2026-06-30
+                  sipd simulate --policy policy-new.yaml           # under another policy
+                  sipd sample /tmp/sip --plans 10000 && sipd simulate -c /tmp/sip/sipd.yaml
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @Option(help: ArgumentHelp("The first day. (default: today)", valueName: "date"))
+        var from: LocalDay?
+
+        @Option(help: ArgumentHelp("The last day. (default: a year after the first)", valueName: "date"))
+        var until: LocalDay?
+
+        @Option(
+            help: ArgumentHelp("Another policy.yaml than the one in force.", valueName: "policy"),
+            completion: .file(extensions: ["yaml"]))
+        var policy: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            let premises = try place.premises()
+            var practice = premises.practice
+            if let policy { practice.policy = try PolicyFile.read(policy) }
+            let zone = practice.zone
+            let first = from?.day ?? zone.day(of: SystemClock().now)
+            let last = until?.day ?? first.adding(months: 12).adding(days: -1)
+            guard first <= last else { throw Stop(.usage, "error: --until \(last) is before \(first)") }
+            guard last - first <= 36_525 else { throw Stop(.usage, "error: the period is longer than a hundred years") }
+            var rehearsal = Rehearsal(RuleBook(practice), from: zone.instant(first, .midnight))
+            var load = LetterLoad(first...last, zone)
+            try PlanFolder(path: Places(premises.configuration, in: place.path).plans).forEach { document in
+                load.count(document.plan)
+                if let plan = document.plan { rehearsal.put(plan) }
+            }
+            rehearsal.run(through: zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)) { now, digests in
+                for digest in digests { load.count(digest, at: now) }
+            }
+            if json { return try Terminal.show(load.json.document) }
+            var page = Page(for: .output)
+            load.show(on: &page)
+            try Terminal.show(page.text)
+        }
+    }
+}
