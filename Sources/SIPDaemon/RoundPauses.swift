@@ -24,7 +24,8 @@ extension Round {
             until: try PauseOrder.end(
                 order.end, from: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit)),
             by: order.by, comment: order.comment, kind: kind)
-        guard book.obligations(of: plan, on: practice.zone.day(of: now)).contains(where: { $0.isOpen && pause.holds($0, at: now) }) else {
+        let open = book.obligations(of: plan, on: practice.zone.day(of: now)).filter(\.isOpen)
+        guard open.contains(where: { pause.holds($0, at: now) }) else {
             throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
         }
         try ledger.order(pause, at: now)

@@ -25,7 +25,8 @@ struct Sipd: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self, Deliver.self]),
-            CommandGroup(name: "Everyday", subcommands: [Check.self, Preview.self, Simulate.self, Explain.self, Show.self]),
+            CommandGroup(
+                name: "Everyday", subcommands: [Check.self, Preview.self, Simulate.self, Explain.self, Show.self]),
             CommandGroup(name: "Pauses and record", subcommands: [Ack.self, Snooze.self, Pauses.self, Audit.self]),
             CommandGroup(name: "Reference", subcommands: [Rules.self, Calendar.self]),
             CommandGroup(name: "Trial", subcommands: [Sample.self]),
