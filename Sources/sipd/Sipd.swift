@@ -18,6 +18,17 @@ struct Sipd: ParsableCommand {
               sipd preview -c /tmp/sip/sipd.yaml
               sipd run --once -c /tmp/sip/sipd.yaml
 
+            When something seems wrong:
+              sipd status                # what is the matter, and what comes next
+              sipd check                 # configuration, roster and every plan
+              sipd explain K-2026-0107   # why somebody was told, or was not
+              journalctl -x -u sipd -u sipd-outbox --since today
+
+            Environment:
+              SIPD_CONFIGURATION  the configuration file where no option names one
+              NO_COLOR            no colour on a terminal, whatever its value
+              COLUMNS             the width of a terminal, instead of what it says itself
+
             Exit status:
             \(Exit.allCases.map { "  \($0.rawValue)".padded(to: 6) + $0.meaning }.joined(separator: "\n"))
             """,

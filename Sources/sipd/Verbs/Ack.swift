@@ -11,8 +11,9 @@ extension Sipd {
                 Asks the running sipd, which keeps who said so, until when and why; status and audit show it. Reminders \
                 go again by themselves. At most \(PauseOrder.mostDays) days. What is not met stays open and overdue.
 
-                  sipd ack K-2026-0107 --for "3 working days" --by anna.lind "the family is booked for Monday"
-                  sipd ack K-2026-0107 --rule start-without-delay --until 2026-12-01 --by anna.lind "began by phone"
+                  sipd ack K-2026-0107 --for "3 days" --by anna.lind "booked for Monday"
+                  sipd ack K-2026-0107 --rule start-without-delay --until 2026-12-01 \\
+                    --by anna.lind "began by phone"
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -28,7 +29,8 @@ extension Sipd {
             discussion: """
                 As ack, but nobody is at it yet.
 
-                  sipd snooze K-2026-0107 --until 2026-12-01 --by anna.lind "the family is away until then"
+                  sipd snooze K-2026-0107 --until 2026-12-01 \\
+                    --by anna.lind "the family is away until then"
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -43,22 +45,23 @@ struct PauseArguments: ParsableArguments {
     @Argument(help: "The plan's case reference.")
     var plan: String
 
-    @Option(help: ArgumentHelp("Only this rule.", valueName: "rule"))
+    @Option(help: ArgumentHelp("Only this rule; sipd rules names them.", valueName: "rule"))
     var rule: String?
 
-    @Option(help: ArgumentHelp("Only this duty of the rule, such as a meeting.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only this duty of the rule, such as a meeting, as explain names it.", valueName: "id"))
     var instance: String?
 
     @Option(help: ArgumentHelp("The day on which reminders go again.", valueName: "date"))
     var until: LocalDay?
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("How long they rest.", valueName: "span"))
+    @Option(
+        name: .customLong("for"), help: ArgumentHelp("How long they rest, such as 3 working days.", valueName: "span"))
     var span: String?
 
-    @Option(help: ArgumentHelp("Who says so.", valueName: "person"))
+    @Option(help: ArgumentHelp("Who says so; best by the name in the roster.", valueName: "person"))
     var by: String
 
-    @Argument(help: "Why.")
+    @Argument(help: "Why, in a few words.")
     var comment: String
 
     func validate() throws {

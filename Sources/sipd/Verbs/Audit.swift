@@ -23,7 +23,7 @@ extension Sipd {
         @Argument(help: "Only this plan, by its case reference.")
         var plan: String?
 
-        @Option(help: ArgumentHelp("Only what concerns this recipient.", valueName: "person"))
+        @Option(help: ArgumentHelp("Only what concerns this person, or @unit.", valueName: "person"))
         var to: String?
 
         @Option(help: ArgumentHelp("Only from this day on.", valueName: "date"))

@@ -13,7 +13,7 @@ extension Sipd {
                 the window and its slots from the configuration; without one, the shipped defaults are shown.
 
                   sipd calendar 2026
-                  sipd calendar 2026 --unit lindskolan   # with that unit's closures alone
+                  sipd calendar 2026 --unit lindskolan   # that unit's closures alone
                 """)
 
         @OptionGroup var place: ConfigurationOption

@@ -17,10 +17,10 @@ extension Sipd {
 
         @OptionGroup var place: ConfigurationOption
 
-        @Option(help: ArgumentHelp("End this pause now.", valueName: "number"))
+        @Option(help: ArgumentHelp("End this pause now, by its number in the list.", valueName: "number"))
         var end: Int64?
 
-        @Option(help: ArgumentHelp("Who ends it.", valueName: "person"))
+        @Option(help: ArgumentHelp("Who ends it, as for ack.", valueName: "person"))
         var by: String?
 
         @Flag(help: "Print JSON.")

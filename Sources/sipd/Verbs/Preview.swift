@@ -15,7 +15,7 @@ extension Sipd {
                   sipd preview
                   sipd preview --days 30 --for anna.berg
                   sipd preview --until 2026-06-26 --letters
-                  sipd preview --diff policy-new.yaml   # what another policy would say instead
+                  sipd preview --diff policy-new.yaml   # what another policy would say
                 """)
 
         @OptionGroup var place: ConfigurationOption

@@ -12,7 +12,7 @@ extension Sipd {
                 one sipd runs on the same state; killed at any moment, it goes on where it was.
 
                   sipd run
-                  sipd run --once -c sip/sipd.yaml   # one round: tell what is due now, and leave
+                  sipd run --once -c sip/sipd.yaml   # tell what is due now, and end
                 """)
 
         @OptionGroup var place: ConfigurationOption

@@ -12,7 +12,7 @@ extension Sipd {
 
                   sipd status
                   sipd status --unit bistand --limit 50
-                  sipd status --plan K-2026-0107   # explain in short, sipd running or not
+                  sipd status --plan K-2026-0107   # in short, sipd running or not
 
                 Exit status: 0 all is well, 1 something needs somebody, 75 nothing can be told at the moment, 69 no sipd \
                 runs.
