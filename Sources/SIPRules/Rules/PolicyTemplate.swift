@@ -24,6 +24,9 @@ public enum PolicyTemplate {
             "## A follow-up further off than this is reported.",
             "#follow-up-cap: \(policy.followUpCap)",
             "",
+            "## What each rule has: on, whether it reminds; within, the time from a duty's start until it is due; and its ladder",
+            "## of rungs: when, to whom, to whom a copy, and every so often. What is left out stays as it is here; a ladder",
+            "## replaces the whole of this one. What stands beside these has a clock, and maybe a ladder, of its own.",
             "#rules:",
         ]
         for rule in RuleID.allCases.map(\.rule) { lines += block(rule) }
