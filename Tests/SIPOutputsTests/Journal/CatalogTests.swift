@@ -19,7 +19,7 @@ struct CatalogTests {
             let halves = entry.split(separator: "\n\n", maxSplits: 1)
             #expect(halves.count == 2, "no text below the header of \(entry.prefix(32))")
             #expect(halves.first?.contains("\nSubject: ") == true)
-            #expect(halves.first?.hasSuffix("Defined-By: sipd\nDocumentation: man:sipd(8)") == true)
+            #expect(halves.first?.hasSuffix("Defined-By: sipd\nDocumentation: man:sipd(1)") == true)
         }
     }
 
