@@ -4,7 +4,7 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test torture peers idle build release deb boot piuparts format lint dependencies
+.PHONY: help run test torture peers idle build release deb boot piuparts manual reference format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -13,6 +13,7 @@ help:
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
+	@echo 'make manual   make the man pages and check that they are whole; make reference: config/REFERENCE.md'
 	@echo 'make lint     check the format, the units and the test functions'
 	@echo 'make format   put every source file into the format'
 
@@ -49,6 +50,14 @@ boot: deb
 piuparts: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='piuparts mmdebstrap'
 	sh systemd/debian/piuparts.sh .build-deb/sipd_*.deb
+
+# Every verb, option, setting and field is on its page, each page well set, and config/REFERENCE.md not behind them.
+manual: build
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='man-db mandoc bsdextrautils'
+	@python3 systemd/manual/manual.py check .build/debug/sipd
+
+reference: build
+	python3 systemd/manual/manual.py reference .build/debug/sipd
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
