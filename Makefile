@@ -40,7 +40,7 @@ release: dependencies
 deb: release
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='debhelper dpkg-dev lintian'
 	sh systemd/debian/build.sh .build/release/sipd
-	lintian --allow-root --fail-on error,warning --suppress-tags no-manual-page .build-deb/sipd_*.deb
+	lintian --allow-root --fail-on error,warning .build-deb/sipd_*.deb
 
 boot: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'

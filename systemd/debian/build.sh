@@ -21,6 +21,9 @@ cp "$binary" "$tree/bin/sipd"
 "$binary" --generate-completion-script bash | sed '1{/^#!/d}' >"$tree/completions/sipd"
 "$binary" --generate-completion-script zsh >"$tree/completions/_sipd"
 "$binary" --generate-completion-script fish >"$tree/completions/sipd.fish"
+python3 "$top/systemd/manual/manual.py" pages "$binary" "$tree/man"
+rm -r "$tree/systemd/manual"
+(cd "$tree" && find man -type f | sort >debian/manpages)
 
 version=$(cd "$tree" && dpkg-parsechangelog -S Version)
 case $("$binary" --version) in
