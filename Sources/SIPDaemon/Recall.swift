@@ -4,9 +4,10 @@ internal import SIPStores
 
 /// Takes letters back from the spool, whatever moment sipd is killed at.
 ///
-/// (a) the ledger notes which; (b) each is moved from `outgoing/` to `tmp/`, which the mailer cannot see, and that is made
+/// (a) the ledger notes which; (b) each is moved from `outgoing/`, or from `waiting/` where `sipd deliver` keeps what the
+/// mailer has not taken, to `tmp/`, which neither sees, and that is made
 /// durable; (c) the ledger forgets what stood in those that were there; (d) they are removed. Between (b) and (c) a letter
-/// in `tmp/` proves that nobody had it. One that is in neither folder the mailer has: it stays told, since what was sent
+/// in `tmp/` proves that nobody had it. One that is in no folder the mailer has: it stays told, since what was sent
 /// cannot be unsaid, and saying it twice would be worse.
 extension Delivery {
     /// What was taken back.
@@ -16,14 +17,14 @@ extension Delivery {
         var subjects: Set<String> = []
     }
 
-    /// Takes back the letters still in `outgoing/` that tell something of these plans which is to be told no more, and
+    /// Takes back the letters not yet with the mailer that tell something of these plans which is to be told no more, and
     /// those that an earlier try began with.
     func recall(tellingOf plans: [PlanID], at now: Instant) throws(RoundError) -> Recalled {
         var names: Set<SpoolName> = []
         do {
             for plan in plans {
                 for text in try ledger.letters(telling: plan.text, otherThan: RuleBook.survivors) {
-                    if let name = SpoolName(text), try spool.contains(name) { names.insert(name) }
+                    if let name = SpoolName(text), try spool.holds(name) { names.insert(name) }
                 }
             }
             if !names.isEmpty { try ledger.beginPull(names.map(\.text).sorted(), at: now) }

@@ -79,6 +79,18 @@ struct RecallTests {
         #expect(stop > 5)
     }
 
+    @Test(
+        "A letter that waits for the mailer since Tuesday at 08:00 is taken back at noon like one that nobody touched")
+    func waiting() throws {
+        let station = try Self.station
+        station.disk.putOff()
+        station.store.put(Self.closed)
+        try station.wake(at: Self.noon)
+        #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") } == [Self.second])
+        #expect(try station.disk.entries(of: .waiting).allSatisfy { $0.name.text != Self.first })
+        #expect(Set(try station.history(.pulled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
+    }
+
     @Test("A letter that the mailer has stays told, and nothing goes again")
     func fetched() throws {
         let station = try Self.station

@@ -71,12 +71,20 @@ struct MailSpoolTests {
         let spool = try Spool.open(at: scratch.path)
         try spool.write(a, [])
         _ = try spool.publish([a])
-        #expect(try spool.contains(a))
+        #expect(try spool.holds(a))
         #expect(try spool.pull(a))
-        #expect(try !spool.contains(a))
+        #expect(try !spool.holds(a))
         #expect(try spool.pull(a), "as long as it lies in tmp it is sipd's")
         try spool.discard(a)
         #expect(try !spool.pull(a))
+
+        try spool.write(a, [])
+        _ = try spool.publish([a])
+        #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("waiting/\(a)")) == 0, "a drain without a mailer")
+        #expect(try spool.holds(a))
+        #expect(try spool.pull(a))
+        try spool.seal()
+        #expect(try spool.witnesses() == [a] && !spool.holds(a))
     }
 
     @Test("What is in tmp already is never opened: a file, a link to a file, a link to nowhere, a FIFO")

@@ -39,7 +39,9 @@ private struct MistakenDisk: SpoolDisk {
     }
 
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove { try disk.move(name) }
-    func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool { try disk.takeBack(name) }
+    func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+        try disk.takeBack(name, from: folder)
+    }
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try disk.remove(name, from: folder)
     }

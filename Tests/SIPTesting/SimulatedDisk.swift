@@ -51,14 +51,20 @@ public final class SimulatedDisk: SpoolDisk {
         failsToSync = false
     }
 
+    /// Takes out all letters that wait to be sent, as `sipd deliver` does that finds no mailer.
+    public func putOff() {
+        now[.waiting, default: [:]].merge(now[.outgoing] ?? [:]) { $1 }
+        now[.outgoing] = nil
+    }
+
     /// Takes out all letters that wait to be sent, for good, as a mailer does.
     public func drain() -> [(name: SpoolName, bytes: [UInt8])] {
-        let letters = now[.outgoing] ?? [:]
-        now[.outgoing] = nil
+        putOff()
+        let letters = now[.waiting] ?? [:]
+        now[.waiting] = nil
         // Whoever makes a later move durable makes the earlier one durable too: a journal is written in order.
-        for name in letters.keys {
-            durable[.outgoing]?[name] = nil
-            durable[.tmp]?[name] = nil
+        for folder in SpoolFolder.allCases {
+            for name in letters.keys { durable[folder]?[name] = nil }
         }
         return letters.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }
     }
@@ -100,9 +106,9 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
-    public func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool {
+    public func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
-        guard let file = now[.outgoing]?.removeValue(forKey: name) else { return false }
+        guard let file = now[folder]?.removeValue(forKey: name) else { return false }
         now[.tmp, default: [:]][name] = file
         return true
     }

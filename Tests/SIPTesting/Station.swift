@@ -67,9 +67,11 @@ public final class Station {
         return try wake(.everything, at: now)
     }
 
-    /// The letters in the spool, in order of name.
+    /// The letters that the mailer has not, in order of name.
     public var letters: [String] {
-        get throws { try disk.entries(of: .outgoing).map(\.name.text).sorted() }
+        get throws {
+            try (disk.entries(of: .outgoing) + disk.entries(of: .waiting)).map(\.name.text).sorted()
+        }
     }
 
     /// What the history says of a kind, in order.

@@ -4,13 +4,14 @@ import Glibc
 /// A spool in a folder of the local file system.
 ///
 /// Modes are cut by the process's umask, so the unit decides who drains: letters 0640, `outgoing/` 0770 (whoever drains
-/// moves letters out of it), `tmp/` 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
+/// moves letters out of it), `tmp/` and `waiting/` 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
 public final class FolderDisk: SpoolDisk {
     private let root: String
     private let tmp: Descriptor
     private let outgoing: Descriptor
+    private let waiting: Descriptor
 
-    /// Opens the two folders in `root`, and makes those that are missing. `root` itself must be there: an absent one is an
+    /// Opens the folders in `root`, and makes those that are missing. `root` itself must be there: an absent one is an
     /// unmounted disk more often than a first start.
     ///
     /// Refused: a folder that is a link or a file, one whose owner is another or that everybody may write to, and two that
@@ -24,6 +25,7 @@ public final class FolderDisk: SpoolDisk {
         self.root = root
         tmp = try Self.open(.tmp, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         outgoing = try Self.open(.outgoing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
+        waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         // The kernel compares the mounts before it looks for the name, so this asks without touching anything.
         guard renameat(tmp.number, Self.nobody, outgoing.number, Self.nobody) != 0, errno != ENOENT else { return }
         throw Self.error(
@@ -80,10 +82,10 @@ public final class FolderDisk: SpoolDisk {
     }
 
     /// `renameat`: whoever renames first has it, sipd or the mailer.
-    public func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool {
-        if renameat(outgoing.number, name.text, tmp.number, name.text) == 0 { return true }
+    public func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+        if renameat(number(folder), name.text, tmp.number, name.text) == 0 { return true }
         if errno == ENOENT { return false }
-        throw Self.error(at: path(name, .outgoing), "rename")
+        throw Self.error(at: path(name, folder), "rename")
     }
 
     /// `unlinkat`; of a link, the link.
@@ -133,6 +135,7 @@ public final class FolderDisk: SpoolDisk {
         switch folder {
         case .tmp: tmp.number
         case .outgoing: outgoing.number
+        case .waiting: waiting.number
         }
     }
 

@@ -84,18 +84,24 @@ public final class Spool {
         _ = try guarded(try disk.remove(name, from: .tmp))
     }
 
-    /// Takes back a letter from `outgoing/` into `tmp/`; durable after `seal`, to be `discard`ed then. As long as it lies
-    /// there it is proved that the mailer did not have it, so asking again gives the same answer.
+    /// Takes back a letter that nobody has handed to the mailer into `tmp/`; durable after `seal`, to be `discard`ed then.
+    /// As long as it lies there it is proved that the mailer did not have it, so asking again gives the same answer.
     ///
-    /// - Returns: false when it is in neither: the mailer has it.
+    /// - Returns: false when it is in none of them: the mailer has it.
     public func pull(_ name: SpoolName) throws(SpoolError) -> Bool {
-        if try guarded(try disk.takeBack(name)) { return true }
+        // In the order in which it moves, so that it cannot slip past.
+        if try guarded(try disk.takeBack(name, from: .outgoing)) { return true }
+        if try guarded(try disk.takeBack(name, from: .waiting)) {
+            try guarded(try disk.sync(.waiting))
+            return true
+        }
         return try guarded(try disk.contains(name, in: .tmp))
     }
 
-    /// Whether a letter waits in `outgoing/`.
-    public func contains(_ name: SpoolName) throws(SpoolError) -> Bool {
-        try guarded(try disk.contains(name, in: .outgoing))
+    /// Whether a letter can still be taken back: nobody has handed it to the mailer.
+    public func holds(_ name: SpoolName) throws(SpoolError) -> Bool {
+        if try guarded(try disk.contains(name, in: .outgoing)) { return true }
+        return try guarded(try disk.contains(name, in: .waiting))
     }
 
     /// What lies in `tmp/` at the start, in the order of names: with a claim in the ledger it is to be published, without

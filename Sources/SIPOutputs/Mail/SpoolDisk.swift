@@ -1,9 +1,11 @@
-/// The two folders of a spool.
+/// The folders of a spool that sipd puts letters into, or takes them back from.
 public enum SpoolFolder: String, Hashable, Sendable, CaseIterable {
     /// Letters being written; sipd's alone.
     case tmp
     /// Letters to be sent; what drains the spool takes them out.
     case outgoing
+    /// Letters that `sipd deliver` has taken out and the mailer has not.
+    case waiting
 }
 
 /// A file that lies in a spool's folder.
@@ -34,8 +36,8 @@ public protocol SpoolDisk {
     func sync(_ folder: SpoolFolder) throws(SpoolError)
     /// Moves a regular file from `tmp/` to `outgoing/` and never replaces anything there.
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove
-    /// Moves a file from `outgoing/` back to `tmp/`. False when it was not there.
-    func takeBack(_ name: SpoolName) throws(SpoolError) -> Bool
+    /// Moves a file from another folder back to `tmp/`. False when it was not there.
+    func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Removes a name. False when it was not there.
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Whether there is a regular file of this name.
