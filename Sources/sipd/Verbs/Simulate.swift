@@ -12,10 +12,13 @@ extension Sipd {
                 at its beginning and remembered nothing. Plans stay as they are and nobody acts on what is said, so \
                 ladders are climbed to their end: the most that can come. Nothing is sent and nothing is remembered.
 
-                  sipd simulate                                    # a year from today
+                  sipd simulate                            # a year from today
                   sipd simulate --from 2026-01-01 --until 2026-06-30
-                  sipd simulate --policy policy-new.yaml           # under another policy
-                  sipd sample /tmp/sip --plans 10000 && sipd simulate -c /tmp/sip/sipd.yaml
+                  sipd simulate --policy policy-new.yaml   # under another policy
+
+                On a made-up store:
+                  sipd sample /tmp/many --plans 10000
+                  sipd simulate -c /tmp/many/sipd.yaml
                 """)
 
         @OptionGroup var place: ConfigurationOption
