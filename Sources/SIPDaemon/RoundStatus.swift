@@ -131,9 +131,11 @@ extension OutboxReport {
         if let last = failed.last {
             troubles.append("\(failed.count) letters could not be sent and lie in failed/; the last: \(last.reason)")
         }
-        if let next = deferred.first {
-            let when = next.next.map { " until \(zone.localISO($0))" } ?? ""
-            troubles.append("\(deferred.count) letters are put off by the mail system\(when): \(next.reason)")
+        if let next = deferred.first, let oldest = deferred.map(\.written).min() {
+            let when = next.next.map { ", until \(zone.localISO($0))" } ?? ""
+            troubles.append(
+                "\(deferred.count) letters are put off by the mail system, the oldest since "
+                    + "\(zone.localISO(oldest))\(when): \(next.reason)")
         }
         return troubles
     }

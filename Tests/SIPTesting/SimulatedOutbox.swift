@@ -16,8 +16,13 @@ public final class SimulatedOutbox: OutboxDisk {
     public private(set) var asked: [SpoolName] = []
     /// What was told.
     public private(set) var events: [Outbox.Event] = []
-    /// The moment, in seconds since the epoch. Every letter was written at second 0.
+    /// What the mailer says to every letter while it is away.
+    public var isAway: Handover?
+    /// The letters that the mailer took, in order.
+    public private(set) var arrived: [SpoolName] = []
+    /// The moment, in seconds since the epoch. The letters given at the beginning were written at second 0.
     public var seconds: Int64 = 0
+    private var written: [SpoolName: Int64] = [:]
 
     private var now: Tree = [:]
     private var durable: Tree = [:]
@@ -33,8 +38,11 @@ public final class SimulatedOutbox: OutboxDisk {
     public func drain(patience: Int64 = 5 * 86_400) throws(SpoolError) {
         let outbox = Outbox(on: self, backoff: Backoff(seconds: patience)) { [self] name in
             asked.append(name)
-            let answer = answers[name] ?? .accepted
-            if answer == .accepted { taken[name, default: 0] += 1 }
+            let answer = isAway ?? answers[name] ?? .accepted
+            if answer == .accepted {
+                taken[name, default: 0] += 1
+                arrived.append(name)
+            }
             return answer
         }
         try outbox.drain(now: { [self] in Instant(seconds: seconds) }, unless: { false }) { events.append($0) }
@@ -42,6 +50,13 @@ public final class SimulatedOutbox: OutboxDisk {
 
     /// The letters in a folder, in order.
     public subscript(folder: OutboxFolder) -> [SpoolName] { (now[folder] ?? []).sorted() }
+
+    /// A letter that sipd writes now.
+    public func write(_ name: SpoolName) {
+        written[name] = seconds
+        now[.outgoing, default: []].insert(name)
+        durable[.outgoing, default: []].insert(name)
+    }
 
     /// Puts a letter into a folder, as an operator does with `mv`.
     public func place(_ name: SpoolName, in folder: OutboxFolder) {
@@ -60,7 +75,7 @@ public final class SimulatedOutbox: OutboxDisk {
 
     /// See `OutboxDisk`.
     public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
-        self[folder].map { SpoolEntry(name: $0, written: 0) }
+        self[folder].map { SpoolEntry(name: $0, written: written[$0] ?? 0) }
     }
 
     /// See `OutboxDisk`.

@@ -35,24 +35,44 @@ public struct Outbox {
     }
 
     /// Hands over all that is due, until nothing is or `stop` says so between two letters.
+    ///
+    /// While the mailer is away the oldest letter asks for all. Once it takes one, those that it did not take then go
+    /// with the rest, in the order they were written, whenever they were to be tried again.
     public func drain(
         now: () -> Instant, unless stop: () -> Bool, tell: (Event) -> Void
     ) throws(SpoolError) {
         try repair(tell)
-        var deferrals = 0
+        var isTaking = false
+        var deferred: [(name: SpoolName, note: OutboxNote)] = []
         repeat {
             try take(tell)
-            let due = try due(at: now())
+            let due = try due(at: now(), isTaking)
             if due.isEmpty { return }
             for letter in due {
                 if stop() { return }
-                let deferred = try hand(letter, now, tell)
-                deferrals = deferred ? deferrals + 1 : 0
-                if deferrals >= Self.patience {
-                    try take(tell)
-                    tell(.mailerAway(waiting: try disk.entries(of: .waiting).count))
-                    return
+                switch try hand(letter, isTaking, now, tell) {
+                case .deferred(let note):
+                    deferred.append((letter.entry.name, note))
+                    if deferred.count >= Self.patience {
+                        try take(tell)
+                        tell(.mailerAway(waiting: try disk.entries(of: .waiting).count))
+                        return
+                    }
+                    continue
+                case .accepted where !isTaking:
+                    isTaking = true
+                    // It was the letters before, then, and not the mailer.
+                    for (name, note) in deferred where note.next != nil {
+                        var note = note
+                        note.isMailerAway = false
+                        try disk.write(note, on: name)
+                    }
+                    deferred = []
+                case .accepted, .refused:
+                    deferred = []
+                    continue
                 }
+                break
             }
         } while true
     }
@@ -83,25 +103,54 @@ public struct Outbox {
     private struct Letter {
         var entry: SpoolEntry
         var attempts: Int
+        var isDue: Bool
+        /// It is not known to be at fault: the mailer took no other either.
+        var isSpared: Bool
+
+        func isOlder(than other: Letter) -> Bool {
+            (entry.written, entry.name) < (other.entry.written, other.entry.name)
+        }
     }
 
     /// Those whose time has come; the ones that nobody tried first, so that a letter which always fails holds up none.
-    private func due(at now: Instant) throws(SpoolError) -> [Letter] {
-        var due: [Letter] = []
+    ///
+    /// What the mailer did not take while it was away counts as never tried and due once it takes letters; before that
+    /// the oldest of it goes first whenever anything goes.
+    private func due(at now: Instant, _ isTaking: Bool) throws(SpoolError) -> [Letter] {
+        var letters: [Letter] = []
         for entry in try disk.entries(of: .waiting) {
             let note = disk.note(on: entry.name)
-            if let next = note?.next, backoff.isCredible(next, at: now), now < next { continue }
-            due.append(Letter(entry: entry, attempts: note?.attempts ?? 0))
+            let isSpared = note?.isMailerAway == true
+            let isLater = note?.next.map { backoff.isCredible($0, at: now) && now < $0 } ?? false
+            letters.append(
+                Letter(
+                    entry: entry, attempts: note?.attempts ?? 0,
+                    isDue: !isLater || (isTaking && isSpared), isSpared: isSpared))
         }
-        return due.sorted {
-            ($0.attempts, $0.entry.written, $0.entry.name) < ($1.attempts, $1.entry.written, $1.entry.name)
+        func tries(_ letter: Letter) -> Int { isTaking && letter.isSpared ? 0 : letter.attempts }
+        var due = letters.filter(\.isDue).sorted {
+            tries($0) != tries($1) ? tries($0) < tries($1) : $0.isOlder(than: $1)
         }
+        let spared = letters.filter(\.isSpared).min { $0.isOlder(than: $1) }
+        if !isTaking, !due.isEmpty, let spared {
+            due.removeAll { $0.entry.name == spared.entry.name }
+            due.insert(spared, at: 0)
+        }
+        return due
     }
 
-    /// Whether the mailer deferred it.
-    private func hand(_ letter: Letter, _ now: () -> Instant, _ tell: (Event) -> Void) throws(SpoolError) -> Bool {
+    /// What became of a letter that was handed over.
+    private enum Outcome {
+        case accepted
+        case refused
+        case deferred(OutboxNote)
+    }
+
+    private func hand(
+        _ letter: Letter, _ isTaking: Bool, _ now: () -> Instant, _ tell: (Event) -> Void
+    ) throws(SpoolError) -> Outcome {
         let name = letter.entry.name
-        guard try disk.move(name, from: .waiting, to: .handing) else { return false }
+        guard try disk.move(name, from: .waiting, to: .handing) else { return .refused }
         let answer = mailer(name)
         let attempts = letter.attempts + 1
         switch answer {
@@ -111,22 +160,23 @@ public struct Outbox {
             try disk.sync(.handing)
             try disk.removeNote(on: name)
             tell(.accepted(name))
-            return false
+            return .accepted
         case .refused(let reason):
             try fail(name, from: .handing, OutboxNote(attempts: attempts, reason: reason), tell)
-            return false
+            return .refused
         case .deferred(let reason):
             let now = now()
             guard let next = backoff.next(after: attempts, written: letter.entry.written, at: now) else {
-                let reason = "given up after \(attempts) tries; the last: \(reason)"
-                try fail(name, from: .handing, OutboxNote(attempts: attempts, reason: reason), tell)
-                return true
+                let note = OutboxNote(
+                    attempts: attempts, reason: "given up after \(attempts) tries; the last: \(reason)")
+                try fail(name, from: .handing, note, tell)
+                return .deferred(note)
             }
-            let note = OutboxNote(attempts: attempts, next: next, reason: reason)
+            let note = OutboxNote(attempts: attempts, next: next, reason: reason, isMailerAway: !isTaking)
             try disk.write(note, on: name)
             _ = try disk.move(name, from: .handing, to: .waiting)
             tell(.deferred(name, note.reason, until: next))
-            return true
+            return .deferred(note)
         }
     }
 

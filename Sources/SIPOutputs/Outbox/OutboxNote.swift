@@ -8,11 +8,14 @@ public struct OutboxNote: Hashable, Sendable {
     public var next: Instant?
     /// What the mailer said, one line.
     public var reason: String
+    /// Whether the mailer took no letter at all when it was asked: then that it takes another is reason to ask again.
+    public var isMailerAway: Bool
 
     /// A note; the reason is made one bounded, visible line.
-    public init(attempts: Int, next: Instant? = nil, reason: String) {
+    public init(attempts: Int, next: Instant? = nil, reason: String, isMailerAway: Bool = false) {
         self.attempts = attempts
         self.next = next
+        self.isMailerAway = isMailerAway
         self.reason = Self.line(reason)
     }
 
@@ -23,6 +26,7 @@ public struct OutboxNote: Hashable, Sendable {
     var text: String {
         var lines = ["attempts: \(attempts)"]
         if let next { lines.append("next: \(next)") }
+        if isMailerAway { lines.append("mailer: away") }
         return (lines + ["reason: \(reason)"]).joined(separator: "\n") + "\n"
     }
 
@@ -37,7 +41,9 @@ public struct OutboxNote: Hashable, Sendable {
         guard let attempts = values["attempts"].flatMap({ Int($0) }), (0...1_000_000).contains(attempts),
             let reason = values["reason"]
         else { return nil }
-        self.init(attempts: attempts, next: values["next"].flatMap { Instant(utc: $0) }, reason: String(reason))
+        self.init(
+            attempts: attempts, next: values["next"].flatMap { Instant(utc: $0) }, reason: String(reason),
+            isMailerAway: values["mailer"] == "away")
     }
 
     /// What a mailer says may hold anything that the letter held.
