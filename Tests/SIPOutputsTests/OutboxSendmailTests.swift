@@ -103,6 +103,16 @@ struct OutboxSendmailTests {
         #expect((note.next == nil) == refuses)
     }
 
+    @Test(
+        "OpenSMTPD's sendmail ends with 70 in any case, and says whether it was for good",
+        arguments: [("550 Invalid recipient: <bo@example.se>", true), ("421 try again later", false)])
+    func openSMTPD(answer: String, refuses: Bool) throws {
+        try drain("echo 'sendmail: command failed: \(answer)' >&2; exit 70", 60)
+        let note = try #require(try OutboxFolders(root: scratch.path).note(on: letter))
+        #expect(note.reason == "exit 70: sendmail: command failed: \(answer)")
+        #expect((note.next == nil) == refuses)
+    }
+
     @Test("One that dies by a signal has not taken the letter")
     func signal() throws {
         try drain("kill -KILL $$", 60)

@@ -23,6 +23,8 @@ public enum Handover: Hashable, Sendable {
         switch end {
         case .exited(0): self = .accepted
         case .exited(let status) where Self.blamesLetter.contains(status): self = .refused("exit \(status)\(words)")
+        // OpenSMTPD's sendmail ends so whatever its server answered; the answer, for good from 500 on, is in the words.
+        case .exited(70) where said.contains("command failed: 5"): self = .refused("exit 70\(words)")
         case .exited(let status): self = .deferred("exit \(status)\(words)")
         case .signalled(let signal): self = .deferred("ended by signal \(signal)\(words)")
         }
