@@ -1,6 +1,6 @@
 """Real faults on the real sipd: what it survives, in figures, and what its operator sees meanwhile.
 
-usage: torture.py SIPD [--long] [--seed N] [kills cuts calls places]
+usage: torture.py SIPD [--long] [--seed N] [kills cuts mailer calls places]
 """
 import argparse
 import os
@@ -11,6 +11,7 @@ import tempfile
 import time
 
 import calls
+import mailer
 import places
 import stops
 
@@ -18,12 +19,12 @@ import stops
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("sipd")
-    arguments.add_argument("parts", nargs="*", default=[], help="kills, cuts, calls, places; all without")
+    arguments.add_argument("parts", nargs="*", default=[], help="kills, cuts, mailer, calls, places; all without")
     arguments.add_argument("--long", action="store_true", help="a thousand of each instead of what fits a minute")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     asked = arguments.parse_intermixed_args()
     sipd = os.path.abspath(asked.sipd)
-    parts = asked.parts or ["kills", "cuts", "calls", "places"]
+    parts = asked.parts or ["kills", "cuts", "mailer", "calls", "places"]
     if os.geteuid() == 0 and "TORTURE_MOUNTS" not in os.environ:
         # Mounts of its own: a mount that somebody else's namespace has copied would outlive its end.
         os.environ["TORTURE_MOUNTS"] = "own"
@@ -52,6 +53,9 @@ def main():
                 print("power cuts                   skipped: they need root, mkfs.ext4 and loop mounts")
             else:
                 report("power cut at any moment", f"{cut[0]} cuts, {cut[1]} letters", cut[2])
+        if "mailer" in parts and os.geteuid() == 0 and shutil.which("mkfs.ext4"):
+            if cut := mailer.power_cuts(sipd, scratch, 1000 if asked.long else 50, asked.seed):
+                report("cut while mail is handed over", f"{cut[0]} cuts, {cut[1]} letters, {cut[2]} twice", cut[3])
         if "calls" in parts:
             if shutil.which("strace"):
                 done, known, found, seen = calls.calls(sipd, scratch, 100_000 if asked.long else 90, asked.seed)
