@@ -13,7 +13,7 @@ rm -rf "$top/.build-deb"
 mkdir -p "$tree/bin" "$tree/completions"
 cp -a "$top/systemd/debian" "$tree/debian"
 cp -a "$top/systemd" "$top/config" "$top/README.md" "$tree/"
-rm -r "$tree/systemd/debian" "$tree/debian/build.sh"
+rm -r "$tree/systemd/debian" "$tree/debian/build.sh" "$tree/debian/previous" "$tree/debian/previous.sh"
 rm -f "$tree/config/samples/README.md"
 for part in sysusers tmpfiles; do cp "$top/systemd/sipd.$part" "$tree/debian/"; done
 cp "$binary" "$tree/bin/sipd"

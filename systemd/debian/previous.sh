@@ -1,0 +1,34 @@
+#!/bin/sh
+# Says where the package of the previous release lies, for tests that upgrade from it. Built from its commit, which stands
+# in the file "previous" beside this one (move it at each release), and kept in the cache: the first time takes minutes.
+# usage: previous.sh
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+commit=$(cat "$here/previous")
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/sipd"
+kept="$cache/previous-$(dpkg --print-architecture)-$commit.deb"
+if [ -e "$kept" ]; then
+    echo "$kept"
+    exit
+fi
+git -C "$top" cat-file -e "$commit^{commit}" 2>/dev/null || {
+    echo "systemd/debian/previous:1: error: this checkout has no commit $commit, so nothing can be upgraded from it;" \
+        "fetch its history (git fetch --unshallow)" >&2
+    exit 66
+}
+echo "   building the previous release $commit, once, for $cache" >&2
+scratch=$(mktemp -d "${TMPDIR:-/var/tmp}/sipd-previous-XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 70' INT TERM
+git -C "$top" archive "$commit" | tar -x -C "$scratch"
+# Its own recipe, not today's: what is tested is what was released.
+if ! { make -C "$scratch" release && make -C "$scratch" dependencies DEPENDENCIES='debhelper dpkg-dev' &&
+    sh "$scratch/systemd/debian/build.sh" "$scratch/.build/release/sipd"; } >"$scratch/log" 2>&1; then
+    tail -n 40 "$scratch/log" >&2
+    exit 70
+fi
+mkdir -p "$cache"
+cp "$scratch"/.build-deb/sipd_*.deb "$kept.new"
+mv "$kept.new" "$kept"
+echo "$kept"
