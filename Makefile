@@ -42,9 +42,10 @@ deb: release
 	sh systemd/debian/build.sh .build/release/sipd
 	lintian --allow-root --fail-on error,warning .build-deb/sipd_*.deb
 
+# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles.
 boot: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'
-	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb
+	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb $(PARTS)
 
 # Installs, upgrades, removes and purges it as Debian's archive does.
 piuparts: deb

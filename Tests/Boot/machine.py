@@ -7,8 +7,19 @@ import subprocess
 import tempfile
 import time
 
-PACKAGES = ["systemd", "systemd-sysv", "dbus", "libnss-systemd", "libsystemd0", "libsqlite3-0", "tzdata", "postfix"]
+PACKAGES = ["systemd", "systemd-sysv", "dbus", "libnss-systemd", "libsystemd0", "libsqlite3-0", "tzdata", "postfix",
+            "msmtp"]
 SUITE = "bookworm"
+# Mail systems that can take postfix's place: not installed, but lying in the root with what they need, one folder each.
+MAILERS = ["exim4-daemon-light", "opensmtpd", "dma"]
+FETCH = """set -eu
+for mailer in %s; do
+    folder="$1/root/mailers/$mailer"
+    mkdir -p "$folder/partial"
+    APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get -qq -y --no-install-recommends --download-only \\
+        -o "Dir::Cache::Archives=$folder" install "$mailer"
+    rm -rf "$folder/partial" "$folder/lock"
+done""" % " ".join(MAILERS)
 # A container that sets the clock sets the whole machine's.
 BOUNDING = "-sys_time,-sys_module,-sys_rawio,-syslog"
 
@@ -31,7 +42,7 @@ def cgroup_root():
 
 def archive():
     """The root file system, made once and kept outside the checkout."""
-    name = hashlib.sha256(" ".join([SUITE, *PACKAGES]).encode()).hexdigest()[:12]
+    name = hashlib.sha256(" ".join([SUITE, *PACKAGES, FETCH]).encode()).hexdigest()[:12]
     folder = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "sipd"
     kept = folder / f"{SUITE}-{name}.tar.zst"
     if kept.exists():
@@ -40,7 +51,8 @@ def archive():
     print(f"   making a Debian {SUITE}, once, in {folder}", flush=True)
     fresh = folder / f".{os.getpid()}.tar.zst"
     made = subprocess.run(
-        ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(PACKAGES)}", SUITE, str(fresh)],
+        ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(PACKAGES)}", "--customize-hook=" + FETCH,
+         SUITE, str(fresh)],
         capture_output=True, text=True)
     if made.returncode:
         fresh.unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""Other mail systems than postfix on this machine, and one on another machine that is down for a while."""
+import shutil
+import time
+
+from installation import CONFIG, expect, step
+
+RELAY = "account default\nhost localhost\nport 25\ntls off\nauth off\n"
+OPENSMTPD = """\
+table aliases file:/etc/aliases
+listen on localhost
+action "local" maildir alias <aliases>
+match for local action "local"
+"""
+EXIM = """\
+dc_eximconfig_configtype='local'
+dc_other_hostnames='localhost:localhost.localdomain'
+dc_local_interfaces='127.0.0.1'
+dc_readhost=''
+dc_relay_domains=''
+dc_minimaldns='false'
+dc_relay_nets=''
+dc_smarthost=''
+CFILEMODE='644'
+dc_use_split_config='false'
+dc_hide_mailname=''
+dc_mailname_in_oh='true'
+dc_localdelivery='maildir_home'
+"""
+
+
+def walk(sipd, kinds):
+    machine = sipd.machine
+    machine.run("dpkg", "-i", "/root/sipd.deb")
+    machine.run("useradd", "--groups", "sipd", "export")
+    sipd.example_roster()
+    server_away(sipd, kinds)
+    refused(sipd, "msmtp, by SMTP")
+    sipd.write("/etc/sipd/sipd.yaml", CONFIG)
+    refused(sipd, "postfix")
+    mailer = "postfix"
+    for number, (following, prepare) in enumerate(
+            {"exim4-daemon-light": exim, "dma": dma, "opensmtpd": opensmtpd}.items()):
+        began = time.monotonic()
+        machine.run("dpkg", "--force-depends", "--purge", *INSTALLED[mailer])
+        prepare(sipd)
+        mailer = following
+        plan = f"K-2026-031{number}"
+        sipd.drop(plan)
+        sipd.expect_each_once(plan)
+        step(f"{mailer} in its place delivers as well ({time.monotonic() - began:.1f} s)")
+        refused(sipd, mailer)
+
+
+INSTALLED = {"postfix": ["postfix"], "dma": ["dma"],
+             "exim4-daemon-light": ["exim4-daemon-light", "exim4-base", "exim4-config"]}
+
+
+def server_away(sipd, kinds):
+    """A night, shortened: the mail server is another machine's, as far as sipd and its sendmail can tell."""
+    machine = sipd.machine
+    sipd.write("/etc/msmtprc", RELAY)
+    sipd.write("/etc/sipd/sipd.yaml", CONFIG.replace("mail: {", "mail: {sendmail: /usr/bin/msmtp, "))
+    machine.run("systemctl", "reload", "sipd")
+    machine.run("systemctl", "stop", "postfix")
+    for plan in ("K-2026-0301", "K-2026-0302"):
+        sipd.drop(plan)
+    machine.until("four letters that wait", lambda: len(sipd.letters("waiting")) == 4)
+    machine.until("the journal's entry", lambda: sipd.entries(kinds["letterDeferred"]))
+    status = sipd.status(expect=1)
+    expect(status["health"] == "degraded" and status["spool"]["waiting"] == 4 and status["spool"]["oldest"], f"{status}")
+    expect(any("cannot connect to localhost" in trouble for trouble in status["troubles"]), f"{status['troubles']}")
+    # The minute of the timer and the minute of the letters' notes are longer than this test wants to wait.
+    sipd.hasten()
+    machine.run("systemctl", "restart", "sipd-outbox.timer")
+    machine.run("systemctl", "start", "postfix")
+    shutil.rmtree(sipd.spool / "notes")
+    for plan in ("K-2026-0301", "K-2026-0302"):
+        sipd.expect_each_once(plan)
+    status = sipd.status(expect=None)
+    expect(status["health"] == "ok" and status["spool"]["waiting"] == 0, f"{status['health']}: {status['troubles']}")
+    step("the mail server away: letters wait, status says why; back, the timer's try delivers each once")
+
+
+def refused(sipd, mailer):
+    """A recipient that nobody knows: the letter comes back to the sender, or lies in failed with the reason."""
+    machine = sipd.machine
+    name = f"unknown-{mailer.split(',')[0]}"
+    letter = sipd.spool / "outgoing" / f"{name}.eml"
+    aside = sipd.spool / f"{name}.eml"
+    aside.write_text(f"From: sip@localhost.localdomain\nTo: {name}@localhost\nSubject: nobody\n"
+                     f"Message-ID: <{name}@sipd>\n\nNobody reads this.\n")
+    owner = sipd.spool.stat()
+    shutil.chown(aside, owner.st_uid, owner.st_gid)
+    aside.rename(letter)
+
+    def bounced():
+        return [mail for mail in sipd.mails() if name in str(mail) and "K-2026" not in str(mail)]
+    machine.until(f"what {mailer} says to an unknown recipient",
+                  lambda: bounced() or letter.name in sipd.letters("failed"))
+    if bounced():
+        step(f"{mailer}: a letter to nobody bounces to the sender")
+    else:
+        reason = sipd.status(expect=1)["troubles"][0]
+        expect("550" in reason or "unknown" in reason, reason)
+        step(f"{mailer}: a letter to nobody lies in failed, and status says why: …{reason[-60:]}")
+        (sipd.spool / "failed" / letter.name).unlink()
+        (sipd.spool / "notes" / letter.name).unlink()
+    (sipd.spool / "sent" / letter.name).unlink(missing_ok=True)
+    sipd.bounces += len(bounced())
+
+
+def opensmtpd(sipd):
+    machine = sipd.machine
+    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/mailers/opensmtpd/*.deb")
+    sipd.write("/etc/smtpd.conf", OPENSMTPD)
+    machine.run("systemctl", "restart", "opensmtpd")
+
+
+def exim(sipd):
+    machine = sipd.machine
+    (machine.root / "etc/exim4").mkdir(exist_ok=True)
+    sipd.write("/etc/exim4/update-exim4.conf.conf", EXIM)
+    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i /root/mailers/exim4*/*.deb")
+    machine.run("systemctl", "restart", "exim4")
+
+
+def dma(sipd):
+    sipd.machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/mailers/dma/*.deb")
