@@ -49,7 +49,7 @@ boot: deb
 
 # Installs, upgrades, removes and purges it as Debian's archive does.
 piuparts: deb
-	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='piuparts mmdebstrap'
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='piuparts mmdebstrap zstd dpkg-dev'
 	sh systemd/debian/piuparts.sh .build-deb/sipd_*.deb
 
 # Every verb, option, setting and field is on its page, each page well set, and config/REFERENCE.md not behind them.
