@@ -248,8 +248,9 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1], sys.argv[2:] or PARTS)
     except Unable as reason:
-        print(f"boot: skipped: {reason}")
-        sys.exit(1 if os.environ.get("CI") else 0)
+        required = os.environ.get("CI")
+        print(f"boot: {'FAILED' if required else 'skipped'}: {reason}")
+        sys.exit(1 if required else 0)
     except Refused as reason:
         print(f"{time.monotonic() - BEGAN:6.1f} s  FAILED: {reason}")
         sys.exit(1)
