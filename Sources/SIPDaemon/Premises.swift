@@ -55,7 +55,8 @@ public struct Premises: Sendable {
     ) -> Value? {
         do {
             let (value, found) = read(
-                try YAMLDocument.read(try contents(path, limits).bytes, path: path, limits: limits))
+                try YAMLDocument.read(
+                    try FileContents.following(path, limit: limits.bytes).bytes, path: path, limits: limits))
             findings += found
             return value
         } catch let refused as DocumentRefused {
@@ -70,22 +71,16 @@ public struct Premises: Sendable {
 
     /// When a file that has just been read was written.
     private static func lastChange(of path: String) -> Instant {
-        Instant(seconds: ((try? contents(path, .roster))?.stamp.modified ?? 0) / 1_000_000_000)
-    }
-
-    /// The contents of a regular file. The folder may be reached through links, the file itself may be none.
-    private static func contents(_ path: String, _ limits: DocumentLimits) throws(FileError) -> FileContents {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[...$0]) } ?? "."
-        let name = String(path[(slash.map(path.index(after:)) ?? path.startIndex)...])
-        guard !name.isEmpty else { throw .notRegular }
-        return try RootFolder(folder).read(name, limit: limits.bytes)
+        Instant(
+            seconds: ((try? FileContents.following(path, limit: DocumentLimits.roster.bytes))?.stamp.modified ?? 0)
+                / 1_000_000_000)
     }
 
     private static func message(_ error: FileError, _ limits: DocumentLimits) -> String {
         switch error {
         case .notRegular: "not a regular file; write the settings in one"
         case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read"
+        case .link: "links that lead in a circle; correct them"
         case .vanished: "no such file; write it, or correct the path"
         default: error.description
         }

@@ -67,6 +67,36 @@ struct PremisesTests {
         #expect(throws: PremisesRefused.self) { try Premises.load(folder.path("sipd.yaml")) }
     }
 
+    @Test("may be links, as what manages settings makes them; what they name stands beside the link")
+    func links() throws {
+        let folder = try ScratchFolder()
+        try folder.makeFolder("store/1")
+        try folder.write("store/1/sipd.yaml", Self.names)
+        try folder.write("store/1/policy.yaml", "rules:\n  follow-up: {on: false}\n")
+        try folder.write("roster.yaml", try ProjectFile.text("config/samples/roster.yaml"))
+        #expect(symlink("1", folder.path("store/now")) == 0)
+        for name in ["sipd.yaml", "policy.yaml"] {
+            #expect(symlink("store/now/\(name)", folder.path(name)) == 0)
+        }
+        let premises = try Premises.load(folder.path("sipd.yaml"))
+        #expect(premises.practice.policy.settings[.followUp]?.origin == "policy.yaml:2")
+        #expect(premises.practice.roster.people.count == 23)
+    }
+
+    @Test("say where a link leads nowhere, or round in a circle")
+    func badLinks() throws {
+        let folder = try ScratchFolder()
+        try folder.write("sipd.yaml", Self.names)
+        #expect(symlink("gone", folder.path("policy.yaml")) == 0)
+        #expect(symlink("roster.yaml", folder.path("roster.yaml")) == 0)
+        let refused = #expect(throws: PremisesRefused.self) { try Premises.load(folder.path("sipd.yaml")) }
+        #expect(
+            refused?.description.replacing(folder.path, with: "etc") == """
+                etc/policy.yaml: error: no such file; write it, or correct the path
+                etc/roster.yaml: error: links that lead in a circle; correct them
+                """)
+    }
+
     @Test("bring warnings with them")
     func warnings() throws {
         let said = try Self.loading([

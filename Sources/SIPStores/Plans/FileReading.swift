@@ -8,6 +8,18 @@ public struct FileContents: Equatable, Sendable {
     public let stamp: FileStamp
 }
 
+extension FileContents {
+    /// Reads the regular file, up to `limit` bytes, that a path named by the operator leads to. Links are followed:
+    /// settings belong to whoever runs sipd, and what manages them often links them. Never for plans.
+    public static func following(_ path: String, limit: Int) throws(FileError) -> FileContents {
+        guard let resolved = realpath(path, nil) else { throw FileError(errno: errno) }
+        defer { free(resolved) }
+        let file = String(cString: resolved)
+        let name = file.split(separator: "/").last.map(String.init) ?? ""
+        return try RootFolder(String(file.dropLast(name.count))).read(name, limit: limit)
+    }
+}
+
 extension RootFolder {
     /// Reads the regular file at `path`, up to `limit` bytes.
     ///
