@@ -40,6 +40,9 @@ public struct PauseOrder: Codable, Hashable, Sendable {
     public static func objection(to text: String, called name: String) -> String? {
         if text.allSatisfy(\.isWhitespace) { return "\(name) is empty: say it in a few words" }
         if text.utf8.count > mostBytes { return "\(name) is longer than \(mostBytes) bytes: keep it short" }
+        if PersonalNumber.found(in: text.utf8) {
+            return "\(name) holds a personal identity number: write the case reference"
+        }
         if VisibleText.of(text) != text { return "\(name) holds a control character: leave it out" }
         return nil
     }
@@ -93,9 +96,9 @@ public struct PauseRefused: Error, Hashable, Sendable {
     /// What the command is to exit with.
     public var exit: Exit
 
-    /// A reason.
+    /// A reason. It may repeat what was asked, so a number in it is starred out and what is invisible is shown escaped.
     public init(_ reason: String, _ exit: Exit = .usage) {
-        self.reason = reason
+        self.reason = VisibleText.of(PersonalNumber.starred(reason))
         self.exit = exit
     }
 }
