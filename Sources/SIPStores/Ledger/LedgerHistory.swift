@@ -24,6 +24,9 @@ struct LedgerHistory {
         throws
     {
         let text = CanonicalJSON.object(fields)
+        guard number < .max else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the history has no number left")
+        }
         number += 1
         hash = Self.hash(after: hash, number, now.seconds, kind.rawValue, subject, text)
         try statement.execute(arguments: [number, now.seconds, kind.rawValue, subject, text, hash])

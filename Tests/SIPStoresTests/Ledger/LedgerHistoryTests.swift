@@ -66,6 +66,18 @@ struct LedgerHistoryTests {
         #expect(try ledger.verify() == .broken(at: entry))
     }
 
+    @Test("A last number that none can follow means a damaged ledger, and nothing is written")
+    func noNumberLeft() throws {
+        try ledger.run("UPDATE sqlite_sequence SET seq = \(Int64.max) WHERE name = 'history'")
+        let pause = Pause(
+            subject: "SIP-1", rule: nil, instance: nil, until: .latest, by: "anna.berg", comment: "moved",
+            kind: .snoozed)
+        #expect(throws: LedgerError.corrupt(path: ledger.path, reason: "the history has no number left")) {
+            try ledger.order(pause, at: now)
+        }
+        #expect(try ledger.pauses(at: now).isEmpty)
+    }
+
     @Test("Fields are hashed in one spelling")
     func canonical() {
         #expect(CanonicalJSON.object(["b": "1", "a": "å\"\\\n"]) == #"{"a":"å\"\\\u000a","b":"1"}"#)
