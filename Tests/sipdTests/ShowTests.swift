@@ -1,4 +1,5 @@
 import SIPDaemon
+import SIPOutputs
 import SIPTesting
 import Testing
 

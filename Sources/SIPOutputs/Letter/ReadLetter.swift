@@ -2,20 +2,20 @@
 ///
 /// Strict and small: it knows what `MessageFile` writes (RFC 5322 and MIME in ASCII, encoded words in UTF-8, quoted-printable
 /// and Base64) and refuses the rest.
-struct ReadLetter: Hashable {
+package struct ReadLetter: Hashable {
     /// `From`, `To`, `Cc`, `Subject`, `Date`, as far as they are there.
-    let headers: [Header]
+    package let headers: [Header]
     /// The plain text.
-    let lines: [String]
+    package let lines: [String]
 
     /// A header as it is read.
-    struct Header: Hashable {
-        var name: String
-        var value: String
+    package struct Header: Hashable {
+        package var name: String
+        package var value: String
     }
 
     /// Reads a file.
-    init(_ bytes: [UInt8]) throws(ReadLetterError) {
+    package init(_ bytes: [UInt8]) throws(ReadLetterError) {
         let part = try MIMEPart(bytes[...])
         headers = ["From", "To", "Cc", "Subject", "Date"].compactMap { name in
             part[name].map { Header(name: name, value: EncodedWords.decoded($0)) }
@@ -29,8 +29,8 @@ struct ReadLetter: Hashable {
 }
 
 /// Why a file is no letter of ours.
-struct ReadLetterError: Error, Hashable {
-    let reason: String
+package struct ReadLetterError: Error, Hashable {
+    package let reason: String
 
     init(_ reason: String) { self.reason = reason }
 }

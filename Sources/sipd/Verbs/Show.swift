@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPOutputs
 
 extension Sipd {
     /// `sipd show`.
