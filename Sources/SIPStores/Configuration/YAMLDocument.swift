@@ -21,7 +21,7 @@ public enum YAMLDocument {
             parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             root = try parser.singleRoot()
         } catch {
-            throw DocumentRefused(finding(error, path: path))
+            throw DocumentRefused(finding(error, in: text, path: path))
         }
         // Nodes refer to their anchors weakly; the parser owns them.
         return try withExtendedLifetime(parser) { () throws(DocumentRefused) in
@@ -31,29 +31,39 @@ public enum YAMLDocument {
         }
     }
 
-    private static func finding(_ error: any Error, path: String) -> Finding {
+    private static func finding(_ error: any Error, in text: String, path: String) -> Finding {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-            Finding(
-                path: path, line: mark.line, column: mark.column,
+            finding(
+                mark, in: text, path,
                 message: "this is not YAML: \(problem); check indentation, colons and quotation marks")
         case .composer(nil, _, let mark, _):
-            Finding(
-                path: path, line: mark.line, column: mark.column,
+            finding(
+                mark, in: text, path,
                 message: "an anchor or alias (& or *): write the value out")
         case .composer(_, _, let mark, _):
-            Finding(
-                path: path, line: mark.line, column: mark.column,
+            finding(
+                mark, in: text, path,
                 message: "a second document begins here: keep one in a file")
         case .duplicatedKeysInMapping(let keys, let context):
-            Finding(
-                path: path, line: context.mark.line, column: context.mark.column,
+            finding(
+                context.mark, in: text, path,
                 message: "the key \(VisibleText.quoted(keys.first ?? "")) stands twice in this map: remove one")
         case .reader(let problem, _, _, _):
             Finding(path: path, message: "the document cannot be read: \(problem); save it as UTF-8 text")
         default:
             Finding(path: path, message: "the document cannot be read as YAML: check it with a YAML editor")
         }
+    }
+
+    /// libyaml ends the last line for itself: the end of a document may be a line that is not there.
+    private static func finding(_ mark: Mark, in text: String, _ path: String, message: String) -> Finding {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard mark.line > lines.count else {
+            return Finding(path: path, line: mark.line, column: mark.column, message: message)
+        }
+        let end = (lines.last?.unicodeScalars.count ?? 0) + 1
+        return Finding(path: path, line: lines.count, column: end, message: message)
     }
 }
 

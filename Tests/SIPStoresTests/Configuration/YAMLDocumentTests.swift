@@ -36,6 +36,11 @@ struct YAMLDocumentTests {
             ("a: &x 1\nb: *x\n", "y:2:4: error: an anchor or alias (& or *): write the value out"),
             ("a: *x\n", "y:1:4: error: an anchor or alias (& or *): write the value out"),
             ("a: 1\n---\nb: 2\n", "y:2:1: error: a second document begins here: keep one in a file"),
+            (
+                "a: 1\nb: {c",
+                "y:2:6: error: this is not YAML: did not find expected ',' or '}'; check indentation, colons and "
+                    + "quotation marks"
+            ),
             ("a: {<<: {b: 1}}\n", "y:1:5: error: a merge key (<<): write the fields out"),
             ("a: !!int 1\n", "y:1:4: error: a tag (!): write the value without it"),
             ("a: !!str no\n", "y:1:4: error: a tag (!): write the value without it"),
