@@ -4,12 +4,13 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test torture peers idle build release deb boot piuparts manual reference format lint dependencies
+.PHONY: help run test torture fuzz peers idle build release deb boot piuparts manual reference format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
+	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
@@ -80,3 +81,16 @@ dependencies:
 torture: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
+
+# Every reader and the socket, fed with what nobody would write; `make fuzz SECONDS=60` for a short pass. The tests run
+# under the address sanitizer in the same build.
+FUZZER = $(firstword $(wildcard $(dir $(realpath \
+  $(shell command -v $(SWIFT)c)))../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$(shell uname -m).a))
+COVERAGE = edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
+WATCHED = --sanitize=address --scratch-path .build-address $(STRICT) \
+  -Xswiftc -sanitize-coverage=$(COVERAGE) -Xcc -fsanitize-coverage=$(COVERAGE)
+
+fuzz: dependencies
+	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
+	SIPD_FUZZER='$(FUZZER)' $(SWIFT) build $(WATCHED) --product fuzz
+	$(PYTHON) Tests/Fuzz/fuzz.py .build-address/debug/fuzz --seconds $(or $(SECONDS),600)

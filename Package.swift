@@ -87,3 +87,18 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )
+
+// What `make fuzz` runs. It is linked with a library of the compiler's, which is named here; no other build sees it. Our
+// own sources are optimised then, since a fuzzer lives on speed.
+if let fuzzer = Context.environment["SIPD_FUZZER"], !fuzzer.isEmpty {
+    for target in package.targets where target.type != .test { target.swiftSettings?.append(.unsafeFlags(["-O"])) }
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/Fuzz", exclude: ["corpus", "fuzz.py"], swiftSettings: strict + [.unsafeFlags(["-O"])],
+            linkerSettings: [.unsafeFlags(["-Xlinker", fuzzer]), .linkedLibrary("stdc++")]))
+}
