@@ -21,6 +21,8 @@ package final class Round {
     package private(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.
     package private(set) var deliveryTrouble: String?
+    /// When what was kept back by that has its turn again.
+    private var keptBackUntil: Instant?
     /// Letters that must not be written, with the reason, since the start.
     package private(set) var refused: [Delivery.Refused] = []
     /// How many letters the cap held back in the last round that had too many.
@@ -107,15 +109,22 @@ package final class Round {
         }
         do throws(RoundError) {
             if let interruption { throw .passing(interruption) }
+            // Until what was kept back has its turn, nothing has passed and no slot has had its round.
+            if scope == .changes, let deliveryTrouble, let keptBackUntil, now < keptBackUntil {
+                throw .passing(deliveryTrouble)
+            }
             needsRecovery = true
             try deliver(gathering, isFirst: !hasDelivered, at: now)
             needsRecovery = false
             hasDelivered = true
             isReleased = false
             deliveryTrouble = nil
+            keptBackUntil = nil
         } catch .passing(let reason) {
             // What was not claimed is decided again when this has passed, and what was is put in order then.
-            let again = now.adding(seconds: Self.pause)
+            let turn = keptBackUntil.flatMap { now < $0 ? $0 : nil }
+            let again = min(turn ?? .latest, now.adding(seconds: Self.pause))
+            keptBackUntil = again
             for entry in gathering.entries { agenda.set(entry, at: again) }
             if deliveryTrouble == nil { journal.send(.trouble(reason)) }
             deliveryTrouble = reason

@@ -193,6 +193,23 @@ struct RoundTests {
         #expect(try station.told.count == 1)
     }
 
+    @Test("Tuesday's 08:00 digest, kept back by a full disk, goes at 08:01 though a plan was touched at 08:00:30")
+    func fullAndDisturbed() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.need)
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.disk.isFull = .bytes
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        // A round with nothing to tell: neither has the trouble passed, nor has the slot had its round.
+        let again = try station.wake(at: .the("2026-06-02T08:00:30+02:00"))
+        #expect(station.round.deliveryTrouble != nil)
+        #expect(again == .the("2026-06-02T08:01:00+02:00"))
+        station.disk.isFull = nil
+        try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
+        #expect(station.round.deliveryTrouble == nil)
+        #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
+    }
+
     @Test("A clock set back from Wednesday to Tuesday finds Tuesday's digest sent, and neither repeats it nor stops")
     func clockSetBack() throws {
         let station = try Station(Self.premises)
