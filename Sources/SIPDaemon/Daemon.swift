@@ -50,8 +50,10 @@ public final class Daemon {
             }
             journal = try JournalOutput(configuration.journal.destination)
             let (book, cache) = (configuration.state + "/ledger.sqlite", configuration.state + "/plans.sqlite")
-            if let lost = LostLedger(ledger: book, cache: cache) { throw lost }
+            if let lost = LostLedger(ledger: book, cache: cache, spool: configuration.spool) { throw lost }
             ledger = try Ledger(at: book)
+            let hasRun = try ledger.decidedUpTo() != nil || !ledger.unsettled().isEmpty
+            if let lost = LostSpool(configuration.spool, hasRun: hasRun) { throw lost }
             let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
                 configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)
