@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why the spool did not do what it was asked.
 public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No room, for bytes, files or by quota. Passes by itself: claim nothing, raise the alarm, try again.
@@ -24,8 +26,11 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notAFile(let path): "\(path): error: not a regular file; remove it and find out who put it there"
         case .unfit(let path, let reason): "\(path): error: \(reason)"
         case .syncFailed(let path, let code):
-            "\(path): error: could not be made durable (error \(code)); look at the disk, then start again"
-        case .failed(let path, let call, let code): "\(path): error: \(call) failed (error \(code))"
+            "\(path): error: could not be made durable (\(Self.words(code))); look at the disk, then start again"
+        case .failed(let path, let call, let code):
+            "\(path): error: \(call): \(Self.words(code)); see to its owner, its mode and its disk"
         }
     }
+
+    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
