@@ -18,6 +18,9 @@ public final class Ledger: LedgerReader {
         } else if errno != EEXIST {
             throw errno == ENOSPC || errno == EDQUOT
                 ? .full(path: path) : .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+        } else if access(path, W_OK) != 0 {
+            // SQLite would open it to be read, and give the files beside it a mode that outlives the mending.
+            throw .readOnly(path: path)
         }
         var configuration = Configuration()
         // A reader that recovers the log after a crash holds it for an instant.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 public import SIPRules
 
 /// Why the ledger did not do what it was asked. Nothing of it was done then.
@@ -89,8 +90,15 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy(path: path)
         case .SQLITE_IOERR: self = .io(path: path, reason: reason)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, reason: reason)
+        case .SQLITE_CANTOPEN where Self.hasNoNames(path): self = .full(path: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(path: path, reason: reason)
         default: self = .refused(path: path, reason: reason)
         }
+    }
+
+    /// Whether no file can be made beside this one. Some file systems do not count their files.
+    private static func hasNoNames(_ path: String) -> Bool {
+        var system = statvfs()
+        return statvfs(path, &system) == 0 && system.f_files > 0 && system.f_favail == 0
     }
 }
