@@ -84,6 +84,17 @@ extension JournalEntry {
         JournalEntry(.planReadable, .notice, "\(path): can be read again", [.path: path])
     }
 
+    static func furtherUnreadable(_ count: Int) -> JournalEntry {
+        JournalEntry(
+            .planUnreadable, .error, "\(count) more plan documents cannot be read; sipd check tells of them all",
+            [.count: "\(count)"])
+    }
+
+    static func furtherReadable(_ count: Int) -> JournalEntry {
+        JournalEntry(
+            .planReadable, .notice, "\(count) more plan documents can be read again", [.count: "\(count)"])
+    }
+
     static func storeUnavailable(_ reason: String) -> JournalEntry {
         JournalEntry(.storeUnavailable, .critical, "the plans are not available: \(reason)", [.reason: reason])
     }

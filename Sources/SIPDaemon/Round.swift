@@ -16,6 +16,7 @@ package final class Round {
     var agenda = Agenda<PlanID?>()
     /// Documents that cannot be read, and the day that was noticed.
     private var unreadable: [String: Day] = [:]
+    private var hasLooked = false
     var tally = Tally()
     /// Why the store cannot be read at the moment.
     package private(set) var storeTrouble: String?
@@ -203,17 +204,22 @@ package final class Round {
     private func look(_ scope: Scope, at now: Instant) -> [PlanID: Plan?] {
         // The last that is told of a plan holds.
         var plans: [PlanID: Plan?] = [:]
+        var entries = DocumentEntries()
+        let noticed = hasLooked ? [:] : noticedEarlier
+        hasLooked = true
+        defer { entries.finish(journal) }
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
                 switch change {
                 case .present(let plan): plans[plan.id] = plan
                 case .gone(let id): plans[id] = .some(nil)
                 case .unreadable(let path, _, let findings):
-                    journal.send(.unreadable(path, findings))
-                    unreadable[path] = unreadable[path] ?? premises.practice.zone.day(of: now)
+                    entries.send(.unreadable(path, findings), to: journal)
+                    unreadable[path] =
+                        unreadable[path] ?? noticed[PersonalNumber.starred(path)] ?? premises.practice.zone.day(of: now)
                     agenda.set(nil, at: now)
                 case .readable(let path):
-                    journal.send(.readable(path))
+                    entries.send(.readable(path), to: journal)
                     unreadable[path] = nil
                     agenda.set(nil, at: now)
                 }

@@ -237,6 +237,29 @@ struct RoundTests {
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
     }
 
+    @Test(
+        "A document that cannot be read from Tuesday 2 June 2026 counts from Tuesday also after a restart on Wednesday")
+    func unreadableAcrossRestart() throws {
+        var configuration = Configuration()
+        configuration.window = try #require(
+            SendWindow(opens: .the("08:00"), closes: .the("17:00"), slots: [.the("08:00"), .the("12:00")]))
+        let usual = Self.premises.practice
+        let practice = Practice(
+            policy: usual.policy, roster: usual.roster, zone: usual.zone, window: configuration.window,
+            calendar: usual.calendar)
+        let station = try Station(Premises(configuration: configuration, practice: practice))
+        station.store.put(Self.need)
+        station.store.spoil(Self.need.id)
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        try station.wake(at: .the("2026-06-03T08:00:00+02:00"))
+        let told = { try station.told.filter { $0.fields["rule"] == "plan-unreadable" }.count }
+        let before = try told()
+        #expect(before > 0)
+        try station.restart(at: .the("2026-06-03T10:00:00+02:00"))
+        try station.wake(at: .the("2026-06-03T12:00:00+02:00"))
+        #expect(try told() == before)
+    }
+
     @Test("What the cap holds at 08:00 goes when it is released at 09:00")
     func released() throws {
         var configuration = Configuration()

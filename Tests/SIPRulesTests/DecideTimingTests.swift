@@ -109,6 +109,21 @@ struct DecideTimingTests {
         #expect(decisions.next == nil)
     }
 
+    @Test(
+        "Of 10,000 documents that cannot be read from 1 June 2026, 20 are named to the administrators and 9,980 counted"
+    )
+    func manyUnreadable() {
+        let day: Day = .the("2026-06-01")
+        let paths = (1...10_000).map { "plans/bad-\($0).json" }
+        let duties = Upkeep.obligations(
+            unreadable: Dictionary(uniqueKeysWithValues: paths.map { ($0, day) }), roster: ward.roster, changed: day,
+            on: day
+        ).filter { $0.rule == .planUnreadable }
+        #expect(duties.count == 21)
+        #expect(duties.last?.duty.facts == [.further(9_980)])
+        #expect(duties.last?.duty.since == day)
+    }
+
     @Test("An upkeep duty is decided about like any other")
     func upkeep() {
         var ward = ward

@@ -14,5 +14,7 @@ extension [SIPRules.Fact] {
     var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
     var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }
 
+    var further: Int? { only { if case .further(let count) = $0 { count } else { nil } } }
+
     private func only<Value>(_ value: (SIPRules.Fact) -> Value?) -> Value? { lazy.compactMap(value).first }
 }

@@ -35,6 +35,8 @@ public enum Fact: Hashable, Sendable {
     case dormant(Dormancy)
     /// A unit, a person or a document that an upkeep duty is about.
     case about(String)
+    /// How many documents there are beside those that are named.
+    case further(Int)
 }
 
 /// What consent to passing on information must say. Routine step 2.

@@ -3,6 +3,10 @@ public enum Upkeep {
     /// The day on which these rules were last compared with the citizen page and with document 114327, version 3.0.
     public static let compared = Day(number: 20_779)
 
+    /// So many documents that cannot be read are named to the administrators, and the rest counted: an export that went
+    /// wrong spoils all of them at once.
+    public static let namedDocuments = 20
+
     /// The installation's own obligations on a day.
     ///
     /// - Parameters:
@@ -11,11 +15,18 @@ public enum Upkeep {
     public static func obligations(
         unreadable: [String: Day], roster: Roster, changed: Day, on today: Day
     ) -> [Obligation] {
-        let documents = unreadable.sorted { $0.key < $1.key }.map { path, since in
+        let paths = unreadable.sorted { $0.key < $1.key }
+        let documents = paths.prefix(Self.namedDocuments).map { path, since in
             let path = PersonalNumber.starred(path)
             return Obligation(
                 .upkeep("plans"), .planUnreadable,
                 Duty(path, since: since, due: .given(since), met: nil, facts: [.about(path)]), .open)
+        }
+        let rest = paths.dropFirst(Self.namedDocuments)
+        let further = rest.map(\.value).min().map { since in
+            Obligation(
+                .upkeep("plans"), .planUnreadable,
+                Duty("…", since: since, due: .given(since), met: nil, facts: [.further(rest.count)]), .open)
         }
         let gaps = roster.gaps(on: today).map { gap in
             let since = gap.since ?? changed
@@ -28,7 +39,9 @@ public enum Upkeep {
         let review = Duty(
             since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
             facts: [.about("114327 v3.0")])
-        return documents + gaps + [Obligation(.upkeep("rules"), .rulesReviewed, review, .open)]
+        return documents + [further].compactMap { $0 } + gaps + [
+            Obligation(.upkeep("rules"), .rulesReviewed, review, .open)
+        ]
     }
 
     /// A role without an address, a unit without a manager, an absence without a substitute: whoever runs sipd and the

@@ -68,6 +68,7 @@ extension EnglishTexts {
         case .dormant(.consentExpired(let day)):
             return ("", "Consent was valid until the end of \(matter.english(day)).")
         case .about(let what): return (what, "About: \(what).")
+        case .further(let count): return ("\(count) more", "There are \(count) more.")
         }
     }
 

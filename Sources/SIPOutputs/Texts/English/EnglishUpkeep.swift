@@ -17,10 +17,11 @@ extension EnglishTexts {
 
     func planUnreadable(_ matter: Matter) -> Wording {
         let document = matter.facts.about.map { " \($0)" } ?? ""
+        let further = matter.facts.further.map { "\($0) more plan documents" }
         return Wording(
-            act: "Correct the plan document\(document)",
-            ensure: "the plan document\(document) is corrected",
-            state: "the plan document\(document) cannot be read",
+            act: "Correct \(further ?? "the plan document\(document)")",
+            ensure: further.map { "\($0) are corrected" } ?? "the plan document\(document) is corrected",
+            state: "\(further ?? "the plan document\(document)") cannot be read",
             brief: "correct a plan document",
             stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.",
             from: "the error was noticed")

@@ -62,6 +62,7 @@ extension SwedishTexts {
         case .dormant(.consentExpired(let day)):
             return ("", "Samtycket gällde till och med \(matter.swedish(day)).")
         case .about(let what): return (what, "Gäller: \(what).")
+        case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }
     }
 

@@ -17,10 +17,11 @@ extension SwedishTexts {
 
     func planUnreadable(_ matter: Matter) -> Wording {
         let document = matter.facts.about.map { " \($0)" } ?? ""
+        let what = matter.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
         return Wording(
-            act: "Rätta plandokumentet\(document)",
-            ensure: "plandokumentet\(document) rättas",
-            state: "plandokumentet\(document) går inte att läsa",
+            act: "Rätta \(what)",
+            ensure: "\(what) rättas",
+            state: "\(what) går inte att läsa",
             brief: "rätta ett plandokument",
             stop: "Kör sipd check för att se felen. Tills filen är rättad gäller den senaste läsbara versionen.",
             from: "felet upptäcktes")
