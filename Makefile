@@ -76,10 +76,11 @@ dependencies:
 	  sudo= ; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
 
-# Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state. Some want root; they say so.
-# make torture TORTURE=--long for a thousand of each.
+# Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state, more than it is made for. Some
+# want root; they say so. TORTURE=--long for a thousand of each and every call, TORTURE='--table FILE' to keep the table,
+# TORTURE='--long calls' for a part.
 torture: build
-	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount'
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
 
 # Every reader and the socket, fed with what nobody would write; `make fuzz SECONDS=60` for a short pass. The tests run

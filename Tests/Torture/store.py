@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 
-HANG = 30  # seconds after which a sipd that should have ended hangs
+HANG = 60  # seconds after which a sipd that should have ended hangs
 
 
 class Store:
@@ -17,6 +17,7 @@ class Store:
         self.conf = os.path.join(folder, "sipd.yaml")
         self.dropped = []
         self.problems = []
+        self.syncs = False  # Whether what the mailer took survives a power cut.
         os.makedirs(sent, exist_ok=True)
 
     @classmethod
@@ -30,6 +31,7 @@ class Store:
         shutil.copytree(self.folder, folder)
         twin = Store(self.sipd, folder, sent)
         twin.dropped = list(self.dropped)
+        shutil.copytree(self.sent, sent, dirs_exist_ok=True)
         return twin
 
     def path(self, *names):
@@ -44,11 +46,11 @@ class Store:
             plan = {"format": "sip-plan/1", "id": name, "unit": "bistand", "initiator": "anna.lind",
                     "need": {"seen": str((now - datetime.timedelta(days=1)).date()), "seenTime": "12:00",
                              "urgency": "immediate"}, "consent": {}}
-            with open(self.path("." + name), "w") as file:
+            with open(self.path("plans", "." + name), "w") as file:
                 json.dump(plan, file)
                 file.flush()
                 os.fsync(file.fileno())
-            os.rename(self.path("." + name), self.path("plans", name + ".json"))
+            os.rename(self.path("plans", "." + name), self.path("plans", name + ".json"))
             self.dropped.append(name)
         plans = os.open(self.path("plans"), os.O_RDONLY)
         os.fsync(plans)
@@ -76,7 +78,8 @@ class Store:
             if os.path.exists(os.path.join(self.sent, name)):
                 self.problems.append(f"doubled: {name}")
             shutil.move(os.path.join(outgoing, name), os.path.join(self.sent, name))
-        os.sync()
+        if self.syncs:
+            os.sync()
 
     def judge_letter(self, path, name):
         with open(path, "rb") as file:
@@ -85,16 +88,16 @@ class Store:
         if len(content) < 1000 or not content.endswith(b"\n") or message.defects or not message["Message-ID"]:
             self.problems.append(f"torn: {name}")
 
-    def settle(self):
-        """A start without a fault, and one look at all that was promised."""
+    def settle(self, user=()):
+        """A start without a fault, and one look at all that was promised. `user`: what runs sipd as somebody else."""
         for _ in range(2):  # A slot may begin between two rounds; what the second adds is as good.
-            status, said = self.once()
+            status, said = self.once(user)
             if status != 0:
                 self.problems.append(f"hung: {said}" if status is None else f"does not recover: {last(said)}")
                 return self.problems
         self.drain()
         ledger = sqlite3.connect(self.path("state", "ledger.sqlite"))
-        letters = dict(ledger.execute("SELECT name, settled_at FROM letter"))
+        letters = dict(ledger.execute("SELECT name, settled_at FROM letter WHERE pulled_at IS NULL"))
         sent = set(os.listdir(self.sent))
         self.problems += [f"lost: {name}" for name in set(letters) - sent]
         self.problems += [f"not in the ledger: {name}" for name in sent - set(letters)]
@@ -109,6 +112,22 @@ class Store:
     @property
     def letters(self):
         return len(os.listdir(self.sent))
+
+    @property
+    def waiting(self):
+        """Letters in the spool; none while it cannot be looked into."""
+        try:
+            return len(os.listdir(self.path("spool", "outgoing")))
+        except OSError:
+            return 0
+
+    def remove(self):
+        with open("/proc/mounts") as mounts:
+            mounted = [line.split()[1] for line in mounts if line.split()[1].startswith(self.folder + "/")]
+        for folder in reversed(mounted):
+            subprocess.run(["umount", "-l", folder], check=True)
+        shutil.rmtree(self.folder)
+        shutil.rmtree(self.sent)
 
 
 def chain(ledger):

@@ -1,8 +1,9 @@
 """Real faults on the real sipd: what it survives, in figures, and what its operator sees meanwhile.
 
-usage: torture.py SIPD [--long] [--seed N] [kills cuts mailer calls places]
+usage: torture.py [--long] [--seed N] [--table FILE] [PART ...] SIPD
 """
 import argparse
+import concurrent.futures
 import os
 import shutil
 import subprocess
@@ -11,74 +12,89 @@ import tempfile
 import time
 
 import calls
+import journal
+import life
+import limits
 import mailer
 import places
+import shorts
 import stops
+import table
+
+# Each with how much of it: in short, and at length.
+PARTS = {
+    "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, 1_000_000), "shorts": (10, 200),
+    "places": (0, 0), "limits": (50_000, 1_000_000),
+}
 
 
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("sipd")
-    arguments.add_argument("parts", nargs="*", default=[], help="kills, cuts, mailer, calls, places; all without")
-    arguments.add_argument("--long", action="store_true", help="a thousand of each instead of what fits a minute")
+    arguments = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1])
+    arguments.add_argument("words", nargs="+", help=f"the binary, and which of {', '.join(PARTS)}; all without")
+    arguments.add_argument("--long", action="store_true", help="a thousand of each, and every call")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
+    arguments.add_argument("--table", help="a file that the table is written to")
     asked = arguments.parse_intermixed_args()
-    sipd = os.path.abspath(asked.sipd)
-    parts = asked.parts or ["kills", "cuts", "mailer", "calls", "places"]
+    binaries = [word for word in asked.words if word not in PARTS]
+    if len(binaries) != 1:
+        arguments.error("name one binary")
     if os.geteuid() == 0 and "TORTURE_MOUNTS" not in os.environ:
-        # Mounts of its own: a mount that somebody else's namespace has copied would outlive its end.
+        # Mounts of its own, which end for its children when they end for it: a mount that another namespace has copied
+        # would outlive its end.
         os.environ["TORTURE_MOUNTS"] = "own"
-        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
+        os.execvp("unshare", ["unshare", "--mount", "sh", "-c", 'mount --make-rshared / && exec "$@"', "sh",
+                              sys.executable, *sys.argv])
     scratch = tempfile.mkdtemp(prefix="torture-")
-    print(f"seed {asked.seed}", flush=True)
-    problems = []
-
-    def report(what, figures, found):
-        problems.extend(found)
-        lost = sum(problem.startswith(("lost", "never told", "torn")) for problem in found)
-        doubled = sum(problem.startswith("doubled") for problem in found)
-        hung = sum("hung" in problem for problem in found)
-        other = len(found) - lost - doubled - hung
-        print(f"{what:<28} {figures:<44} lost {lost}  doubled {doubled}  hung {hung}  other {other}", flush=True)
-
+    os.chmod(scratch, 0o755)  # Some of it runs as nobody.
+    sheet = table.Table(scratch)
+    begin = time.monotonic()
     try:
-        if "kills" in parts:
-            count, letters, found = stops.kills(sipd, scratch, 1000 if asked.long else 100, asked.seed)
-            report("killed at any moment", f"{count} kills, {letters} letters", found)
-        if "cuts" in parts:
-            cut = None
-            if os.geteuid() == 0 and shutil.which("mkfs.ext4"):
-                cut = stops.power_cuts(sipd, scratch, 1000 if asked.long else 50, asked.seed)
-            if cut is None:
-                print("power cuts                   skipped: they need root, mkfs.ext4 and loop mounts")
-            else:
-                report("power cut at any moment", f"{cut[0]} cuts, {cut[1]} letters", cut[2])
-        if "mailer" in parts and os.geteuid() == 0 and shutil.which("mkfs.ext4"):
-            if cut := mailer.power_cuts(sipd, scratch, 1000 if asked.long else 50, asked.seed):
-                report("cut while mail is handed over", f"{cut[0]} cuts, {cut[1]} letters, {cut[2]} twice", cut[3])
-        if "calls" in parts:
-            if shutil.which("strace"):
-                done, known, found, seen = calls.calls(sipd, scratch, 100_000 if asked.long else 90, asked.seed)
-                report("calls failed or killed", f"{done} of {known} faults", found)
-                for (call, fault), (status, line) in seen.items():
-                    print(f"    {call} {fault}: exit {status}: {line}")
-            else:
-                print("calls failed or killed       skipped: there is no strace")
-        if "places" in parts:
-            for name, status, line, found in places.faults(sipd, scratch):
-                report(name, f"exit {status}", found)
-                print(f"    {line}")
+        if os.geteuid() == 0:
+            life.Life.journal = journal.Journal()
+        torment(os.path.abspath(binaries[0]), scratch, sheet, asked,
+                [part for part in PARTS if part in asked.words or len(asked.words) == 1])
     finally:
-        mounts = [line.split()[1] for line in open("/proc/mounts") if scratch in line]
+        for process in life.Life.begun:
+            if process.poll() is None:
+                process.kill()
+        with open("/proc/mounts") as file:
+            mounts = [line.split()[1] for line in file if scratch in line]
         for mount in reversed(mounts):
             subprocess.run(["umount", "-l", mount])
-        if problems:
+        if sheet.problems:
             print(f"kept for a look: {scratch}")
         else:
             shutil.rmtree(scratch)
-    for problem in problems[:40]:
+    print(f"\n{sheet.total} · seed {asked.seed}, {time.monotonic() - begin:.0f} s")
+    if asked.table:
+        sheet.write(asked.table, asked.seed)
+    for problem in sheet.problems[:40]:
         print(problem.replace(scratch, ""), file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if sheet.problems else 0
+
+
+def torment(sipd, scratch, sheet, asked, parts):
+    """The places wait most of the time, so the others run meanwhile. The limits measure time and come when it is quiet."""
+    print("| " + " | ".join(table.HEAD) + " |\n|" + "---|" * len(table.HEAD), flush=True)
+
+    def much(part):
+        return PARTS[part][asked.long]
+    meanwhile = {
+        "kills": lambda: stops.kills(sipd, scratch, sheet, much("kills"), asked.seed),
+        "cuts": lambda: stops.power_cuts(sipd, scratch, sheet, much("cuts"), asked.seed),
+        "mailer": lambda: mailer.power_cuts(sipd, scratch, sheet, much("mailer"), asked.seed),
+        "calls": lambda: calls.calls(sipd, scratch, sheet, much("calls"), asked.seed),
+        "shorts": lambda: shorts.shorts(sipd, scratch, sheet, much("shorts"), asked.seed),
+    }
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(places.places, sipd, scratch, sheet)] if "places" in parts else []
+        for part, work in meanwhile.items():
+            if part in parts:
+                waiting.append(pool.submit(work))
+        for part in waiting:
+            part.result()
+    if "limits" in parts:
+        limits.limits(sipd, scratch, sheet, much("limits"))
 
 
 if __name__ == "__main__":
