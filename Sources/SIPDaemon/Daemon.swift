@@ -41,7 +41,7 @@ public final class Daemon {
         do {
             loop = try EventLoop()
             premises = try Premises.load(path)
-            let configuration = premises.configuration.resolved(from: path)
+            let configuration = premises.places
             try Folder.make(configuration.state)
             try Folder.make(configuration.spool)
             lock = try InstanceLock(folder: configuration.state)

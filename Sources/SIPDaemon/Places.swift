@@ -7,6 +7,7 @@ extension Premises {
     package init(configuration: Configuration, practice: Practice) {
         self.configuration = configuration
         self.practice = practice
+        places = configuration
         findings = []
         rosterChanged = Upkeep.compared
     }

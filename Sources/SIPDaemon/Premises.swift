@@ -7,6 +7,8 @@ public struct Premises: Sendable {
     public let configuration: Configuration
     /// Policy, roster, zone, window and calendar, for the rules.
     public let practice: Practice
+    /// The same, its paths leading where they lead.
+    public let places: Configuration
     /// What somebody should look at; none of it an error.
     public let findings: [Finding]
     /// The day the roster was last changed: what it lacks, it lacks since then.
@@ -30,7 +32,8 @@ public struct Premises: Sendable {
             calendar: WorkingCalendar(
                 workingWeekdays: configuration.weekdays, respectsRedDays: configuration.redDays))
         return Premises(
-            configuration: configuration, practice: practice, findings: findings.sorted(),
+            configuration: configuration, practice: practice, places: configuration.resolved(from: path),
+            findings: findings.sorted(),
             rosterChanged: zone.day(of: lastChange(of: rosterPath)))
     }
 

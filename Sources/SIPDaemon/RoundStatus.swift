@@ -22,6 +22,35 @@ extension Round {
         return troubles
     }
 
+    /// As `troubles`, with those that take a look at the day, the clock and the spool.
+    func troubles(_ outbox: OutboxReport, at now: Instant) -> [String] {
+        let zone = premises.practice.zone
+        var troubles = lateness(at: now).map { [$0] } ?? []
+        troubles += self.troubles + outbox.troubles(zone)
+        let unreachable = premises.practice.roster.gaps(on: zone.day(of: now)).count
+        if unreachable > 0 {
+            troubles.append("\(unreachable) people or units cannot be reached; the administrators have been told which")
+        }
+        return troubles
+    }
+
+    /// An alarm that did not ring: it cannot be, and if it is, somebody should know.
+    private func lateness(at now: Instant) -> String? {
+        guard let due = agenda.next, due.adding(seconds: Self.grace) < now else { return nil }
+        return
+            "a round was due at \(premises.practice.zone.localISO(due)) and has not been; restart sipd and report this"
+    }
+
+    /// How late a round may be before it is a trouble, in seconds: a long one may be under way.
+    private static let grace: Int64 = 300
+
+    var unreadableCount: Int { Set(store.findings.filter { $0.severity == .error }.map(\.path)).count }
+
+    /// What lies in the folders of the spool; nothing, where they cannot be read now.
+    var outbox: OutboxReport {
+        (try? OutboxReport(of: OutboxFolders(root: premises.places.spool))) ?? OutboxReport()
+    }
+
     /// One sentence for `systemctl status`.
     package func sentence(at now: Instant) -> String {
         let practice = premises.practice
@@ -58,7 +87,7 @@ extension Round {
             overdue: overdue.lines, overduePlans: overdue.plans, pauses: pauses(at: now),
             next: next(after: now),
             spool: Status.Spool(
-                folder: premises.configuration.spool, waiting: outbox.waiting + outbox.deferred.count,
+                folder: premises.places.spool, waiting: outbox.waiting + outbox.deferred.count,
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },

@@ -15,6 +15,8 @@ struct DaemonTests {
         let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
         let status = try #require(daemon.ask(Question(.status))?.status)
         #expect(status.plans == 12)
+        // Wherever sipd was started from.
+        #expect(status.spool.waiting == daemon.letters.count && !daemon.letters.isEmpty)
 
         let dropped = try Ran("sample", path, "--immediate")
         #expect(dropped.status == 0, "\(dropped.errors)")
