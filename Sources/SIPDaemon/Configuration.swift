@@ -9,7 +9,7 @@ public struct Configuration: Hashable, Sendable {
     public var state = "/var/lib/sipd/state"
     /// The outgoing mail: `tmp/` and `outgoing/`.
     public var spool = "/var/lib/sipd/spool"
-    /// The socket on which the command asks.
+    /// The socket for the status; the one for control is beside it, as `Door` says.
     public var socket = "/run/sipd/sipd.sock"
     /// Local numbers, ladders and switches.
     public var policy = "policy.yaml"

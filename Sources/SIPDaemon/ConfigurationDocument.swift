@@ -103,10 +103,10 @@ extension Expectation where Value == String {
         }
     }
 
-    /// A path that fits a socket's address (unix(7)).
+    /// A path that fits a socket's address (unix(7)), with `-control` too.
     fileprivate static var socketPath: Expectation {
-        .text("a path of at most 107 bytes, all of it visible") { text in
-            text.utf8.count <= 107 && !text.isEmpty && VisibleText.of(text) == text ? text : nil
+        .text("a path of at most 99 bytes, all of it visible") { text in
+            text.utf8.count <= 99 && !text.isEmpty && VisibleText.of(text) == text ? text : nil
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Daemon {
     private var premises: Premises
     private var alarm: Alarm?
     private var heartbeat: Heartbeat?
-    private var socket: StatusSocket?
+    private var sockets: [QuestionSocket] = []
     private var sources: [EventSource] = []
     private var watched: Int32?
     private var watching: EventSource?
@@ -96,7 +96,7 @@ public final class Daemon {
     }
 
     private func finish() {
-        socket = nil
+        sockets = []
         // Without it the next start may make up for a slot that had nothing to say.
         try? round.rest(at: clock.now)
         journal.send(.stopping)
@@ -104,12 +104,24 @@ public final class Daemon {
     }
 
     private func listen() throws {
-        let given = manager.takeListenSockets().first
-        let path = premises.configuration.resolved(from: path).socket
-        let listener = try given?.descriptor ?? UnixSocket.listen(at: path, mode: 0o660)
-        socket = try StatusSocket(on: loop, listener: listener, path: given == nil ? path : nil) { [weak self] in
-            self?.answer($0) ?? Answer(exit: Exit.unavailable.rawValue, messages: ["error: sipd is stopping"])
+        let given = manager.takeListenSockets()
+        for socket in given {
+            // One of another name is nobody's to control with.
+            try listen(on: socket.descriptor, path: nil, door: Door(rawValue: socket.name) ?? .status)
         }
+        guard given.isEmpty else { return }
+        for door in Door.allCases {
+            let path = door.path(premises.places.socket)
+            // Groups are for the socket units to give; without them sipd answers its own user, and root.
+            try listen(on: UnixSocket.listen(at: path, mode: 0o600), path: path, door: door)
+        }
+    }
+
+    private func listen(on listener: Int32, path: String?, door: Door) throws(LoopError) {
+        sockets.append(
+            try QuestionSocket(on: loop, listener: listener, path: path, door: door) { [weak self] in
+                self?.answer($0) ?? Answer(exit: Exit.unavailable.rawValue, messages: ["error: sipd is stopping"])
+            })
     }
 
     /// Listens to the store. A store that comes back after it was away is watched anew.
@@ -144,6 +156,7 @@ public final class Daemon {
 
     private func run(_ scope: Round.Scope) {
         do {
+            let began = SystemClock.monotonicMicroseconds
             let next = try round.run(scope, at: clock.now)
             log.debug("round", metadata: ["scope": "\(scope)", "next": "\(next.map { "\($0)" } ?? "never")"])
             try watch()
@@ -167,6 +180,13 @@ public final class Daemon {
         case .pause: pausing { round throws in try question.pause.map { try round.pause($0, at: clock.now) } }
         case .resume: pausing { round throws in try question.resume.map { try round.resume($0, at: clock.now) } }
         }
+    }
+
+    private func status(_ question: Question) -> Answer {
+        if let unit = question.unit, let objection = premises.practice.roster.objection(toUnit: unit) {
+            return Answer(exit: Exit.noInput.rawValue, messages: ["error: \(objection)"])
+        }
+        return Answer(status: round.status(question, startedAt: startedAt, at: clock.now))
     }
 
     private func pausing(_ change: (Round) throws -> Answer?) -> Answer {

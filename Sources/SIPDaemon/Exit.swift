@@ -15,6 +15,8 @@ public enum Exit: Int32, CaseIterable, Sendable {
     case cannotCreate = 73
     /// It passes by itself: a full disk, a store that is away.
     case tryAgain = 75
+    /// Whoever asks is not in the group that may.
+    case noPermission = 77
     /// The configuration is refused.
     case configuration = 78
 
@@ -29,6 +31,7 @@ public enum Exit: Int32, CaseIterable, Sendable {
         case .failed: "sipd stopped because going on would have been guessing"
         case .cannotCreate: "a folder or file that sipd needs cannot be opened or made"
         case .tryAgain: "it passes by itself: a full disk, a store that is away"
+        case .noPermission: "you are not in the group that may ask this"
         case .configuration: "the configuration is refused"
         }
     }

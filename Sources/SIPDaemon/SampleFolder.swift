@@ -17,7 +17,7 @@ struct SampleFolder {
         guard let absolute = realpath(path, nil) else { throw SampleFolder.failed(path) }
         defer { free(absolute) }
         // What unix(7) leaves room for, less the NUL.
-        let length = String(cString: absolute).utf8.count + "/sipd.sock".utf8.count
+        let length = String(cString: absolute).utf8.count + "/sipd-control.sock".utf8.count
         guard length <= 107 else {
             throw SampleError(
                 path, "its socket's path would have \(length) bytes, and at most 107 fit; name a shorter one")

@@ -73,9 +73,29 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Its `errno`; `EPROTO` for an answer that is none.
     public var code: Int32
 
+    package init(path: String, call: String, code: Int32) {
+        self.path = path
+        self.call = call
+        self.code = code
+    }
+
     /// Nobody listens there: no daemon runs.
     public var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
 
-    /// `path: error: call: the system's words`.
-    public var description: String { "\(path): error: \(call): \(String(cString: strerror(code)))" }
+    /// Somebody may listen there, and not to us.
+    public var isDenied: Bool { code == EACCES }
+
+    /// `path: error: call: the system's words`; of a socket that is closed to us, whom it is open to.
+    public var description: String {
+        "\(path): error: \(isDenied ? whoMay : "\(call): \(String(cString: strerror(code)))")"
+    }
+
+    private var whoMay: String {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IWGRP != 0 else {
+            return "only its owner and root may ask here"
+        }
+        let group = getgrgid(status.st_gid).map { String(cString: $0.pointee.gr_name) } ?? "\(status.st_gid)"
+        return "you need to be in group \(group); log in anew once somebody has added you: adduser YOU \(group)"
+    }
 }

@@ -12,8 +12,8 @@ struct Memory {
 
     /// The ledger at a path; empty where there is none yet. `now` tells which slots still matter.
     init(at path: String, now: Instant) throws(Stop) {
+        reader = try .ifAny(at: path)
         do throws(LedgerError) {
-            reader = FileKind.exists(path) ? try LedgerReader(at: path) : nil
             digests = try reader?.digests(atOrAfter: now.adding(seconds: -86_400)) ?? [:]
             decidedUpTo = try reader?.decidedUpTo()
             pauses = try reader?.pauses(at: now).map(\.pause) ?? []

@@ -17,9 +17,9 @@ struct Places {
 }
 
 extension ConfigurationOption {
-    /// The socket of the sipd that runs on this configuration. One that is refused at the moment names it as well, or the
+    /// Where the sipd is that runs on this configuration. One that is refused at the moment names its socket as well, or the
     /// standard one does: then it is the running sipd that says what is wrong, and writes it to the journal.
-    func socket() -> String {
-        Places((try? Premises.configuration(path)) ?? Configuration(), in: path).socket
-    }
+    var places: Places { Places((try? Premises.configuration(path)) ?? Configuration(), in: path) }
+
+    var socket: String { places.socket }
 }

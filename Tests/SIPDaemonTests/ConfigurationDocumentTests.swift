@@ -135,7 +135,7 @@ struct ConfigurationDocumentTests {
 
     @Test("with a socket's path that the kernel would cut is refused")
     func socket() {
-        let (_, findings) = Self.reading("socket: /run/\(String(repeating: "s", count: 103))\n")
-        #expect(findings.count == 1 && findings[0].hasPrefix("c:1:9: error: expected a path of at most 107 bytes"))
+        let (_, findings) = Self.reading("socket: /run/\(String(repeating: "s", count: 95))\n")
+        #expect(findings.count == 1 && findings[0].hasPrefix("c:1:9: error: expected a path of at most 99 bytes"))
     }
 }

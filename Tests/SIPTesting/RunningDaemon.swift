@@ -29,7 +29,7 @@ public final class RunningDaemon {
 
     /// Its answer; nil when it does not listen.
     public func ask(_ question: Question) -> Answer? {
-        (try? StatusClient.ask(question, at: folder + "/sipd.sock")) ?? nil
+        (try? QuestionClient.ask(question, at: folder + "/sipd.sock")) ?? nil
     }
 
     /// The letters in its spool.

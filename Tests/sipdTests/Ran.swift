@@ -15,14 +15,16 @@ struct Ran {
         try self.init(list: arguments, environment: environment)
     }
 
-    init(list arguments: [String], environment: [String: String] = [:]) throws {
+    /// `user`: run by root, as somebody else.
+    init(list arguments: [String], environment: [String: String] = [:], as user: UInt32? = nil) throws {
         let folder = try ScratchFolder()
         try folder.write("out", "")
         try folder.write("err", "")
         let (out, err) = (folder.path("out"), folder.path("err"))
         let process = Process()
-        process.executableURL = Self.command
-        process.arguments = arguments
+        process.executableURL = user == nil ? Self.command : URL(fileURLWithPath: "/usr/bin/setpriv")
+        let switching = user.map { ["--reuid=\($0)", "--regid=\($0)", "--clear-groups", "--", Self.command.path] }
+        process.arguments = (switching ?? []) + arguments
         process.environment = ["COLUMNS": "80"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: out)

@@ -93,3 +93,12 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
     case swedish = "sv"
     case english = "en"
 }
+
+extension Roster {
+    /// Why a name is no unit's, with the one that may be meant; nil when it is a unit's.
+    public func objection(toUnit name: String) -> String? {
+        if let id = UnitID(name), units[id] != nil { return nil }
+        let hint = NearestName.to(name, among: units.keys.map(\.text)).map { "; did you mean \"\($0)\"?" } ?? ""
+        return "the roster has no unit \(VisibleText.quoted(name))\(hint)"
+    }
+}

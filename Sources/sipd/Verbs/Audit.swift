@@ -39,9 +39,9 @@ extension Sipd {
             let path = Places(premises.configuration, in: place.path).ledger
             var entries: [LedgerEntry] = []
             var check = HistoryCheck.intact(entries: 0)
+            let reader = try LedgerReader.ifAny(at: path)
             do throws(LedgerError) {
-                if FileKind.exists(path) {
-                    let reader = try LedgerReader(at: path)
+                if let reader {
                     check = try reader.verify()
                     entries = try reader.history(
                         about: plan, to: to, since: since.map { zone.instant($0.day, .midnight) } ?? .earliest)

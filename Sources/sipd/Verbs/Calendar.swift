@@ -52,8 +52,7 @@ extension Roster {
     /// The unit of that name.
     func named(_ name: String) throws(Stop) -> Unit {
         if let id = UnitID(name), let unit = units[id] { return unit }
-        let hint = NearestName.to(name, among: units.keys.map(\.text)).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw Stop(.noInput, "error: the roster has no unit \(VisibleText.quoted(name))\(hint)")
+        throw Stop(.noInput, "error: \(objection(toUnit: name) ?? "the roster has no unit")")
     }
 }
 

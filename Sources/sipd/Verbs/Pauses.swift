@@ -40,9 +40,10 @@ extension Sipd {
             let premises = try place.premises()
             let ledger = Places(premises.configuration, in: place.path).ledger
             let now = SystemClock().now
+            let reader = try LedgerReader.ifAny(at: ledger)
             let pauses: [OrderedPause]
             do throws(LedgerError) {
-                pauses = FileKind.exists(ledger) ? try LedgerReader(at: ledger).pauses(at: now) : []
+                pauses = try reader?.pauses(at: now) ?? []
             } catch {
                 throw Stop(.cannotCreate, "\(error)")
             }

@@ -27,15 +27,16 @@ extension ConfigurationOption {
 
     /// As `tell`, with what the question needs.
     func tell(_ question: Question) throws(Stop) {
-        let socket = self.socket()
-        guard let answer = try StatusClient.answer(question, at: socket) else {
+        let socket = socket
+        guard let answer = try QuestionClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
             do throws(PremisesRefused) {
                 _ = try Premises.configuration(path)
             } catch {
                 throw Stop(.configuration, error.findings.map(\.description))
             }
-            throw Stop(.unavailable, "\(socket): error: no sipd listens here; start it with sipd run")
+            throw Stop(
+                .unavailable, "\(question.verb.door.path(socket)): error: no sipd listens here; start it with sipd run")
         }
         guard answer.exit == 0 else { throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
         var page = Page(for: .output)
@@ -44,13 +45,13 @@ extension ConfigurationOption {
     }
 }
 
-extension StatusClient {
+extension QuestionClient {
     /// As `ask`, with an error of the socket's as the command's.
     static func answer(_ question: Question, at path: String) throws(Stop) -> Answer? {
         do throws(SocketError) {
             return try ask(question, at: path)
         } catch {
-            throw Stop(.unavailable, "\(error)")
+            throw Stop(error.isDenied ? .noPermission : .unavailable, "\(error)")
         }
     }
 }

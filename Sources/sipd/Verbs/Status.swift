@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPRules
+internal import SIPStores
 
 extension Sipd {
     /// `sipd status`.
@@ -41,9 +42,9 @@ extension Sipd {
         }
 
         func run() throws {
-            let premises = try place.premises()
-            let places = Places(premises.configuration, in: place.path)
             if let plan {
+                let premises = try place.premises()
+                let places = Places(premises.configuration, in: place.path)
                 let now = moment.instant(in: premises.practice.zone)
                 let explanation = try Explanation(
                     of: plan, in: PlanFolder(path: places.plans), premises.practice, ledger: places.ledger, at: now)
@@ -51,7 +52,12 @@ extension Sipd {
             }
             if let unit { _ = try premises.practice.roster.named(unit) }
             let question = Question(.status, unit: unit, limit: limit)
-            guard let answer = try StatusClient.answer(question, at: places.socket) else {
+            guard let answer = try QuestionClient.answer(question, at: place.socket) else {
+                guard !LedgerReader.isClosed(place.places.ledger) else {
+                    throw Stop(.unavailable, "\(place.socket): error: no sipd listens here")
+                }
+                let premises = try place.premises()
+                let places = Places(premises.configuration, in: place.path)
                 let stopped = try StoppedStatus(places, zone: premises.practice.zone, at: SystemClock().now)
                 try show(json: stopped.json) { stopped.show(on: &$0) }
                 throw Stop(.unavailable)

@@ -15,9 +15,9 @@ struct StoppedStatus {
     init(_ places: Places, zone: Zone, at now: Instant) throws(Stop) {
         socket = places.socket
         time = LocalTime(zone: zone, now: now)
-        hasLedger = FileKind.exists(places.ledger)
+        let reader = try LedgerReader.ifAny(at: places.ledger)
+        hasLedger = reader != nil
         do throws(LedgerError) {
-            let reader = hasLedger ? try LedgerReader(at: places.ledger) : nil
             decidedUpTo = try reader?.decidedUpTo()
             letters = try reader?.letters(to: nil, since: now.adding(seconds: -7 * 86_400)) ?? []
             unsettled = try reader?.unsettled().count ?? 0

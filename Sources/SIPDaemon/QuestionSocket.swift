@@ -3,12 +3,13 @@ internal import Glibc
 
 /// Answers questions over a unix socket: one question a connection, one answer, then the end.
 ///
-/// Nobody can hold it up: clients are served as they become ready, a question and the number of clients are bounded, and
+/// Who may ask is for the socket's owner, group and mode to say; see `Door`. Nobody can hold it up: clients are served as they become ready, a question and the number of clients are bounded, and
 /// the one that has waited longest goes when another comes to a full house.
-final class StatusSocket {
+final class QuestionSocket {
     private let loop: EventLoop
     private let listener: Int32
     private let path: String?
+    private let door: Door
     private let answer: (Question) -> Answer
     private var acceptance: EventSource?
     private var clients: [Client] = []
@@ -32,9 +33,10 @@ final class StatusSocket {
 
     /// Serves a socket that is listening already. `path`, when given, is removed in the end.
     init(
-        on loop: EventLoop, listener: Int32, path: String?, answer: @escaping (Question) -> Answer
+        on loop: EventLoop, listener: Int32, path: String?, door: Door, answer: @escaping (Question) -> Answer
     ) throws(LoopError) {
         self.loop = loop
+        self.door = door
         self.listener = listener
         self.path = path
         self.answer = answer
@@ -75,9 +77,20 @@ final class StatusSocket {
 
     private func reply(to client: Client, _ question: Question?) {
         let reply =
-            question.map(answer)
-            ?? Answer(
-                exit: 64, messages: ["error: not a question that sipd knows; ask with the same version's command"])
+            switch question {
+            case nil:
+                Answer(
+                    exit: Exit.usage.rawValue,
+                    messages: ["error: not a question that sipd knows; ask with the same version's command"])
+            case let question? where !door.serves(question.verb):
+                Answer(
+                    exit: Exit.noPermission.rawValue,
+                    messages: [
+                        "error: \(question.verb.rawValue) is not for this socket; ask at the control socket, whose group "
+                            + "is sipd-admin as installed"
+                    ])
+            case let question?: answer(question)
+            }
         client.answer = reply.bytes[...]
         client.source?.cancel()
         client.source = try? loop.onWritable(client.descriptor) { [weak self, weak client] in
@@ -97,41 +110,4 @@ final class StatusSocket {
     }
 
     private func end(_ client: Client) { clients.removeAll { $0 === client } }
-}
-
-/// Asks a running sipd.
-public enum StatusClient {
-    /// The answer, or nil when no sipd listens there.
-    public static func ask(
-        _ question: Question, at path: String, seconds: Int = 60
-    ) throws(SocketError) -> Answer? {
-        let descriptor: Int32
-        do throws(SocketError) {
-            descriptor = try UnixSocket.connect(to: path, seconds: seconds)
-        } catch {
-            if error.isNobody { return nil }
-            throw error
-        }
-        defer { close(descriptor) }
-        var line = question.line[...]
-        while !line.isEmpty {
-            let count = line.withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SocketError(path: path, call: "send", code: errno) }
-            line = line.dropFirst(count)
-        }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw SocketError(path: path, call: "read", code: errno) }
-            if count == 0 { break }
-            bytes += buffer.prefix(count)
-        }
-        guard let answer = Answer(bytes: bytes) else { throw SocketError(path: path, call: "read", code: EPROTO) }
-        return answer
-    }
 }

@@ -1,0 +1,33 @@
+internal import Glibc
+internal import SIPDaemon
+internal import SIPRules
+internal import SIPStores
+
+extension LedgerReader {
+    /// The ledger at a path; nil where there is none yet. Somebody who may not look is told so: an empty answer would read as
+    /// *nobody was told*.
+    static func ifAny(at path: String) throws(Stop) -> LedgerReader? {
+        if isClosed(path) {
+            throw Stop(
+                .noPermission,
+                "\(path): error: only sipd's own user and root may read the record; ask as it: sudo -u \(owner(of: path)) "
+                    + "sipd …")
+        }
+        guard FileKind.exists(path) else { return nil }
+        do throws(LedgerError) { return try LedgerReader(at: path) } catch { throw Stop(.cannotCreate, "\(error)") }
+    }
+
+    /// Somebody else's, there or not.
+    static func isClosed(_ path: String) -> Bool { access(path, R_OK) != 0 && errno == EACCES }
+
+    /// Whose the file is, or the nearest folder above it that can be seen.
+    private static func owner(of path: String) -> String {
+        var path = path
+        var status = stat()
+        while stat(path, &status) != 0 {
+            guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "sipd" }
+            path = String(path[..<slash])
+        }
+        return getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "sipd"
+    }
+}
