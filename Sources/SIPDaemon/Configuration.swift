@@ -33,6 +33,8 @@ public struct Configuration: Hashable, Sendable {
     public var journal = Journal.automatic
     /// How letters are made durable.
     public var sync = Sync.filesystem
+    /// The file with figures for machines, written after each round; nil: none.
+    public var metrics: String?
     /// At most so many letters in a round; the rest is held, and the administrators are told.
     public var lettersPerRound = 2000
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.

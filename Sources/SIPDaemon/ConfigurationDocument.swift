@@ -34,6 +34,7 @@ extension Configuration {
         read.mail = fields.optional("mail", Mail.reading) ?? read.mail
         read.journal = fields.optional("journal", .oneOf(Journal.self)) ?? read.journal
         read.sync = fields.optional("sync", .oneOf(Sync.self)) ?? read.sync
+        read.metrics = fields.optional("metrics", .metricsPath)
         read.lettersPerRound = fields.optional("letters-per-round", .integer(1...100_000)) ?? read.lettersPerRound
         read.lossPercent = fields.optional("loss-percent", .integer(1...100)) ?? read.lossPercent
         for (name, path) in [("state", read.state), ("spool", read.spool)] where path == read.plans {
@@ -95,6 +96,13 @@ extension Configuration.Mail {
 extension Expectation where Value == String {
     /// A path, absolute or from the configuration's folder.
     fileprivate static var path: Expectation { .line(1024) }
+
+    /// A file that node_exporter's textfile collector reads.
+    fileprivate static var metricsPath: Expectation {
+        .text("a path that ends in .prom") { text in
+            text.hasSuffix(".prom") && text.utf8.count <= 1024 && VisibleText.of(text) == text ? text : nil
+        }
+    }
 
     /// A program, by its absolute path: what it is must not depend on who starts it, or where.
     fileprivate static var program: Expectation {

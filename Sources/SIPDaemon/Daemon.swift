@@ -30,6 +30,9 @@ public final class Daemon {
     private var watching: EventSource?
     private var pending: Round.Scope?
     private var exit = Exit.ok
+    private var lastRoundSeconds = 0.0
+    /// Why the figures could not be written the last time.
+    private var metricsTrouble: String?
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
@@ -158,6 +161,8 @@ public final class Daemon {
         do {
             let began = SystemClock.monotonicMicroseconds
             let next = try round.run(scope, at: clock.now)
+            lastRoundSeconds = Double(SystemClock.monotonicMicroseconds - began) / 1_000_000
+            writeMetrics()
             log.debug("round", metadata: ["scope": "\(scope)", "next": "\(next.map { "\($0)" } ?? "never")"])
             try watch()
             try alarm?.set(next)
@@ -171,10 +176,26 @@ public final class Daemon {
         }
     }
 
+    private var metrics: [String] {
+        round.metrics(startedAt: startedAt, lastRoundSeconds: lastRoundSeconds, at: clock.now).lines
+    }
+
+    /// Figures that cannot be written are no reason to stop; the journal says so once.
+    private func writeMetrics() {
+        guard let path = premises.places.metrics else { return }
+        do throws(FolderError) {
+            try MetricsFile(path: path).write(metrics.joined(separator: "\n") + "\n")
+            metricsTrouble = nil
+        } catch {
+            if metricsTrouble == nil { journal.send(.trouble("\(error)")) }
+            metricsTrouble = "\(error)"
+        }
+    }
+
     private func answer(_ question: Question) -> Answer {
         switch question.verb {
-        case .status:
-            Answer(status: round.status(question, startedAt: startedAt, at: clock.now))
+        case .status: status(question)
+        case .metrics: Answer(messages: metrics)
         case .reload: reload()
         case .release: release()
         case .pause: pausing { round throws in try question.pause.map { try round.pause($0, at: clock.now) } }

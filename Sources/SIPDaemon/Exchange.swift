@@ -5,6 +5,8 @@ public struct Question: Codable, Hashable, Sendable {
     /// What is wanted of the daemon.
     public enum Verb: String, Codable, Hashable, Sendable {
         case status
+        /// The figures for machines, as `Answer.messages`.
+        case metrics
         /// Reads the configuration anew. A bad one is refused and the old one stays.
         case reload
         /// Lets go the letters that the cap holds.

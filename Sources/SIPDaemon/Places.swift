@@ -34,6 +34,7 @@ extension Configuration {
         for place: WritableKeyPath<Configuration, String> in [\.plans, \.state, \.spool, \.socket, \.policy, \.roster] {
             resolved[keyPath: place] = Configuration.resolved(self[keyPath: place], from: path)
         }
+        resolved.metrics = metrics.map { Configuration.resolved($0, from: path) }
         return resolved
     }
 

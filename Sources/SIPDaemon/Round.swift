@@ -26,6 +26,8 @@ package final class Round {
     private var keptBackUntil: Instant?
     /// Letters that must not be written, with the reason, since the start.
     package private(set) var refused: [Delivery.Refused] = []
+    /// How many letters were written to the spool since the start.
+    private(set) var written = 0
     /// How many letters the cap held back in the last round that had too many.
     package internal(set) var held = 0
     private(set) var lastRound: Instant?
@@ -304,6 +306,7 @@ package final class Round {
             }
             for refusal in refusals { journal.send(.refused(refusal.digest, refusal.reason)) }
             refused += refusals
+            written += going.count - refusals.count
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }

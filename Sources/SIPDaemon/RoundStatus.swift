@@ -17,7 +17,7 @@ extension Round {
         if !refused.isEmpty {
             troubles.append("\(refused.count) letters were refused, the last because \(refused.last?.reason ?? "")")
         }
-        let unreadable = Set(store.findings.filter { $0.severity == .error }.map(\.path)).count
+        let unreadable = unreadableCount
         if unreadable > 0 { troubles.append("\(unreadable) plan documents cannot be read; see findings") }
         return troubles
     }
@@ -71,13 +71,14 @@ extension Round {
         recount(on: today)
         let unit = question.unit.flatMap { UnitID($0) }
         let overdue = overdue(unit: unit, limit: question.limit ?? 20, on: today)
-        let outbox = OutboxReport(in: premises.configuration.spool)
-        let troubles = self.troubles + outbox.troubles(zone)
+        let outbox = outbox
+        let troubles = troubles(outbox, at: now)
         let midnight = zone.instant(today, .midnight)
         let letters = ((try? ledger.letters(to: nil, since: midnight)) ?? []).filter { $0.pulledAt == nil }
         return Status(
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
-            health: isBlocked ? .blocked : troubles.isEmpty ? .ok : .degraded, troubles: troubles,
+            health: isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
+            troubles: troubles,
             trial: premises.configuration.mail.trial, plans: store.count,
             findings: (premises.findings + store.findings).sorted().map(\.description),
             rules: RuleID.allCases.map { rule in
@@ -95,7 +96,7 @@ extension Round {
     }
 
     /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it.
-    private func recount(on today: Day) {
+    func recount(on today: Day) {
         for id in tally.turned(on: today) {
             guard let plan = try? store.plan(id) else { continue }
             tally.set(id, book.obligations(of: plan, on: today), today: today)
@@ -103,6 +104,7 @@ extension Round {
     }
 
     private func overdue(unit: UnitID?, limit: Int, on today: Day) -> (plans: Int, lines: [Status.Overdue]) {
+        if limit == 0, unit == nil { return (tally.overdueCount, []) }
         var plans = 0
         var found: [(obligation: Obligation, plan: Plan)] = []
         for id in tally.overduePlans {
@@ -149,11 +151,6 @@ extension Round {
 }
 
 extension OutboxReport {
-    /// What lies in the folders of a spool; nothing, where they cannot be read now.
-    fileprivate init(in folder: String) {
-        if let report = try? OutboxReport(of: OutboxFolders(root: folder)) { self = report } else { self.init() }
-    }
-
     /// What somebody should look at, the worst first.
     fileprivate func troubles(_ zone: Zone) -> [String] {
         var troubles: [String] = []

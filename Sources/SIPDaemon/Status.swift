@@ -36,6 +36,14 @@ public struct Status: Codable, Hashable, Sendable {
     public var lastLetterAt: String?
     /// Letters claimed since local midnight, delivered or not.
     public var lettersToday: Int
+    /// Letters that the cap holds back.
+    public var held: Int
+    /// Letters that must not be written, since the start.
+    public var refused: Int
+    /// Plan documents that cannot be read.
+    public var unreadable: Int
+    /// People and units that reminders cannot reach as they should.
+    public var unreachable: Int
 
     /// How sipd is, in one word.
     public enum Health: String, Codable, Hashable, Sendable {

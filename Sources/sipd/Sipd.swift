@@ -54,6 +54,8 @@ enum Main {
         } catch let stop as Stop {
             Terminal.complain(stop.messages)
             exit(stop.exit.rawValue)
+        } catch let code as ExitCode {
+            exit(code.rawValue)
         } catch {
             let code = Sipd.exitCode(for: error)
             if code.isSuccess { Sipd.exit(withError: error) }

@@ -11,6 +11,12 @@ echo 'hostile and ordinary letters of the tests:'
 SIPD_LETTERS="$scratch/hostile" swift test --skip-build --filter MailReaders >/dev/null
 "$python" "$here/read_letters.py" "$scratch/hostile/outgoing"
 
+echo 'figures of a sample store of 300 plans:'
+"$sipd" sample "$scratch/figures" --plans 300 --always-open >/dev/null
+echo 'metrics: sipd.prom' >>"$scratch/figures/sipd.yaml"
+"$sipd" run --once --configuration "$scratch/figures/sipd.yaml" 2>"$scratch/journal"
+"$python" "$here/check_metrics.py" "$scratch/figures/sipd.prom" "$scratch/figures"
+
 echo 'letters of a sample store of 300 plans:'
 "$sipd" sample "$scratch/sample" --plans 300 --always-open >/dev/null
 "$sipd" run --once --configuration "$scratch/sample/sipd.yaml" 2>"$scratch/journal"

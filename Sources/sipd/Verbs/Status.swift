@@ -16,7 +16,9 @@ extension Sipd {
                   sipd status --plan K-2026-0107   # in short, sipd running or not
 
                 Exit status: 0 all is well, 1 something needs somebody, 75 nothing can be told at the moment, 69 no sipd \
-                runs.
+                runs, 77 you are not in group sipd-status or sipd-admin. With --plugin those of a monitoring plug-in: 0 OK; \
+                1 WARNING, something needs somebody; 2 CRITICAL, nothing can be told or no sipd runs; 3 UNKNOWN, you may \
+                not ask.
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -35,7 +37,19 @@ extension Sipd {
         @Flag(help: "Print JSON.")
         var json = false
 
+        @Flag(help: "Print one line for a monitoring plug-in, and exit with 0 to 3.")
+        var plugin = false
+
+        @Flag(help: "Print figures for machines, as OpenMetrics text.")
+        var openmetrics = false
+
         func validate() throws {
+            if [json, plugin, openmetrics].count(where: { $0 }) > 1 {
+                throw ValidationError("--json, --plugin and --openmetrics exclude each other.")
+            }
+            if plugin || openmetrics, plan != nil || unit != nil {
+                throw ValidationError("--plugin and --openmetrics are about the whole.")
+            }
             guard (0...100_000).contains(limit) else { throw ValidationError("--limit is between 0 and 100000.") }
             if plan != nil, unit != nil { throw ValidationError("--plan and --unit are both given: keep one.") }
             if plan == nil, moment.at != nil { throw ValidationError("--at goes with --plan.") }
@@ -50,7 +64,13 @@ extension Sipd {
                     of: plan, in: PlanFolder(path: places.plans), premises.practice, ledger: places.ledger, at: now)
                 return try show(json: explanation.json) { explanation.showShort(on: &$0) }
             }
-            if let unit { _ = try premises.practice.roster.named(unit) }
+            if openmetrics { return try place.tell(.metrics) }
+            if plugin {
+                let line = PluginLine(at: place.socket)
+                try Terminal.show(line.text + "\n")
+                throw ExitCode(line.state.rawValue)
+            }
+            // Who may ask need not be able to read the roster, nor the configuration.
             let question = Question(.status, unit: unit, limit: limit)
             guard let answer = try QuestionClient.answer(question, at: place.socket) else {
                 guard !LedgerReader.isClosed(place.places.ledger) else {

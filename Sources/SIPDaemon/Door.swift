@@ -1,0 +1,29 @@
+/// The two sockets at which sipd answers. Whoever may open one may ask there: its owner, group and mode decide, and nothing
+/// in the question does. (Who is at the other end, SO_PEERCRED cannot say: the service has users of its own.)
+public enum Door: String, CaseIterable, Sendable {
+    /// Looks, and changes nothing.
+    case status
+    /// Changes what sipd does; looks as well.
+    case control
+
+    /// Where it is, beside the socket that the configuration names: `sipd.sock`, `sipd-control.sock`.
+    public func path(_ socket: String) -> String {
+        switch self {
+        case .status: socket
+        case .control: (socket.hasSuffix(".sock") ? String(socket.dropLast(5)) : socket) + "-control.sock"
+        }
+    }
+
+    /// Whether a question may be asked here.
+    func serves(_ verb: Question.Verb) -> Bool { self == .control || verb.door == .status }
+}
+
+extension Question.Verb {
+    /// The socket at which it is asked.
+    public var door: Door {
+        switch self {
+        case .status, .metrics: .status
+        case .reload, .release, .pause, .resume: .control
+        }
+    }
+}

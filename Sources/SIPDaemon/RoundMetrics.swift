@@ -1,0 +1,36 @@
+internal import SIPOutputs
+internal import SIPRules
+internal import SIPStores
+
+extension Round {
+    /// The figures for machines. Cheap enough for each round: no plan is read.
+    func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {
+        let today = premises.practice.zone.day(of: now)
+        recount(on: today)
+        var metrics = Metrics(startedAt: startedAt)
+        metrics.lastRound = lastRound
+        metrics.lastRoundSeconds = lastRoundSeconds
+        metrics.nextRound = agenda.next
+        metrics.isStoreAway = storeTrouble != nil
+        metrics.isUndelivered = deliveryTrouble != nil
+        metrics.isUnrecalled = recallTrouble != nil
+        metrics.isOnTrial = premises.configuration.mail.trial != nil
+        metrics.plans = store.count
+        metrics.unreadable = unreadableCount
+        metrics.overduePlans = tally.overdueCount
+        metrics.unreachable = premises.practice.roster.gaps(on: today).count
+        metrics.rules = RuleID.allCases.map { rule in
+            let count = tally.count(of: rule)
+            return Metrics.Rule(name: rule.rawValue, open: count.open, overdue: count.overdue)
+        }
+        metrics.lettersWritten = written
+        metrics.lettersRefused = refused.count
+        metrics.lettersHeld = held
+        let outbox = outbox
+        metrics.outbox = Metrics.Outbox(
+            waiting: outbox.waiting, deferred: outbox.deferred.count, failed: outbox.failed.count, oldest: outbox.oldest
+        )
+        metrics.ledgerEntries = (try? ledger.history(limit: 1))?.first?.number ?? 0
+        return metrics
+    }
+}

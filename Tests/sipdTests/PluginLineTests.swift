@@ -1,0 +1,57 @@
+import Testing
+
+@testable import SIPDaemon
+@testable import sipd
+
+@Suite("sipd status --plugin says in one line what a monitor shows")
+struct PluginLineTests {
+    private static let well: SIPDaemon.Status = {
+        SIPDaemon.Status(
+            version: "1", now: "", startedAt: "", health: .ok, troubles: [], trial: nil, plans: 412, findings: [],
+            rules: [], overdue: [], overduePlans: 12, pauses: [], next: nil,
+            spool: .init(folder: "/s", waiting: 3, oldest: nil, deferred: 0, nextTry: nil, failed: 0),
+            lastRoundAt: nil, lastLetterAt: nil, lettersToday: 31, held: 0, refused: 0, unreadable: 0, unreachable: 0)
+    }()
+
+    @Test("all is well: OK, the plans, and figures behind the bar") func ok() {
+        let line = PluginLine(Self.well)
+        #expect(
+            line.text
+                == "SIPD OK - 412 plans, 12 with something overdue | plans=412 overdue=12 letters_today=31 unreadable=0 "
+                + "held=0 waiting=3 deferred=0 failed=0")
+        #expect(line.state.rawValue == 0)
+    }
+
+    @Test("something needs somebody: WARNING, and what, by number alone") func warning() {
+        var status = Self.well
+        status.health = .degraded
+        (status.unreadable, status.spool.failed, status.unreachable) = (2, 1, 3)
+        status.troubles = ["anna.berg@region.example said no | a bar"]
+        let line = PluginLine(status)
+        #expect(
+            line.text.hasPrefix(
+                "SIPD WARNING - 2 plan documents cannot be read, 1 letters could not be sent, 3 people or units cannot be "
+                    + "reached | plans=412"))
+        #expect(line.state.rawValue == 1)
+    }
+
+    @Test("nothing can be told: CRITICAL") func critical() {
+        var status = Self.well
+        status.health = .blocked
+        let line = PluginLine(status)
+        #expect(line.text.hasPrefix("SIPD CRITICAL - nothing can be told; ask sipd status | "))
+        #expect(line.state.rawValue == 2)
+    }
+
+    @Test("a bar or a new line in words cannot begin figures or another line") func bar() {
+        #expect(PluginLine(.unknown, "a|b\nc").text == "SIPD UNKNOWN - a b c")
+    }
+
+    @Test("with no sipd running it is CRITICAL, 2, and says so on standard output") func noDaemon() throws {
+        let sample = try MadeSample()
+        let ran = try Ran("status", "--plugin", "-c", sample.configuration)
+        #expect(ran.status == 2 && ran.output == "SIPD CRITICAL - no sipd runs\n" && ran.errors.isEmpty)
+        #expect(try Ran("status", "--openmetrics", "-c", sample.configuration).status == Exit.unavailable.rawValue)
+        #expect(try Ran("status", "--plugin", "--json", "-c", sample.configuration).status == Exit.usage.rawValue)
+    }
+}
