@@ -103,13 +103,10 @@ package final class Round {
                 tally.remove(id)
             }
         }
-        for entry in agenda.due(at: now) {
-            if let id = entry {
-                try decide(id, at: now, into: &gathering)
-            } else {
-                try decideUpkeep(at: now, into: &gathering)
-            }
-        }
+        let due = agenda.due(at: now)
+        for case let id? in due { try decide(id, at: now, into: &gathering) }
+        // Last: it says how the plans stand.
+        if due.contains(nil) { try decideUpkeep(at: now, into: &gathering) }
         do throws(RoundError) {
             if let interruption { throw .passing(interruption) }
             // Until what was kept back has its turn, nothing has passed and no slot has had its round.
@@ -226,7 +223,10 @@ package final class Round {
                     agenda.set(nil, at: now)
                 }
             }
-            if storeTrouble != nil { journal.send(.storeAvailable(plans: store.count)) }
+            if storeTrouble != nil {
+                journal.send(.storeAvailable(plans: store.count))
+                agenda.set(nil, at: now)
+            }
             storeTrouble = nil
         } catch {
             if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
@@ -255,7 +255,8 @@ package final class Round {
         let practice = premises.practice
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
-            unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged, on: today)
+            unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
+            checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject.description))
         let told = try told(about: subjects, gathering, at: now)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)

@@ -92,7 +92,24 @@ extension Round {
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
-            lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count)
+            lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count,
+            held: held, refused: refused.count, unreadable: unreadableCount,
+            unreachable: premises.practice.roster.gaps(on: today).count)
+    }
+
+    /// What sipd says for itself once a week; nothing while plans cannot be looked through.
+    func checkup(at now: Instant) throws(RoundError) -> Checkup? {
+        guard storeTrouble == nil else { return nil }
+        recount(on: premises.practice.zone.day(of: now))
+        let letters: Int
+        do throws(LedgerError) {
+            letters = try ledger.letters(to: nil, since: now.adding(seconds: -7 * 86_400)).count { $0.pulledAt == nil }
+        } catch {
+            throw RoundError(error)
+        }
+        return Checkup(
+            plans: store.count, overdue: tally.overdueCount, letters: letters, troubles: troubles(outbox, at: now).count
+        )
     }
 
     /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it.

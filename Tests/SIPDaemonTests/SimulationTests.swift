@@ -30,7 +30,7 @@ struct SimulationTests {
     /// Each with a life that shows it. One that no longer does, because what happens in it has changed, is to be replaced:
     /// look for another seed.
     private static let mistakes: [(PlantedMistake, UInt64)] = [
-        (.claimAfterRename, 3), (.noSyncOfFolders, 4), (.noBarrier, 3),
+        (.claimAfterRename, 9), (.noSyncOfFolders, 4), (.noBarrier, 3),
     ]
 
     @Test("A mistake planted in the order of a delivery is found", arguments: mistakes)

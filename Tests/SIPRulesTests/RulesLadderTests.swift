@@ -106,6 +106,7 @@ enum PageOfObligations {
         unreachable-role | administrator | same day | due: administrator and manager, every 1 working day
         plan-unreadable | administrator | same day | due: administrator, every 1 working day
         rules-reviewed | administrator | 12 months | due: administrator and process-owner, every 1 year
+        all-checked | administrator | same day | due: administrator
         """.split(separator: "\n").map(String.init)
 
     /// The same, as the rules are declared.

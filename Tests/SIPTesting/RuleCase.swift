@@ -60,6 +60,13 @@ extension Plan {
 }
 
 extension Policy {
+    /// The same with one rule switched off.
+    public func without(_ rule: RuleID) -> Policy {
+        var policy = self
+        policy.settings[rule, default: Setting()].isOn = false
+        return policy
+    }
+
     /// The default numbers and ladders with every rule on.
     public static let everyRule: Policy = {
         var on = Setting()

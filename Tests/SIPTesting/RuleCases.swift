@@ -24,6 +24,11 @@ public enum RuleCases {
                 since: .the("2025-06-18"),
                 due: WorkingCalendar.statutory.after(.the("2025-06-18"), .months(12)), met: nil,
                 facts: [.about("114327 v3.0")]), .open),
+        Obligation(
+            .upkeep("sipd"), .allChecked,
+            Duty(
+                since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
+                facts: [.checkup(Checkup(plans: 412, overdue: 12, letters: 31, troubles: 0))]), .open),
     ]
 
     // MARK: Step 1

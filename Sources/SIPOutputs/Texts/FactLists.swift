@@ -12,6 +12,7 @@ extension [SIPRules.Fact] {
     var consentLacks: [ConsentPart]? { only { if case .consentLacks(let parts) = $0 { parts } else { nil } } }
     var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }
     var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
+    var checkup: Checkup? { only { if case .checkup(let checkup) = $0 { checkup } else { nil } } }
     var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }
 
     var further: Int? { only { if case .further(let count) = $0 { count } else { nil } } }

@@ -12,6 +12,10 @@ enum Voice: CaseIterable, Hashable, Sendable {
     case informed
 
     init(_ reminder: Reminder) {
+        if let checkup = reminder.obligation.duty.facts.checkup, checkup.troubles == 0 {
+            self = .informed
+            return
+        }
         let role = reminder.because.role
         let duty = reminder.obligation.rule.rule.to
         let isAnothers: Bool =

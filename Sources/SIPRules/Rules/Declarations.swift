@@ -50,6 +50,7 @@ extension RuleID {
         case .unreachableRole: Upkeep.unreachableRole
         case .planUnreadable: Upkeep.planUnreadable
         case .rulesReviewed: Upkeep.rulesReviewed
+        case .allChecked: Upkeep.allChecked
         }
     }
 }

@@ -37,6 +37,28 @@ public enum Fact: Hashable, Sendable {
     case about(String)
     /// How many documents there are beside those that are named.
     case further(Int)
+    /// What sipd has looked through, and found.
+    case checkup(Checkup)
+}
+
+/// What sipd can say for itself when all has been looked through.
+public struct Checkup: Hashable, Sendable {
+    /// Plans in the store.
+    public var plans: Int
+    /// Those in which something is overdue.
+    public var overdue: Int
+    /// Letters of the last seven days.
+    public var letters: Int
+    /// How much stands in the way of reminders: documents that cannot be read, letters that do not go.
+    public var troubles: Int
+
+    /// A checkup.
+    public init(plans: Int, overdue: Int, letters: Int, troubles: Int) {
+        self.plans = plans
+        self.overdue = overdue
+        self.letters = letters
+        self.troubles = troubles
+    }
 }
 
 /// What consent to passing on information must say. Routine step 2.

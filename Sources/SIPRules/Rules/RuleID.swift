@@ -113,4 +113,6 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case planUnreadable = "plan-unreadable"
     /// The rules are compared with their sources again.
     case rulesReviewed = "rules-reviewed"
+    /// Every plan has been looked through, so that silence means something.
+    case allChecked = "all-checked"
 }

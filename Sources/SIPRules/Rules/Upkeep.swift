@@ -12,8 +12,9 @@ public enum Upkeep {
     /// - Parameters:
     ///   - unreadable: plan documents that cannot be read, and the day that was noticed.
     ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
+    ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Day], roster: Roster, changed: Day, on today: Day
+        unreadable: [String: Day], roster: Roster, changed: Day, checkup: Checkup?, on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
         let documents = paths.prefix(Self.namedDocuments).map { path, since in
@@ -39,9 +40,18 @@ public enum Upkeep {
         let review = Duty(
             since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
             facts: [.about("114327 v3.0")])
-        return documents + [further].compactMap { $0 } + gaps + [
-            Obligation(.upkeep("rules"), .rulesReviewed, review, .open)
-        ]
+        return documents + [further].compactMap { $0 } + gaps
+            + [Obligation(.upkeep("rules"), .rulesReviewed, review, .open)]
+            + (checkup.map { accounts($0, on: today) } ?? [])
+    }
+
+    /// This week's and, so that sipd wakes for it, next week's. Of weeks that have passed only the latest is told.
+    private static func accounts(_ checkup: Checkup, on today: Day) -> [Obligation] {
+        let monday = today.adding(days: 1 - today.weekday.rawValue)
+        return [monday, monday.adding(days: 7)].map { day in
+            let duty = Duty(since: day, due: .given(day), met: nil, facts: [.checkup(checkup)])
+            return Obligation(.upkeep("sipd"), .allChecked, duty, .open)
+        }
     }
 
     /// A role without an address, a unit without a manager, an absence without a substitute: whoever runs sipd and the
@@ -63,5 +73,12 @@ public enum Upkeep {
     static let rulesReviewed = Rule(
         .rulesReviewed, source: .upkeep, kind: .deadline, to: .administrator, within: .months(12),
         ladder: Ladder([.due(.administrator, .processOwner, every: .years(1))])
+    ) { _, _ in [] }
+
+    /// Nobody's to do: a letter to whoever runs sipd, each Monday, that all has been looked through. Without it nobody could
+    /// tell a week with nothing to say from a sipd that has died.
+    static let allChecked = Rule(
+        .allChecked, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
+        ladder: Ladder([.due(.administrator)])
     ) { _, _ in [] }
 }

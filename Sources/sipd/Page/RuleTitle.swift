@@ -52,6 +52,7 @@ extension RuleID {
         case .unreachableRole: "A role that nobody can be reached in."
         case .planUnreadable: "A plan document that cannot be read."
         case .rulesReviewed: "The rules are compared with their sources again."
+        case .allChecked: "Every plan has been looked through: a letter that says so."
         }
     }
 }

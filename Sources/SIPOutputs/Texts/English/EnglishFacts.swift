@@ -67,6 +67,13 @@ extension EnglishTexts {
             return ("", "Nothing has happened in the plan since \(matter.english(day)).")
         case .dormant(.consentExpired(let day)):
             return ("", "Consent was valid until the end of \(matter.english(day)).")
+        case .checkup(let checkup):
+            return (
+                "",
+                "\(plural(checkup.letters, "letter", "letters")) in the last seven days. "
+                    + "\(plural(checkup.overdue, "plan has", "plans have")) something overdue. If a week passes without "
+                    + "this letter, see whether sipd runs."
+            )
         case .about(let what): return (what, "About: \(what).")
         case .further(let count): return ("\(count) more", "There are \(count) more.")
         }

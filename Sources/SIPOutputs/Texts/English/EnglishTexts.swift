@@ -85,6 +85,7 @@ struct EnglishTexts: Texts {
         case .unreachableRole: unreachableRole(matter)
         case .planUnreadable: planUnreadable(matter)
         case .rulesReviewed: rulesReviewed
+        case .allChecked: allChecked(matter)
         }
     }
 

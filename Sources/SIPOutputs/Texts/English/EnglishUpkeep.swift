@@ -36,4 +36,17 @@ extension EnglishTexts {
             stop: "Once a reviewed version of the rules is installed, the reminders stop.",
             from: "the rules were last reviewed")
     }
+
+    func allChecked(_ matter: Matter) -> Wording {
+        let count = matter.facts.checkup?.plans ?? 0
+        let plans = count == 1 ? "the only plan has been looked through" : "all \(count) plans have been looked through"
+        let all = count == 0 ? "there are no plans to look through" : plans
+        return Wording(
+            act: "Run sipd status and see what stands in the way of reminders: \(all)",
+            ensure: "nothing stands in the way of reminders",
+            state: "\(all) and nothing stands in the way of reminders",
+            brief: "see what stands in the way of reminders",
+            stop: "This letter comes each week, also when nothing stands in the way.",
+            dated: .init(ahead: "This week's report", past: "The report should have come"))
+    }
 }

@@ -61,6 +61,13 @@ extension SwedishTexts {
         case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(matter.swedish(day)).")
         case .dormant(.consentExpired(let day)):
             return ("", "Samtycket gällde till och med \(matter.swedish(day)).")
+        case .checkup(let checkup):
+            return (
+                "",
+                "\(plural(checkup.letters, "brev", "brev")) de senaste sju dagarna. I "
+                    + "\(plural(checkup.overdue, "plan", "planer")) är något försenat. Uteblir beskedet en vecka: se "
+                    + "efter att sipd är i gång."
+            )
         case .about(let what): return (what, "Gäller: \(what).")
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }

@@ -85,6 +85,7 @@ struct SwedishTexts: Texts {
         case .unreachableRole: unreachableRole(matter)
         case .planUnreadable: planUnreadable(matter)
         case .rulesReviewed: rulesReviewed
+        case .allChecked: allChecked(matter)
         }
     }
 

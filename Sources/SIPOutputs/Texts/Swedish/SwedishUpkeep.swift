@@ -36,4 +36,17 @@ extension SwedishTexts {
             stop: "När en genomgången regelversion är installerad upphör påminnelserna.",
             from: "reglerna senast gicks igenom")
     }
+
+    func allChecked(_ matter: Matter) -> Wording {
+        let count = matter.facts.checkup?.plans ?? 0
+        let plans = count == 1 ? "den enda planen är genomgången" : "alla \(count) planer är genomgångna"
+        let all = count == 0 ? "det finns inga planer att gå igenom" : plans
+        return Wording(
+            act: "Kör sipd status och se vad som hindrar påminnelser: \(all)",
+            ensure: "inget hindrar påminnelserna",
+            state: "\(all) och inget hindrar påminnelserna",
+            brief: "se vad som hindrar påminnelser",
+            stop: "Beskedet kommer varje vecka, också när inget hindrar.",
+            dated: .init(ahead: "Veckans besked", past: "Beskedet skulle ha kommit"))
+    }
 }
