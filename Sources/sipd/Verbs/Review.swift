@@ -8,6 +8,8 @@ struct Review {
     private var refused = 0
     /// The configuration was refused, so that nobody knows where the plans are.
     private var isBlind = false
+    /// The installation was looked at, and no plan.
+    private var isOfSystem = false
     /// Which document holds a plan; two must not.
     private var documents: [PlanID: String] = [:]
 
@@ -26,6 +28,18 @@ struct Review {
         var review = self
         try folder.forEach { review.look(at: $0, premises.practice) }
         self = review
+    }
+
+    /// The installation, by the configuration at a path in it.
+    mutating func look(atSystem path: String, root: String) {
+        isOfSystem = true
+        var configuration = Configuration()
+        do throws(PremisesRefused) {
+            configuration = try Premises.configuration(root + path)
+        } catch {
+            findings += error.findings
+        }
+        findings += SystemReview(SystemSurvey(configuration.resolved(from: path), root: root).facts).findings
     }
 
     /// One document, whether the roster knows whom it names, and what policy says of its dates.
@@ -50,11 +64,12 @@ struct Review {
 
     mutating func sort() { findings.sort() }
 
+    var hasErrors: Bool { errors > 0 }
     private var errors: Int { findings.count { $0.severity == .error } }
     private var warnings: Int { findings.count { $0.severity == .warning } }
 
     private var summary: String {
-        var parts = isBlind ? ["the plans were not looked at"] : [plans.counted("plan")]
+        var parts = isOfSystem ? [] : isBlind ? ["the plans were not looked at"] : [plans.counted("plan")]
         if refused > 0 { parts.append("\(refused) refused") }
         parts.append(errors.counted("error"))
         parts.append(warnings.counted("warning"))
