@@ -117,6 +117,7 @@ struct DecideTimingTests {
         let paths = (1...10_000).map { "plans/bad-\($0).json" }
         let duties = Upkeep.obligations(
             unreadable: Dictionary(uniqueKeysWithValues: paths.map { ($0, day) }), roster: ward.roster, changed: day,
+            checkup: nil,
             on: day
         ).filter { $0.rule == .planUnreadable }
         #expect(duties.count == 21)
