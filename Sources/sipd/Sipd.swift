@@ -38,7 +38,9 @@ struct Sipd: ParsableCommand {
                 name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self, Deliver.self]),
             CommandGroup(
                 name: "Everyday", subcommands: [Check.self, Preview.self, Simulate.self, Explain.self, Show.self]),
-            CommandGroup(name: "Pauses and record", subcommands: [Ack.self, Snooze.self, Pauses.self, Audit.self]),
+            CommandGroup(
+                name: "Pauses and record",
+                subcommands: [Ack.self, Snooze.self, Pauses.self, Audit.self, Backup.self]),
             CommandGroup(name: "Reference", subcommands: [Rules.self, Calendar.self]),
             CommandGroup(name: "Trial", subcommands: [Sample.self]),
         ])

@@ -52,6 +52,36 @@ struct DaemonTests {
         }
     }
 
+    @Test("beside a damaged ledger sipd does not start, and says what to do; with the backup in its place it goes on")
+    func damagedLedger() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sip")
+        let configuration = path + "/sipd.yaml"
+        let (ledger, copy) = (path + "/state/ledger.sqlite", folder.path("copy"))
+        #expect(try Ran("sample", path, "--always-open").status == 0)
+        let early = try Ran("backup", copy, "-c", configuration)
+        #expect(early.status == Exit.noInput.rawValue, "\(early.errors)")
+        #expect(try Ran("run", "--once", "-c", configuration).status == 0)
+        let backup = try Ran("backup", copy, "-c", configuration)
+        #expect(backup.status == 0, "\(backup.errors)")
+        #expect(backup.output.contains("; the record is whole"), "\(backup.output)")
+        #expect(try Ran("backup", copy, "-c", configuration).status == Exit.cannotCreate.rawValue)
+
+        var bytes = try Data(contentsOf: URL(filePath: ledger))
+        bytes.replaceSubrange(8192..<bytes.count, with: Data(repeating: 0x5A, count: bytes.count - 8192))
+        try bytes.write(to: URL(filePath: ledger))
+        let refused = try Ran("run", "--once", "-c", configuration)
+        #expect(refused.status == Exit.cannotCreate.rawValue)
+        #expect(refused.errors.contains("the ledger is damaged"), "\(refused.errors)")
+        #expect(refused.errors.contains("sipd backup --help"), "\(refused.errors)")
+
+        try FileManager.default.removeItem(atPath: ledger)
+        try FileManager.default.copyItem(atPath: copy, toPath: ledger)
+        let again = try Ran("run", "--once", "-c", configuration)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try Ran("audit", "-c", configuration).status == 0)
+    }
+
     @Test("audit is 1 when somebody has written in the ledger's history") func tampered() throws {
         let folder = try ScratchFolder()
         let path = folder.path("sip")

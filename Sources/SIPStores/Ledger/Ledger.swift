@@ -16,8 +16,7 @@ public final class Ledger: LedgerReader {
         if file >= 0 {
             close(file)
         } else if errno != EEXIST {
-            throw errno == ENOSPC || errno == EDQUOT
-                ? .full(path: path) : .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+            throw .cannotMake(path)
         } else if access(path, W_OK) != 0 {
             // SQLite would open it to be read, and give the files beside it a mode that outlives the mending.
             throw .readOnly(path: path)

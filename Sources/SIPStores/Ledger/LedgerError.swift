@@ -16,6 +16,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case notSynced(path: String)
     /// It cannot be opened or made.
     case cannotOpen(path: String, reason: String)
+    /// A copy is not made over something that is there.
+    case exists(path: String)
     /// It is damaged.
     case corrupt(path: String, reason: String)
     /// Another program's database.
@@ -35,8 +37,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public var mayPass: Bool {
         switch self {
         case .full, .readOnly, .busy, .io: true
-        case .notSynced, .cannotOpen, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold, .alreadyClaimed,
-            .refused:
+        case .notSynced, .cannotOpen, .exists, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold,
+            .alreadyClaimed, .refused:
             false
         }
     }
@@ -50,8 +52,10 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .io(let path, let reason): "\(path): error: \(reason); check the disk"
         case .notSynced(let path): "\(path): error: could not be made durable; check the disk, then start sipd again"
         case .cannotOpen(let path, let reason): "\(path): error: \(reason); check that its folder exists and is sipd's"
+        case .exists(let path): "\(path): error: something is there already, and is left as it is; name another file"
         case .corrupt(let path, let reason):
-            "\(path): error: the ledger is damaged (\(reason)); put it aside and restore it from a backup"
+            "\(path): error: the ledger is damaged (\(reason)); put it aside and restore it from a backup, as "
+                + "sipd backup --help tells"
         case .notLedger(let path): "\(path): error: not a ledger of sipd; name another file"
         case .newer(let path): "\(path): error: written by a later sipd; install that version or a later one"
         case .notDurable(let path): "\(path): error: SQLite would not sync each transaction; report this"

@@ -9,7 +9,7 @@ public import SIPRules
 public class LedgerReader {
     /// Where the ledger is.
     public let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Opens the ledger at `path` to be read, beside a running daemon or without one.
     ///
