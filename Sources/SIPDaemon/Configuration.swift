@@ -39,6 +39,8 @@ public struct Configuration: Hashable, Sendable {
     public var lettersPerRound = 2000
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
     public var lossPercent = 50
+    /// How many months the record of a plan is kept once it has left the store. Nil: always.
+    public var keepRecord: Int? = 24
 
     /// The defaults.
     public init() {}

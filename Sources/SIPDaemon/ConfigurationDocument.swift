@@ -37,6 +37,11 @@ extension Configuration {
         read.metrics = fields.optional("metrics", .metricsPath)
         read.lettersPerRound = fields.optional("letters-per-round", .integer(1...100_000)) ?? read.lettersPerRound
         read.lossPercent = fields.optional("loss-percent", .integer(1...100)) ?? read.lossPercent
+        switch fields.optional("keep-record", .keeping) {
+        case .always: read.keepRecord = nil
+        case .months(let months): read.keepRecord = months
+        case nil: break
+        }
         for (name, path) in [("state", read.state), ("spool", read.spool)] where path == read.plans {
             fields.findings.add(
                 fields.place(of: name), "\"\(name)\" and \"plans\" are the same folder: keep them apart")
@@ -128,6 +133,27 @@ extension Expectation where Value == Span {
             case .hours, .days, .weeks: span
             case .openingHours, .workingDays, .months, .years: nil
             }
+        }
+    }
+}
+
+/// For how long something is kept.
+private enum Keeping {
+    case always
+    case months(Int)
+}
+
+extension Expectation where Value == Keeping {
+    fileprivate static var keeping: Expectation {
+        .text("always, or from 3 to 1200 months, such as 24 months or 2 years") { text in
+            guard text != "always" else { return .always }
+            let months: Int? =
+                switch try? Span(parsing: text) {
+                case .months(let count): count
+                case .years(let count): count <= 100 ? count * 12 : nil
+                default: nil
+                }
+            return months.flatMap { (3...1200).contains($0) ? .months($0) : nil }
         }
     }
 }

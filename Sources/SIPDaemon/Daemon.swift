@@ -62,8 +62,8 @@ public final class Daemon {
                 configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)
             let delivery = Delivery(spool: spool, ledger: ledger, journal: journal)
             round = Round(
-                store: store, ledger: ledger, delivery: delivery, journal: journal, premises: premises,
-                sender: try premises.sender())
+                store: store, ledger: ledger, delivery: delivery, journal: journal,
+                premises: premises.resolved(from: path), sender: try premises.sender())
         } catch {
             throw StartError(error)
         }
@@ -251,7 +251,7 @@ public final class Daemon {
                     messages: fixed.map { "\(path): error: \($0) cannot change while sipd runs; restart it" })
             }
             premises = fresh
-            round.adopt(fresh, sender: sender)
+            round.adopt(fresh.resolved(from: path), sender: sender)
             run(.everything)
             journal.send(.reloaded)
             return Answer(messages: fresh.findings.map(\.description))

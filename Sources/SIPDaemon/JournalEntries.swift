@@ -50,6 +50,10 @@ extension JournalEntry {
             [.count: "\(found.settled)"])
     }
 
+    static func olderLedger(_ notice: String, letters: Int) -> JournalEntry {
+        JournalEntry(.recovered, .warning, notice, [.count: "\(letters)"])
+    }
+
     /// Reminders missed while sipd was away are made up for.
     static func catchUp(_ away: ClosedRange<Day>, letters: Int) -> JournalEntry {
         JournalEntry(

@@ -12,6 +12,13 @@ extension Premises {
         rosterChanged = Upkeep.compared
     }
 
+    /// The same with every path leading where it leads.
+    func resolved(from path: String) -> Premises {
+        var resolved = self
+        resolved.configuration = configuration.resolved(from: path)
+        return resolved
+    }
+
     /// Who writes: what every letter of this installation has in common.
     package func sender() throws(StartError) -> Sender {
         let mail = configuration.mail

@@ -4,7 +4,7 @@ internal import SIPStores
 /// All that sipd rests on beside the plans: `sipd.yaml` and the files that it names, read at the start and at a reload.
 public struct Premises: Sendable {
     /// What `sipd.yaml` says, paths as it gives them.
-    public let configuration: Configuration
+    public internal(set) var configuration: Configuration
     /// Policy, roster, zone, window and calendar, for the rules.
     public let practice: Practice
     /// The same, its paths leading where they lead.

@@ -6,7 +6,7 @@ package import SIPStores
 package final class Round {
     let store: any PlanStore
     let ledger: Ledger
-    private let delivery: Delivery
+    let delivery: Delivery
     let journal: JournalOutput
     private(set) var premises: Premises
     private(set) var book: RuleBook
@@ -17,6 +17,7 @@ package final class Round {
     /// Documents that cannot be read, and the day that was noticed.
     private var unreadable: [String: Day] = [:]
     private var hasLooked = false
+    var hasUnreadable: Bool { !unreadable.isEmpty }
     var tally = Tally()
     /// Why the store cannot be read at the moment.
     package private(set) var storeTrouble: String?
@@ -31,12 +32,18 @@ package final class Round {
     /// How many letters the cap held back in the last round that had too many.
     package internal(set) var held = 0
     private(set) var lastRound: Instant?
+    /// A round over everything that could not be.
+    private var missed = false
+    /// What is to be said of a ledger that was put back from a backup, since the start.
+    var olderLedger: String?
+    private var hasCompared = false
     /// The last delivery, of this run or of the one before, may have been interrupted.
     private var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
     /// Whose letters are to be taken back.
     private var silenced = Silenced()
+    var retention = Retention()
     /// Why letters could not be taken back; tried again in a minute.
     package private(set) var recallTrouble: String?
 
@@ -77,8 +84,18 @@ package final class Round {
 
     /// One round. Answers when to wake next; nil when only a change can make something due.
     package func run(_ scope: Scope, at now: Instant) throws(RoundError) -> Instant? {
-        let decidedUpTo = try decidedUpTo(at: now)
+        let decidedUpTo: Instant?
+        do throws(RoundError) {
+            decidedUpTo = try self.decidedUpTo(at: now)
+        } catch .passing(let reason) {
+            // Nothing has been looked at: all of it in a minute.
+            missed = missed || scope == .everything
+            block(reason)
+            return now.adding(seconds: Self.pause)
+        }
         lastRound = now
+        let scope = missed ? .everything : scope
+        missed = false
         if scope == .everything {
             agenda.set(nil, at: now)
             for id in tally.ids { agenda.set(id, at: now) }
@@ -88,26 +105,9 @@ package final class Round {
         let interruption = try recover(at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
         try recall(changes, isReady: interruption == nil, at: now)
-        let yesterday = now.adding(seconds: -86_400)
-        var gathering = Gathering(
-            digests: try asked { () throws(LedgerError) in
-                try ledger.digests(atOrAfter: yesterday, atOrBefore: now)
-            },
-            pulled: try asked { () throws(LedgerError) in try ledger.pulled(atOrAfter: yesterday) },
-            decidedUpTo: isReleased ? nil : decidedUpTo)
-        for (id, plan) in changes {
-            if let plan {
-                try decide(plan, at: now, into: &gathering)
-            } else {
-                agenda.set(id, at: nil)
-                tally.remove(id)
-            }
-        }
-        let due = agenda.due(at: now)
-        for case let id? in due { try decide(id, at: now, into: &gathering) }
-        // Last: it says how the plans stand.
-        if due.contains(nil) { try decideUpkeep(at: now, into: &gathering) }
+        var gathering = Gathering()
         do throws(RoundError) {
+            try gather(changes, since: decidedUpTo, at: now, into: &gathering)
             if let interruption { throw .passing(interruption) }
             // Until what was kept back has its turn, nothing has passed and no slot has had its round.
             if scope == .changes, let deliveryTrouble, let keptBackUntil, now < keptBackUntil {
@@ -120,16 +120,41 @@ package final class Round {
             isReleased = false
             deliveryTrouble = nil
             keptBackUntil = nil
+            try retain(at: now)
         } catch .passing(let reason) {
             // What was not claimed is decided again when this has passed, and what was is put in order then.
             let turn = keptBackUntil.flatMap { now < $0 ? $0 : nil }
             let again = min(turn ?? .latest, now.adding(seconds: Self.pause))
             keptBackUntil = again
-            for entry in gathering.entries { agenda.set(entry, at: again) }
-            if deliveryTrouble == nil { journal.send(.trouble(reason)) }
-            deliveryTrouble = reason
+            for entry in gathering.entries + gathering.undecided { agenda.set(entry, at: again) }
+            block(reason)
         }
         return wake(after: now)
+    }
+
+    private func block(_ reason: String) {
+        if deliveryTrouble == nil { journal.send(.trouble(reason)) }
+        deliveryTrouble = reason
+    }
+
+    /// Decides about every plan that has changed, and whatever is due.
+    private func gather(
+        _ changes: [PlanID: Plan?], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering
+    ) throws(RoundError) {
+        for (id, plan) in changes {
+            agenda.set(id, at: nil)
+            if plan == nil { tally.remove(id) } else { gathering.undecided.insert(id) }
+        }
+        let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
+        gathering.recent = recent
+        let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
+        gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
+        for case (_, let plan?) in changes { try decide(plan, at: now, into: &gathering) }
+        let due = agenda.due(at: now)
+        gathering.undecided.formUnion(due)
+        for case let id? in due { try decide(id, at: now, into: &gathering) }
+        // Last: it says how the plans stand.
+        if due.contains(nil) { try decideUpkeep(at: now, into: &gathering) }
     }
 
     /// Puts in order what an interrupted delivery left.
@@ -137,6 +162,8 @@ package final class Round {
     private func recover(at now: Instant) throws(RoundError) -> String? {
         guard needsRecovery else { return nil }
         do throws(RoundError) {
+            if !hasCompared { try compareWithSpool(at: now) }
+            hasCompared = true
             let found = try Recovery(delivery).run(at: now)
             if !found.isEmpty { journal.send(.recovered(found)) }
             decideAgain(found.recalled, at: now)
@@ -168,9 +195,12 @@ package final class Round {
         agenda.set(nil, at: now)
     }
 
-    /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed.
+    /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
+    /// journal has.
     package func rest(at now: Instant) throws(RoundError) {
-        guard lastRound != nil, !isBlocked, let upTo = try decidedUpTo(at: now) else { return }
+        guard lastRound != nil, !isBlocked, let upTo = try decidedUpTo(at: now) else {
+            return
+        }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: upTo) }
     }
 
@@ -189,14 +219,15 @@ package final class Round {
 
     /// What the plans of one round want told.
     private struct Gathering {
-        var digests: [String: Instant]
-        var pulled: [ReminderKey: Instant]
-        var decidedUpTo: Instant?
+        /// What the ledger remembers that concerns any of them.
+        var recent = Told()
         var tells: [(reminder: Reminder, slot: Instant?)] = []
         var lapsed: [Lapse] = []
         var plans: [PlanID: Plan] = [:]
         /// Whose decisions these are.
         var entries: [PlanID?] = []
+        /// Who is to be decided about yet.
+        var undecided: Set<PlanID?> = []
     }
 
     /// The plans that have changed; nil is one that is gone.
@@ -238,7 +269,10 @@ package final class Round {
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let plan: Plan?
         do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing("\(error)") }
-        guard let plan else { return }
+        guard let plan else {
+            gathering.undecided.remove(id)
+            return
+        }
         try decide(plan, at: now, into: &gathering)
     }
 
@@ -269,21 +303,14 @@ package final class Round {
     private func told(
         about subjects: Set<String>, _ gathering: Gathering, at now: Instant
     ) throws(RoundError) -> Told {
-        var told = Told(
-            digests: gathering.digests, decidedUpTo: gathering.decidedUpTo, pulled: gathering.pulled)
-        for subject in subjects {
-            let reminders = try asked { () throws(LedgerError) in try ledger.told(about: subject) }
-            told.reminders.merge(reminders) { first, _ in first }
-            told.pauses += try asked { () throws(LedgerError) in try ledger.pauses(about: subject, at: now) }.map(
-                \.pause)
-        }
-        return told
+        try asked { () throws(LedgerError) in try ledger.told(about: subjects, beside: gathering.recent, at: now) }
     }
 
     private func gather(
         _ decisions: PlanDecisions, of entry: PlanID?, until next: Instant?, _ gathering: inout Gathering
     ) {
         agenda.set(entry, at: next)
+        gathering.undecided.remove(entry)
         let tells = decisions.tells
         guard !tells.isEmpty else { return }
         gathering.tells += tells
@@ -297,7 +324,7 @@ package final class Round {
         if !going.isEmpty {
             let practice = premises.practice
             let occasion = Occasion(today: practice.zone.day(of: now), practice: practice, plans: gathering.plans)
-            let away = isFirst ? away(going, since: gathering.decidedUpTo, at: now) : nil
+            let away = isFirst ? away(going, since: gathering.recent.decidedUpTo, at: now) : nil
             if let away { journal.send(.catchUp(away, letters: going.count)) }
             let sender = sender
             let refusals = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
@@ -312,7 +339,7 @@ package final class Round {
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }
         let isAhead = try kept.map { $0 > now } ?? false
-        guard isAhead || passedSlot(since: gathering.decidedUpTo, at: now) else { return }
+        guard isAhead || passedSlot(since: gathering.recent.decidedUpTo, at: now) else { return }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
     }
 

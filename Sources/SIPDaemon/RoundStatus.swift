@@ -10,6 +10,7 @@ extension Round {
     package var troubles: [String] {
         var troubles = [deliveryTrouble, storeTrouble].compactMap { $0 }
         if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
+        if let olderLedger { troubles.append(olderLedger) }
         if held > 0 {
             troubles.append(
                 "\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
@@ -152,11 +153,12 @@ extension Round {
         var reminders = 0
         var recipients: Set<String> = []
         let ids = agenda.entries(at: instant).compactMap { $0 }
+        var recent = (try? ledger.recent(at: at)) ?? Told()
+        recent.decidedUpTo = lastRound
         for id in ids.prefix(1000) {
-            guard let plan = try? store.plan(id), let told = try? ledger.told(about: id.text) else { continue }
-            let pauses = ((try? ledger.pauses(about: id.text, at: at)) ?? []).map(\.pause)
-            let memory = Told(reminders: told, decidedUpTo: lastRound, pauses: pauses)
-            for tell in book.decisions(about: plan, told: memory, at: at).tells {
+            guard let plan = try? store.plan(id), let told = try? ledger.told(about: [id.text], beside: recent, at: at)
+            else { continue }
+            for tell in book.decisions(about: plan, told: told, at: at).tells {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)
             }

@@ -26,6 +26,9 @@ struct Tally {
     /// The plans that are followed, in no order.
     var ids: some Collection<PlanID> { standings.keys }
 
+    /// Whether a plan is followed.
+    func holds(_ plan: PlanID) -> Bool { standings[plan] != nil }
+
     /// In how many plans something of the rule is open, and in how many overdue.
     func count(of rule: RuleID) -> (open: Int, overdue: Int) {
         guard let bit = Self.bits[rule] else { return (0, 0) }

@@ -35,6 +35,7 @@ struct ConfigurationDocumentTests {
             sync: each
             letters-per-round: 50
             loss-percent: 10
+            keep-record: 5 years
             """)
         #expect(findings == [])
         var expected = Configuration()
@@ -52,6 +53,8 @@ struct ConfigurationDocumentTests {
         #expect(expected.mail.retrySeconds == 14 * 86_400)
         (expected.journal, expected.sync) = (.standardError, .each)
         (expected.lettersPerRound, expected.lossPercent) = (50, 10)
+        expected.keepRecord = 60
+        #expect(Self.reading("keep-record: always").configuration?.keepRecord == nil)
         #expect(read == expected)
     }
 
@@ -93,6 +96,10 @@ struct ConfigurationDocumentTests {
             ("plan: x\n", #"c:1:1: error: unknown field "plan": did you mean "plans"?"#),
             ("mail: {form: a@b}\n", #"c:1:8: error: unknown field "form": did you mean "from"?"#),
             ("language: se\n", #"c:1:11: error: expected one of sv, en, found "se": did you mean "sv"?"#),
+            (
+                "keep-record: 1 month\n",
+                "c:1:14: error: expected always, or from 3 to 1200 months, such as 24 months or 2 years, found \"1 month\""
+            ),
             ("loss-percent: 0\n", #"c:1:15: error: expected a whole number from 1 to 100, found "0""#),
             ("letters-per-round: many\n", #"c:1:20: error: expected a whole number from 1 to 100000, found "many""#),
             ("window: {opens: 8}\n", #"c:1:17: error: expected a time like 08:00, found "8""#),

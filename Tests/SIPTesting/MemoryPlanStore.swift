@@ -20,6 +20,8 @@ public final class MemoryPlanStore: PlanStore {
     private var told: Set<PlanID> = []
     /// While true, refreshing finds the store gone.
     public var isAway = false
+    /// While true, no plan can be asked for.
+    public var isMute = false
 
     /// An empty store.
     public init() {}
@@ -46,7 +48,10 @@ public final class MemoryPlanStore: PlanStore {
     public func spoil(_ id: PlanID) { spoilt.insert(id) }
 
     /// The last good version.
-    public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { known[id] }
+    public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? {
+        if isMute { throw .cache(path: "memory", reason: "locked by another process") }
+        return known[id]
+    }
 
     /// Both scopes look at everything.
     public func refresh(

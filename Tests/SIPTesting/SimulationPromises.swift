@@ -30,7 +30,7 @@ struct SimulationPromises {
             case .told: try judge(entry, station, at: now)
             // Nobody got it: it may be told again.
             case .pulled: told.remove(Self.key(entry))
-            case .lapsed, .acknowledged, .snoozed, .resumed: break
+            case .lapsed, .acknowledged, .snoozed, .resumed, .removed, .restored: break
             }
         }
     }

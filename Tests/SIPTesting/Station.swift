@@ -1,3 +1,4 @@
+import Foundation
 public import SIPDaemon
 public import SIPOutputs
 public import SIPRules
@@ -51,6 +52,16 @@ public final class Station {
         store.forget()
         round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
         return try wake(.everything, at: now)
+    }
+
+    /// Stops, and puts a copy of the ledger in the place of the ledger.
+    public func putBack(_ copy: String) throws {
+        let path = scratch.path("ledger.sqlite")
+        // Lets go of the file.
+        ledger = try Ledger(at: scratch.path("other.sqlite"))
+        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        try FileManager.default.copyItem(atPath: copy, toPath: path)
     }
 
     /// One round; answers when it wants to wake next.

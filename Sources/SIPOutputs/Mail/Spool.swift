@@ -110,6 +110,11 @@ public final class Spool {
         try guarded(try disk.entries(of: .tmp)).map(\.name).sorted()
     }
 
+    /// The letters in `outgoing/`, in no order. Reads the whole folder.
+    public func letters() throws(SpoolError) -> [SpoolEntry] {
+        try guarded(try disk.entries(of: .outgoing))
+    }
+
     /// What waits in `outgoing/`. Reads the whole folder.
     public func backlog() throws(SpoolError) -> Backlog {
         let entries = try guarded(try disk.entries(of: .outgoing))

@@ -254,8 +254,17 @@ private struct Inquiry {
     }
 
     private func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
-        if told.reminders.isEmpty { return nil }
-        return told.reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)]
+        let isForgotten = !told.forgotten.isEmpty
+        if told.reminders.isEmpty, !isForgotten { return nil }
+        let at = told.reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)]
+        return isForgotten ? at ?? endOfForgotten(step, matter) : at
+    }
+
+    /// The end of the time in which a step fell of which the memory is gone.
+    private func endOfForgotten(_ step: Step, _ matter: Matter) -> Instant? {
+        let subject = matter.obligation.subject.description
+        return told.forgotten.first { ($0.subject ?? subject) == subject && $0.span.contains(step.moment) }?.span
+            .upperBound
     }
 
     private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {

@@ -14,16 +14,35 @@ public struct Told: Sendable {
     /// The pauses in force and past.
     public var pauses: [Pause]
 
+    /// Times of which the memory is lost or was removed.
+    public var forgotten: [Forgotten]
+
+    /// A time of which nobody knows any more what was told. What fell in it counts as told at its end: saying it twice
+    /// would be worse, and the steps after it speak.
+    public struct Forgotten: Hashable, Sendable {
+        /// The plan's case reference; nil: of every plan.
+        public var subject: String?
+        /// From and to, both included.
+        public var span: ClosedRange<Instant>
+
+        /// A time forgotten about a plan, nil for all.
+        public init(_ subject: String?, _ span: ClosedRange<Instant>) {
+            self.subject = subject
+            self.span = span
+        }
+    }
+
     /// Nothing told yet, or what the ledger holds.
     public init(
         reminders: [ReminderKey: Instant] = [:], digests: [String: Instant] = [:], decidedUpTo: Instant? = nil,
-        pulled: [ReminderKey: Instant] = [:], pauses: [Pause] = []
+        pulled: [ReminderKey: Instant] = [:], pauses: [Pause] = [], forgotten: [Forgotten] = []
     ) {
         self.reminders = reminders
         self.digests = digests
         self.decidedUpTo = decidedUpTo
         self.pulled = pulled
         self.pauses = pauses
+        self.forgotten = forgotten
     }
 
     /// Remembers digests as told at an instant.

@@ -8,6 +8,10 @@ public import SIPRules
 /// before it returns: what it did is there after a power cut, what it threw is not. One daemon writes; that it is alone
 /// is for its own lock to see to.
 public final class Ledger: LedgerReader {
+    /// Up to which entry of the history the journal has them all. It is written with the next transaction, whatever that is
+    /// for: an entry that the journal gets twice does no harm.
+    public var heardUpTo: Int64?
+
     /// Opens the ledger at `path`, or makes it there, readable by nobody else; checks it, and brings it up to date.
     ///
     /// - Throws: `cannotOpen`, `newer`, `notLedger`, `corrupt`, `busy`, `readOnly`, `full`.
@@ -29,6 +33,8 @@ public final class Ledger: LedgerReader {
         // Not GRDB's own setting for this mode: that would sync at checkpoints only.
         try run("PRAGMA journal_mode = WAL")
         try run("PRAGMA synchronous = FULL")
+        // What is removed is to be gone from the file, too.
+        try run("PRAGMA secure_delete = ON")
         let pragmas = try perform { database in
             (
                 mode: try String.fetchOne(database, sql: "PRAGMA journal_mode"),
@@ -48,12 +54,16 @@ public final class Ledger: LedgerReader {
     /// it or nothing.
     ///
     /// - Parameter decidedUpTo: set with it when given.
+    /// - Returns: the number of the history's last entry before it. Its own follow, first one for each reminder in order.
     /// - Throws: `alreadyTold`, `alreadyClaimed`; `full` and others that may pass.
+    @discardableResult
     public func claim(
         _ letters: [Claim], lapsed: [Lapse] = [], decidedUpTo: Instant? = nil, at now: Instant
-    ) throws(LedgerError) {
+    ) throws(LedgerError) -> Int64 {
+        var before: Int64 = 0
         try transaction { database in
             var history = try LedgerHistory(database)
+            before = history.number
             for letter in letters {
                 let id = try insert(letter, at: now, database)
                 for reminder in letter.reminders {
@@ -64,8 +74,9 @@ public final class Ledger: LedgerReader {
             for lapse in lapsed where try insert(lapse, database) {
                 try history.append(.lapsed, lapse.key.subject, lapse.fields, at: now)
             }
-            if let decidedUpTo { try set(decidedUpTo, database) }
+            if let decidedUpTo { try set("decided-up-to", decidedUpTo.seconds, database) }
         }
+        return before
     }
 
     /// Notes that letters are in the spool. A name that is settled or unknown is passed over.
@@ -79,21 +90,57 @@ public final class Ledger: LedgerReader {
 
     /// Notes that every slot up to `slot` has been decided.
     public func decide(upTo slot: Instant) throws(LedgerError) {
-        try transaction { database in try set(slot, database) }
+        try transaction { database in try set("decided-up-to", slot.seconds, database) }
+    }
+
+    /// Notes that the ledger is a copy from before some letters, and that it is not known what was told in a time.
+    public func forget(_ span: ClosedRange<Instant>, letters: Int, at now: Instant) throws(LedgerError) {
+        try transaction { database in
+            try database.cachedStatement(
+                sql: "INSERT OR REPLACE INTO forgotten (subject, since, until) VALUES ('', ?, ?)"
+            )
+            .execute(arguments: [span.lowerBound.seconds, span.upperBound.seconds])
+            try set("decided-up-to", span.upperBound.seconds, database)
+            var history = try LedgerHistory(database)
+            try history.append(
+                .restored, LedgerEntry.ledger,
+                [
+                    "letters": "\(letters)", "since": span.lowerBound.description,
+                    "until": span.upperBound.description,
+                ], at: now)
+        }
+    }
+
+    /// Writes `heardUpTo`, where no other transaction follows.
+    public func keepHeard() throws(LedgerError) {
+        try transaction { _ in }
     }
 
     /// All of `body` or nothing.
     func transaction(_ body: (Database) throws -> Void) throws(LedgerError) {
+        let heard = heardUpTo
         try perform { database in
             try database.inTransaction(.immediate) {
                 try body(database)
+                if let heard { try hear(upTo: heard, database) }
                 return .commit
             }
         }
+        if heardUpTo == heard { heardUpTo = nil }
     }
 }
 
 extension Ledger {
+    /// Never back: what the journal has it has.
+    private func hear(upTo number: Int64, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO meta (name, value) VALUES ('journal-up-to', ?)
+                ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)
+                """
+        ).execute(arguments: [number])
+    }
+
     private func insert(_ letter: Claim, at now: Instant, _ database: Database) throws -> Int64 {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO letter (name, recipient, slot, claimed_at) VALUES (?, ?, ?, ?)")
@@ -136,8 +183,8 @@ extension Ledger {
         return database.changesCount > 0
     }
 
-    private func set(_ slot: Instant, _ database: Database) throws {
-        try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES ('decided-up-to', ?)")
-            .execute(arguments: [slot.seconds])
+    private func set(_ name: String, _ value: Int64, _ database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
+            .execute(arguments: [name, value])
     }
 }

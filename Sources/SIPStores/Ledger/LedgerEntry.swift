@@ -28,7 +28,27 @@ public struct LedgerEntry: Hashable, Sendable {
         case snoozed
         /// A pause was ended before its time. As `acknowledged`, and `ended-by`.
         case resumed
+        /// The contents of entries were removed, since nobody needs them any more. Adds `entries`, how many, and `numbers`,
+        /// which: `3,7-12`. Its subject is the ledger.
+        case removed
+        /// Letters were in the spool that the ledger did not know: it was put back from a backup. Adds `letters`, how many,
+        /// and `since` and `until`, between which it is not known what was told. Its subject is the ledger.
+        case restored
     }
+}
+
+extension LedgerEntry {
+    /// The reminder that it tells of; nil when there is none, or when sipd no longer has the rule.
+    public var key: ReminderKey? {
+        guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
+            let instance = fields["instance"], let rung = fields["rung"], let recipient = fields["recipient"]
+        else { return nil }
+        return ReminderKey(
+            subject: subject, rule: rule, instance: instance, due: due, rung: rung, recipient: recipient)
+    }
+
+    /// The subject of entries about the ledger itself.
+    static let ledger = "ledger"
 }
 
 extension Reminder {

@@ -9,7 +9,7 @@ public import SIPRules
 /// changed, taken out or put in without every later hash telling.
 struct LedgerHistory {
     private let statement: Statement
-    private var number: Int64
+    private(set) var number: Int64
     private var hash: Data
 
     /// Finds the end, inside a transaction.
@@ -60,7 +60,8 @@ extension LedgerReader {
     public func history(about subject: String? = nil, limit: Int) throws(LedgerError) -> [LedgerEntry] {
         try entries(
             """
-            SELECT seq, at, kind, subject, fields FROM history WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2
+            SELECT seq, at, kind, subject, fields FROM history WHERE kind <> '' AND (?1 IS NULL OR subject = ?1)
+            ORDER BY seq DESC LIMIT ?2
             """, [subject, limit])
     }
 
@@ -72,9 +73,18 @@ extension LedgerReader {
         try entries(
             """
             SELECT seq, at, kind, subject, fields FROM history
-            WHERE (?1 IS NULL OR subject = ?1) AND at >= ?2
+            WHERE kind <> '' AND (?1 IS NULL OR subject = ?1) AND at >= ?2
             AND (?3 IS NULL OR json_extract(fields, '$.recipient') = ?3) ORDER BY seq
             """, [subject, since.seconds, recipient])
+    }
+
+    /// What was told or taken back after an entry of the history, the earliest first, at most `limit`.
+    public func told(after number: Int64, limit: Int) throws(LedgerError) -> [LedgerEntry] {
+        try entries(
+            """
+            SELECT seq, at, kind, subject, fields FROM history WHERE seq > ? AND kind IN ('told', 'pulled')
+            ORDER BY seq LIMIT ?
+            """, [number, limit])
     }
 
     private func entries(_ sql: String, _ arguments: StatementArguments) throws(LedgerError) -> [LedgerEntry] {
@@ -91,20 +101,50 @@ extension LedgerReader {
     }
 
     /// Computes every hash of the history again.
+    ///
+    /// Of an entry whose contents were removed the hash is taken as it stands, which the next entry's covers; a later entry
+    /// must own up to the removal.
     public func verify() throws(LedgerError) -> HistoryCheck {
         try perform { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT seq, at, kind, subject, fields, hash FROM history ORDER BY seq")
             var number: Int64 = 0
             var hash = Data()
+            var removed: Set<Int64> = []
             while let row = try rows.next() {
                 number += 1
                 guard try row.integer(0) == number else { return .broken(at: number) }
-                hash = LedgerHistory.hash(
-                    after: hash, number, try row.integer(1), try row.text(2), try row.text(3), try row.text(4))
+                let (kind, subject, fields) = (try row.text(2), try row.text(3), try row.text(4))
+                if kind.isEmpty, subject.isEmpty, fields.isEmpty {
+                    removed.insert(number)
+                    hash = try row.blob(5)
+                    continue
+                }
+                hash = LedgerHistory.hash(after: hash, number, try row.integer(1), kind, subject, fields)
                 guard try row.blob(5) == hash else { return .broken(at: number) }
+                if kind == LedgerEntry.Kind.removed.rawValue {
+                    for range in try removals(fields, number) {
+                        for entry in range where removed.remove(entry) == nil { return .broken(at: entry) }
+                    }
+                }
             }
+            if let first = removed.min() { return .broken(at: first) }
             return try LedgerHistory.lastNumber(database) == number ? .intact(entries: number) : .broken(at: number + 1)
         }
+    }
+
+    /// Which entries an entry says were removed.
+    private func removals(_ fields: String, _ number: Int64) throws -> [ClosedRange<Int64>] {
+        let names = try? JSONDecoder().decode([String: String].self, from: Data(fields.utf8))
+        let ranges = (names?["numbers"] ?? "").split(separator: ",").map { text in
+            let ends = text.split(separator: "-").compactMap { Int64($0) }
+            return ends.first.flatMap { first in
+                ends.last.flatMap { first <= $0 && $0 < number ? first...$0 : nil }
+            }
+        }
+        guard ranges.allSatisfy({ $0 != nil }) else {
+            throw LedgerError.corrupt(path: path, reason: "history entry \(number)")
+        }
+        return ranges.compactMap(\.self)
     }
 }

@@ -108,6 +108,11 @@ extension LedgerReader {
         try rows("SELECT value FROM meta WHERE name = 'decided-up-to'") { Instant(seconds: try $0.integer(0)) }.first
     }
 
+    /// Up to which entry of the history the journal has them all, as far as that was written down.
+    public func journaledUpTo() throws(LedgerError) -> Int64 {
+        try rows("SELECT value FROM meta WHERE name = 'journal-up-to'") { try $0.integer(0) }.first ?? 0
+    }
+
     /// The names of the letters not known to be in the spool, in order.
     public func unsettled() throws(LedgerError) -> [String] {
         try rows("SELECT name FROM letter WHERE settled_at IS NULL ORDER BY name") { try $0.text(0) }

@@ -105,7 +105,38 @@ enum LedgerSchema {
             CREATE TRIGGER history_is_not_cut BEFORE DELETE ON history
                 BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
             """
-        )
+        ),
+        (
+            "2 what need not be remembered",
+            """
+            -- Subjects of the history that are no plans in the store, and since when that is known.
+            CREATE TABLE departed (
+                subject TEXT PRIMARY KEY,
+                since INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+
+            -- Times of which it is not remembered what was told. Subjects are disguised; '' is every subject.
+            -- The key's columns stand first: SQLite 3.40 takes such a table for damaged when they do not.
+            CREATE TABLE forgotten (
+                subject TEXT NOT NULL,
+                until INTEGER NOT NULL,
+                since INTEGER NOT NULL,
+                PRIMARY KEY (subject, until)
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE INDEX letter_pulled ON letter (pulled_at) WHERE pulled_at IS NOT NULL;
+
+            -- An entry's contents may be removed, its number, its time and its hash stay.
+            DROP TRIGGER history_is_not_edited;
+            CREATE TRIGGER history_is_not_edited BEFORE UPDATE ON history
+                WHEN NOT (NEW.seq = OLD.seq AND NEW.at = OLD.at AND NEW.hash = OLD.hash
+                    AND NEW.kind = '' AND NEW.subject = '' AND NEW.fields = '')
+                BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
+
+            -- The journal is taken to have heard of everything so far.
+            INSERT INTO meta SELECT 'journal-up-to', coalesce(max(seq), 0) FROM history;
+            """
+        ),
     ]
 
     static var migrator: DatabaseMigrator {

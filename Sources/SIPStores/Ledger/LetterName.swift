@@ -28,8 +28,20 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// `20261123t0700z`; the seconds only when there are any.
-    private static func stamp(_ slot: Instant) -> String {
+    /// When a letter was claimed, at the earliest: its slot, or for an immediate one when it was written. Nil for a file that
+    /// has no letter's name.
+    public static func moment(of name: String, written: Instant) -> Instant? {
+        if name.wholeMatch(of: /now(\.\d+)?-[0-9a-f]{32}\.eml/) != nil { return written }
+        guard let match = name.wholeMatch(of: /(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)?z(\.\d+)?-.+\.eml/) else {
+            return nil
+        }
+        let (_, year, month, day, hour, minute, second, _) = match.output
+        return Instant(utc: "\(year)-\(month)-\(day)T\(hour):\(minute):\(second ?? "00")Z")
+    }
+
+    /// What the names of a slot's letters begin with: `20261123t0700z`; the seconds only when there are any. Names of later
+    /// slots, and all immediate ones, come after it in order.
+    public static func stamp(_ slot: Instant) -> String {
         let digits = slot.description.filter(\.isWholeNumber)
         return
             (digits.hasSuffix("00")

@@ -39,10 +39,12 @@ extension Sipd {
             let path = Places(premises.configuration, in: place.path).ledger
             var entries: [LedgerEntry] = []
             var check = HistoryCheck.intact(entries: 0)
+            var removed: (entries: Int, last: Instant)?
             let reader = try LedgerReader.ifAny(at: path)
             do throws(LedgerError) {
                 if let reader {
                     check = try reader.verify()
+                    removed = try reader.removed()
                     entries = try reader.history(
                         about: plan, to: to, since: since.map { zone.instant($0.day, .midnight) } ?? .earliest)
                 }
@@ -50,10 +52,16 @@ extension Sipd {
                 throw Stop(.cannotCreate, "\(error)")
             }
             if json {
-                try Terminal.show(Self.json(entries, check, time).document)
+                try Terminal.show(Self.json(entries, check, removed, time).document)
             } else {
                 var page = Page(for: .output)
                 Self.show(entries, time, on: &page)
+                if let removed {
+                    page.add(
+                        Styled(
+                            "\(removed.entries.counted("entry", "entries")) up to \(time.words(removed.last)) have had their "
+                                + "contents removed: the plans left the store longer ago than keep-record", .dim))
+                }
                 if case .intact(let count) = check {
                     page.add(Styled("the record is whole: \(Int(clamping: count).counted("entry", "entries"))", .green))
                 }
@@ -78,7 +86,10 @@ extension Sipd {
             page.skip()
         }
 
-        private static func json(_ entries: [LedgerEntry], _ check: HistoryCheck, _ time: LocalTime) -> JSONValue {
+        private static func json(
+            _ entries: [LedgerEntry], _ check: HistoryCheck, _ removed: (entries: Int, last: Instant)?,
+            _ time: LocalTime
+        ) -> JSONValue {
             let chain: JSONValue =
                 switch check {
                 case .intact(let count): .sorted(["intact": .boolean(true), "entries": .number(Int(clamping: count))])
@@ -92,7 +103,10 @@ extension Sipd {
                     "fields": .sorted(entry.fields.mapValues { .text($0) }),
                 ])
             }
-            return .sorted(["chain": chain, "entries": .list(list)])
+            let gone = removed.map {
+                JSONValue.sorted(["entries": .number($0.entries), "until": .text(time.iso($0.last))])
+            }
+            return .sorted(["chain": chain, "removed": gone, "entries": .list(list)])
         }
     }
 }

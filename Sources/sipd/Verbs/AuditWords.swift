@@ -13,8 +13,13 @@ extension LedgerEntry {
         case .pulled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
         case .lapsed:
             return "did not tell \(field("recipient")) of \(duty) at \(quoted("rung")): \(quoted("to")) speaks instead"
-        case .acknowledged: return "\(field("by")) is at \(scope) until \(until(time)): \(field("comment"))"
-        case .snoozed: return "\(field("by")) put off \(scope) until \(until(time)): \(field("comment"))"
+        case .acknowledged: return "\(field("by")) is at \(scope) until \(moment("until", time)): \(field("comment"))"
+        case .snoozed: return "\(field("by")) put off \(scope) until \(moment("until", time)): \(field("comment"))"
+        case .removed: return "removed the contents of \(field("entries")) entries that nobody needs any more"
+        case .restored:
+            return
+                "found \(field("letters")) letters that it did not know: it was put back from a backup, and what fell due "
+                + "from \(moment("since", time)) to \(moment("until", time)) counts as told"
         case .resumed: return "\(field("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
         }
     }
@@ -29,8 +34,8 @@ extension LedgerEntry {
             .nonEmpty ?? "everything"
     }
 
-    private func until(_ time: LocalTime) -> String {
-        let text = field("until")
+    private func moment(_ name: String, _ time: LocalTime) -> String {
+        let text = field(name)
         return Instant(iso: text).map { time.words($0) } ?? text
     }
 

@@ -1,0 +1,46 @@
+internal import Crypto
+internal import GRDB
+public import SIPRules
+
+/// What the ledger remembers, as decisions want it: the same for the daemon and for whoever explains what it does.
+extension LedgerReader {
+    /// What decisions about any plan need to know at an instant: the digests and what was taken back of the last day, up
+    /// to where slots are decided, and of what times the memory is gone.
+    public func recent(at now: Instant) throws(LedgerError) -> Told {
+        let yesterday = now.adding(seconds: -86_400)
+        return Told(
+            digests: try digests(atOrAfter: yesterday, atOrBefore: now), decidedUpTo: try decidedUpTo(),
+            pulled: try pulled(atOrAfter: yesterday), forgotten: try forgotten(about: nil))
+    }
+
+    /// The same, and all that decisions about these subjects need.
+    public func told(
+        about subjects: some Sequence<String>, beside recent: Told, at now: Instant
+    ) throws(LedgerError) -> Told {
+        var told = recent
+        for subject in subjects {
+            told.reminders.merge(try self.told(about: subject)) { first, _ in first }
+            told.pauses += try pauses(about: subject, at: now).map(\.pause)
+            told.forgotten += try forgotten(about: subject)
+        }
+        return told
+    }
+
+    /// The times of which the memory is gone, about a subject, or those that concern every subject.
+    private func forgotten(about subject: String?) throws(LedgerError) -> [Told.Forgotten] {
+        let name = subject.map(LedgerSchema.disguised) ?? ""
+        return try rows("SELECT since, until FROM forgotten WHERE subject = ?", [name]) { row in
+            let (since, until) = (Instant(seconds: try row.integer(0)), Instant(seconds: try row.integer(1)))
+            return Told.Forgotten(subject, min(since, until)...until)
+        }
+    }
+}
+
+extension LedgerSchema {
+    /// What stands in place of the name of a subject whose contents were removed: 32 hexadecimal digits of its SHA-256.
+    static func disguised(_ subject: String) -> String {
+        SHA256.hash(data: Array(subject.utf8)).prefix(16).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}

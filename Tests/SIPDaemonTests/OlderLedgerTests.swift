@@ -1,0 +1,86 @@
+import Foundation
+import SIPDaemon
+import SIPOutputs
+import SIPRules
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("A ledger put back from a backup")
+struct OlderLedgerTests {
+    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let tuesday = Instant.the("2026-06-02T08:00:00+02:00")
+    private static let wednesday = Instant.the("2026-06-03T08:00:00+02:00")
+    private static let thursday = Instant.the("2026-06-04T08:00:00+02:00")
+
+    /// A need seen on a day, so that something is told on some of the days after it.
+    private static func plan(_ id: String, seen day: String) -> Plan {
+        .sample {
+            $0.id = .the(id)
+            $0.need.seen = .the(day)
+        }
+    }
+
+    /// Told on Tuesday, backed up, told on Wednesday; then the backup is put back before Thursday's slot.
+    private static func restored(spoolIsThere: Bool = true) throws -> (
+        station: Station, wednesdays: Set<ReminderKey?>
+    ) {
+        let station = try Station(premises)
+        station.store.put(plan("SIP-1", seen: "2026-06-01"))
+        station.store.put(plan("SIP-2", seen: "2026-06-02"))
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: tuesday)
+        let folder = try ScratchFolder()
+        _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+        try station.wake(at: wednesday)
+        let wednesdays = Set(try station.told.filter { $0.at >= wednesday }.map(\.key))
+        if !spoolIsThere { _ = station.disk.drain() }
+        try station.putBack(folder.path("copy"))
+        return (station, wednesdays)
+    }
+
+    @Test("what the letters of Wednesday 3 June show to be lost is not told again, and status and the record say so")
+    func spoolIsNewer() throws {
+        let (station, wednesdays) = try Self.restored()
+        let letters = try station.letters
+        #expect(letters.contains { $0.hasPrefix("20260603t0600z") })
+        try station.start(at: Self.wednesday.adding(seconds: 3600))
+        #expect(try station.letters == letters, "nothing of Wednesday goes again")
+        try station.wake(at: Self.thursday)
+        let again = Set(try station.told.map(\.key))
+        #expect(!wednesdays.isEmpty)
+        #expect(again.isDisjoint(with: wednesdays), "told on Wednesday, and told again")
+        #expect(try station.letters.contains { $0.hasPrefix("20260604t0600z") }, "Thursday's steps speak")
+        #expect(station.round.troubles.contains { $0.contains("put back from a backup and does not know") })
+        let entry = try #require(try station.history(.restored).first)
+        #expect(entry.fields["until"] == "2026-06-03T06:00:00Z")
+        #expect(try station.check == .intact(entries: Int64(try station.ledger.history(limit: 1000).count)))
+        // The next start knows it.
+        try station.restart(at: Self.thursday.adding(seconds: 60))
+        #expect(try station.history(.restored).count == 1)
+        #expect(!station.round.troubles.contains { $0.contains("put back") })
+    }
+
+    @Test("with no letter left that shows it, Wednesday's reminders are told once more: nobody can know")
+    func nothingShowsIt() throws {
+        let (station, _) = try Self.restored(spoolIsThere: false)
+        try station.start(at: Self.wednesday.adding(seconds: 3600))
+        #expect(try station.history(.restored).isEmpty)
+        #expect(try station.letters.contains { $0.hasPrefix("20260603t0600z") })
+    }
+
+    @Test("a file in the spool that is no letter of ours proves nothing")
+    func foreign() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.plan("SIP-1", seen: "2026-06-01"))
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: Self.tuesday)
+        for name in ["hej.eml", "20260603t0600z.eml"] {
+            let name = try #require(SpoolName(name))
+            try station.disk.create(name, [65], durably: true)
+            _ = try station.disk.move(name)
+        }
+        try station.restart(at: Self.thursday)
+        #expect(try station.history(.restored).isEmpty)
+    }
+}

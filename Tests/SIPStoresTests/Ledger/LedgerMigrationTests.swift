@@ -1,0 +1,72 @@
+import Foundation
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPStores
+
+/// `Schemas/` holds a ledger of each schema that was ever shipped, as the sipd of that time left it, in SQL. A new migration
+/// wants one more: let the new sipd work on a sample, and dump its ledger with `sqlite3 ledger.sqlite .dump`, after a line
+/// `PRAGMA application_id = 1936289892;`.
+@Suite("A ledger of every shipped schema")
+struct LedgerMigrationTests {
+    static let schemas = LedgerSchema.migrations.map(\.name)
+    private static let folder = "Tests/SIPStoresTests/Ledger/Schemas"
+
+    /// The ledger of a schema in a new file: the present one's tables are taken away first.
+    var load: (String, String) throws -> Void {
+        { schema, path in
+            let dump = try ProjectFile.text("\(Self.folder)/\(schema).sql")
+            let ledger = try Ledger(at: path)
+            let tables = LedgerSchema.migrations.map(\.sql).joined().matches(of: /CREATE TABLE (\w+)/).map(\.output.1)
+            try ledger.run("PRAGMA foreign_keys = OFF")
+            for table in tables.reversed() + ["grdb_migrations"] { try ledger.run("DROP TABLE \(table)") }
+            try ledger.run(dump)
+        }
+    }
+
+    @Test("is kept here, and nothing else is") func kept() throws {
+        let names = try ProjectFile.names(in: Self.folder, ending: ".sql")
+        #expect(names.map { String($0.dropLast(4)) }.sorted() == Self.schemas.sorted())
+        for (number, schema) in Self.schemas.enumerated() {
+            let dump = try ProjectFile.text("\(Self.folder)/\(schema).sql")
+            for (other, name) in Self.schemas.enumerated() {
+                #expect(dump.contains("VALUES('\(name)')") == (other <= number), "\(name) in \(schema)")
+            }
+        }
+    }
+
+    @Test("is brought up to date with all that it remembers, and goes on", arguments: schemas)
+    func migrates(_ schema: String) throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("ledger")
+        try load(schema, path)
+        let ledger = try Ledger(at: path)
+        guard case .intact(let entries) = try ledger.verify() else { throw Broken() }
+        #expect(entries >= 45)
+        let history = try ledger.history(about: nil, to: nil, since: .earliest)
+        let kinds = Set(history.map(\.kind))
+        #expect(kinds.isSuperset(of: [.told, .lapsed, .pulled, .acknowledged, .snoozed, .resumed]))
+        // What was told and not taken back is remembered as told, at that time and to that recipient.
+        for subject in Set(history.map(\.subject)) {
+            let about = history.filter { $0.subject == subject }
+            let told = about.count { $0.kind == .told } - about.count { $0.kind == .pulled }
+            let memory = try ledger.told(about: subject)
+            #expect(memory.count == told, "\(subject)")
+            #expect(Set(memory.values).isSubset(of: about.map(\.at)))
+        }
+        let ordered = Instant.the("2026-11-22T12:00:00+01:00")
+        #expect(try ledger.pauses(at: ordered).map(\.pause.comment) == ["väntar på svar"])
+        #expect(try ledger.decidedUpTo() != nil)
+        #expect(try !ledger.pulled(atOrAfter: .earliest).isEmpty)
+        #expect(try ledger.journaledUpTo() >= 45)
+
+        let reminder = try #require(Reminder.sample())
+        let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
+        try ledger.claim([Claim(digest)], at: ordered)
+        #expect(try ledger.verify() == .intact(entries: entries + 1))
+        #expect(try Ledger(at: path).verify() == .intact(entries: entries + 1))
+    }
+
+    private struct Broken: Error {}
+}
