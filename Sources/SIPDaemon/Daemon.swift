@@ -100,10 +100,10 @@ public final class Daemon {
 
     private func finish() {
         sockets = []
-        // Without it the next start may make up for a slot that had nothing to say.
-        try? round.rest(at: clock.now)
         journal.send(.stopping)
         _ = journal.drain(milliseconds: 2000)
+        // Without it the next start may make up for a slot that had nothing to say, and tell the journal again what it has.
+        try? round.rest(at: clock.now)
     }
 
     private func listen() throws {

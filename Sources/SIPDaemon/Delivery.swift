@@ -76,16 +76,23 @@ package struct Delivery {
     private func deliver(batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) {
         guard !batch.isEmpty else { return }
         let names = batch.map(\.name)
+        var number: Int64
         do throws(RoundError) {
             try writeDurably(batch)
-            try claim(batch, lapsed: lapsed, at: now)
+            number = try claim(batch, lapsed: lapsed, at: now)
         } catch {
             // Nothing is claimed, so nothing may stay behind. What cannot be removed now is removed at the next start.
             for name in names { try? spool.discard(name) }
             throw error
         }
         try publish(names)
-        for letter in batch { announce(letter.digest, as: letter.name) }
+        for letter in batch {
+            for reminder in letter.digest.reminders {
+                number += 1
+                journal.send(.told(reminder, letter: letter.name.text), number: number)
+            }
+        }
+        ledger.heardUpTo = journal.heardUpTo
         do throws(LedgerError) { try ledger.settle(names.map(\.text), at: now) } catch { throw RoundError(error) }
     }
 
@@ -106,10 +113,10 @@ package struct Delivery {
         }
     }
 
-    private func claim(_ batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) {
+    private func claim(_ batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) -> Int64 {
         let told = Set(batch.flatMap { $0.digest.reminders.map { LapseOwner($0) } })
         do throws(LedgerError) {
-            try ledger.claim(
+            return try ledger.claim(
                 batch.map { Claim($0.digest, edition: $0.edition) },
                 lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now)
         } catch {
@@ -126,10 +133,6 @@ package struct Delivery {
         } catch {
             throw RoundError(error)
         }
-    }
-
-    private func announce(_ digest: Digest, as name: SpoolName) {
-        for reminder in digest.reminders { journal.send(.told(reminder, letter: name.text)) }
     }
 }
 

@@ -53,7 +53,8 @@ extension Delivery {
         // What cannot be removed now has no claim any more, and is removed at the next start.
         for name in recalled.letters {
             try? spool.discard(name)
-            journal.send(.pulled(name))
+            // The reminder's entries stand before it in the ledger: dropped, it is sent again with them.
+            journal.send(.pulled(name), number: 0)
         }
         return recalled
     }

@@ -36,16 +36,10 @@ package struct Recovery {
         } catch {
             throw RoundError(error)
         }
+        try delivery.tellJournalAgain()
         guard !unsettled.isEmpty else { return found }
         try delivery.publish(unsettled.compactMap { SpoolName($0) })
         do throws(LedgerError) {
-            // Whether the journal had heard of them nobody knows: twice is better than never.
-            for (key, letter) in try delivery.ledger.unsettledReminders() {
-                delivery.journal.send(
-                    .told(
-                        key, letter: letter, isImmediate: letter.hasPrefix("now-"),
-                        reason: "decided before the last stop"))
-            }
             try delivery.ledger.settle(unsettled, at: now)
         } catch { throw RoundError(error) }
         found.settled = unsettled.count

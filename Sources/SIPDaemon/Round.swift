@@ -121,6 +121,7 @@ package final class Round {
             deliveryTrouble = nil
             keptBackUntil = nil
             try retain(at: now)
+            if journal.hasGap { try delivery.tellJournalAgain() }
         } catch .passing(let reason) {
             // What was not claimed is decided again when this has passed, and what was is put in order then.
             let turn = keptBackUntil.flatMap { now < $0 ? $0 : nil }
@@ -198,8 +199,9 @@ package final class Round {
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
     /// journal has.
     package func rest(at now: Instant) throws(RoundError) {
+        ledger.heardUpTo = max(ledger.heardUpTo ?? 0, journal.heardUpTo)
         guard lastRound != nil, !isBlocked, let upTo = try decidedUpTo(at: now) else {
-            return
+            return try asked { () throws(LedgerError) in try ledger.keepHeard() }
         }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: upTo) }
     }

@@ -25,9 +25,24 @@ public final class JournalOutput: Sendable {
     }
 
     /// Hands an entry to the thread, or drops it if too many wait. Takes microseconds.
-    public func send(_ entry: JournalEntry) {
-        queue.add(entry)
+    ///
+    /// - Parameter number: that of the ledger's entry it tells of, if it does. They are sent in order.
+    public func send(_ entry: JournalEntry, number: Int64? = nil) {
+        queue.add(entry, number: number)
     }
+
+    /// Up to which of the ledger's entries the journal has them all. One after that may be missing: see `hasGap`.
+    public var heardUpTo: Int64 { queue.heard.upTo }
+
+    /// An entry of the ledger's was dropped; it and those after it are to be sent again, after `feed`.
+    public var hasGap: Bool { queue.heard.hasGap }
+
+    /// Begins to send the ledger's entries again, from where the journal has them all; `number` says up to where it had
+    /// when sipd stopped. Answers after which.
+    public func feed(after number: Int64) -> Int64 { queue.feed(after: number) }
+
+    /// The sending again has not come to the end; the rest waits for another `feed`.
+    public func leaveGap() { queue.leaveGap() }
 
     /// Entries dropped that no entry has told of yet.
     public var dropped: Int { queue.dropped }

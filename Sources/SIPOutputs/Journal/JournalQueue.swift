@@ -9,13 +9,26 @@ import Synchronization
 final class JournalQueue: Sendable {
     /// What the thread takes in one go.
     struct Batch {
-        var entries: [JournalEntry] = []
+        var entries: [Waiting] = []
         /// Entries lost before these.
         var dropped = 0
     }
 
+    /// An entry, and which of the ledger's it tells of.
+    struct Waiting {
+        var entry: JournalEntry
+        var number: Int64?
+        /// Numbers count in one feeding only: see `feed`.
+        var feeding = 0
+    }
+
     private struct State {
         var batch = Batch()
+        /// All numbered entries up to here are written, or were before this began.
+        var heardUpTo: Int64 = 0
+        /// A numbered entry after that was dropped.
+        var hasGap = false
+        var feeding = 0
         var isClosed = false
         /// The batch taken last was the last: nothing is added after closing.
         var isLast = false
@@ -38,22 +51,54 @@ final class JournalQueue: Sendable {
     }
 
     /// Adds an entry, or counts it as dropped when the queue is full; a closed queue takes nothing. Never waits.
-    func add(_ entry: JournalEntry) {
+    func add(_ entry: JournalEntry, number: Int64? = nil) {
         let wasEmpty = state.withLock { state in
             guard !state.isClosed else { return false }
             guard state.batch.entries.count < capacity else {
                 state.batch.dropped += 1
+                if number != nil { state.hasGap = true }
                 return false
             }
-            state.batch.entries.append(entry)
+            state.batch.entries.append(Waiting(entry: entry, number: number, feeding: state.feeding))
             return state.batch.entries.count == 1
         }
         if wasEmpty { eventfd_write(filled, 1) }
     }
 
     /// Counts an entry that was taken and could not be written, for the next batch to tell of.
-    func countDropped() {
-        state.withLock { $0.batch.dropped += 1 }
+    func countDropped(_ waiting: Waiting) {
+        state.withLock { state in
+            state.batch.dropped += 1
+            if waiting.number != nil { state.hasGap = true }
+        }
+    }
+
+    /// Counts an entry that is written.
+    func countWritten(_ waiting: Waiting) {
+        guard let number = waiting.number else { return }
+        state.withLock { state in
+            guard !state.hasGap, waiting.feeding == state.feeding else { return }
+            state.heardUpTo = max(state.heardUpTo, number)
+        }
+    }
+
+    /// Up to which number the journal has all entries, and whether one after that is known to be missing.
+    var heard: (upTo: Int64, hasGap: Bool) { state.withLock { ($0.heardUpTo, $0.hasGap) } }
+
+    /// All numbered entries after this one, or after those already heard if they are more, are now to be added again, in
+    /// order; what waits still of an earlier feeding proves nothing. Answers after which.
+    func feed(after number: Int64) -> Int64 {
+        state.withLock { state in
+            state.heardUpTo = max(state.heardUpTo, number)
+            state.hasGap = false
+            state.feeding += 1
+            return state.heardUpTo
+        }
+    }
+
+    /// Not all of a feeding could be added.
+    func leaveGap() {
+        state.withLock { $0.hasGap = true }
     }
 
     /// So many of the dropped entries have been told of.

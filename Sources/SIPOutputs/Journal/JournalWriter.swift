@@ -38,7 +38,9 @@ final class JournalWriter: Sendable {
     private func run() {
         while let batch = queue.take() {
             if batch.dropped > 0, write(JournalWriter.notice(batch.dropped)) { queue.countTold(batch.dropped) }
-            for entry in batch.entries where !write(entry) { queue.countDropped() }
+            for waiting in batch.entries {
+                if write(waiting.entry) { queue.countWritten(waiting) } else { queue.countDropped(waiting) }
+            }
         }
         queue.finish()
     }

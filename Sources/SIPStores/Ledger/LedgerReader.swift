@@ -118,24 +118,6 @@ extension LedgerReader {
         try rows("SELECT name FROM letter WHERE settled_at IS NULL ORDER BY name") { try $0.text(0) }
     }
 
-    /// The reminders in the letters not known to be in the spool, with the letter's name.
-    public func unsettledReminders() throws(LedgerError) -> [(key: ReminderKey, letter: String)] {
-        let unsettled: [(ReminderKey, String)?] = try rows(
-            """
-            SELECT subject, rule, instance, due, rung, reminder.recipient, name
-            FROM letter JOIN reminder ON reminder.letter = letter.id WHERE settled_at IS NULL ORDER BY name
-            """
-        ) { row in
-            guard let rule = RuleID(rawValue: try row.text(1)) else { return nil }
-            let key = ReminderKey(
-                subject: try row.text(0), rule: rule, instance: try row.text(2),
-                due: Day(number: Int32(clamping: try row.integer(3))), rung: try row.text(4),
-                recipient: try row.text(5))
-            return (key, try row.text(6))
-        }
-        return unsettled.compactMap { $0.map { (key: $0.0, letter: $0.1) } }
-    }
-
     /// Those of the names that no letter was claimed under, in the order given.
     public func unclaimed(among names: [String]) throws(LedgerError) -> [String] {
         try perform { database in
