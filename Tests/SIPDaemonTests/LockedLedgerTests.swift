@@ -12,19 +12,21 @@ struct LockedLedgerTests {
     private static let monday = Instant.the("2026-06-01T12:00:00+02:00")
     private static let tuesday = Instant.the("2026-06-02T08:00:00+02:00")
 
-    private static func station() throws -> Station {
-        let station = try Station(premises)
-        station.store.put(
-            .sample {
-                $0.id = .the("SIP-1")
-                $0.need.seen = .the("2026-06-01")
-            })
-        return station
+    private static var waiting: Station {
+        get throws {
+            let station = try Station(premises)
+            station.store.put(
+                .sample {
+                    $0.id = .the("SIP-1")
+                    $0.need.seen = .the("2026-06-01")
+                })
+            return station
+        }
     }
 
     @Test("Held on Tuesday at 08:00, nothing is told and status says so; let go, it is told a minute later")
     func held() throws {
-        let station = try Self.station()
+        let station = try Self.waiting
         try station.wake(at: Self.monday)
         // Not two seconds each time in a test.
         try station.ledger.run("PRAGMA busy_timeout = 0")
@@ -46,7 +48,7 @@ struct LockedLedgerTests {
 
     @Test("What the cache cannot say now is asked again in a minute, and the plan is not forgotten")
     func unreadableCache() throws {
-        let station = try Self.station()
+        let station = try Self.waiting
         try station.wake(at: Self.monday)
         station.store.isMute = true
         #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
@@ -58,7 +60,7 @@ struct LockedLedgerTests {
 
     @Test("A start beside a shell that holds it goes on once it is let go")
     func start() throws {
-        let station = try Self.station()
+        let station = try Self.waiting
         let path = station.ledger.path
         let shell = try Ledger(at: path)
         try shell.transaction { (_) throws -> Void in

@@ -14,34 +14,36 @@ struct OlderLedgerTests {
     private static let thursday = Instant.the("2026-06-04T08:00:00+02:00")
 
     /// A need seen on a day, so that something is told on some of the days after it.
-    private static func plan(_ id: String, seen day: String) -> Plan {
-        .sample {
-            $0.id = .the(id)
-            $0.need.seen = .the(day)
+    private static var plan: (String, String) -> Plan {
+        { id, day in
+            .sample {
+                $0.id = .the(id)
+                $0.need.seen = .the(day)
+            }
         }
     }
 
     /// Told on Tuesday, backed up, told on Wednesday; then the backup is put back before Thursday's slot.
-    private static func restored(spoolIsThere: Bool = true) throws -> (
-        station: Station, wednesdays: Set<ReminderKey?>
-    ) {
-        let station = try Station(premises)
-        station.store.put(plan("SIP-1", seen: "2026-06-01"))
-        station.store.put(plan("SIP-2", seen: "2026-06-02"))
-        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
-        try station.wake(at: tuesday)
-        let folder = try ScratchFolder()
-        _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
-        try station.wake(at: wednesday)
-        let wednesdays = Set(try station.told.filter { $0.at >= wednesday }.map(\.key))
-        if !spoolIsThere { _ = station.disk.drain() }
-        try station.putBack(folder.path("copy"))
-        return (station, wednesdays)
+    private static var restored: (_ spoolIsThere: Bool) throws -> (station: Station, wednesdays: Set<ReminderKey?>) {
+        { spoolIsThere in
+            let station = try Station(premises)
+            station.store.put(plan("SIP-1", "2026-06-01"))
+            station.store.put(plan("SIP-2", "2026-06-02"))
+            try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+            try station.wake(at: tuesday)
+            let folder = try ScratchFolder()
+            _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+            try station.wake(at: wednesday)
+            let wednesdays = Set(try station.told.filter { $0.at >= wednesday }.map(\.key))
+            if !spoolIsThere { _ = station.disk.drain() }
+            try station.putBack(folder.path("copy"))
+            return (station, wednesdays)
+        }
     }
 
     @Test("what the letters of Wednesday 3 June show to be lost is not told again, and status and the record say so")
     func spoolIsNewer() throws {
-        let (station, wednesdays) = try Self.restored()
+        let (station, wednesdays) = try Self.restored(true)
         let letters = try station.letters
         #expect(letters.contains { $0.hasPrefix("20260603t0600z") })
         try station.start(at: Self.wednesday.adding(seconds: 3600))
@@ -63,7 +65,7 @@ struct OlderLedgerTests {
 
     @Test("with no letter left that shows it, Wednesday's reminders are told once more: nobody can know")
     func nothingShowsIt() throws {
-        let (station, _) = try Self.restored(spoolIsThere: false)
+        let (station, _) = try Self.restored(false)
         try station.start(at: Self.wednesday.adding(seconds: 3600))
         #expect(try station.history(.restored).isEmpty)
         #expect(try station.letters.contains { $0.hasPrefix("20260603t0600z") })
@@ -72,7 +74,7 @@ struct OlderLedgerTests {
     @Test("a file in the spool that is no letter of ours proves nothing")
     func foreign() throws {
         let station = try Station(Self.premises)
-        station.store.put(Self.plan("SIP-1", seen: "2026-06-01"))
+        station.store.put(Self.plan("SIP-1", "2026-06-01"))
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: Self.tuesday)
         for name in ["hej.eml", "20260603t0600z.eml"] {

@@ -17,28 +17,32 @@ struct RetentionTests {
     private static let later = Instant.the("2028-06-20T08:00:00+02:00")
 
     /// Somebody set another target on Monday 1 June 2026 and gave no reason: told once, and never again.
-    private static func plan(_ id: String) -> Plan {
-        .sample {
-            $0.id = .the(id)
-            var target = StartTarget(.within(.days(10)))
-            target.setBy = .the("anna.berg")
-            target.setOn = .the("2026-06-01")
-            $0.need.target = target
+    private static var plan: (String) -> Plan {
+        { id in
+            .sample {
+                $0.id = .the(id)
+                var target = StartTarget(.within(.days(10)))
+                target.setBy = .the("anna.berg")
+                target.setOn = .the("2026-06-01")
+                $0.need.target = target
+            }
         }
     }
 
-    private static func station(_ configuration: Configuration) throws -> Station {
-        let station = try Station(Premises(configuration: configuration, practice: .sample.under(Policy())))
-        for id in ["SIP-1", "SIP-2"] { station.store.put(plan(id)) }
-        try station.wake(at: tuesday)
-        #expect(try keys(station, "SIP-1").count == 1)
-        // The mailer has the letters: nothing is taken back when a plan leaves.
-        _ = station.disk.drain()
-        return station
+    private static var station: (Configuration) throws -> Station {
+        { configuration in
+            let station = try Station(Premises(configuration: configuration, practice: .sample.under(Policy())))
+            for id in ["SIP-1", "SIP-2"] { station.store.put(plan(id)) }
+            try station.wake(at: tuesday)
+            #expect(try keys(station, "SIP-1").count == 1)
+            // The mailer has the letters: nothing is taken back when a plan leaves.
+            _ = station.disk.drain()
+            return station
+        }
     }
 
-    private static func keys(_ station: Station, _ plan: String) throws -> [ReminderKey] {
-        try station.ledger.told(about: plan).keys.filter { $0.rule == .targetChanged }
+    private static var keys: (Station, String) throws -> [ReminderKey] {
+        { station, plan in try station.ledger.told(about: plan).keys.filter { $0.rule == .targetChanged } }
     }
 
     @Test("is kept for 24 months, then removed; and what was told to Anna Berg in June 2026 is never told again")
