@@ -15,12 +15,12 @@ package final class Round {
     /// Nil is the installation's own upkeep.
     var agenda = Agenda<PlanID?>()
     /// Documents that cannot be read, and the day that was noticed.
-    private var unreadable: [String: Day] = [:]
-    private var hasLooked = false
+    var unreadable: [String: Day] = [:]
+    var hasLooked = false
     var hasUnreadable: Bool { !unreadable.isEmpty }
     var tally = Tally()
     /// Why the store cannot be read at the moment.
-    package private(set) var storeTrouble: String?
+    package internal(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.
     package private(set) var deliveryTrouble: String?
     /// When what was kept back by that has its turn again.
@@ -138,26 +138,6 @@ package final class Round {
         deliveryTrouble = reason
     }
 
-    /// Decides about every plan that has changed, and whatever is due.
-    private func gather(
-        _ changes: [PlanID: Plan?], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering
-    ) throws(RoundError) {
-        for (id, plan) in changes {
-            agenda.set(id, at: nil)
-            if plan == nil { tally.remove(id) } else { gathering.undecided.insert(id) }
-        }
-        let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
-        gathering.recent = recent
-        let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
-        gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
-        for case (_, let plan?) in changes { try decide(plan, at: now, into: &gathering) }
-        let due = agenda.due(at: now)
-        gathering.undecided.formUnion(due)
-        for case let id? in due { try decide(id, at: now, into: &gathering) }
-        // Last: it says how the plans stand.
-        if due.contains(nil) { try decideUpkeep(at: now, into: &gathering) }
-    }
-
     /// Puts in order what an interrupted delivery left.
     /// - Returns: why that must wait, if it must.
     private func recover(at now: Instant) throws(RoundError) -> String? {
@@ -219,107 +199,6 @@ package final class Round {
         get throws(RoundError) { try asked { () throws(LedgerError) in try ledger.decidedUpTo() } }
     }
 
-    /// What the plans of one round want told.
-    private struct Gathering {
-        /// What the ledger remembers that concerns any of them.
-        var recent = Told()
-        var tells: [(reminder: Reminder, slot: Instant?)] = []
-        var lapsed: [Lapse] = []
-        var plans: [PlanID: Plan] = [:]
-        /// Whose decisions these are.
-        var entries: [PlanID?] = []
-        /// Who is to be decided about yet.
-        var undecided: Set<PlanID?> = []
-    }
-
-    /// The plans that have changed; nil is one that is gone.
-    private func look(_ scope: Scope, at now: Instant) -> [PlanID: Plan?] {
-        // The last that is told of a plan holds.
-        var plans: [PlanID: Plan?] = [:]
-        var entries = DocumentEntries()
-        let noticed = hasLooked ? [:] : noticedEarlier
-        hasLooked = true
-        defer { entries.finish(journal) }
-        do throws(PlanStoreError) {
-            try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
-                switch change {
-                case .present(let plan): plans[plan.id] = plan
-                case .gone(let id): plans[id] = .some(nil)
-                case .unreadable(let path, _, let findings):
-                    entries.send(.unreadable(path, findings), to: journal)
-                    unreadable[path] =
-                        unreadable[path] ?? noticed[PersonalNumber.starred(path)] ?? premises.practice.zone.day(of: now)
-                    agenda.set(nil, at: now)
-                case .readable(let path):
-                    entries.send(.readable(path), to: journal)
-                    unreadable[path] = nil
-                    agenda.set(nil, at: now)
-                }
-            }
-            if storeTrouble != nil {
-                journal.send(.storeAvailable(plans: store.count))
-                agenda.set(nil, at: now)
-            }
-            storeTrouble = nil
-        } catch {
-            if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
-            storeTrouble = "\(error)"
-        }
-        return plans
-    }
-
-    private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let plan: Plan?
-        do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing("\(error)") }
-        guard let plan else {
-            gathering.undecided.remove(id)
-            return
-        }
-        try decide(plan, at: now, into: &gathering)
-    }
-
-    private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let told = try told(about: [plan.id.text], gathering, at: now)
-        let decisions = book.decisions(about: plan, told: told, at: now)
-        tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
-        gather(decisions, of: plan.id, until: decisions.next, &gathering)
-        if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }
-    }
-
-    /// What concerns the installation itself: documents that cannot be read, people who cannot be reached, old rules.
-    private func decideUpkeep(at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let practice = premises.practice
-        let today = practice.zone.day(of: now)
-        let obligations = Upkeep.obligations(
-            unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
-            checkup: try checkup(at: now), on: today)
-        let subjects = Set(obligations.map(\.subject.description))
-        let told = try told(about: subjects, gathering, at: now)
-        let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
-        let change = practice.roster.gapsChange(after: today).map {
-            practice.window.firstSlot(of: $0, zone: practice.zone)
-        }
-        gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), &gathering)
-    }
-
-    private func told(
-        about subjects: Set<String>, _ gathering: Gathering, at now: Instant
-    ) throws(RoundError) -> Told {
-        try asked { () throws(LedgerError) in try ledger.told(about: subjects, beside: gathering.recent, at: now) }
-    }
-
-    private func gather(
-        _ decisions: PlanDecisions, of entry: PlanID?, until next: Instant?, _ gathering: inout Gathering
-    ) {
-        agenda.set(entry, at: next)
-        gathering.undecided.remove(entry)
-        let tells = decisions.tells
-        guard !tells.isEmpty else { return }
-        gathering.tells += tells
-        gathering.entries.append(entry)
-        gathering.lapsed += decisions.lapses
-    }
-
     private func deliver(_ gathering: Gathering, isFirst: Bool, at now: Instant) throws(RoundError) {
         let digests = Digest.gathered(gathering.tells)
         let going = try capped(digests, at: now)
@@ -350,7 +229,7 @@ package final class Round {
         return [agenda.next, again].compactMap { $0 }.min()
     }
 
-    private func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {
+    func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {
         do throws(LedgerError) { return try question() } catch { throw RoundError(error) }
     }
 }
