@@ -20,8 +20,9 @@ extension Sipd {
                 than they are, and says so in status.
 
                   systemctl stop sipd
-                  mkdir /var/lib/sipd/aside && mv /var/lib/sipd/state/ledger.sqlite* /var/lib/sipd/aside/
-                  install -o sipd -g sipd -m 600 COPY /var/lib/sipd/state/ledger.sqlite
+                  cd /var/lib/sipd/state
+                  mkdir aside && mv ledger.sqlite* aside/
+                  install -o sipd -g sipd -m 600 COPY ledger.sqlite
                   systemctl start sipd
 
                 Exit status: 0 the copy is made and whole, 1 it is made, but somebody has changed or cut the record.
