@@ -3,8 +3,9 @@ internal import Glibc
 
 /// Answers questions over a unix socket: one question a connection, one answer, then the end.
 ///
-/// Who may ask is for the socket's owner, group and mode to say; see `Door`. Nobody can hold it up: clients are served as they become ready, a question and the number of clients are bounded, and
-/// the one that has waited longest goes when another comes to a full house.
+/// Who may ask is for the socket's owner, group and mode to say; see `Door`. Nobody can hold it up: clients are served as
+/// they become ready, a question and the number of clients are bounded, and the one that has waited longest goes when
+/// another comes to a full house.
 final class QuestionSocket {
     private let loop: EventLoop
     private let listener: Int32

@@ -21,7 +21,7 @@ extension Round {
         let end = zone.instant(zone.day(of: now).adding(months: -months), .midnight)
         do throws(LedgerError) {
             try ledger.retain(&retention.walk, leftBefore: end, at: now) { subject in
-                Self.upkeep.contains(subject) || PlanID(subject).map(tally.holds) ?? false
+                Upkeep.subjects.contains(subject) || PlanID(subject).map(tally.holds) ?? false
             }
         } catch {
             throw RoundError(error)
@@ -29,7 +29,4 @@ extension Round {
         guard retention.walk.isOver else { return }
         retention = Retention(next: now.adding(seconds: 86_400))
     }
-
-    /// The installation's own subjects; see `Upkeep`.
-    private static let upkeep: Set<String> = ["plans", "roster", "rules"]
 }

@@ -125,6 +125,17 @@ struct DecideTimingTests {
         #expect(duties.last?.duty.since == day)
     }
 
+    @Test("Everything that upkeep is about on 1 June 2026 is known by name: nobody takes it for a plan that has left")
+    func upkeepSubjects() {
+        var ward = ward
+        ward.away("anna", "2026-05-25", "2026-06-05")
+        let duties = Upkeep.obligations(
+            unreadable: ["plans/bad.json": .the("2026-06-01")], roster: ward.roster, changed: .the("2026-06-01"),
+            checkup: Checkup(plans: 1, overdue: 0, letters: 0, troubles: 0), on: .the("2026-06-01"))
+        #expect(Set(duties.map(\.rule)) == Set(RuleID.allCases.filter { $0.rule.source == .upkeep }))
+        #expect(Set(duties.map(\.subject.description)) == Upkeep.subjects)
+    }
+
     @Test("An upkeep duty is decided about like any other")
     func upkeep() {
         var ward = ward

@@ -7,6 +7,9 @@ public enum Upkeep {
     /// wrong spoils all of them at once.
     public static let namedDocuments = 20
 
+    /// What the installation's own obligations are about, beside plans.
+    public static let subjects: Set<String> = ["plans", "roster", "rules", "sipd"]
+
     /// The installation's own obligations on a day.
     ///
     /// - Parameters:
