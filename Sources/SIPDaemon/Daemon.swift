@@ -79,7 +79,7 @@ public final class Daemon {
     /// Until it is told to stop.
     public func run() -> Exit {
         do {
-            sources.append(try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload() })
+            sources.append(try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload(Question(.reload)) })
             alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
             run(.everything)
             try listen()
@@ -196,7 +196,7 @@ public final class Daemon {
         switch question.verb {
         case .status: status(question)
         case .metrics: Answer(messages: metrics)
-        case .reload: reload()
+        case .reload: reload(question)
         case .release: release()
         case .pause: pausing { round throws in try question.pause.map { try round.pause($0, at: clock.now) } }
         case .resume: pausing { round throws in try question.resume.map { try round.resume($0, at: clock.now) } }
@@ -237,7 +237,7 @@ public final class Daemon {
     }
 
     /// Puts a new configuration in force, or says why not and keeps the old one.
-    private func reload() -> Answer {
+    private func reload(_ question: Question) -> Answer {
         manager.reloading()
         defer { manager.ready(status: sentence) }
         do {
@@ -251,6 +251,7 @@ public final class Daemon {
                     messages: fixed.map { "\(path): error: \($0) cannot change while sipd runs; restart it" })
             }
             premises = fresh
+            if question.acceptsLoss == true { store.acceptLoss() }
             round.adopt(fresh.resolved(from: path), sender: sender)
             run(.everything)
             journal.send(.reloaded)

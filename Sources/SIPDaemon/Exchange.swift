@@ -23,6 +23,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var unit: String?
     /// How many overdue plans to list.
     public var limit: Int?
+    /// The plans that are gone at a `reload` are meant to be.
+    public var acceptsLoss: Bool?
     /// What `pause` is to begin.
     public var pause: PauseOrder?
     /// What `resume` is to end.

@@ -52,6 +52,27 @@ struct DaemonTests {
         }
     }
 
+    @Test("most plans removed at once are taken for a lost disk, until somebody says that it is meant")
+    func acceptedLoss() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sip")
+        let configuration = path + "/sipd.yaml"
+        #expect(try Ran("sample", path, "--always-open").status == 0)
+        try folder.write("errors", "")
+        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let plans = try FileManager.default.contentsOfDirectory(atPath: path + "/plans").sorted()
+        for plan in plans.dropFirst(2) { try FileManager.default.removeItem(atPath: path + "/plans/" + plan) }
+        #expect(try Ran("reload", "-c", configuration).status == 0)
+        let blocked = try #require(daemon.ask(Question(.status))?.status)
+        #expect(blocked.health == .blocked && blocked.plans > 2, "\(blocked.troubles)")
+        #expect(blocked.troubles.contains { $0.contains("sipd reload --accept-loss") }, "\(blocked.troubles)")
+        let accepted = try Ran("reload", "--accept-loss", "-c", configuration)
+        #expect(accepted.status == 0, "\(accepted.errors)")
+        let status = try #require(daemon.ask(Question(.status))?.status)
+        #expect(status.health != .blocked && status.plans == 2, "\(status.troubles)")
+        #expect(daemon.stop() == 0, "\(daemon.errors)")
+    }
+
     @Test("beside a damaged ledger sipd does not start, and says what to do; with the backup in its place it goes on")
     func damagedLedger() throws {
         let folder = try ScratchFolder()

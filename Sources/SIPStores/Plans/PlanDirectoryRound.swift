@@ -121,7 +121,8 @@ extension PlanDirectory {
         }
         guard let settled else {
             throw unavailable(
-                "\(lost) of \(count) plans are gone at once; bring the folder back, or tell sipd that it is meant")
+                "\(lost) of \(count) plans are gone at once; bring them back, or say that it is meant with "
+                    + "sipd reload --accept-loss")
         }
         for path in paths {
             stamps.remove(path)

@@ -12,12 +12,23 @@ extension Sipd {
                 configuration is refused with its findings, the one before it stays in force, and the exit status is 78. \
                 Where plans, state, spool and socket are is read at the start only.
 
+                A folder that has lost more plans at once than loss-percent allows is taken for an unmounted disk, and \
+                nothing is told about it. When they were removed on purpose, say so with --accept-loss.
+
                   sipd check && sipd reload
+                  sipd reload --accept-loss
                 """)
 
         @OptionGroup var place: ConfigurationOption
 
-        func run() throws { try place.tell(.reload) }
+        @Flag(help: "Take the plans that are gone for closed, however many they are.")
+        var acceptLoss = false
+
+        func run() throws {
+            var question = Question(.reload)
+            if acceptLoss { question.acceptsLoss = true }
+            try place.tell(question)
+        }
     }
 }
 

@@ -27,7 +27,8 @@ struct PlanLossTests {
     @Test("More than half are not believed, until they are back")
     func tooMany() throws {
         for number in 1...11 { try folder.delete("\(number).json") }
-        let reason = "11 of 20 plans are gone at once; bring the folder back, or tell sipd that it is meant"
+        let reason =
+            "11 of 20 plans are gone at once; bring them back, or say that it is meant with sipd reload --accept-loss"
         for scope in [PlanScope.pending, .everything, .pending] {
             #expect(throws: PlanStoreError.unavailable(path: folder.path(""), reason: reason)) {
                 try folder.store.refresh(scope, at: now) { _ in }
