@@ -47,6 +47,6 @@ def health(sipd):
     machine.run("chmod", "700", "/var/lib/sipd/spool")
     step("check --system finds nothing wrong with the installation, and what is spoilt in it")
 
-    mail = machine.until("the week's letter", lambda: [m for m in sipd.mails() if "genomg" in m["Subject"]], 90)
+    mail = machine.until("the week's letter", lambda: [m for m in sipd.mails() if "looked through" in m["Subject"]], 90)
     expect("sam.dahl" in mail[0].get_body(("plain",)).get_content(), "it is not for the administrators")
     step("the administrators are told that all has been looked through")
