@@ -5,6 +5,7 @@
    what hides behind it is declared below. */
 #pragma clang module import SwiftGlibc
 
+#include <sys/vfs.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>

@@ -226,7 +226,8 @@ package final class Round {
 
     private func wake(after now: Instant) -> Instant? {
         let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
-        return [agenda.next, again].compactMap { $0 }.min()
+        let sweep = store.sweepInterval.map { now.adding(seconds: $0) }
+        return [agenda.next, again, sweep].compactMap { $0 }.min()
     }
 
     func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {

@@ -5,6 +5,8 @@ public import SIPStores
 public final class MemoryPlanStore: PlanStore {
     /// Always nil.
     public var descriptor: Int32? { nil }
+    /// Always nil: whoever changes it calls for the refresh.
+    public var sweepInterval: Int64? { nil }
     /// One for each spoilt document.
     public var findings: [Finding] { spoilt.map(Self.finding).sorted() }
     /// How many plans there are.

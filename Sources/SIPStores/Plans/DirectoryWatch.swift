@@ -26,7 +26,7 @@ public final class DirectoryWatch {
 
     /// Readable when `read` has something to tell.
     public let descriptor: Int32
-    private let root: String
+    let root: String
     private var folders = WatchedFolders()
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 

@@ -10,10 +10,16 @@ public final class PlanDirectory: PlanStore {
     /// Reads a document: the plan, or nil and what is wrong. `path` is for the findings.
     public typealias Parse = @Sendable (_ bytes: [UInt8], _ path: String) -> (plan: Plan?, findings: [Finding])
 
+    /// Makes what tells of changes in a folder.
+    public typealias Watch = (_ root: String) throws(WatchError) -> any PlanWatch
+
     let root: String
     let parse: Parse
     let cache: PlanCache
-    var watch: DirectoryWatch?
+    private let makeWatch: Watch
+    private var watch: (any PlanWatch)?
+    /// When everything was looked at last.
+    private var swept = Instant.earliest
     var stamps: StampTable
     /// By path relative to the root.
     var problems: [String: Problem] = [:]
@@ -41,10 +47,13 @@ public final class PlanDirectory: PlanStore {
     ///
     /// - Parameter lossShare: how many plans in a hundred may be gone at once; see `acceptLoss`.
     /// - Throws: `cache`. A missing folder is for `refresh` to tell.
-    public init(_ root: String, cache path: String, lossShare: Int = 50, parse: @escaping Parse) throws(PlanStoreError)
-    {
+    public init(
+        _ root: String, cache path: String, lossShare: Int = 50,
+        watch: @escaping Watch = { root throws(WatchError) in try DirectoryWatch(root) }, parse: @escaping Parse
+    ) throws(PlanStoreError) {
         self.root = root
         self.parse = parse
+        makeWatch = watch
         cache = try PlanCache(at: path)
         losses = LossGuard(share: lossShare)
         do {
@@ -65,6 +74,13 @@ public final class PlanDirectory: PlanStore {
 
     /// Readable when something in the folder has changed. Nil while the store is unavailable, or cannot be watched.
     public var descriptor: Int32? { watch?.descriptor }
+
+    /// Five minutes while the folder, or a part of it, changes unheard: it is on a network disk, or the kernel has no watch
+    /// left for it.
+    public var sweepInterval: Int64? {
+        watch?.tellsAll == true && watchFindings.isEmpty ? nil : Self.sweepInterval
+    }
+    private static let sweepInterval: Int64 = 300
 
     /// What is wrong now, or worth saying, in order of path and line.
     public var findings: [Finding] {
@@ -87,13 +103,15 @@ public final class PlanDirectory: PlanStore {
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
-        let isAll = scope == .everything || needsScan
+        let isStale = sweepInterval.map { abs(now - swept) >= $0 } ?? false
+        let isAll = scope == .everything || needsScan || isStale
         needsScan = true
         do {
             if isFirst { try tellKept(each) }
             isFirst = false
             let news = try listen(reopening: isAll)
             try look(isAll || news.isEverything ? nil : news, at: now, each)
+            if isAll || news.isEverything { swept = now }
         } catch {
             // What is mounted here later would not be watched by a watch made now.
             if case .unavailable = error { watch = nil }
@@ -122,7 +140,7 @@ public final class PlanDirectory: PlanStore {
         guard watch == nil, reopening || news.isLost else { return news }
         news.isEverything = true
         do {
-            watch = try DirectoryWatch(root)
+            watch = try makeWatch(root)
             watchFindings = []
         } catch {
             if case .folder(let error) = error { throw unavailable("\(error)") }
@@ -131,7 +149,7 @@ public final class PlanDirectory: PlanStore {
         return news
     }
 
-    private func hear(_ watch: DirectoryWatch, _ news: inout PlanNews) {
+    private func hear(_ watch: any PlanWatch, _ news: inout PlanNews) {
         do {
             // Somebody who writes without end must not keep us here; the rest stays readable.
             for _ in 0..<64 {

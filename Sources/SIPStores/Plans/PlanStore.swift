@@ -4,9 +4,13 @@ public import SIPRules
 ///
 /// A new store is one type that passes `PlanStoreContract`. Not for two threads at a time.
 public protocol PlanStore: AnyObject {
-    /// Becomes readable when something has changed: refresh then. Nil when nothing tells of changes: refresh everything
-    /// at an interval. May be another after each refresh.
+    /// Becomes readable when something has changed: refresh then. Nil when nothing tells of changes. May be another after
+    /// each refresh.
     var descriptor: Int32? { get }
+
+    /// How often to refresh what is pending though nothing told of a change, in seconds, since there is something that
+    /// nothing tells of. Nil: changes are told of.
+    var sweepInterval: Int64? { get }
 
     /// Looks at what has changed, and tells of it. The first refresh of a store tells of every plan, later ones of what
     /// is different since; a plan may be told of though it is not.
