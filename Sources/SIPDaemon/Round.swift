@@ -41,6 +41,8 @@ package final class Round {
     private var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
+    /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.
+    private var absence: ClosedRange<Day>?
     /// Whose letters are to be taken back.
     private var silenced = Silenced()
     var retention = Retention()
@@ -205,8 +207,11 @@ package final class Round {
         if !going.isEmpty {
             let practice = premises.practice
             let occasion = Occasion(today: practice.zone.day(of: now), practice: practice, plans: gathering.plans)
-            let away = isFirst ? away(going, since: gathering.recent.decidedUpTo, at: now) : nil
-            if let away { journal.send(.catchUp(away, letters: going.count)) }
+            if isFirst {
+                absence = away(digests, since: gathering.recent.decidedUpTo, at: now)
+                if let absence { journal.send(.catchUp(absence, letters: going.count)) }
+            }
+            let away = absence
             let sender = sender
             let refusals = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
@@ -216,6 +221,7 @@ package final class Round {
             for refusal in refusals { journal.send(.refused(refusal.digest, refusal.reason)) }
             refused += refusals
             written += going.count - refusals.count
+            if held == 0 { absence = nil }
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }

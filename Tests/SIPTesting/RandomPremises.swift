@@ -1,5 +1,5 @@
 public import SIPDaemon
-import SIPRules
+public import SIPRules
 
 extension Premises {
     /// The sample's practice with people away, units closed, rules switched off and other slots, at random.
@@ -49,5 +49,14 @@ extension Premises {
             practice: Practice(
                 policy: policy, roster: roster, zone: sample.zone, window: window ?? sample.window,
                 calendar: sample.calendar))
+    }
+
+    /// The same in another zone.
+    public func with(_ zone: Zone) -> Premises {
+        Premises(
+            configuration: configuration,
+            practice: Practice(
+                policy: practice.policy, roster: practice.roster, zone: zone, window: practice.window,
+                calendar: practice.calendar))
     }
 }

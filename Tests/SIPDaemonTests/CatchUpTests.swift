@@ -1,0 +1,121 @@
+import SIPDaemon
+import SIPRules
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("Time in which sipd could not tell")
+struct CatchUpTests {
+    /// Needs seen on Monday 21 December 2026 by four people: due on Monday 28 December, the working days between 23 December
+    /// and 4 January being the 28th, 29th and 30th.
+    private static let plans: [Plan] = ["anna.berg", "bo.ek", "fia.holm", "gus.ivarsson"].enumerated().map {
+        number, person in
+        .sample {
+            $0.id = .the("SIP-\(number)")
+            $0.initiator = .the(person)
+            $0.need.seen = .the("2026-12-21")
+        }
+    }
+
+    /// With a cap on the letters of a round; told what there was up to 22 December, and the mailer has it.
+    private static var station: (Int) throws -> Station {
+        { cap in
+            var configuration = Configuration()
+            configuration.lettersPerRound = cap
+            let station = try Station(
+                Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+            for plan in plans { station.store.put(plan) }
+            try station.wake(at: .the("2026-12-21T12:00:00+01:00"))
+            try station.wake(at: .the("2026-12-22T08:00:00+01:00"))
+            for letter in try station.letters { try station.fetch(letter) }
+            return station
+        }
+    }
+
+    @Test(
+        """
+        Away from Wednesday 23 December 2026 to Monday 4 January 2027 at 10:00: with a cap of 2, two letters go and the \
+        others are held, counted and said; released, everybody has one letter, and each says that sipd was away
+        """)
+    func overNewYear() throws {
+        let station = try Self.station(2)
+        let back = Instant.the("2027-01-04T10:00:00+01:00")
+        try station.restart(at: back)
+        let first = try station.letters
+        #expect(first.count == 2)
+        #expect(station.round.held > 0)
+        let held = station.round.held
+        #expect(station.round.troubles == ["\(held) letters are held by the cap of 2; see sipd release"])
+        // Nothing more goes until somebody looks, however often it wakes.
+        try station.wake(.everything, at: back.adding(seconds: 600))
+        #expect(try station.letters == first)
+
+        station.round.release()
+        try station.wake(.everything, at: back.adding(seconds: 1200))
+        let letters = try station.letters
+        #expect(letters.count == first.count + held)
+        #expect(station.round.held == 0 && station.round.troubles.isEmpty)
+        // Named after the slot and the recipient: one each.
+        #expect(letters.allSatisfy { $0.hasPrefix("20270104t0700z-") })
+        for letter in letters {
+            let text = try #require(station.letter(letter))
+            #expect(text.contains("avst=C3=A4ngda"), "\(letter) says that sipd was away")
+        }
+        try station.wake(at: .the("2027-01-04T16:00:00+01:00"))
+        #expect(try station.letters == letters)
+    }
+
+    @Test(
+        "What the cap holds on 4 January 2027 and nobody releases goes on the 5th at 08:00, and says that sipd was away"
+    )
+    func unreleased() throws {
+        let station = try Self.station(4)
+        try station.restart(at: .the("2027-01-04T10:00:00+01:00"))
+        let first = try station.letters
+        #expect(station.round.held > 0 && station.round.held <= 4)
+        try station.wake(at: .the("2027-01-05T08:00:00+01:00"))
+        let second = try station.letters.filter { !first.contains($0) }
+        #expect(!second.isEmpty && second.allSatisfy { $0.hasPrefix("20270105t0700z-") })
+        for letter in second {
+            #expect(try #require(station.letter(letter)).contains("avst=C3=A4ngda"), "\(letter)")
+        }
+        #expect(station.round.held == 0)
+    }
+
+    @Test("A machine that sleeps from Tuesday 22 December 07:00 to 11:20 tells the digest of 08:00 at 11:20, once")
+    func asleep() throws {
+        let station = try Station(
+            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))))
+        for plan in Self.plans { station.store.put(plan) }
+        let next = try station.wake(at: .the("2026-12-21T12:00:00+01:00"))
+        #expect(next == .the("2026-12-22T08:00:00+01:00"))
+        try station.wake(at: .the("2026-12-22T11:20:00+01:00"))
+        let letters = try station.letters
+        #expect(letters.contains("20261222t0700z-anna.berg.eml"))
+        try station.wake(at: .the("2026-12-22T16:00:00+01:00"))
+        #expect(try station.letters == letters)
+    }
+
+    @Test(
+        """
+        Summer time is abolished on Thursday 1 April 2027, and a sipd that is reloaded at 12:00 next wakes at 08:00 by the \
+        new time, tells what it has to then, and nothing that it had told
+        """)
+    func summerTimeAbolished() throws {
+        let practice = Practice.sample.under(Policy().without(.allChecked))
+        let premises = Premises(configuration: Configuration(), practice: practice)
+        let station = try Station(premises)
+        station.store.put(.sample { $0.need.seen = .the("2027-03-30") })
+        try station.wake(at: .the("2027-03-30T12:00:00+02:00"))
+        try station.wake(at: .the("2027-03-31T08:00:00+02:00"))
+        let told = try station.told.count
+        #expect(told > 0)
+        let next = try station.reload(
+            premises.with(.stockholm(by: "CET-1", from: .the("2027-04-01"))), at: .the("2027-03-31T12:00:00+02:00"))
+        #expect(next == .the("2027-04-01T08:00:00+01:00"))
+        #expect(try station.told.count == told)
+        try station.wake(at: .the("2027-04-01T08:00:00+01:00"))
+        let rungs = try station.told.map { "\($0.fields["rung"] ?? "") \($0.fields["recipient"] ?? "")" }
+        #expect(rungs.count > told && Set(rungs).count == rungs.count)
+    }
+}
