@@ -46,6 +46,8 @@ package final class Round {
     /// Whose letters are to be taken back.
     private var silenced = Silenced()
     var retention = Retention()
+    /// When the journal was last told again what it did not take.
+    private var toldAgain: Instant?
     /// Why letters could not be taken back; tried again in a minute.
     package private(set) var recallTrouble: String?
 
@@ -123,7 +125,7 @@ package final class Round {
             deliveryTrouble = nil
             keptBackUntil = nil
             try retain(at: now)
-            if journal.hasGap { try delivery.tellJournalAgain() }
+            try tellJournalAgain(at: now)
         } catch .passing(let reason) {
             // What was not claimed is decided again when this has passed, and what was is put in order then.
             let turn = keptBackUntil.flatMap { now < $0 ? $0 : nil }
@@ -133,6 +135,13 @@ package final class Round {
             block(reason)
         }
         return wake(after: now)
+    }
+
+    /// Sends again what the journal did not take; where there is none, not with every change that comes.
+    private func tellJournalAgain(at now: Instant) throws(RoundError) {
+        guard journal.hasGap, toldAgain.map({ abs($0 - now) >= Self.pause }) ?? true else { return }
+        toldAgain = now
+        try delivery.tellJournalAgain()
     }
 
     private func block(_ reason: String) {
