@@ -40,7 +40,7 @@ enum Ledgers {
                 "ended_at",
             ]
         ),
-        ("meta", ["name", "value"]),
+        ("meta", ["name", "value"]), ("departed", ["subject", "since"]), ("forgotten", ["subject", "until", "since"]),
         ("history", ["seq", "at", "kind", "subject", "fields", "hash"]),
     ]
     private static let words =
@@ -76,7 +76,9 @@ enum Ledgers {
         let now = Instant.the("2026-06-18T06:00:00Z")
         questions(
             { _ = try ledger.told(about: "SIP-1") }, { _ = try ledger.digests(atOrAfter: .earliest) },
-            { _ = try ledger.decidedUpTo() }, { _ = try ledger.unsettled() }, { _ = try ledger.unsettledReminders() },
+            { _ = try ledger.decidedUpTo() }, { _ = try ledger.unsettled() }, { _ = try ledger.journaledUpTo() },
+            { _ = try ledger.told(after: 0, limit: 10) }, { _ = try ledger.removed() },
+            { _ = try ledger.recent(at: now) },
             { _ = try ledger.unclaimed(among: ["a.eml"]) }, { _ = try ledger.letters(to: nil, since: .earliest) },
             { _ = try ledger.letters(telling: "SIP-1", otherThan: [.followUp]) }, { _ = try ledger.pulling() },
             { _ = try ledger.pulled(atOrAfter: .earliest) }, { _ = try ledger.pauses(at: now) },
@@ -96,7 +98,11 @@ enum Ledgers {
             { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], decidedUpTo: now, at: now) },
             { try ledger.settle(["a.eml"], at: now) }, { try ledger.beginPull(["a.eml"], at: now) },
             { _ = try ledger.settlePull(taken: ["a.eml"], missed: [], at: now) },
-            { try ledger.decide(upTo: now) })
+            { try ledger.decide(upTo: now) }, { try ledger.forget(Instant.earliest...now, letters: 1, at: now) },
+            {
+                var walk = Ledger.Walk()
+                try ledger.retain(&walk, leftBefore: now, at: now) { _ in false }
+            })
     }
 
     private static func questions(_ questions: () throws -> Void...) {

@@ -50,8 +50,9 @@ private final class Desk {
         do {
             let path = scratch.path("socket")
             let loop = try EventLoop()
-            let socket = try StatusSocket(
-                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, answer: answer)
+            let socket = try QuestionSocket(
+                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .control,
+                answer: answer)
             defer { withExtendedLifetime(socket) {} }
             let client = try UnixSocket.connect(to: path, seconds: 10)
             defer { close(client) }
@@ -88,6 +89,8 @@ private final class Desk {
         do {
             switch question.verb {
             case .status: return Answer(status: station.round.status(question, startedAt: now, at: now))
+            case .metrics:
+                return Answer(messages: station.round.metrics(startedAt: now, lastRoundSeconds: 0, at: now).lines)
             case .reload, .release: return Answer(messages: ["done"])
             case .pause:
                 let answer = try question.pause.map { try station.round.pause($0, at: now) }

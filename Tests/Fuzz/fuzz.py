@@ -67,7 +67,7 @@ def dictionary(subject, folder):
             "every 5 minutes", "working days", "opening hours after start", "before due", "same day", "at once"}
     elif subject == "socket":
         words = {f'"{word}"' for word in (
-            "verb status reload release pause resume unit limit plan rule instance end by comment kind id ack snooze "
+            "verb status metrics reload release pause resume unit limit plan rule instance end by comment kind id ack snooze "
             "SIP-2026-0412 vc-norr exit messages").split()}
     elif subject in ("letter", "mail"):
         words = set("""Content-Type: Content-Transfer-Encoding: multipart/mixed; text/plain boundary=" base64
