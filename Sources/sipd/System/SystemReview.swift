@@ -156,7 +156,7 @@ struct SystemReview {
             if disk.isOnNetwork {
                 let what =
                     path == configuration.plans
-                    ? "changes made on other machines are not noticed: have a timer run sipd reload"
+                    ? "changes are seen within five minutes, not at once"
                     : "a ledger and letters want a disk of this machine's own: name another folder"
                 add(path == configuration.plans ? .warning : .error, path, "it is on a network disk: \(what)")
             }
