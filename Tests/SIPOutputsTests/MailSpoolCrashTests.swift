@@ -66,7 +66,7 @@ struct MailSpoolCrashTests {
         #expect(throws: failure) { try spool.barrier() }
         #expect(throws: failure) { try spool.publish([name]) }
         #expect(throws: failure) { try spool.seal() }
-        #expect(throws: failure) { try spool.backlog() }
+        #expect(throws: failure) { try spool.letters() }
         #expect(disk.asked == asked)
     }
 }

@@ -13,14 +13,6 @@ public final class Spool {
         case each
     }
 
-    /// What waits to be taken by the mailer.
-    public struct Backlog: Hashable, Sendable {
-        /// How many letters.
-        public let count: Int
-        /// When the oldest was written, in seconds since the epoch; `nil` when there is none.
-        public let oldest: Int64?
-    }
-
     /// What `publish` did with each name.
     public struct Publication: Hashable, Sendable {
         /// Now in `outgoing/`.
@@ -113,12 +105,6 @@ public final class Spool {
     /// The letters in `outgoing/`, in no order. Reads the whole folder.
     public func letters() throws(SpoolError) -> [SpoolEntry] {
         try guarded(try disk.entries(of: .outgoing))
-    }
-
-    /// What waits in `outgoing/`. Reads the whole folder.
-    public func backlog() throws(SpoolError) -> Backlog {
-        let entries = try guarded(try disk.entries(of: .outgoing))
-        return Backlog(count: entries.count, oldest: entries.map(\.written).min())
     }
 
     /// Nothing is asked of a disk that failed to sync.
