@@ -63,6 +63,7 @@ extension Round {
         }
         let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
         gathering.recent = recent
+        // Asked again: putting the ledger in order may have moved it on meanwhile; see `compareWithSpool`.
         let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
         gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
         for case (_, let plan?) in changes { try decide(plan, at: now, into: &gathering) }
