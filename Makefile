@@ -4,11 +4,12 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test torture fuzz peers idle build release deb boot piuparts manual reference format lint dependencies
+.PHONY: help run test simulate torture fuzz peers idle build release deb boot piuparts manual reference format lint dependencies
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
+	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens; YEARS=100 SEED=2 for more'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
@@ -95,3 +96,9 @@ fuzz: dependencies
 	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
 	SIPD_FUZZER='$(FUZZER)' $(SWIFT) build $(WATCHED) --product fuzz
 	$(PYTHON) Tests/Fuzz/fuzz.py .build-address/debug/fuzz --seconds $(or $(SECONDS),600)
+
+# Years of plans that begin, live and end under one simulated daemon that is killed, unplugged, set and put to sleep. A
+# failure says how to see it again.
+simulate: dependencies
+	SIPD_SIMULATE=1 $(SWIFT) build -c release --scratch-path .build-simulate --product simulate $(STRICT)
+	.build-simulate/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1)

@@ -102,3 +102,10 @@ if let fuzzer = Context.environment["SIPD_FUZZER"], !fuzzer.isEmpty {
             path: "Tests/Fuzz", exclude: ["corpus", "fuzz.py"], swiftSettings: strict + [.unsafeFlags(["-O"])],
             linkerSettings: [.unsafeFlags(["-Xlinker", fuzzer]), .linkedLibrary("stdc++")]))
 }
+
+// What `make simulate` runs: years of many plans, optimised. No other build sees it.
+if Context.environment["SIPD_SIMULATE"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "simulate", dependencies: ["SIPTesting"], path: "Tests/Simulate", swiftSettings: strict))
+}

@@ -13,9 +13,9 @@ package final class Round {
     private var sender: Sender
 
     /// Nil is the installation's own upkeep.
-    var agenda = Agenda<PlanID?>()
+    package internal(set) var agenda = Agenda<PlanID?>()
     /// Documents that cannot be read, and the day that was noticed.
-    var unreadable: [String: Day] = [:]
+    package internal(set) var unreadable: [String: Day] = [:]
     var hasLooked = false
     var hasUnreadable: Bool { !unreadable.isEmpty }
     var tally = Tally()

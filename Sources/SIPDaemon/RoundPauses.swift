@@ -1,10 +1,10 @@
-internal import SIPRules
+package import SIPRules
 internal import SIPStores
 
 /// Pauses that the command asks for.
 extension Round {
     /// Begins a pause. The plan is to be decided again in the next round.
-    func pause(_ order: PauseOrder, at now: Instant) throws -> Answer {
+    package func pause(_ order: PauseOrder, at now: Instant) throws -> Answer {
         for (text, name) in [(order.by, "the name"), (order.comment, "the comment")] {
             if let objection = PauseOrder.objection(to: text, called: name) { throw PauseRefused(objection) }
         }
@@ -34,7 +34,7 @@ extension Round {
     }
 
     /// Ends a pause before its time.
-    func resume(_ end: PauseEnd, at now: Instant) throws -> Answer {
+    package func resume(_ end: PauseEnd, at now: Instant) throws -> Answer {
         if let objection = PauseOrder.objection(to: end.by, called: "the name") { throw PauseRefused(objection) }
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
             try ledger.end(end.id, by: end.by, at: now)

@@ -99,7 +99,7 @@ extension Round {
     }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
-    func checkup(at now: Instant) throws(RoundError) -> Checkup? {
+    package func checkup(at now: Instant) throws(RoundError) -> Checkup? {
         guard storeTrouble == nil else { return nil }
         recount(on: premises.practice.zone.day(of: now))
         let letters: Int

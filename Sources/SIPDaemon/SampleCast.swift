@@ -1,13 +1,13 @@
-internal import SIPRules
+package import SIPRules
 
 /// Who and when of one sample plan.
-struct SampleCast {
-    let id: PlanID?
-    let days: SampleDays
+package struct SampleCast {
+    package let id: PlanID?
+    package let days: SampleDays
     var dice: SampleDice
     private let end: String
 
-    init(_ sample: Sample, index: Int, days: SampleDays) {
+    package init(_ sample: Sample, index: Int, days: SampleDays) {
         // Nine digits at most: with ten the reference could be taken for a personal identity number.
         let year = Sample.digits(sample.around.year % 100, 2)
         id = PlanID("K\(year)-\(Sample.digits(index + 1, max(4, String(sample.plans).count)))")

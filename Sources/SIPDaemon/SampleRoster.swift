@@ -1,24 +1,24 @@
 internal import SIPRules
 
 /// The people of a sample. The first team is told by name; a large sample has more of the same, numbered.
-struct SampleRoster {
+package struct SampleRoster {
     private let sample: Sample
     private let days: SampleDays
 
-    init(_ sample: Sample) {
+    package init(_ sample: Sample) {
         self.sample = sample
         days = SampleDays(sample)
     }
 
     /// Plans that one team takes care of.
-    static let plansOfTeam = 1000
+    package static let plansOfTeam = 1000
 
     private var teams: Int { (sample.plans + Self.plansOfTeam - 1) / Self.plansOfTeam }
 
     /// What a team's names end in.
     static func suffix(team: Int) -> String { team == 0 ? "" : "-\(Sample.digits(team + 1, 4))" }
 
-    var text: String {
+    package var text: String {
         var units = """
               kommun: {name: Socialförvaltningen, manager: bodil.kroon, mailbox: social@kommun.example}
               region: {name: Regionens hälso- och sjukvård, manager: rut.alm, mailbox: vard@region.example}
@@ -76,11 +76,11 @@ struct SampleRoster {
 }
 
 /// Days around the sample's, on the calendar that its configuration gives.
-struct SampleDays {
+package struct SampleDays {
     let around: Day
     private let calendar: WorkingCalendar
 
-    init(_ sample: Sample) {
+    package init(_ sample: Sample) {
         around = sample.around
         calendar =
             sample.isAlwaysOpen

@@ -1,7 +1,7 @@
 internal import SIPRules
 
 /// The plans of a sample: each is at a point of its life where something is to be done, or nothing is.
-struct SampleStories {
+package struct SampleStories {
     let sample: Sample
     let days: SampleDays
 
@@ -11,7 +11,7 @@ struct SampleStories {
     }
 
     /// Where a plan stands on the day.
-    enum Story: CaseIterable {
+    package enum Story: CaseIterable {
         case needSeen, needForgotten, requestUnanswered, consentMissing, replyPending, declined, meetingUnrecorded
         case justEstablished, followUpNear, consentEnding, quiet, closedUndocumented
         // Those from here on are in larger samples only.

@@ -1,8 +1,8 @@
-internal import SIPRules
+package import SIPRules
 
 extension SampleCast {
     /// The plan of a story. Nil cannot happen: every name is made of letters, digits and hyphens.
-    mutating func plan(_ story: SampleStories.Story) -> Plan? {
+    package mutating func plan(_ story: SampleStories.Story) -> Plan? {
         switch story {
         case .needSeen: return seen(days.back(3))
         case .needForgotten: return seen(days.back(12))

@@ -50,10 +50,11 @@ struct LockedLedgerTests {
     func unreadableCache() throws {
         let station = try Self.waiting
         try station.wake(at: Self.monday)
-        station.store.isMute = true
+        let store = try #require(station.store as? MemoryPlanStore)
+        store.isMute = true
         #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
         #expect(station.round.isBlocked)
-        station.store.isMute = false
+        store.isMute = false
         try station.wake(at: Self.tuesday.adding(seconds: 60))
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
     }

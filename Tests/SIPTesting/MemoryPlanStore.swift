@@ -2,17 +2,23 @@ public import SIPRules
 public import SIPStores
 
 /// A store in memory, for tests that are about something else. It tells of nothing by itself.
-public final class MemoryPlanStore: PlanStore {
+public final class MemoryPlanStore: SimulatedStore {
     /// Always nil.
     public var descriptor: Int32? { nil }
-    /// Always nil: whoever changes it calls for the refresh.
-    public var sweepInterval: Int64? { nil }
     /// One for each spoilt document.
     public var findings: [Finding] { spoilt.map(Self.finding).sorted() }
     /// How many plans there are.
     public var count: Int { known.count }
-    /// The last good versions, in order of id: what whoever refreshes knows of.
-    public var versions: [Plan] { known.values.sorted { $0.id < $1.id } }
+    /// Always nil: whoever changes it calls for the refresh.
+    public var sweepInterval: Int64? { nil }
+    /// Always false, as above.
+    public var isReadable: Bool { false }
+    /// Plans that no refresh has told of.
+    public var unseen: Set<PlanID> { touched }
+    /// Always nil: what is put is known at the next refresh.
+    public func blindness(at now: Instant) -> String? { nil }
+    /// The spoilt documents that were told of.
+    public var unreadable: [String] { told.map { "\($0).json" }.sorted() }
     /// While true, each plan is told of twice, an older version first, as a store may.
     public var stutters = false
 
@@ -20,6 +26,8 @@ public final class MemoryPlanStore: PlanStore {
     private var known: [PlanID: Plan] = [:]
     private var spoilt: Set<PlanID> = []
     private var told: Set<PlanID> = []
+    /// Plans to look at in the next refresh: comparing a thousand each time takes long in a simulation of years.
+    private var touched: Set<PlanID> = []
     /// While true, refreshing finds the store gone.
     public var isAway = false
     /// While true, no plan can be asked for.
@@ -31,12 +39,14 @@ public final class MemoryPlanStore: PlanStore {
     /// Puts a plan in, or another version of it.
     public func put(_ plan: Plan) {
         plans[plan.id] = plan
+        touched.insert(plan.id)
         spoilt.remove(plan.id)
     }
 
     /// Takes a plan out.
     public func remove(_ id: PlanID) {
         plans[id] = nil
+        touched.insert(id)
         spoilt.remove(id)
     }
 
@@ -44,10 +54,14 @@ public final class MemoryPlanStore: PlanStore {
     public func forget() {
         known = [:]
         told = []
+        touched = Set(plans.keys)
     }
 
     /// Makes a plan's document one that cannot be taken.
-    public func spoil(_ id: PlanID) { spoilt.insert(id) }
+    public func spoil(_ id: PlanID) {
+        spoilt.insert(id)
+        touched.insert(id)
+    }
 
     /// The last good version.
     public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? {
@@ -65,15 +79,17 @@ public final class MemoryPlanStore: PlanStore {
             each(.unreadable(path: "\(id).json", known[id]?.id, [Self.finding(id)]))
         }
         told = spoilt
-        for (id, plan) in plans where known[id] != plan && !spoilt.contains(id) {
-            if stutters { each(.present(known[id] ?? plan)) }
-            known[id] = plan
-            each(.present(plan))
+        for id in touched.sorted() where !spoilt.contains(id) {
+            if let plan = plans[id] {
+                guard known[id] != plan else { continue }
+                if stutters { each(.present(known[id] ?? plan)) }
+                known[id] = plan
+                each(.present(plan))
+            } else if known.removeValue(forKey: id) != nil {
+                each(.gone(id))
+            }
         }
-        for id in known.keys where plans[id] == nil {
-            known[id] = nil
-            each(.gone(id))
-        }
+        touched = []
     }
 
     private static func finding(_ id: PlanID) -> Finding { Finding(path: "\(id).json", message: "spoilt; mend it") }

@@ -1,6 +1,9 @@
-public import SIPOutputs
+import SIPDaemon
+import SIPOutputs
+import SIPRules
+import SIPStores
 
-/// A mistake that a spool's disk makes on purpose, so that it can be shown that the simulation would notice ours.
+/// A mistake made on purpose, so that it can be shown that the simulation would notice ours.
 public enum PlantedMistake: Sendable, CaseIterable {
     /// Letters are in `outgoing/` before the ledger claims them.
     case claimAfterRename
@@ -8,9 +11,73 @@ public enum PlantedMistake: Sendable, CaseIterable {
     case noSyncOfFolders
     /// Letters are claimed before their contents are durable.
     case noBarrier
+    /// An edited plan is not put on the agenda anew.
+    case forgetfulAgenda
+    /// Letters go at five in the morning, of any day.
+    case windowIgnored
+    /// Consent is taken to cover everybody.
+    case consentIgnored
+    /// What was told is not remembered over a restart.
+    case forgetfulLedger
+    /// A closed plan is reminded of all the same.
+    case closingIgnored
 
     /// The disk as a spool with this mistake would use it.
-    public func disk(_ disk: SimulatedDisk) -> any SpoolDisk { MistakenDisk(disk, self) }
+    func disk(_ disk: SimulatedDisk) -> any SpoolDisk { MistakenDisk(disk, self) }
+
+    /// The store as a round with this mistake would see it.
+    func store(_ store: any PlanStore) -> any PlanStore { MistakenStore(store, self) }
+
+    /// The premises as a round with this mistake would take them.
+    func premises(_ premises: Premises) -> Premises {
+        guard self == .windowIgnored,
+            let window = SendWindow(opens: .the("00:00"), closes: .the("23:59"), slots: [.the("05:00")])
+        else { return premises }
+        let practice = premises.practice
+        return Premises(
+            configuration: premises.configuration,
+            practice: Practice(
+                policy: practice.policy, roster: practice.roster, zone: practice.zone, window: window,
+                calendar: practice.calendar))
+    }
+}
+
+private final class MistakenStore: PlanStore {
+    private let store: any PlanStore
+    private let mistake: PlantedMistake
+    private var known: Set<PlanID> = []
+
+    init(_ store: any PlanStore, _ mistake: PlantedMistake) {
+        self.store = store
+        self.mistake = mistake
+    }
+
+    var descriptor: Int32? { store.descriptor }
+    var sweepInterval: Int64? { store.sweepInterval }
+    var findings: [Finding] { store.findings }
+    var count: Int { store.count }
+
+    func refresh(
+        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
+    ) throws(PlanStoreError) {
+        try store.refresh(scope, at: now) { change in
+            guard case .present(let plan) = change else { return each(change) }
+            if mistake == .forgetfulAgenda, !known.insert(plan.id).inserted { return }
+            each(.present(mistaken(plan)))
+        }
+    }
+
+    func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { try store.plan(id).map(mistaken) }
+
+    private func mistaken(_ plan: Plan) -> Plan {
+        var plan = plan
+        if mistake == .closingIgnored { plan.closing = nil }
+        // Whom nobody need ask may be told everything: see `Plan.mayTell`.
+        if mistake == .consentIgnored, plan.consent.cannotConsent == nil {
+            plan.consent.cannotConsent = CannotConsent(since: .the("2020-01-01"))
+        }
+        return plan
+    }
 }
 
 private struct MistakenDisk: SpoolDisk {

@@ -15,11 +15,14 @@ public struct PlausibleStaff {
 
     /// Somebody reads a letter on a day. Of what they are to do they do seven in ten within a week.
     public mutating func read(_ digest: Digest, on day: Day) {
-        for reminder in digest.reminders where reminder.part == .act {
-            guard Int.random(in: 0..<10, using: &generator) < 7 else { continue }
-            let later = calendar.after(day, .workingDays(Int.random(in: 0...4, using: &generator))).day
-            intended[later, default: []].append(reminder.obligation)
-        }
+        for reminder in digest.reminders where reminder.part == .act { hear(of: reminder.obligation, on: day) }
+    }
+
+    /// Somebody is told of one thing to do.
+    public mutating func hear(of obligation: Obligation, on day: Day) {
+        guard Int.random(in: 0..<10, using: &generator) < 7 else { return }
+        let later = calendar.after(day, .workingDays(Int.random(in: 0...4, using: &generator))).day
+        intended[later, default: []].append(obligation)
     }
 
     /// What is done on a day.

@@ -1,11 +1,13 @@
 public import SIPRules
 
 extension Plan {
-    /// A plan of the sample roster put together at random, around June 2026.
-    public static func random(_ id: PlanID, _ random: inout SeededGenerator) -> Plan {
+    /// A plan of the sample roster put together at random, around June 2026, with changes around a day.
+    public static func random(
+        _ id: PlanID, around first: Day = .the("2026-06-01"), _ random: inout SeededGenerator
+    ) -> Plan {
         var plan = anyCase(&random)
         plan.id = id
-        for _ in 0..<Int.random(in: 0...4, using: &random) { plan.change(&random) }
+        for _ in 0..<Int.random(in: 0...4, using: &random) { plan.change(around: first, &random) }
         return plan
     }
 
@@ -17,9 +19,9 @@ extension Plan {
     }
 
     /// One change of the kind that somebody makes in the record system.
-    public mutating func change(_ random: inout SeededGenerator) {
+    public mutating func change(around first: Day = .the("2026-06-01"), _ random: inout SeededGenerator) {
         let other = Plan.anyCase(&random)
-        let day = Day.the("2026-06-01").adding(days: Int.random(in: -10...40, using: &random))
+        let day = first.adding(days: Int.random(in: -10...40, using: &random))
         let people = Roster.sample.people.keys.sorted()
         let somebody = people[Int.random(in: 0..<people.count, using: &random)]
         switch Int.random(in: 0..<20, using: &random) {

@@ -3,11 +3,12 @@ public import SIPRules
 
 extension Premises {
     /// The sample's practice with people away, units closed, rules switched off and other slots, at random.
-    public static func random(_ random: inout SeededGenerator) -> Premises {
+    public static func random(
+        around first: Day, in zone: Zone = .stockholm, _ random: inout SeededGenerator
+    ) -> Premises {
         var configuration = Configuration()
         if Int.random(in: 0..<5, using: &random) == 0 { configuration.lettersPerRound = 3 }
         var roster = Roster.sample
-        let first = Day.the("2026-05-25")
         for id in roster.people.keys.sorted() {
             if Int.random(in: 0..<6, using: &random) == 0 {
                 let days: [Set<Weekday>] = [[.monday, .tuesday], [.wednesday], [.monday, .wednesday, .friday]]
@@ -47,7 +48,7 @@ extension Premises {
         return Premises(
             configuration: configuration,
             practice: Practice(
-                policy: policy, roster: roster, zone: sample.zone, window: window ?? sample.window,
+                policy: policy, roster: roster, zone: zone, window: window ?? sample.window,
                 calendar: sample.calendar))
     }
 

@@ -1,3 +1,4 @@
+import SIPDaemon
 public import SIPRules
 
 /// A whole daemon's life on a simulated clock, store and disk: what happens is random, and the same for the same seed.
@@ -9,7 +10,7 @@ public struct Simulation: Sendable {
     public let seed: UInt64
     /// What happens.
     public var steps: [SimulationStep]
-    /// What the spool does wrong on purpose.
+    /// What is done wrong on purpose.
     public var mistake: PlantedMistake?
 
     /// The simulation of a seed.
@@ -31,6 +32,14 @@ public struct Simulation: Sendable {
         public var days = 0
         /// Letters that the mailer took.
         public var letters = 0
+        /// Plans that were begun, in years of them.
+        public var plans = 0
+        /// Reminders in them.
+        public var reminders = 0
+        /// Plans that were decided about by brute force.
+        public var looks = 0
+        /// Pauses that somebody ordered.
+        public var pauses = 0
 
         /// Nothing yet.
         public init() {}
@@ -41,22 +50,31 @@ public struct Simulation: Sendable {
             left.kills += right.kills
             left.powerCuts += right.powerCuts
             left.days += right.days
+            left.plans += right.plans
             left.letters += right.letters
+            left.reminders += right.reminders
+            left.looks += right.looks
+            left.pauses += right.pauses
         }
     }
 
     /// Runs it.
     public func run() throws -> Figures {
-        let life = try SimulatedLife(seed: seed, mistake: mistake)
+        var random = SeededGenerator(seed: seed &* 31)
+        let first = SimulationStep.firstDay(of: seed).adding(days: Int.random(in: 0...20, using: &random))
+        let start = Zone.stockholm.instant(
+            first, TimeOfDay(hour: 6, minute: Int.random(in: 0...59, using: &random)) ?? .midnight)
+        let premises = Premises.random(around: first, &random)
+        let life = try SimulatedLife(premises, at: start, mistake: mistake)
         for step in steps {
             do {
-                try life.live(through: step)
+                try life.live(through: step, around: first)
             } catch {
                 throw SimulationFailure(simulation: self, reason: "\(error)", step: "\(step)", at: life.now)
             }
         }
         do {
-            try life.end()
+            try life.end(SimulationStep.plans)
         } catch {
             throw SimulationFailure(simulation: self, reason: "\(error)", step: "the end", at: life.now)
         }

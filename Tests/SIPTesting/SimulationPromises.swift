@@ -3,23 +3,40 @@ import SIPOutputs
 import SIPRules
 import SIPStores
 
-/// What must hold in a simulation at any moment, and what is remembered to judge it.
+/// What must hold in a simulation at any moment, and what is remembered to judge it: of each letter and each reminder once,
+/// so that ten years cost what they hold and not their square.
 struct SimulationPromises {
-    /// How often the mailer took each letter: once.
-    private var delivered: Set<SpoolName> = []
+    /// The letters that the ledger claims and the mailer has not had.
+    private var open: Set<String> = []
+    private var delivered: Set<String> = []
+    private var pulled: Set<String> = []
+    /// The digest of each slot and recipient.
+    private var digests: [String: String] = [:]
+    /// What letters tell that were not looked into yet.
+    private var contents: [String: [LedgerEntry]] = [:]
+    /// What was told of each subject, and when: our own memory, not the ledger's.
+    private(set) var told: [String: [ReminderKey: Instant]] = [:]
     private var judged: Int64 = 0
-    private var told: Set<[String]> = []
+    /// Since when each plan is what it is.
+    var changes = SimulatedChanges()
+    /// The last instant at which sipd was down, or could not tell.
+    var outage = Instant.earliest
+
+    /// The reminders told since somebody took them from here: what the staff read.
+    var heard: [LedgerEntry] = []
 
     /// How many letters went out.
     var letters: Int { delivered.count }
-
-    init(_ station: Station) {}
+    /// How many reminders were told.
+    var reminders: Int { told.values.reduce(0) { $0 + $1.count } }
 
     /// The mailer takes what waits.
     mutating func drain(_ station: Station) throws {
         for (name, bytes) in station.disk.drain() {
-            guard delivered.insert(name).inserted else { throw Broken("\(name) was sent twice") }
+            guard delivered.insert(name.text).inserted else { throw Broken("\(name) was sent twice") }
             guard bytes.count > 1000, bytes.last == UInt8(ascii: "\n") else { throw Broken("\(name) was sent torn") }
+            guard open.remove(name.text) != nil else { throw Broken("\(name) was sent and is not in the ledger") }
+            try read(name.text, bytes, station)
         }
     }
 
@@ -27,12 +44,39 @@ struct SimulationPromises {
     mutating func judge(_ station: Station, at now: Instant) throws {
         for entry in try news(station) {
             switch entry.kind {
-            case .told: try judge(entry, station, at: now)
-            // Nobody got it: it may be told again.
-            case .pulled: told.remove(Self.key(entry))
+            case .told:
+                let key = try Self.key(entry)
+                guard told[entry.subject, default: [:]].updateValue(entry.at, forKey: key) == nil else {
+                    throw Broken("told twice: \(Self.words(entry))")
+                }
+                try toldRightly(entry, station, at: now)
+                try note(entry)
+                heard.append(entry)
+            case .pulled:
+                // Nobody got it: it may be told again.
+                told[entry.subject]?[try Self.key(entry)] = nil
+                guard let letter = entry.fields["letter"], !delivered.contains(letter) else {
+                    throw Broken("taken back and sent: \(Self.words(entry))")
+                }
+                open.remove(letter)
+                pulled.insert(letter)
+                contents[letter] = nil
+                if let slot = Self.slot(entry), digests[slot] == letter { digests[slot] = nil }
             case .lapsed, .acknowledged, .snoozed, .resumed, .removed, .restored: break
             }
         }
+    }
+
+    private mutating func note(_ entry: LedgerEntry) throws {
+        guard let letter = entry.fields["letter"] else { throw Broken("told in no letter: \(Self.words(entry))") }
+        if let slot = Self.slot(entry) {
+            let first = digests[slot] ?? letter
+            guard first == letter else { throw Broken("two digests, \(first) and \(letter)") }
+            digests[slot] = letter
+        }
+        guard !pulled.contains(letter) else { throw Broken("told in a letter that was taken back: \(letter)") }
+        open.insert(letter)
+        contents[letter, default: []].append(entry)
     }
 
     /// After a round that no stop interrupted.
@@ -41,26 +85,35 @@ struct SimulationPromises {
         guard station.round.refused.isEmpty else {
             throw Broken("a letter was refused: \(station.round.refused[0].reason)")
         }
-        let letters = try station.ledger.letters(to: nil, since: .earliest)
-        let claims = letters.filter { $0.pulledAt == nil }
-        let claimed = Set(claims.map(\.name))
-        let waiting = try station.letters
-        let sent = Set(waiting).union(delivered.map(\.text))
-        if let pulled = letters.first(where: { $0.pulledAt != nil && sent.contains($0.name) }) {
-            throw Broken("\(pulled.name) was taken back and went out all the same")
-        }
-        if let stray = sent.subtracting(claimed).min() {
-            throw Broken("\(stray) is in the spool and not in the ledger")
+        let waiting = Set(try station.letters)
+        if let stray = waiting.subtracting(open).min() { throw Broken("\(stray) is in the spool and not claimed") }
+        for name in contents.keys.sorted() where waiting.contains(name) {
+            if let file = SpoolName(name), let bytes = station.disk[.outgoing, file] { try read(name, bytes, station) }
         }
         guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil else { return }
-        if let lost = claimed.subtracting(sent).min() { throw Broken("\(lost) is in the ledger and not in the spool") }
-        if let loose = claims.first(where: { $0.settledAt == nil }) { throw Broken("\(loose.name) is not settled") }
+        if let lost = open.subtracting(waiting).min() { throw Broken("\(lost) is claimed and not in the spool") }
+        if let loose = try station.ledger.unsettled().first { throw Broken("\(loose) is not settled") }
         if let left = try station.disk.entries(of: .tmp).first { throw Broken("\(left.name) is left in tmp") }
-        var slots: Set<String> = []
-        for claim in claims {
-            guard let slot = claim.slot else { continue }
-            guard slots.insert("\(slot) \(claim.recipient)").inserted else {
-                throw Broken("two digests to \(claim.recipient) for \(slot)")
+    }
+
+    /// A letter names the plans that it was claimed for, each as often as it tells something of it, and no others.
+    private mutating func read(_ name: String, _ bytes: [UInt8], _ station: Station) throws {
+        guard let entries = contents.removeValue(forKey: name) else { return }
+        let subjects = entries.map(\.subject)
+        // A document that cannot be read is named by its path.
+        let others = LetterWords(
+            Array(entries.compactMap { $0.fields["instance"] }.joined(separator: " ").utf8), isWhole: true)
+        let words = LetterWords(bytes)
+        for subject in Set(subjects) {
+            guard let id = PlanID(subject), try station.store.plan(id) != nil else { continue }
+            let times = subjects.count { $0 == subject }
+            guard words.count(of: subject) == times else {
+                throw Broken("\(name) names \(subject) \(words.count(of: subject)) times, and was claimed for \(times)")
+            }
+        }
+        for word in words.distinct where !subjects.contains(word) && others.count(of: word) == 0 {
+            if let id = PlanID(word), try station.store.plan(id) != nil {
+                throw Broken("\(name) names \(word), for which it was not claimed")
             }
         }
     }
@@ -69,6 +122,9 @@ struct SimulationPromises {
         var limit = 4
         while true {
             let latest = try station.ledger.history(limit: limit)
+            guard latest.first.map({ $0.number >= judged }) ?? (judged == 0) else {
+                throw Broken("the ledger has forgotten what it held")
+            }
             if latest.count < limit || latest.last.map({ $0.number <= judged }) ?? true {
                 let news = latest.filter { $0.number > judged }.reversed()
                 judged = latest.first?.number ?? judged
@@ -79,69 +135,48 @@ struct SimulationPromises {
     }
 
     /// What a reminder is about.
-    private static func key(_ entry: LedgerEntry) -> [String] {
-        [entry.subject] + ["rule", "instance", "due", "rung", "recipient"].map { entry.fields[$0] ?? "" }
+    private static func key(_ entry: LedgerEntry) throws -> ReminderKey {
+        let fields = entry.fields
+        guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
+            let instance = fields["instance"], let rung = fields["rung"], let recipient = fields["recipient"]
+        else { throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))") }
+        return ReminderKey(
+            subject: entry.subject, rule: rule, instance: instance, due: due, rung: rung, recipient: recipient)
     }
 
-    /// One line of the ledger: was it right to tell it?
-    private mutating func judge(_ entry: LedgerEntry, _ station: Station, at now: Instant) throws {
-        let what = "\(entry.subject) \(entry.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })"
-        guard told.insert(Self.key(entry)).inserted else { throw Broken("told twice: \(what)") }
-        let practice = station.premises.practice
-        let today = practice.zone.day(of: now)
-        guard let id = entry.fields["rule"], let rule = RuleID(rawValue: id)?.rule, practice.policy.isOn(rule) else {
-            throw Broken("told under a rule that is off: \(what)")
-        }
-        let plan = station.store.versions.first { $0.id.text == entry.subject }
-        if rule.source != .upkeep || plan != nil {
-            guard let plan else { throw Broken("told of a plan that is gone: \(what)") }
-            if let silence = plan.silence, !rule.survivesClosing { throw Broken("told after \(silence): \(what)") }
-            let open = RuleBook(practice).obligations(of: plan).contains {
-                $0.isOpen && $0.rule == rule.id && $0.instance == entry.fields["instance"]
-                    && $0.due.description == entry.fields["due"]
-            }
-            guard open else { throw Broken("told of a duty that is not open: \(what)") }
-        }
-        guard let recipient = entry.fields["recipient"] else { throw Broken("told to nobody: \(what)") }
-        let unit: UnitID
-        let calendar: WorkingCalendar
-        if let person = PersonID(recipient).flatMap({ practice.roster.people[$0] }) {
-            unit = person.unit
-            calendar = practice.calendar(of: person.id)
-            if person.absences.contains(where: { $0.first <= today && today <= $0.last }) {
-                throw Broken("told to somebody who is away: \(what)")
-            }
-            if let left = person.left, left <= today { throw Broken("told to somebody who has left: \(what)") }
-        } else if let box = UnitID(String(recipient.dropFirst())), practice.roster.units[box]?.mailbox != nil {
-            unit = box
-            calendar = practice.calendar(of: box)
-        } else {
-            throw Broken("told to somebody unknown: \(what)")
-        }
-        guard practice.window.isOpen(at: now, zone: practice.zone, calendar: calendar) else {
-            throw Broken("told outside the window: \(what)")
-        }
-        if let plan, [.invited, .substitute, .owner].contains(rule.to) {
-            let covered = plan.mayTell(unit, toMeeting: rule.to != .owner, on: today, roster: practice.roster)
-            guard covered else { throw Broken("told a unit that consent does not cover: \(what)") }
-        }
+    /// The slot and the recipient of a digest, by its letter's name; nil for an immediate reminder.
+    private static func slot(_ entry: LedgerEntry) -> String? {
+        guard let letter = entry.fields["letter"], !letter.hasPrefix("now") else { return nil }
+        return "\(letter.prefix { $0 != "-" && $0 != "." }) \(entry.fields["recipient"] ?? "")"
     }
 
-    /// Everything decided anew, as if there were no agenda, tells nothing: whatever could be told has been.
-    func nothingIsMissing(_ station: Station, since looked: Instant, at now: Instant) throws {
-        guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil, station.disk.isFull == nil,
-            station.round.held == 0
-        else { return }
-        let premises = station.premises
-        let book = RuleBook(premises.practice)
-        let digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
-        for plan in station.store.versions {
-            let told = Told(
-                reminders: try station.ledger.told(about: plan.id.text), digests: digests, decidedUpTo: looked)
-            let decisions = book.decisions(about: plan, told: told, at: now)
-            if let missed = decisions.tells.first {
-                throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
-            }
-        }
+    static func words(_ entry: LedgerEntry) -> String {
+        "\(entry.subject) \(entry.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })"
+    }
+}
+
+/// Since when what a simulation decides about is what it is: a plan, or the practice that all of them are under.
+struct SimulatedChanges {
+    private var plans: [String: Instant] = [:]
+    private var all = Instant.earliest
+    /// When pauses end: nobody changes anything then, and yet there is more to tell.
+    private var ends: [String: [Instant]] = [:]
+
+    /// Something of a plan was changed.
+    mutating func note(_ plan: PlanID, at now: Instant) { plans[plan.text] = now }
+    /// Whatever all plans are decided by was changed, the clock among it.
+    mutating func note(at now: Instant) {
+        all = now
+        plans = [:]
+    }
+    /// What concerns the installation itself was changed.
+    mutating func noteUpkeep(at now: Instant) { plans[""] = now }
+    /// A plan's reminders rest until then.
+    mutating func rests(_ plan: PlanID, until end: Instant) { ends[plan.text, default: []].append(end) }
+
+    /// What is so about a subject has been so since then.
+    func since(_ subject: String, at now: Instant) -> Instant {
+        let end = ends[subject]?.filter { $0 <= now }.max()
+        return [all, plans[subject], end].compactMap { $0 }.max() ?? all
     }
 }

@@ -8,35 +8,43 @@ public import SIPStores
 /// cut. Stopped and started again, it goes on from what is durable.
 public final class Station {
     /// The plans. A test puts, spoils or takes them away here.
-    public let store = MemoryPlanStore()
+    public let store: any SimulatedStore
     /// The disk under the spool; it outlives a restart, with what was durable.
     public let disk = SimulatedDisk()
     /// What the station works by.
     public private(set) var premises: Premises
     private let scratch: ScratchFolder
     private let journal: JournalOutput
-    private let wrap: (SimulatedDisk) -> any SpoolDisk
+    private let mistake: PlantedMistake?
     package private(set) var ledger: Ledger
     package private(set) var round: Round
+    /// The rules by which the station works.
+    package private(set) var book: RuleBook
 
-    /// A station in the given practice. `wrap` puts something between the spool and its disk, such as a planted mistake.
-    public init(_ premises: Premises, wrap: @escaping (SimulatedDisk) -> any SpoolDisk = { $0 }) throws {
+    /// A station in the given practice, with a mistake planted in it or none.
+    public init(
+        _ premises: Premises, store: any SimulatedStore = MemoryPlanStore(), journal: JournalOutput? = nil,
+        mistake: PlantedMistake? = nil
+    ) throws {
         self.premises = premises
-        self.wrap = wrap
+        self.store = store
+        self.mistake = mistake
+        book = RuleBook(premises.practice)
         scratch = try ScratchFolder()
         // Nothing listens there in a test, and entries go nowhere.
-        journal = try JournalOutput(.journal)
+        self.journal = try journal ?? JournalOutput(.journal)
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
-        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
+        round = try Station.round(store, ledger, disk, self.journal, premises, mistake)
     }
 
     private static func round(
-        _ store: MemoryPlanStore, _ ledger: Ledger, _ spool: Spool, _ journal: JournalOutput, _ premises: Premises
+        _ store: any SimulatedStore, _ ledger: Ledger, _ disk: SimulatedDisk, _ journal: JournalOutput,
+        _ premises: Premises, _ mistake: PlantedMistake?
     ) throws -> Round {
         Round(
-            store: store, ledger: ledger,
-            delivery: Delivery(spool: spool, ledger: ledger, journal: journal), journal: journal,
-            premises: premises, sender: try premises.sender())
+            store: mistake?.store(store) ?? store, ledger: ledger,
+            delivery: Delivery(spool: Spool(on: mistake?.disk(disk) ?? disk), ledger: ledger, journal: journal),
+            journal: journal, premises: mistake?.premises(premises) ?? premises, sender: try premises.sender())
     }
 
     /// Starts again after a stop of whatever kind: a round over everything.
@@ -48,9 +56,12 @@ public final class Station {
     /// The start alone, on the disk as it is: it may stop again.
     @discardableResult
     public func start(at now: Instant) throws -> Instant? {
+        if mistake == .forgetfulLedger {
+            for end in ["", "-wal", "-shm"] { try? scratch.delete("ledger.sqlite" + end) }
+        }
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
         store.forget()
-        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
+        round = try Station.round(store, ledger, disk, journal, premises, mistake)
         return try wake(.everything, at: now)
     }
 
@@ -59,7 +70,7 @@ public final class Station {
         let path = scratch.path("ledger.sqlite")
         // Lets go of the file.
         ledger = try Ledger(at: scratch.path("other.sqlite"))
-        round = try Station.round(store, ledger, Spool(on: wrap(disk)), journal, premises)
+        round = try Station.round(store, ledger, disk, journal, premises, mistake)
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         try FileManager.default.copyItem(atPath: copy, toPath: path)
     }
@@ -74,8 +85,14 @@ public final class Station {
     @discardableResult
     public func reload(_ premises: Premises, at now: Instant) throws -> Instant? {
         self.premises = premises
-        round.adopt(premises, sender: try premises.sender())
+        book = RuleBook(premises.practice)
+        round.adopt(mistake?.premises(premises) ?? premises, sender: try premises.sender())
         return try wake(.everything, at: now)
+    }
+
+    /// Whether nothing keeps it from telling what it decides.
+    package var isUntroubled: Bool {
+        round.deliveryTrouble == nil && round.recallTrouble == nil && disk.isFull == nil && round.held == 0
     }
 
     /// The letters that the mailer has not, in order of name.

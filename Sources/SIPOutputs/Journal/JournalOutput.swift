@@ -14,7 +14,7 @@ public final class JournalOutput: Sendable {
         try self.init(destination, capacity: capacity, standardError: STDERR_FILENO)
     }
 
-    init(_ destination: JournalDestination, capacity: Int, standardError: Int32) throws(JournalError) {
+    package init(_ destination: JournalDestination, capacity: Int = 4096, standardError: Int32) throws(JournalError) {
         queue = try JournalQueue(capacity: capacity)
         let writer = JournalWriter(queue: queue, destination: destination, standardError: standardError)
         try writer.begin()

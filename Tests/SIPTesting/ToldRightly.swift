@@ -1,0 +1,151 @@
+import SIPDaemon
+import SIPRules
+import SIPStores
+
+extension SimulationPromises {
+    /// One line of the ledger: was it right to tell it, to that recipient, at that moment?
+    func toldRightly(_ entry: LedgerEntry, _ station: Station, at now: Instant) throws {
+        let what = Self.words(entry)
+        let practice = station.premises.practice
+        let today = practice.zone.day(of: now)
+        guard let id = entry.fields["rule"], let rule = RuleID(rawValue: id)?.rule, practice.policy.isOn(rule) else {
+            throw Broken("told under a rule that is off: \(what)")
+        }
+        let plan = try PlanID(entry.subject).flatMap { try station.store.plan($0) }
+        if let plan {
+            if let silence = plan.silence, !rule.survivesClosing { throw Broken("told after \(silence): \(what)") }
+            let open = station.book.obligations(of: plan).contains {
+                $0.isOpen && $0.rule == rule.id && $0.instance == entry.fields["instance"]
+                    && $0.due.description == entry.fields["due"]
+            }
+            guard open else { throw Broken("told of a duty that is not open: \(what)") }
+        } else {
+            try upkeepRightly(entry, rule.id, station, on: today)
+        }
+        let unit = try hereAndOpen(entry, practice, at: now)
+        guard let plan else { return }
+        if [.invited, .substitute, .owner].contains(rule.to) {
+            let covered = plan.mayTell(unit, toMeeting: rule.to != .owner, on: today, roster: practice.roster)
+            guard covered else { throw Broken("told a unit that consent does not cover: \(what)") }
+        }
+        let paused = try station.ledger.pauses(about: plan.id.text, at: now).contains {
+            ($0.pause.rule ?? rule.id) == rule.id
+                && ($0.pause.instance ?? entry.fields["instance"]) == entry.fields["instance"]
+        }
+        guard !paused else { throw Broken("told though it rests: \(what)") }
+        try inTime(entry, plan, practice, station, at: now)
+    }
+
+    /// The recipient's unit; the recipient works at that moment, and letters may go.
+    private func hereAndOpen(_ entry: LedgerEntry, _ practice: Practice, at now: Instant) throws -> UnitID {
+        let what = Self.words(entry)
+        guard let recipient = entry.fields["recipient"] else { throw Broken("told to nobody: \(what)") }
+        let unit: UnitID
+        let calendar: WorkingCalendar
+        if let person = PersonID(recipient).flatMap({ practice.roster.people[$0] }) {
+            unit = person.unit
+            calendar = practice.calendar(of: person.id)
+            guard person.isHere(on: practice.zone.day(of: now)) else {
+                throw Broken("told to somebody who is away or has left: \(what)")
+            }
+        } else if let box = UnitID(String(recipient.dropFirst())), practice.roster.units[box]?.mailbox != nil {
+            unit = box
+            calendar = practice.calendar(of: box)
+        } else {
+            throw Broken("told to somebody unknown: \(what)")
+        }
+        guard practice.window.isOpen(at: now, zone: practice.zone, calendar: calendar) else {
+            throw Broken("told outside the window: \(what)")
+        }
+        return unit
+    }
+
+    /// What concerns the installation is so: the document cannot be read, the role has a gap.
+    private func upkeepRightly(_ entry: LedgerEntry, _ rule: RuleID, _ station: Station, on today: Day) throws {
+        let about = entry.fields["instance"] ?? ""
+        let isSo =
+            switch rule {
+            case .planUnreadable: station.store.unreadable.contains(about)
+            case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.about == about }
+            case .rulesReviewed, .allChecked: true
+            default: false
+            }
+        guard isSo else { throw Broken("told of a plan that is gone, or of what is not so: \(Self.words(entry))") }
+    }
+
+    /// It was told in the first slot in which it could be: in the one before it could not, though the plan was the same.
+    private func inTime(
+        _ entry: LedgerEntry, _ plan: Plan, _ practice: Practice, _ station: Station, at now: Instant
+    ) throws {
+        let since = changes.since(plan.id.text, at: now)
+        // Nothing is said of the days while sipd could not tell.
+        let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
+        var before = max(since, now.adding(seconds: -21 * 86_400))
+        // The last slot before the one that it is told in.
+        while true {
+            let next = practice.window.nextSlot(after: before, zone: practice.zone, calendar: everyDay)
+            let following = practice.window.nextSlot(after: next, zone: practice.zone, calendar: everyDay)
+            guard following <= now else { break }
+            before = next
+        }
+        guard before > since, before > outage else { return }
+        let earlier = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
+        let memory = Told(reminders: earlier, decidedUpTo: since)
+        let late = station.book.decisions(about: plan, told: memory, at: before).tells.contains {
+            $0.reminder.rung == entry.fields["rung"] && $0.reminder.obligation.rule.rawValue == entry.fields["rule"]
+                && $0.reminder.obligation.instance == entry.fields["instance"]
+                && $0.reminder.obligation.due.description == entry.fields["due"]
+                && $0.reminder.recipient.id == entry.fields["recipient"]
+        }
+        if late {
+            throw Broken("told late, since it could be told at \(practice.zone.localISO(before)): \(Self.words(entry))")
+        }
+    }
+
+    /// Everything decided anew, as if there were no agenda and nobody had had a letter, tells nothing: whatever could be told
+    /// since the plan is as it is has been. And the agenda does not sleep longer than that decision would.
+    func nothingIsMissing(about ids: some Sequence<PlanID>, _ station: Station, at now: Instant) throws -> Int {
+        guard station.isUntroubled else { return 0 }
+        let digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
+        let pauses = Dictionary(grouping: try station.ledger.pauses(at: now).map(\.pause), by: \.subject)
+        var looks = 0
+        for id in ids {
+            guard let plan = try station.store.plan(id) else { continue }
+            looks += 1
+            var memory = Told(
+                reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
+                pauses: pauses[id.text] ?? [])
+            if let missed = station.book.decisions(about: plan, told: memory, at: now).tells.first {
+                throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
+            }
+            memory.digests = digests
+            memory.decidedUpTo = now
+            guard let next = station.book.decisions(about: plan, told: memory, at: now).next else { continue }
+            let asleep = station.round.agenda.instant(of: id)
+            guard let asleep, asleep <= next else {
+                throw Broken("\(id) is asleep until \(asleep as Any), and there can be something to tell at \(next)")
+            }
+        }
+        return looks
+    }
+
+    /// The same for the installation's own reminders.
+    func nothingIsMissingOfUpkeep(_ station: Station, at now: Instant) throws {
+        guard station.isUntroubled else { return }
+        let practice = station.premises.practice
+        let today = practice.zone.day(of: now)
+        let obligations = Upkeep.obligations(
+            unreadable: station.round.unreadable, roster: practice.roster, changed: station.premises.rosterChanged,
+            checkup: try station.round.checkup(at: now), on: today)
+        guard Set(station.round.unreadable.keys) == Set(station.store.unreadable) else {
+            throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
+        }
+        var memory = Told(decidedUpTo: changes.since("", at: now))
+        for subject in Set(obligations.map(\.subject.description)) {
+            memory.reminders.merge(told[subject] ?? [:]) { first, _ in first }
+        }
+        if let missed = station.book.decisions(aboutUpkeep: obligations, told: memory, at: now).tells.first {
+            throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
+        }
+    }
+}
