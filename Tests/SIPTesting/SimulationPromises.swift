@@ -55,6 +55,7 @@ struct SimulationPromises {
             case .pulled:
                 // Nobody got it: it may be told again.
                 told[entry.subject]?[try Self.key(entry)] = nil
+                if let plan = PlanID(entry.subject) { changes.note(plan, at: entry.at) }
                 guard let letter = entry.fields["letter"], !delivered.contains(letter) else {
                     throw Broken("taken back and sent: \(Self.words(entry))")
                 }

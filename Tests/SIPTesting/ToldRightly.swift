@@ -90,7 +90,8 @@ extension SimulationPromises {
         }
         guard before > since, before > outage else { return }
         let earlier = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
-        let memory = Told(reminders: earlier, decidedUpTo: since)
+        let pauses = try station.ledger.pauses(about: plan.id.text, at: before).map(\.pause)
+        let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
         let late = station.book.decisions(about: plan, told: memory, at: before).tells.contains {
             $0.reminder.rung == entry.fields["rung"] && $0.reminder.obligation.rule.rawValue == entry.fields["rule"]
                 && $0.reminder.obligation.instance == entry.fields["instance"]
