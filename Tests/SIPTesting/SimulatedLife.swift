@@ -88,7 +88,7 @@ final class SimulatedLife {
     /// Somebody sets the clock.
     func setClock(minutes: Int) throws {
         now = now.adding(seconds: Int64(minutes) * 60)
-        promises.changes.note(at: now)
+        promises.clockIsSet(to: now)
         try round(.everything)
     }
 

@@ -12,6 +12,8 @@ struct SimulationPromises {
     private var pulled: Set<String> = []
     /// The digest of each slot and recipient.
     private var digests: [String: String] = [:]
+    /// Those of slots that lay ahead again, when the clock was set back: no second digest goes then.
+    private var spent: Set<String> = []
     /// What letters tell that were not looked into yet.
     private var contents: [String: [LedgerEntry]] = [:]
     /// What was told of each subject, and when: our own memory, not the ledger's.
@@ -136,13 +138,26 @@ struct SimulationPromises {
     }
 
     /// What a reminder is about.
-    private static func key(_ entry: LedgerEntry) throws -> ReminderKey {
+    static func key(_ entry: LedgerEntry) throws -> ReminderKey {
         let fields = entry.fields
         guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
             let instance = fields["instance"], let rung = fields["rung"], let recipient = fields["recipient"]
         else { throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))") }
         return ReminderKey(
             subject: entry.subject, rule: rule, instance: instance, due: due, rung: rung, recipient: recipient)
+    }
+
+    /// The clock was set: what went in slots that come again has gone.
+    mutating func clockIsSet(to now: Instant) {
+        changes.note(at: now)
+        let stamp = LetterName.stamp(now)
+        spent.formUnion(digests.keys.filter { $0 > stamp })
+    }
+
+    /// Whether the recipient had the digest of that slot before the clock was set back.
+    func isSpent(_ tell: (reminder: Reminder, slot: Instant?)) -> Bool {
+        guard let slot = tell.slot else { return false }
+        return spent.contains("\(LetterName.stamp(slot)) \(tell.reminder.recipient.id)")
     }
 
     /// The slot and the recipient of a digest, by its letter's name; nil for an immediate reminder.

@@ -92,11 +92,9 @@ extension SimulationPromises {
         let earlier = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
         let pauses = try station.ledger.pauses(about: plan.id.text, at: before).map(\.pause)
         let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
+        let key = try Self.key(entry)
         let late = station.book.decisions(about: plan, told: memory, at: before).tells.contains {
-            $0.reminder.rung == entry.fields["rung"] && $0.reminder.obligation.rule.rawValue == entry.fields["rule"]
-                && $0.reminder.obligation.instance == entry.fields["instance"]
-                && $0.reminder.obligation.due.description == entry.fields["due"]
-                && $0.reminder.recipient.id == entry.fields["recipient"]
+            $0.reminder.key == key && !isSpent($0)
         }
         if late {
             throw Broken("told late, since it could be told at \(practice.zone.localISO(before)): \(Self.words(entry))")
@@ -116,18 +114,32 @@ extension SimulationPromises {
             var memory = Told(
                 reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
                 pauses: pauses[id.text] ?? [])
-            if let missed = station.book.decisions(about: plan, told: memory, at: now).tells.first {
+            if let missed = station.book.decisions(about: plan, told: memory, at: now).tells.first(where: {
+                !isSpent($0)
+            }) {
                 throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
             }
             memory.digests = digests
             memory.decidedUpTo = now
-            guard let next = station.book.decisions(about: plan, told: memory, at: now).next else { continue }
             let asleep = station.round.agenda.instant(of: id)
-            guard let asleep, asleep <= next else {
-                throw Broken("\(id) is asleep until \(asleep as Any), and there can be something to tell at \(next)")
+            if let next = nextToTell(about: plan, memory, station.book, after: now, before: asleep ?? .latest) {
+                throw Broken("\(id) is asleep until \(asleep as Any), and there is something to tell at \(next)")
             }
         }
         return looks
+    }
+
+    /// When there is something to tell next, if nothing changes. A decision may ask to be made again for nothing: somebody who
+    /// would be told on that day will have handed over by then.
+    private func nextToTell(
+        about plan: Plan, _ memory: Told, _ book: RuleBook, after now: Instant, before end: Instant
+    ) -> Instant? {
+        var at = now
+        while let next = book.decisions(about: plan, told: memory, at: at).next, next < end {
+            guard book.decisions(about: plan, told: memory, at: next).tells.isEmpty else { return next }
+            at = next
+        }
+        return nil
     }
 
     /// The same for the installation's own reminders.
@@ -145,7 +157,9 @@ extension SimulationPromises {
         for subject in Set(obligations.map(\.subject.description)) {
             memory.reminders.merge(told[subject] ?? [:]) { first, _ in first }
         }
-        if let missed = station.book.decisions(aboutUpkeep: obligations, told: memory, at: now).tells.first {
+        if let missed = station.book.decisions(aboutUpkeep: obligations, told: memory, at: now).tells.first(where: {
+            !isSpent($0)
+        }) {
             throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
         }
     }
