@@ -16,6 +16,18 @@ struct MailHeadersTests {
         #expect(HeaderText("👩‍⚕️").text == "👩‍⚕️", "the joiner inside an emoji stays")
     }
 
+    @Test("Each of Unicode's first 65,536 scalars is taken for what its tables say it is")
+    func tables() throws {
+        for scalar in (0...0xFFFF).compactMap(Unicode.Scalar.init) {
+            let properties = scalar.properties
+            let separates =
+                properties.isWhitespace || properties.generalCategory == .control
+                || [0x2028, 0x2029].contains(scalar.value)
+            let expected = separates ? "a b" : scalar.misleads ? "ab" : "a\(scalar)b"
+            try #require(HeaderText("a\(scalar)b").text == expected, "U+\(String(scalar.value, radix: 16))")
+        }
+    }
+
     @Test("ASCII stays readable, Swedish becomes Q, emoji become B")
     func kinds() {
         #expect(EncodedWord.words("Plan 2026-17 (2)", phrase: false) == ["Plan", "2026-17", "(2)"])

@@ -15,7 +15,7 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
         var cleaned = String.UnicodeScalarView()
         var gap = false
         for scalar in raw.unicodeScalars {
-            if scalar.properties.isWhitespace || scalar.isControl {
+            if scalar.isSpace || scalar.isControl {
                 gap = !cleaned.isEmpty
             } else if !scalar.misleads {
                 if gap { cleaned.append(" ") }
@@ -39,8 +39,14 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 extension Unicode.Scalar {
     /// C0, DEL, C1 and Unicode's own line and paragraph separators.
     var isControl: Bool {
-        properties.generalCategory == .control || value == 0x2028 || value == 0x2029
+        switch value {
+        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
     }
+
+    /// White space. Our letters are asked about in one look, without Unicode's tables.
+    fileprivate var isSpace: Bool { value == 0x20 || value == 0xA0 || value > 0xFF && properties.isWhitespace }
 
     /// Bidirectional marks, embeddings, overrides and isolates, and the byte order mark: they make a reader see other
     /// text than the one that is there. The joiner U+200D stays: emoji and several scripts need it.
@@ -53,12 +59,16 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// Printable ASCII with single spaces inside: most texts, and not worth a second look at each scalar.
+    /// Printable ASCII and the letters of U+00C0 to U+00FF, which C3 leads, with single spaces inside: most texts, and not
+    /// worth a second look at each scalar.
     fileprivate var isClean: Bool {
         var afterSpace = true
         for byte in utf8 {
-            guard (0x20...0x7E).contains(byte), !(afterSpace && byte == 0x20) else { return false }
-            afterSpace = byte == 0x20
+            switch byte {
+            case 0x20 where !afterSpace: afterSpace = true
+            case 0x21...0x7E, 0x80...0xBF, 0xC3: afterSpace = false
+            default: return false
+            }
         }
         return !afterSpace || utf8.isEmpty
     }
