@@ -88,9 +88,12 @@ struct TextsTests {
         }
         let any = AnyReminder.make(.rulesReviewed, .administrator, .act, "2026-06-22", AnyReminder.facts)
         page += "## facts\n" + texts.item(any, on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
-        GoldenFile.expect(
-            page, is: "every-text.\(language.rawValue).txt",
-            why: "what each rule says: subject, what to do, by when, what ends it; then to a manager, late and early")
+        #expect(
+            GoldenFile.difference(
+                page, is: "every-text.\(language.rawValue).txt",
+                why:
+                    "what each rule says: subject, what to do, by when, what ends it; then to a manager, late and early"
+            ) == nil)
     }
 
     @Test("No text calls our numbers the law's", arguments: RuleID.allCases)

@@ -8,7 +8,9 @@ struct CalendarTests {
         let sample = try MadeSample()
         let ran = try Ran("calendar", "2026", "-c", sample.configuration)
         #expect(ran.status == 0)
-        GoldenFile.expect(ran.output, is: "calendar-2026.txt", why: "the year 2026 in Sweden, compared with an almanac")
+        #expect(
+            GoldenFile.difference(
+                ran.output, is: "calendar-2026.txt", why: "the year 2026 in Sweden, compared with an almanac") == nil)
         let json = try #require(
             try Ran("calendar", "2026", "--json", "-c", sample.configuration).json as? [String: Any])
         let changes = try #require(json["clockChanges"] as? [[String: String]])

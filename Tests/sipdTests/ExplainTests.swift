@@ -72,9 +72,10 @@ struct ExplainTests {
         try sample.folder.write("sip/plans/other-name.json", Self.seenBeforeMidsummer)
         let ran = try Ran("explain", "K-1", "--at", "2026-06-18T16:55", "-c", sample.configuration)
         #expect(ran.status == 0, "\(ran.errors)")
-        GoldenFile.expect(
-            ran.output, is: "explain-midsummer.txt",
-            why: "a need seen on Thursday 18 June 2026, the day before Midsummer Eve")
+        #expect(
+            GoldenFile.difference(
+                ran.output, is: "explain-midsummer.txt",
+                why: "a need seen on Thursday 18 June 2026, the day before Midsummer Eve") == nil)
         let short = try Ran(
             "status", "--plan", "K-1", "--at", "2026-06-18T16:55", "-c", sample.configuration)
         #expect(short.output.contains("start-without-delay"))

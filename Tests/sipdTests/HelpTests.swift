@@ -11,14 +11,16 @@ struct HelpTests {
     @Test("each verb's help is as it was read", arguments: HelpTests.verbs) func verb(_ verb: String) throws {
         let ran = try Ran(verb, "--help")
         #expect(ran.status == 0)
-        GoldenFile.expect(ran.output, is: "help-\(verb).txt", why: "what sipd \(verb) --help says, 80 columns wide")
+        #expect(
+            GoldenFile.difference(
+                ran.output, is: "help-\(verb).txt", why: "what sipd \(verb) --help says, 80 columns wide") == nil)
     }
 
     @Test("the command's own help names every verb and every exit status") func whole() throws {
         let ran = try Ran("--help")
         #expect(ran.status == 0)
         for verb in HelpTests.verbs { #expect(ran.output.contains("  \(verb) ")) }
-        GoldenFile.expect(ran.output, is: "help.txt", why: "what sipd --help says, 80 columns wide")
+        #expect(GoldenFile.difference(ran.output, is: "help.txt", why: "what sipd --help says, 80 columns wide") == nil)
     }
 
     @Test("without a verb it helps") func nothing() throws {
