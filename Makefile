@@ -97,8 +97,8 @@ fuzz: dependencies
 	SIPD_FUZZER='$(FUZZER)' $(SWIFT) build $(WATCHED) --product fuzz
 	$(PYTHON) Tests/Fuzz/fuzz.py .build-address/debug/fuzz --seconds $(or $(SECONDS),600)
 
-# Years of plans that begin, live and end under one simulated daemon that is killed, unplugged, set and put to sleep. A
-# failure says how to see it again.
+# Years of plans that begin, live and end under simulated daemons that are killed, unplugged, set and put to sleep. A
+# failure says how to see it again. Built as the release is, and beside it.
 simulate: dependencies
-	SIPD_SIMULATE=1 $(SWIFT) build -c release --scratch-path .build-simulate --product simulate $(STRICT)
-	.build-simulate/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1)
+	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
+	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)

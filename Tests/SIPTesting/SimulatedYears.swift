@@ -76,7 +76,7 @@ public struct YearsFailure: Error, CustomStringConvertible {
     public var description: String {
         """
         seed \(years.seed), \(years.plans) plans: fails on \(day.map { "\($0)" } ?? "the first day"): \(reason)
-        again: make simulate YEARS=\(years.years) PLANS=\(years.plans) SEED=\(years.seed)
+        again: make simulate YEARS=\(years.years) PLANS=\(years.plans) SEED=\(years.seed) COUNTIES=1
         """
     }
 }

@@ -93,7 +93,7 @@ extension SimulationPromises {
         let pauses = try station.ledger.pauses(about: plan.id.text, at: before).map(\.pause)
         let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
         let key = try Self.key(entry)
-        let late = station.book.decisions(about: plan, told: memory, at: before).tells.contains {
+        let late = station.book.decisions(about: plan, told: memory, at: before, of: .openDuties).tells.contains {
             $0.reminder.key == key && !isSpent($0)
         }
         if late {
@@ -114,9 +114,11 @@ extension SimulationPromises {
             var memory = Told(
                 reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
                 pauses: pauses[id.text] ?? [])
-            if let missed = station.book.decisions(about: plan, told: memory, at: now).tells.first(where: {
-                !isSpent($0)
-            }) {
+            if let missed = station.book.decisions(about: plan, told: memory, at: now, of: .openDuties).tells.first(
+                where: {
+                    !isSpent($0)
+                })
+            {
                 throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
             }
             memory.digests = digests
@@ -135,8 +137,10 @@ extension SimulationPromises {
         about plan: Plan, _ memory: Told, _ book: RuleBook, after now: Instant, before end: Instant
     ) -> Instant? {
         var at = now
-        while let next = book.decisions(about: plan, told: memory, at: at).next, next < end {
-            guard book.decisions(about: plan, told: memory, at: next).tells.isEmpty else { return next }
+        while let next = book.decisions(about: plan, told: memory, at: at, of: .openDuties).next, next < end {
+            guard book.decisions(about: plan, told: memory, at: next, of: .openDuties).tells.isEmpty else {
+                return next
+            }
             at = next
         }
         return nil
