@@ -171,16 +171,18 @@ def main():
     each = max(1, asked.seconds * beside // len(subjects))
     print(f"{'subject':<14}{'seconds':>8}{'runs':>12}{'edges':>8}{'of them new':>13}{'inputs new':>12}{'MB':>6}  broke",
           flush=True)
-    broken = []
+    broken, inputs = [], 0
     with concurrent.futures.ThreadPoolExecutor(beside) as pool:
         for figures, said in pool.map(lambda subject: feed(binary, subject, each, corpus), subjects):
             print(f"{figures['subject']:<14}{figures['seconds']:>8}{figures['runs']:>12,}{figures['edges']:>8,}"
                   f"{figures['edges'] - figures['begin']:>13,}{figures['new']:>12,}{figures['memory']:>6}"
                   f"{'  yes' if said else '    0'}", flush=True)
+            inputs += figures["runs"]
             if said:
                 broken.append((figures["subject"], said))
     for subject, said in broken:
         print(f"\n== {subject}: run the file that is named below again with FUZZ={subject} {asked.fuzz} FILE\n{said}")
+    print(f"{len(subjects)} readers, {inputs} inputs, {len(broken)} broken")
     sys.exit(1 if broken else 0)
 
 

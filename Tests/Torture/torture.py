@@ -16,6 +16,7 @@ import journal
 import life
 import limits
 import mailer
+import others
 import places
 import shorts
 import stops
@@ -24,7 +25,7 @@ import table
 # Each with how much of it: in short, and at length.
 PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, 1_000_000), "shorts": (10, 200),
-    "places": (0, 0), "limits": (50_000, 1_000_000),
+    "places": (0, 0), "limits": (50_000, 1_000_000), "years": (1000, 10_000), "inputs": (60, 600),
 }
 
 
@@ -95,6 +96,10 @@ def torment(sipd, scratch, sheet, asked, parts):
             part.result()
     if "limits" in parts:
         limits.limits(sipd, scratch, sheet, much("limits"))
+    if "years" in parts:
+        others.years(sheet, much("years"), asked.seed if asked.long else 1)
+    if "inputs" in parts:
+        others.inputs(sheet, much("inputs"))
 
 
 if __name__ == "__main__":

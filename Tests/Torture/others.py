@@ -1,0 +1,34 @@
+"""The two other attackers, each a line in the table: years of plans under simulated daemons, and nonsense for every reader."""
+import os
+import re
+import subprocess
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+YEARS = 10
+
+
+def make(*words):
+    return subprocess.run(["make", "--no-print-directory", *words], cwd=TOP, capture_output=True, text=True)
+
+
+def years(table, plans, seed):
+    """Every fault between any two effects of a daemon, on a simulated clock, folder, spool and disk."""
+    done = make("simulate", f"YEARS={YEARS}", f"PLANS={plans}", f"SEED={seed}")
+    lived = re.search(r"in \d+ counties: (.*) looks by brute force", done.stdout)
+    planted = done.stdout.count(": found in life")
+    fault = f"{YEARS} simulated years of {plans:,} plans"
+    if done.returncode or not lived:
+        return table.row(fault, problems=["broken: " + (done.stdout + done.stderr)[-300:]])
+    table.count("simulated years of a plan", YEARS * plans)
+    table.row(fault, lived[1], recovers=f"lost 0, doubled 0; {planted} of {planted} mistakes planted are found")
+
+
+def inputs(table, seconds):
+    """A fuzzer that follows what it reaches, on every reader and the socket, under the address sanitizer."""
+    done = make("fuzz", f"SECONDS={seconds}")
+    fed = re.search(r"(\d+) readers, (\d+) inputs, 0 broken", done.stdout)
+    fault = f"nonsense for every reader, {seconds} s"
+    if done.returncode or not fed:
+        return table.row(fault, problems=["broken: " + (done.stdout + done.stderr)[-300:]])
+    table.count("inputs", int(fed[2]))
+    table.row(fault, f"{fed[1]} readers, {int(fed[2]):,} inputs", recovers="nothing broke")
