@@ -20,7 +20,7 @@ def years(table, plans, seed):
     if done.returncode or not lived:
         return table.row(fault, problems=["broken: " + (done.stdout + done.stderr)[-300:]])
     table.count("simulated years of a plan", YEARS * plans)
-    table.row(fault, lived[1], recovers=f"lost 0, doubled 0; {planted} of {planted} mistakes planted are found")
+    table.row(fault, lived[1], recovers=f"lost 0, doubled 0; {planted} planted mistakes, each found")
 
 
 def inputs(table, seconds):
