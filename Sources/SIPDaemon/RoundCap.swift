@@ -8,6 +8,7 @@ extension Round {
     func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
         let cap = premises.configuration.lettersPerRound
         let order = digests.sorted { left, right in
+            if left.tellsOfCap != right.tellsOfCap { return left.tellsOfCap }
             if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
             guard let one = left.reminders.first?.obligation, let other = right.reminders.first?.obligation,
                 one.due == other.due
@@ -18,7 +19,8 @@ extension Round {
             return (left.recipient.id, one.subject.description) < (right.recipient.id, other.subject.description)
         }
         guard digests.count > cap, !isReleased else {
-            if !digests.isEmpty { held = 0 }
+            // What tells of the letters that are held changes nothing in them.
+            if !digests.allSatisfy(\.tellsOfCap) { held = 0 }
             return order
         }
         let practice = premises.practice
@@ -35,6 +37,18 @@ extension Round {
         }
         held = order.count - cap
         journal.send(.heldByCap(held, cap: cap))
+        // Whoever runs sipd is told at once.
+        agenda.set(nil, at: now)
         return Array(order.prefix(cap))
     }
+
+    /// What the administrators are to know of it.
+    package var heldByCap: (letters: Int, cap: Int)? {
+        held > 0 && !isReleased ? (held, premises.configuration.lettersPerRound) : nil
+    }
+}
+
+extension Digest {
+    /// It is about letters that are held, and nothing else.
+    fileprivate var tellsOfCap: Bool { reminders.allSatisfy { $0.obligation.rule == .lettersHeld } }
 }

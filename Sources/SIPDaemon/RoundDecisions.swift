@@ -98,7 +98,7 @@ extension Round {
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
-            checkup: try checkup(at: now), on: today)
+            held: heldByCap, checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject.description))
         let told = try told(about: subjects, gathering, at: now)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)

@@ -46,13 +46,17 @@ struct CatchUpTests {
         #expect(station.round.held > 0)
         let held = station.round.held
         #expect(station.round.troubles == ["\(held) letters are held by the cap of 2; see sipd release"])
-        // Nothing more goes until somebody looks, however often it wakes.
+        // Nothing more goes until somebody looks, however often it wakes; but that is said, once.
+        try station.wake(at: back)
         try station.wake(.everything, at: back.adding(seconds: 600))
-        #expect(try station.letters == first)
+        let notice = try station.letters.filter { !first.contains($0) }
+        #expect(notice.count == 1 && notice[0].hasPrefix("now-"))
+        #expect(try station.told.last?.fields["rule"] == "letters-held")
+        #expect(station.round.held == held)
 
         station.round.release()
         try station.wake(.everything, at: back.adding(seconds: 1200))
-        let letters = try station.letters
+        let letters = try station.letters.filter { $0 != notice[0] }
         #expect(letters.count == first.count + held)
         #expect(station.round.held == 0 && station.round.troubles.isEmpty)
         // Named after the slot and the recipient: one each.
@@ -62,7 +66,39 @@ struct CatchUpTests {
             #expect(text.contains("avst=C3=A4ngda"), "\(letter) says that sipd was away")
         }
         try station.wake(at: .the("2027-01-04T16:00:00+01:00"))
-        #expect(try station.letters == letters)
+        #expect(try station.letters == (letters + notice).sorted())
+    }
+
+    @Test(
+        """
+        A cap of 1 on Tuesday 22 December 2026: whoever runs sipd hears at 08:00 how many letters are held, before any other \
+        of them goes, and on Wednesday again, while there are any
+        """)
+    func administratorsAreTold() throws {
+        let station = try Self.station(100)
+        var configuration = Configuration()
+        configuration.lettersPerRound = 1
+        let premises = Premises(
+            configuration: configuration, practice: .sample.under(Policy().without(.allChecked)))
+        var next = try station.reload(premises, at: .the("2026-12-22T12:00:00+01:00"))
+        var letters: [(at: Instant, text: String)] = []
+        while let at = next, at < .the("2027-01-09T00:00:00+01:00") {
+            next = try station.wake(at: at)
+            for name in try station.letters {
+                letters.append((at, try #require(station.letter(name))))
+                try station.fetch(name)
+            }
+        }
+        let notices = letters.filter { $0.text.contains("sipd release") }
+        let days = notices.map { Zone.stockholm.day(of: $0.at) }
+        #expect(!days.isEmpty && Set(days).count == days.count)
+        for notice in notices {
+            #expect(Zone.stockholm.time(of: notice.at) == .the("08:00"))
+            let others = letters.filter { $0.at == notice.at && !$0.text.contains("sipd release") }
+            #expect(others.count == 1, "what the cap lets go in the slot, and then the notice")
+            #expect(notice.text.contains("som driftansvarig"))
+        }
+        #expect(station.round.held == 0 || days.last == .the("2027-01-08"))
     }
 
     @Test(
@@ -74,7 +110,8 @@ struct CatchUpTests {
         let first = try station.letters
         #expect(station.round.held > 0 && station.round.held <= 4)
         try station.wake(at: .the("2027-01-05T08:00:00+01:00"))
-        let second = try station.letters.filter { !first.contains($0) }
+        // And that letters were held was said on the 4th.
+        let second = try station.letters.filter { !first.contains($0) && !$0.hasPrefix("now-") }
         #expect(!second.isEmpty && second.allSatisfy { $0.hasPrefix("20270105t0700z-") })
         for letter in second {
             #expect(try #require(station.letter(letter)).contains("avst=C3=A4ngda"), "\(letter)")

@@ -4,7 +4,7 @@ internal import SIPStores
 /// A folder of `Tests/Cases`: one rule as somebody who does not program can read and try it.
 ///
 /// `fires.json`, `ends.json` and `silent.json` are plan documents; `case.txt` begins with a story that a person wrote, and
-/// goes on, as the letters do, with what sipd says of it. The four rules that keep sipd running have no plans.
+/// goes on, as the letters do, with what sipd says of it. The five rules that keep sipd running have no plans.
 public struct CaseFolder: Sendable, CustomStringConvertible {
     /// `018-start-without-delay`: the rule's place in the routine's order, and its name.
     public let description: String

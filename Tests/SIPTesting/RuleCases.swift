@@ -29,6 +29,11 @@ public enum RuleCases {
             Duty(
                 since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
                 facts: [.checkup(Checkup(plans: 412, overdue: 12, letters: 31, troubles: 0))]), .open),
+        Obligation(
+            .upkeep("sipd"), .lettersHeld,
+            Duty(
+                since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
+                facts: [.held(letters: 37, cap: 200)]), .open),
     ]
 
     // MARK: Step 1

@@ -51,6 +51,7 @@ extension RuleID {
         case .planUnreadable: Upkeep.planUnreadable
         case .rulesReviewed: Upkeep.rulesReviewed
         case .allChecked: Upkeep.allChecked
+        case .lettersHeld: Upkeep.lettersHeld
         }
     }
 }

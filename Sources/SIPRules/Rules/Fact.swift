@@ -39,6 +39,8 @@ public enum Fact: Hashable, Sendable {
     case further(Int)
     /// What sipd has looked through, and found.
     case checkup(Checkup)
+    /// How many letters the cap on a round holds back, and the cap.
+    case held(letters: Int, cap: Int)
 }
 
 /// What sipd can say for itself when all has been looked through.

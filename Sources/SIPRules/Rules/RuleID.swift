@@ -115,4 +115,6 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case rulesReviewed = "rules-reviewed"
     /// Every plan has been looked through, so that silence means something.
     case allChecked = "all-checked"
+    /// Letters that the cap on a round holds back are looked at and released.
+    case lettersHeld = "letters-held"
 }

@@ -15,9 +15,11 @@ public enum Upkeep {
     /// - Parameters:
     ///   - unreadable: plan documents that cannot be read, and the day that was noticed.
     ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
+    ///   - held: letters that the cap on a round holds back, and the cap; nil when there are none.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Day], roster: Roster, changed: Day, checkup: Checkup?, on today: Day
+        unreadable: [String: Day], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?, checkup: Checkup?,
+        on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
         let documents = paths.prefix(Self.namedDocuments).map { path, since in
@@ -46,6 +48,13 @@ public enum Upkeep {
         return documents + [further].compactMap { $0 } + gaps
             + [Obligation(.upkeep("rules"), .rulesReviewed, review, .open)]
             + (checkup.map { accounts($0, on: today) } ?? [])
+            + (held.map { [Self.held($0.letters, cap: $0.cap, on: today)] } ?? [])
+    }
+
+    /// Anew each day on which the cap holds something back.
+    private static func held(_ letters: Int, cap: Int, on today: Day) -> Obligation {
+        let duty = Duty(since: today, due: .given(today), met: nil, facts: [.held(letters: letters, cap: cap)])
+        return Obligation(.upkeep("sipd"), .lettersHeld, duty, .open)
     }
 
     /// This week's and, so that sipd wakes for it, next week's. Of weeks that have passed only the latest is told.
@@ -83,5 +92,11 @@ public enum Upkeep {
     static let allChecked = Rule(
         .allChecked, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator)])
+    ) { _, _ in [] }
+
+    /// More letters at once than sipd may send by itself: whoever runs it hears at once, alone, and before all that is held.
+    static let lettersHeld = Rule(
+        .lettersHeld, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
+        ladder: Ladder([.immediate(.atOnce, .administrator)])
     ) { _, _ in [] }
 }

@@ -41,7 +41,7 @@ extension RuleID {
             .meeting
         case .followUp, .followUpExists, .followUpDecision: .followUp
         case .closingReason, .closingDocumented, .planDormant: .closing
-        case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked: .upkeep
+        case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked, .lettersHeld: .upkeep
         }
     }
 }

@@ -53,6 +53,7 @@ extension RuleID {
         case .planUnreadable: "A plan document that cannot be read."
         case .rulesReviewed: "The rules are compared with their sources again."
         case .allChecked: "Every plan has been looked through: a letter that says so."
+        case .lettersHeld: "Letters that the cap holds back are looked at and released."
         }
     }
 }

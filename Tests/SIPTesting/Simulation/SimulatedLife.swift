@@ -240,6 +240,7 @@ final class SimulatedLife {
     private func attempt(_ work: () throws -> Instant?) throws {
         done.rounds += 1
         let held = station.round.held
+        promises.wasHeld = held > 0
         // What the round is about to hear of is new to it now.
         for id in station.store.unseen { promises.changes.note(id, at: now) }
         do {

@@ -24,6 +24,8 @@ struct SimulationPromises {
     /// The last instant at which sipd was down, or could not tell.
     var outage = Instant.earliest
 
+    /// The cap held letters back when the round began.
+    var wasHeld = false
     /// The reminders told since somebody took them from here: what the staff read.
     var heard: [LedgerEntry] = []
 

@@ -68,6 +68,7 @@ extension SimulationPromises {
             case .planUnreadable: station.store.unreadable.contains(about)
             case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.about == about }
             case .rulesReviewed, .allChecked: true
+            case .lettersHeld: wasHeld
             default: false
             }
         guard isSo else { throw Broken("told of a plan that is gone, or of what is not so: \(Self.words(entry))") }
@@ -153,7 +154,7 @@ extension SimulationPromises {
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
             unreadable: station.round.unreadable, roster: practice.roster, changed: station.premises.rosterChanged,
-            checkup: try station.round.checkup(at: now), on: today)
+            held: station.round.heldByCap, checkup: try station.round.checkup(at: now), on: today)
         guard Set(station.round.unreadable.keys) == Set(station.store.unreadable) else {
             throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
         }

@@ -74,6 +74,8 @@ extension EnglishTexts {
                     + "\(plural(checkup.overdue, "plan has", "plans have")) something overdue. If a week passes without "
                     + "this letter, see whether sipd runs."
             )
+        case .held(_, let cap):
+            return ("", "A round sends at most \(plural(cap, "letter", "letters")) (letters-per-round).")
         case .about(let what): return (what, "About: \(what).")
         case .further(let count): return ("\(count) more", "There are \(count) more.")
         }

@@ -86,6 +86,7 @@ struct EnglishTexts: Texts {
         case .planUnreadable: planUnreadable(matter)
         case .rulesReviewed: rulesReviewed
         case .allChecked: allChecked(matter)
+        case .lettersHeld: lettersHeld(matter)
         }
     }
 

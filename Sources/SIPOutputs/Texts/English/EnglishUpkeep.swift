@@ -49,4 +49,18 @@ extension EnglishTexts {
             stop: "This letter comes each week, also when nothing stands in the way.",
             dated: .init(ahead: "This week's report", past: "The report should have come"))
     }
+
+    func lettersHeld(_ matter: Matter) -> Wording {
+        let count = matter.facts.held ?? 0
+        let letters = plural(count, "letter", "letters")
+        let areHeld = count == 1 ? "1 letter is held back" : "\(letters) are held back"
+        return Wording(
+            act: "Look at the \(letters) that sipd holds back, and release \(count == 1 ? "it" : "them")",
+            ensure: "somebody looks at the \(letters) that sipd holds back",
+            state: "\(areHeld): more than sipd sends at once",
+            brief: "release the letters held back",
+            stop:
+                "Run sipd preview --days 1 to see them, and sipd release to let them go. Otherwise they go later, bit by bit."
+        )
+    }
 }

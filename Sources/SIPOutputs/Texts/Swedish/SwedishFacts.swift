@@ -68,6 +68,8 @@ extension SwedishTexts {
                     + "\(plural(checkup.overdue, "plan", "planer")) är något försenat. Uteblir beskedet en vecka: se "
                     + "efter att sipd är i gång."
             )
+        case .held(_, let cap):
+            return ("", "En omgång får innehålla högst \(plural(cap, "brev", "brev")) (letters-per-round).")
         case .about(let what): return (what, "Gäller: \(what).")
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }

@@ -86,6 +86,7 @@ struct SwedishTexts: Texts {
         case .planUnreadable: planUnreadable(matter)
         case .rulesReviewed: rulesReviewed
         case .allChecked: allChecked(matter)
+        case .lettersHeld: lettersHeld(matter)
         }
     }
 

@@ -49,4 +49,16 @@ extension SwedishTexts {
             stop: "Beskedet kommer varje vecka, också när inget hindrar.",
             dated: .init(ahead: "Veckans besked", past: "Beskedet skulle ha kommit"))
     }
+
+    func lettersHeld(_ matter: Matter) -> Wording {
+        let letters = plural(matter.facts.held ?? 0, "brev", "brev")
+        return Wording(
+            act: "Granska och släpp \(letters) som sipd håller tillbaka",
+            ensure: "någon granskar \(letters) som sipd håller tillbaka",
+            state: "sipd håller tillbaka \(letters): fler än vad som skickas på en gång",
+            brief: "släpp brev som hålls tillbaka",
+            stop:
+                "Kör sipd preview --days 1 för att se dem och sipd release för att släppa dem. Annars går de senare, några i taget."
+        )
+    }
 }
