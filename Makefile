@@ -4,7 +4,8 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test simulate torture fuzz peers idle build release deb boot piuparts manual reference format lint dependencies
+.PHONY: help run test simulate torture fuzz sanitize sanitize-thread sanitize-address peers idle build release \
+  deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -12,6 +13,7 @@ help:
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens; YEARS=100 SEED=2 for more'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
+	@echo 'make sanitize run every test under the thread sanitizer'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
@@ -84,8 +86,7 @@ torture: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
 
-# Every reader and the socket, fed with what nobody would write; `make fuzz SECONDS=60` for a short pass. The tests run
-# under the address sanitizer in the same build.
+# Every reader and the socket, fed with what nobody would write; `make fuzz SECONDS=60` for a short pass.
 FUZZER = $(firstword $(wildcard $(dir $(realpath \
   $(shell command -v $(SWIFT)c)))../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$(shell uname -m).a))
 COVERAGE = edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
@@ -102,3 +103,12 @@ fuzz: dependencies
 simulate: dependencies
 	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
+
+# Every test, and the command as they start it, under the thread sanitizer. TESTS='--filter Journal' for some.
+SANITIZERS = thread
+
+sanitize: dependencies $(SANITIZERS:%=sanitize-%)
+
+sanitize-thread:
+	SIPD_SANITIZER=thread sh Tests/Sanitizers/run.sh thread .build-thread $(SWIFT) $(STRICT) \
+	  --sanitize=thread --scratch-path .build-thread $(TESTS)
