@@ -10,10 +10,10 @@ DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
-	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens; YEARS=100 SEED=2 for more'
+	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
-	@echo 'make sanitize run every test under the thread sanitizer'
+	@echo 'make sanitize run every test under the thread and the address sanitizer'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
@@ -104,11 +104,16 @@ simulate: dependencies
 	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
 
-# Every test, and the command as they start it, under the thread sanitizer. TESTS='--filter Journal' for some.
-SANITIZERS = thread
+# Every test, and the command as they start it, under the thread sanitizer and then the address sanitizer, which looks for
+# leaks too and shares its build with `make fuzz`. SANITIZERS=thread for one, TESTS='--filter Journal' for some.
+SANITIZERS = thread address
 
 sanitize: dependencies $(SANITIZERS:%=sanitize-%)
 
 sanitize-thread:
 	SIPD_SANITIZER=thread sh Tests/Sanitizers/run.sh thread .build-thread $(SWIFT) $(STRICT) \
 	  --sanitize=thread --scratch-path .build-thread $(TESTS)
+
+sanitize-address:
+	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
+	SIPD_FUZZER='$(FUZZER)' sh Tests/Sanitizers/run.sh address .build-address $(SWIFT) $(WATCHED) $(TESTS)

@@ -88,8 +88,8 @@ let package = Package(
     ]
 )
 
-// What `make fuzz` runs. It is linked with a library of the compiler's, which is named here; no other build sees it. Our
-// own sources are optimised then, since a fuzzer lives on speed.
+// What `make fuzz` runs. It is linked with a library of the compiler's, which is named here; no other build sees it, but
+// that of `make sanitize`, which is the same. Our own sources are optimised then, since a fuzzer lives on speed.
 if let fuzzer = Context.environment["SIPD_FUZZER"], !fuzzer.isEmpty {
     for target in package.targets where target.type != .test { target.swiftSettings?.append(.unsafeFlags(["-O"])) }
     package.targets.append(

@@ -19,6 +19,12 @@ enum Planted {
                 for _ in 0..<100_000 { Planted.bare += 1 }
                 return nil
             }
+        case "leak":
+            for size in 1...10 { memset(malloc(size * 100), 1, 1) }
+        case "freed":
+            let bytes = UnsafeMutableRawPointer.allocate(byteCount: 40, alignment: 8)
+            bytes.deallocate()
+            bytes.storeBytes(of: 1, as: UInt8.self)
         default: exit(64)
         }
     }

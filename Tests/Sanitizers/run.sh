@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh thread FOLDER SWIFT ARGUMENT...: runs `SWIFT test` with these arguments, and fails if a test fails, if the
+# run.sh thread|address FOLDER SWIFT ARGUMENT...: runs `SWIFT test` with these arguments, and fails if a test fails, if the
 # sanitizer reports anything of the tests or of a command that they start, or if there was no test.
 set -eu
 sanitizer=$1 folder=$(realpath -m "$2") swift=$3
@@ -33,6 +33,9 @@ case $sanitizer in
 thread)
   "$planted" lock || { cat "$reports"/*; echo 'error: the thread sanitizer does not see the lock of a Mutex'; exit 1; }
   expect race 'data race\|Swift access race' ;;
+address)
+  expect freed 'heap-use-after-free'
+  expect leak 'Direct leak' ;;
 esac
 
 {
