@@ -62,24 +62,6 @@ struct DecidePropertyTests {
         }
     }
 
-    @Test(
-        "Deciding about the open duties alone tells the same, lets the same lapse and wakes at the same time",
-        arguments: seeds)
-    func openDuties(seed: UInt64) {
-        let ward = RandomWard(seed: seed)
-        let later = ward.toldByBruteForce.told
-        let half = Instant(seconds: (ward.start.seconds + ward.end.seconds) / 2)
-        for plan in ward.plans {
-            for (told, now) in [(Told(), half), (Told(), ward.end), (later, ward.end)] {
-                let all = ward.book.decisions(about: plan, told: told, at: now)
-                let open = ward.book.decisions(about: plan, told: told, at: now, of: .openDuties)
-                #expect(open.decided == all.decided.filter { $0.obligation.isOpen })
-                #expect(open.obligations == all.obligations && open.next == all.next)
-                #expect(open.tells.map(\.reminder) == all.tells.map(\.reminder))
-            }
-        }
-    }
-
     @Test("After any downtime each person gets at most one line for each obligation", arguments: seeds)
     func downtime(seed: UInt64) {
         let ward = RandomWard(seed: seed)

@@ -3,20 +3,17 @@ extension RuleBook {
     ///
     /// Total: for every rung of every obligation there is an answer for everybody it is addressed to. What `preview`,
     /// `explain`, `status` and the round print and act on is this one function.
-    public func decisions(
-        about plan: Plan, told: Told, at now: Instant, of extent: DecisionExtent = .allDuties
-    ) -> PlanDecisions {
-        decisions(about: obligations(of: plan), plan: plan, told: told, at: now, of: extent)
+    public func decisions(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
+        decisions(about: obligations(of: plan), plan: plan, told: told, at: now)
     }
 
     /// Every decision about obligations of the installation itself. Those under a rule that is switched off are left out.
     public func decisions(aboutUpkeep obligations: [Obligation], told: Told, at now: Instant) -> PlanDecisions {
-        decisions(
-            about: obligations.filter { inForce($0.rule) != nil }, plan: nil, told: told, at: now, of: .openDuties)
+        decisions(about: obligations.filter { inForce($0.rule) != nil }, plan: nil, told: told, at: now)
     }
 
     private func decisions(
-        about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant, of extent: DecisionExtent
+        about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant
     ) -> PlanDecisions {
         var inquiry = Inquiry(practice: practice, plan: plan, told: told, now: now)
         inquiry.decisions.obligations = obligations.map { $0.standing(on: inquiry.today) }
@@ -24,19 +21,11 @@ extension RuleBook {
             if obligation.isOpen, let last = obligation.duty.passes {
                 inquiry.decisions.wake(at: practice.zone.instant(last.adding(days: 1), .midnight))
             }
-            guard obligation.isOpen || extent == .allDuties, let rule = inForce(obligation.rule) else { continue }
+            guard let rule = inForce(obligation.rule) else { continue }
             inquiry.decide(obligation, under: rule)
         }
         return inquiry.decisions
     }
-}
-
-/// Which of a plan's duties are decided about.
-public enum DecisionExtent: Sendable {
-    /// All, so that each silence has its reason.
-    case allDuties
-    /// Those that are open: what is told, what lapses by it and when to decide again comes from them alone.
-    case openDuties
 }
 
 /// The question what is to be told about a plan at an instant, and the answer so far.
