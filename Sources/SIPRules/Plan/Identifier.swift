@@ -8,11 +8,9 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
 
     /// Nil when the text is not such a name.
     public init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard (1...64).contains(bytes.count), let first = bytes.first, Self.isAlphanumeric(first),
-            bytes.allSatisfy({ Self.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F })
-        else { return nil }
-        self.text = String(text)
+        let text = String(text)
+        guard isIdentifier(text) else { return nil }
+        self.text = text
     }
 
     /// The same as `text`.
@@ -20,10 +18,18 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
 
     /// By code points, upper case before lower: the same order everywhere, whatever the locale.
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+/// Outside the generic type: a start asks it about every plan, and there it would be compiled for any subject.
+private func isIdentifier(_ text: String) -> Bool {
+    var count = 0
+    for byte in text.utf8 {
+        let isAlphanumeric =
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        guard isAlphanumeric || (count > 0 && (byte == 0x2D || byte == 0x2E || byte == 0x5F)) else { return false }
+        count += 1
     }
+    return (1...64).contains(count)
 }
 
 /// The case reference a plan is known by (*ärendebeteckning*). It never identifies the individual.

@@ -150,7 +150,7 @@ public final class DirectoryWatch {
         while let folder = waiting.popLast() {
             guard FileName.depth(folder) < FolderScan.depthLimit,
                 let opened = try? top.openBeneath(folder, O_DIRECTORY),
-                let listing = try? FolderListing(owning: opened)
+                let listing = try? FolderListing(owning: opened, folders: true)
             else { continue }
             while let entry = try? listing.next() {
                 guard entry.isFolder, let name = entry.name else { continue }

@@ -19,9 +19,12 @@ struct FolderListing: ~Copyable {
     }
 
     private let stream: OpaquePointer
+    private let isOfFolders: Bool
 
-    /// Takes over a folder's descriptor, closed if that fails.
-    init(owning descriptor: Int32) throws(FileError) {
+    /// Takes over a folder's descriptor, closed if that fails. `folders`: gives subfolders alone, and asks after nothing
+    /// that is known to be a file.
+    init(owning descriptor: Int32, folders: Bool = false) throws(FileError) {
+        isOfFolders = folders
         guard let stream = fdopendir(descriptor) else {
             let code = errno
             close(descriptor)
@@ -51,7 +54,7 @@ struct FolderListing: ~Copyable {
         let start = UnsafeRawPointer(entry).advanced(by: offset)
         let name = UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
         guard !FileName.isHidden(name) else { return nil }
-        let isPlanName = FileName.isPlan(name)
+        let isPlanName = !isOfFolders && FileName.isPlan(name)
         let type = Int(entry.pointee.d_type)
         // Spares a stat for every file that is neither a plan nor perhaps a folder.
         guard isPlanName || type == DT_DIR || type == DT_UNKNOWN else { return nil }
