@@ -28,6 +28,8 @@ public final class MemoryPlanStore: SimulatedStore {
     private var told: Set<PlanID> = []
     /// Plans to look at in the next refresh: comparing a thousand each time takes long in a simulation of years.
     private var touched: Set<PlanID> = []
+    private var terms: OutlookTerms?
+    private var outlooks: [PlanID: (outlook: Outlook, plan: Plan)] = [:]
     /// While true, refreshing finds the store gone.
     public var isAway = false
     /// While true, no plan can be asked for.
@@ -55,6 +57,26 @@ public final class MemoryPlanStore: SimulatedStore {
         known = [:]
         told = []
         touched = Set(plans.keys)
+    }
+
+    /// Under what the outlooks were kept.
+    public func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { terms }
+
+    /// Tells of the outlooks whose plans have not changed.
+    public func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {
+        for (id, kept) in outlooks where plans[id] == kept.plan && !spoilt.contains(id) {
+            known[id] = kept.plan
+            each(id, kept.outlook)
+        }
+    }
+
+    /// Keeps outlooks. They outlast `forget`, as on a disk.
+    public func keep(
+        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+    ) throws(PlanStoreError) {
+        if replacing { self.outlooks = [:] }
+        for (id, outlook) in outlooks { self.outlooks[id] = known[id].map { (outlook, $0) } }
+        self.terms = terms
     }
 
     /// Makes a plan's document one that cannot be taken.
@@ -115,6 +137,8 @@ public struct MemoryPlans: PlanStoreSubject {
     public func remove(_ id: PlanID) throws { memory.remove(id) }
     /// Makes its document one that cannot be taken.
     public func spoil(_ id: PlanID) throws { memory.spoil(id) }
+    /// Opens it again.
+    public func reopen() throws { memory.forget() }
     /// Takes the store away.
     public func takeAway() throws { memory.isAway = true }
     /// Brings it back.

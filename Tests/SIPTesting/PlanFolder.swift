@@ -17,7 +17,9 @@ public final class PlanFolder: PlanStoreSubject {
     }
 
     /// The store after a restart.
-    public func reopen(parse: @escaping PlanDirectory.Parse = PlanDocument.read) throws {
+    public func reopen() throws { try reopen(parse: PlanDocument.read) }
+    /// The same, with another reader.
+    public func reopen(parse: @escaping PlanDirectory.Parse) throws {
         directory = try PlanDirectory(scratch.path("plans"), cache: scratch.path("cache"), parse: parse)
     }
 

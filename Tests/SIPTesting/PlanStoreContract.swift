@@ -12,6 +12,8 @@ public protocol PlanStoreSubject {
     func remove(_ id: PlanID) throws
     /// Makes the plan's document one that cannot be taken.
     func spoil(_ id: PlanID) throws
+    /// Opens the store again, as a start does.
+    func reopen() throws
     /// Takes all of it away, as an unmounted disk is.
     func takeAway() throws
     /// Undoes `takeAway`.
@@ -89,6 +91,45 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.expect(reader.unreadable.isEmpty && reader.store.findings.isEmpty)
             try reader.expect(reader.plans[reader.first]?.lastActivity == reader.later)
         },
+        PlanStoreContract("An outlook is told of at the next start, and the plan is not, until its document changes") {
+            reader in
+            try reader.put(reader.first, reader.second)
+            try reader.refresh(.everything)
+            try reader.keep(reader.first, reader.second)
+            try reader.subject.reopen()
+            try reader.expect(try reader.recalled == [reader.first: reader.outlook, reader.second: reader.outlook])
+            try reader.refresh(.everything)
+            try reader.expect(reader.changes.isEmpty && reader.store.count == 2)
+            try reader.expect(try reader.store.plan(reader.first)?.id == reader.first)
+            try reader.subject.put(reader.second, lastActivity: reader.later)
+            try reader.hear()
+            try reader.subject.reopen()
+            try reader.expect(try reader.recalled == [reader.first: reader.outlook])
+            try reader.refresh(.everything)
+            try reader.expect(reader.changes.count == 1 && reader.plans[reader.second]?.lastActivity == reader.later)
+        },
+        PlanStoreContract("A plan that changes while nobody looks is told of in its new version, outlook or not") {
+            reader in
+            try reader.put(reader.first)
+            try reader.refresh(.everything)
+            try reader.keep(reader.first)
+            try reader.subject.put(reader.first, lastActivity: reader.later)
+            try reader.subject.reopen()
+            _ = try reader.recalled
+            try reader.refresh(.everything)
+            try reader.expect(reader.plans[reader.first]?.lastActivity == reader.later)
+        },
+        PlanStoreContract("Outlooks that are kept anew replace the others when that is said") { reader in
+            try reader.put(reader.first, reader.second)
+            try reader.refresh(.everything)
+            try reader.keep(reader.first)
+            try reader.keep(reader.second, replacing: true)
+            try reader.subject.reopen()
+            try reader.expect(try reader.recalled == [reader.second: reader.outlook])
+            try reader.expect(try reader.store.outlookTerms() == reader.terms)
+            try reader.refresh(.everything)
+            try reader.expect(reader.changes.count == 1 && reader.plans[reader.first] != nil)
+        },
         PlanStoreContract("A store that is away is unavailable, and nothing of it is gone") { reader in
             try reader.put(reader.first, reader.second)
             try reader.refresh(.everything)
@@ -132,6 +173,22 @@ struct Reader {
         self.subject = subject
         (self.first, self.second, self.day, self.now) = (first, second, day, now)
         later = day.adding(days: 1)
+    }
+
+    var outlook: Outlook { Outlook(alarm: now, open: 5, overdue: 1 << 63, turns: later) }
+    var terms: OutlookTerms { OutlookTerms(premises: "these", ledger: LedgerMark(number: 7, hash: "aa"), at: now) }
+
+    /// What the store tells of outlooks.
+    var recalled: [PlanID: Outlook] {
+        get throws {
+            var recalled: [PlanID: Outlook] = [:]
+            try store.recall { recalled[$0] = $1 }
+            return recalled
+        }
+    }
+
+    func keep(_ ids: PlanID..., replacing: Bool = false) throws {
+        try store.keep(ids.map { ($0, outlook) }, under: terms, replacing: replacing)
     }
 
     func put(_ ids: PlanID...) throws {

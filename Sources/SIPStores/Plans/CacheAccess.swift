@@ -67,7 +67,7 @@ struct CacheAccess {
             """, [id, limit])
     }
 
-    private func versions(_ sql: String, _ arguments: StatementArguments) throws -> [PlanCache.Version] {
+    func versions(_ sql: String, _ arguments: StatementArguments) throws -> [PlanCache.Version] {
         let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
         var versions: [PlanCache.Version] = []
         while let row = try rows.next() {

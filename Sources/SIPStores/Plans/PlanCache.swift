@@ -85,6 +85,7 @@ final class PlanCache {
             guard try Int.fetchOne(database, sql: "PRAGMA user_version") == version else {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT)
             }
+            try database.execute(sql: CacheAccess.outlookSchema)
         }
         return queue
     }

@@ -30,6 +30,8 @@ public final class PlanDirectory: PlanStore {
     var losses: LossGuard
     /// Nothing has been told of yet.
     var isFirst = true
+    /// Outlooks were told of: the plans that have one need not be.
+    var isRecalled = false
     /// Something may have been missed.
     var needsScan = true
 
@@ -66,9 +68,10 @@ public final class PlanDirectory: PlanStore {
 
     private static func recall(_ cache: PlanCache) throws(PlanStoreError) -> (StampTable, Int) {
         try cache.read { access in
-            var stamps = StampTable()
+            let count = try access.countPlans()
+            var stamps = StampTable(room: count)
             try access.forEachKnown { stamps.remember($0.path, $0.stamp) }
-            return (stamps, try access.countPlans())
+            return (stamps, count)
         }
     }
 

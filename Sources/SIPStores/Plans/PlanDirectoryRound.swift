@@ -131,13 +131,17 @@ extension PlanDirectory {
         tell(settled, &round, each)
     }
 
-    /// Tells of every plan in the cache, so that none is forgotten while the folder is away. A version that is no plan to
+    /// Tells of every plan in the cache whose outlook was not told of, so that none is forgotten while the folder is away. A version that is no plan to
     /// this sipd is left to the sweep, to be read from its file again.
     func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
         try settle(Set(try cache.read { access in try access.contested() }))
         var last: Int64 = 0
         while true {
-            let versions = try cache.read { access in try access.versions(after: last, limit: 256) }
+            let versions = try cache.read { access in
+                isRecalled
+                    ? try access.versionsWithoutOutlook(after: last, limit: 256)
+                    : try access.versions(after: last, limit: 256)
+            }
             guard let end = versions.last?.id else { break }
             last = end
             for version in versions {

@@ -12,8 +12,8 @@ public protocol PlanStore: AnyObject {
     /// nothing tells of. Nil: changes are told of.
     var sweepInterval: Int64? { get }
 
-    /// Looks at what has changed, and tells of it. The first refresh of a store tells of every plan, later ones of what
-    /// is different since; a plan may be told of though it is not.
+    /// Looks at what has changed, and tells of it. The first refresh of a store tells of every plan (but see
+    /// `recall`), later ones of what is different since; a plan may be told of though it is not.
     ///
     /// - Throws: `unavailable`, and then no plan is gone that was not told of before it. Refresh again later; whatever
     ///   was missed is found then.
@@ -21,6 +21,21 @@ public protocol PlanStore: AnyObject {
 
     /// The last good version of a plan; nil when there is none.
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan?
+
+    /// Under what the outlooks were kept that `recall` tells of; nil when none are.
+    func outlookTerms() throws(PlanStoreError) -> OutlookTerms?
+
+    /// Tells of every outlook that was kept and whose plan is as it was then. The first refresh passes over these plans,
+    /// unless they have changed since.
+    func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError)
+
+    /// Keeps outlooks with the store's last good versions, for the next start, and their terms: of all that are kept. All
+    /// of it or nothing.
+    ///
+    /// - Parameter replacing: what was kept before is forgotten.
+    func keep(
+        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+    ) throws(PlanStoreError)
 
     /// What is wrong now, or worth saying, in order of path and line.
     var findings: [Finding] { get }

@@ -14,6 +14,9 @@ struct StampTable {
     /// Files seen in the present sweep.
     private(set) var seen = 0
 
+    /// Empty, with room for so many files.
+    init(room: Int = 0) { entries.reserveCapacity(room) }
+
     var count: Int { entries.count }
 
     mutating func beginSweep() {

@@ -1,0 +1,95 @@
+internal import GRDB
+internal import SIPRules
+
+/// The cache's part about outlooks: see `Outlook`.
+extension CacheAccess {
+    /// Beside the tables of the first version, so that a cache from before it keeps its last good versions.
+    ///
+    /// That an outlook goes with any change of the plan's documents lives here and not in the code above, which another
+    /// version of sipd may not have.
+    static let outlookSchema = """
+        CREATE TABLE IF NOT EXISTS outlook (
+            document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+            alarm INTEGER,
+            open INTEGER NOT NULL,
+            overdue INTEGER NOT NULL,
+            turns INTEGER
+        ) STRICT;
+        CREATE TABLE IF NOT EXISTS outlook_terms (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            premises TEXT NOT NULL,
+            ledger_number INTEGER NOT NULL,
+            ledger_hash TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TRIGGER IF NOT EXISTS outlook_of_new AFTER INSERT ON document BEGIN
+            DELETE FROM outlook WHERE document IN (SELECT id FROM document WHERE plan = NEW.plan);
+        END;
+        CREATE TRIGGER IF NOT EXISTS outlook_of_changed AFTER UPDATE ON document BEGIN
+            DELETE FROM outlook WHERE document IN (SELECT id FROM document WHERE plan IN (OLD.plan, NEW.plan));
+        END;
+        CREATE TRIGGER IF NOT EXISTS outlook_of_gone AFTER DELETE ON document BEGIN
+            DELETE FROM outlook WHERE document IN (SELECT id FROM document WHERE plan = OLD.plan);
+        END;
+        """
+
+    /// Under what the outlooks were kept; nil when none were.
+    func outlookTerms() throws -> OutlookTerms? {
+        try Row.fetchOne(database, sql: "SELECT premises, ledger_number, ledger_hash, at FROM outlook_terms").map {
+            row in
+            OutlookTerms(
+                premises: try row.text(0),
+                ledger: LedgerMark(number: try row.integer(1), hash: try row.text(2)),
+                at: Instant(seconds: try row.integer(3)))
+        }
+    }
+
+    /// Every outlook there is.
+    func forEachOutlook(_ body: (PlanID, Outlook) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT plan, alarm, open, overdue, turns FROM outlook JOIN document ON document.id = outlook.document"
+        )
+        while let row = try rows.next() {
+            guard let plan = PlanID(try row.text(0)) else { continue }
+            try body(
+                plan,
+                Outlook(
+                    alarm: try row.integerOrNull(1).map(Instant.init(seconds:)),
+                    open: UInt64(bitPattern: try row.integer(2)), overdue: UInt64(bitPattern: try row.integer(3)),
+                    turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) }))
+        }
+    }
+
+    /// Forgets every outlook.
+    func dropOutlooks() throws {
+        try database.execute(sql: "DELETE FROM outlook; DELETE FROM outlook_terms")
+    }
+
+    /// Keeps a plan's outlook. None is kept of a plan in several documents: which of them counts may change.
+    func keep(_ outlook: Outlook, of plan: PlanID) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO outlook (document, alarm, open, overdue, turns)
+                SELECT min(id), ?2, ?3, ?4, ?5 FROM document WHERE plan = ?1 GROUP BY plan HAVING count(*) = 1
+                """
+        ).execute(arguments: [
+            plan.text, outlook.alarm?.seconds, Int64(bitPattern: outlook.open), Int64(bitPattern: outlook.overdue),
+            outlook.turns?.number,
+        ])
+    }
+
+    func set(_ terms: OutlookTerms) throws {
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO outlook_terms VALUES (1, ?, ?, ?, ?)")
+            .execute(arguments: [terms.premises, terms.ledger.number, terms.ledger.hash, terms.at.seconds])
+    }
+
+    /// The documents that hold a plan of which nothing is kept, in the order they are stored in, after one of them.
+    func versionsWithoutOutlook(after id: Int64, limit: Int) throws -> [PlanCache.Version] {
+        try versions(
+            """
+            SELECT id, path, bytes FROM document JOIN version ON version.document = id WHERE id > ? AND plan IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM outlook WHERE outlook.document = id) ORDER BY id LIMIT ?
+            """, [id, limit])
+    }
+}

@@ -1,0 +1,42 @@
+public import SIPRules
+
+/// What there is to come of a plan, as it was last decided: kept beside the plan's last good version, so that a start need
+/// not decide about every plan again.
+///
+/// It may be too early, never too late: the store lets go of it as soon as any document of the plan changes, and what else
+/// a decision rests on stands in `OutlookTerms`.
+public struct Outlook: Hashable, Sendable {
+    /// When to decide again. Nil: only when something changes.
+    public var alarm: Instant?
+    /// The rules under which something is open, a bit for each, as whoever keeps it numbers them.
+    public var open: UInt64
+    /// Those under which something is overdue.
+    public var overdue: UInt64
+    /// The first day on which something more is overdue.
+    public var turns: Day?
+
+    /// An outlook in parts.
+    public init(alarm: Instant?, open: UInt64, overdue: UInt64, turns: Day?) {
+        self.alarm = alarm
+        self.open = open
+        self.overdue = overdue
+        self.turns = turns
+    }
+}
+
+/// What the outlooks rest on, all of them. Under any other terms they are worth nothing.
+public struct OutlookTerms: Hashable, Sendable {
+    /// The fingerprint of everything beside plans and ledger: settings, policy, roster, zone, and sipd itself.
+    public var premises: String
+    /// How far the ledger had come. What it has about a plan since then is to be decided about.
+    public var ledger: LedgerMark
+    /// No outlook was decided later. Before that they may be too late.
+    public var at: Instant
+
+    /// Terms in parts.
+    public init(premises: String, ledger: LedgerMark, at: Instant) {
+        self.premises = premises
+        self.ledger = ledger
+        self.at = at
+    }
+}
