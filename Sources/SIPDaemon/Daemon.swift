@@ -163,7 +163,11 @@ public final class Daemon {
             let next = try round.run(scope, at: clock.now)
             lastRoundSeconds = Double(SystemClock.monotonicMicroseconds - began) / 1_000_000
             writeMetrics()
-            log.debug("round", metadata: ["scope": "\(scope)", "next": "\(next.map { "\($0)" } ?? "never")"])
+            log.debug(
+                "round",
+                metadata: [
+                    "scope": "\(scope)", "decided": "\(round.decided)", "next": "\(next.map { "\($0)" } ?? "never")",
+                ])
             try watch()
             try alarm?.set(next)
             manager.status(sentence)

@@ -3,9 +3,10 @@ package import SIPRules
 internal import SIPStores
 
 extension Premises {
-    /// Premises that stand in no file.
-    package init(configuration: Configuration, practice: Practice) {
+    /// Premises that stand in no file. Whoever gives a fingerprint answers for it.
+    package init(configuration: Configuration, practice: Practice, fingerprint: String? = nil) {
         self.configuration = configuration
+        self.fingerprint = fingerprint
         self.practice = practice
         places = configuration
         findings = []
@@ -13,7 +14,7 @@ extension Premises {
     }
 
     /// The same with every path leading where it leads.
-    func resolved(from path: String) -> Premises {
+    package func resolved(from path: String) -> Premises {
         var resolved = self
         resolved.configuration = configuration.resolved(from: path)
         return resolved

@@ -13,20 +13,30 @@ public struct Premises: Sendable {
     public let findings: [Finding]
     /// The day the roster was last changed: what it lacks, it lacks since then.
     public let rosterChanged: Day
+    /// Tells these premises from any others, sipd's own version included: a decision rests on nothing else beside plans,
+    /// ledger and clock. Nil where that cannot be said.
+    let fingerprint: String?
 
     /// Reads everything and tells all that is wrong at once.
     ///
     /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
     public static func load(_ path: String) throws(PremisesRefused) -> Premises {
         var findings: [Finding] = []
-        let configuration = try configuration(path, &findings)
+        var fingerprint = Fingerprint()
+        let isKnown = fingerprint.add(identityOf: "/proc/self/exe")
+        fingerprint.add(Array(Version.text.utf8))
+        let configuration = try configuration(path, &findings, &fingerprint)
         let policyPath = Configuration.resolved(configuration.policy, from: path)
         let rosterPath = Configuration.resolved(configuration.roster, from: path)
-        let policy: Policy? = document(policyPath, .configuration, PolicyDocument.read, &findings)
-        let roster: Roster? = document(rosterPath, .roster, RosterDocument.read, &findings)
+        let policy: Policy? = document(
+            policyPath, .configuration, PolicyDocument.read, &findings, &fingerprint)
+        let roster: Roster? = document(
+            rosterPath, .roster, RosterDocument.read, &findings, &fingerprint)
         let zone = zone(configuration.zone, path, &findings)
         guard let policy, let roster, let zone else { throw PremisesRefused(findings: findings.sorted()) }
 
+        // The rules see the zone's changes and nothing else of its file.
+        fingerprint.add(Array(zone.transitions.map { "\($0.at.seconds) \($0.offset)" }.joined(separator: ",").utf8))
         let practice = Practice(
             policy: policy, roster: roster, zone: zone, window: configuration.window,
             calendar: WorkingCalendar(
@@ -34,19 +44,23 @@ public struct Premises: Sendable {
         return Premises(
             configuration: configuration, practice: practice, places: configuration.resolved(from: path),
             findings: findings.sorted(),
-            rosterChanged: zone.day(of: lastChange(of: rosterPath)))
+            rosterChanged: zone.day(of: lastChange(of: rosterPath)),
+            fingerprint: isKnown ? fingerprint.text : nil)
     }
 
     /// Reads `sipd.yaml` alone.
     public static func configuration(_ path: String) throws(PremisesRefused) -> Configuration {
         var findings: [Finding] = []
-        return try configuration(path, &findings)
+        var fingerprint = Fingerprint()
+        return try configuration(path, &findings, &fingerprint)
     }
 
     private static func configuration(
-        _ path: String, _ findings: inout [Finding]
+        _ path: String, _ findings: inout [Finding], _ fingerprint: inout Fingerprint
     ) throws(PremisesRefused) -> Configuration {
-        if let read: Configuration = document(path, .configuration, ConfigurationDocument.read, &findings) {
+        if let read: Configuration = document(
+            path, .configuration, ConfigurationDocument.read, &findings, &fingerprint)
+        {
             return read
         }
         throw PremisesRefused(findings: findings.sorted())
@@ -54,12 +68,12 @@ public struct Premises: Sendable {
 
     private static func document<Value>(
         _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
-        _ findings: inout [Finding]
+        _ findings: inout [Finding], _ fingerprint: inout Fingerprint
     ) -> Value? {
         do {
-            let (value, found) = read(
-                try YAMLDocument.read(
-                    try FileContents.following(path, limit: limits.bytes).bytes, path: path, limits: limits))
+            let bytes = try FileContents.following(path, limit: limits.bytes).bytes
+            fingerprint.add(bytes)
+            let (value, found) = read(try YAMLDocument.read(bytes, path: path, limits: limits))
             findings += found
             return value
         } catch let refused as DocumentRefused {

@@ -32,6 +32,8 @@ package final class Round {
     /// How many letters the cap held back in the last round that had too many.
     package internal(set) var held = 0
     private(set) var lastRound: Instant?
+    /// How many plans the last round decided about.
+    package internal(set) var decided = 0
     /// A round over everything that could not be.
     private var missed = false
     /// What is to be said of a ledger that was put back from a backup, since the start.
@@ -44,7 +46,9 @@ package final class Round {
     /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.
     private var absence: ClosedRange<Day>?
     /// Whose letters are to be taken back.
-    private var silenced = Silenced()
+    private(set) var silenced = Silenced()
+    /// Under what the outlooks in the store were kept; nil when they are not to be used.
+    var outlookTerms: OutlookTerms?
     var retention = Retention()
     /// When the journal was last told again what it did not take.
     private var toldAgain: Instant?
@@ -98,12 +102,10 @@ package final class Round {
             return now.adding(seconds: Self.pause)
         }
         lastRound = now
+        decided = 0
         let scope = missed ? .everything : scope
         missed = false
-        if scope == .everything {
-            agenda.set(nil, at: now)
-            for id in tally.ids { agenda.set(id, at: now) }
-        }
+        if scope == .everything { decideEverything(at: now) }
         let changes = look(scope, at: now)
         // First, so that a letter that was claimed and not moved is where it can be taken back from.
         let interruption = try recover(at: now)
@@ -134,7 +136,13 @@ package final class Round {
             for entry in gathering.entries + gathering.undecided { agenda.set(entry, at: again) }
             block(reason)
         }
+        keepOutlooks(at: now)
         return wake(after: now)
+    }
+
+    private func decideEverything(at now: Instant) {
+        agenda.set(nil, at: now)
+        for id in tally.ids { agenda.set(id, at: now) }
     }
 
     /// Sends again what the journal did not take; where there is none, not with every change that comes.
@@ -156,6 +164,8 @@ package final class Round {
         do throws(RoundError) {
             if !hasCompared { try compareWithSpool(at: now) }
             hasCompared = true
+            // What was told is not known any more: no plan stands as it did.
+            if olderLedger != nil { decideEverything(at: now) }
             let found = try Recovery(delivery).run(at: now)
             if !found.isEmpty { journal.send(.recovered(found)) }
             decideAgain(found.recalled, at: now)
@@ -195,6 +205,8 @@ package final class Round {
             return try asked { () throws(LedgerError) in try ledger.keepHeard() }
         }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: upTo) }
+        // What was only counted anew since the last round, for a status.
+        keepOutlooks(at: now)
     }
 
     /// Every slot up to here has had its round. While sipd runs, a slot for which nothing was called had none to have.

@@ -10,6 +10,7 @@ extension Round {
         var plans: [PlanID: Plan?] = [:]
         var entries = DocumentEntries()
         let noticed = hasLooked ? [:] : noticedEarlier
+        if !hasLooked { recallOutlooks(at: now) }
         hasLooked = true
         defer { entries.finish(journal) }
         do throws(PlanStoreError) {
@@ -87,6 +88,7 @@ extension Round {
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let told = try told(about: [plan.id.text], gathering, at: now)
         let decisions = book.decisions(about: plan, told: told, at: now)
+        decided += 1
         tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
         gather(decisions, of: plan.id, until: decisions.next, &gathering)
         if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }

@@ -44,7 +44,7 @@ extension Round {
     }
 
     /// The pauses that hold, for `status`.
-    func pauses(at now: Instant) -> [Status.Pause] {
+    package func pauses(at now: Instant) -> [Status.Pause] {
         ((try? ledger.pauses(at: now)) ?? []).map { ordered in
             let (pause, zone) = (ordered.pause, premises.practice.zone)
             return Status.Pause(

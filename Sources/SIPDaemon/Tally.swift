@@ -4,7 +4,7 @@ internal import SIPRules
 /// a status costs nothing to have.
 struct Tally {
     /// One plan's part: a bit for each rule.
-    private struct Standing {
+    struct Standing: Hashable {
         var open: UInt64 = 0
         var overdue: UInt64 = 0
         /// The first day on which something more is overdue.
@@ -17,8 +17,14 @@ struct Tally {
     /// No plan turns before this day.
     private var turns: Day?
 
+    /// The plans that were counted anew since this was last emptied.
+    var recounted: Set<PlanID> = []
+
     private static let bits: [RuleID: Int] = Dictionary(
         uniqueKeysWithValues: RuleID.allCases.enumerated().map { ($1, $0) })
+
+    /// Nothing counted, with room for so many plans.
+    init(room: Int = 0) { standings.reserveCapacity(room) }
 
     /// How many plans are followed.
     var plans: Int { standings.count }
@@ -61,11 +67,19 @@ struct Tally {
                 standing.turns = standing.turns.map { min($0, next) } ?? next
             }
         }
-        add(standings[plan], by: -1)
+        recounted.insert(plan)
+        set(plan, standing)
+    }
+
+    /// Counts a plan as it was counted before.
+    mutating func set(_ plan: PlanID, _ standing: Standing) {
+        add(standings.updateValue(standing, forKey: plan), by: -1)
         add(standing, by: 1)
-        standings[plan] = standing
         if let next = standing.turns { turns = turns.map { min($0, next) } ?? next }
     }
+
+    /// What was counted of a plan.
+    func standing(of plan: PlanID) -> Standing? { standings[plan] }
 
     /// Forgets a plan.
     mutating func remove(_ plan: PlanID) {

@@ -49,7 +49,8 @@ extension Premises {
             configuration: configuration,
             practice: Practice(
                 policy: policy, roster: roster, zone: zone, window: window ?? sample.window,
-                calendar: sample.calendar))
+                calendar: sample.calendar),
+            fingerprint: "\(random.next())")
     }
 
     /// The same in another zone.

@@ -44,6 +44,11 @@ public struct Zone: Sendable, Hashable {
         self.init(name: name, starts: transitions.map(\.at.seconds), offsets: transitions.map { Int64($0.offset) })
     }
 
+    /// All changes, in order.
+    public var transitions: [Transition] {
+        zip(starts, offsets).map { Transition(at: Instant(seconds: $0), offset: Int($1)) }
+    }
+
     /// Seconds east of UTC at that moment.
     public func offset(at instant: Instant) -> Int { Int(offsets[range(at: instant.seconds)]) }
 

@@ -5,9 +5,17 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
     /// The earliest first. Moved and removed entries leave their old slots behind, passed over when they come up.
     private var heap = Heap<Slot>()
     private var instants: [Entry: Instant] = [:]
+    /// The entries whose instant may be another than when this was last emptied.
+    public var moved: Set<Entry> = []
 
     /// Nothing is due.
     public init() {}
+
+    /// These entries are due then, and none is `moved`.
+    public init(_ instants: [Entry: Instant]) {
+        self.instants = instants
+        heap = Heap(instants.map { Slot(instant: $0.value, entry: $0.key) })
+    }
 
     /// The next instant at which anything can change.
     public var next: Instant? { heap.min?.instant }
@@ -18,6 +26,7 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
     /// Sets, moves or (nil) removes an entry.
     public mutating func set(_ entry: Entry, at instant: Instant?) {
         guard instants[entry] != instant else { return }
+        moved.insert(entry)
         instants[entry] = instant
         if let instant { heap.insert(Slot(instant: instant, entry: entry)) }
         // Entries that move often, as edited plans do, must not fill the memory with their old slots.
@@ -32,6 +41,7 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
         var entries: [Entry] = []
         while let first = heap.min, first.instant <= now {
             entries.append(first.entry)
+            moved.insert(first.entry)
             instants[first.entry] = nil
             heap.removeMin()
             dropStale()
