@@ -177,7 +177,7 @@ package final class Round {
     }
 
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
-    private func recall(_ changes: [PlanID: Plan?], isReady: Bool, at now: Instant) throws(RoundError) {
+    private func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
         silenced.note(changes)
         guard isReady, recallTrouble != nil || !silenced.pending.isEmpty else { return }
         do throws(RoundError) {

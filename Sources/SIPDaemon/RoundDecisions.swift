@@ -4,10 +4,21 @@ internal import SIPStores
 
 /// What a round looks at, and what it decides about it.
 extension Round {
-    /// The plans that have changed; nil is one that is gone.
-    func look(_ scope: Scope, at now: Instant) -> [PlanID: Plan?] {
+    /// What has become of a plan.
+    enum Change {
+        case gone
+        case present(Plan)
+        /// There are so many that each is asked for in its turn: a million plans are not for the memory.
+        case among(isSilent: Bool)
+
+        /// So many plans are kept from a look until they are decided about.
+        static let held = 1000
+    }
+
+    /// The plans that have changed.
+    func look(_ scope: Scope, at now: Instant) -> [PlanID: Change] {
         // The last that is told of a plan holds.
-        var plans: [PlanID: Plan?] = [:]
+        var plans: [PlanID: Change] = [:]
         var entries = DocumentEntries()
         let noticed = hasLooked ? [:] : noticedEarlier
         if !hasLooked { recallOutlooks(at: now) }
@@ -16,8 +27,10 @@ extension Round {
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
                 switch change {
-                case .present(let plan): plans[plan.id] = plan
-                case .gone(let id): plans[id] = .some(nil)
+                case .present(let plan):
+                    plans[plan.id] =
+                        plans.count < Change.held ? .present(plan) : .among(isSilent: plan.silence != nil)
+                case .gone(let id): plans[id] = .gone
                 case .unreadable(let path, _, let findings):
                     entries.send(.unreadable(path, findings), to: journal)
                     unreadable[path] =
@@ -56,18 +69,24 @@ extension Round {
 
     /// Decides about every plan that has changed, and whatever is due.
     func gather(
-        _ changes: [PlanID: Plan?], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering
+        _ changes: [PlanID: Change], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering
     ) throws(RoundError) {
-        for (id, plan) in changes {
+        for (id, change) in changes {
             agenda.set(id, at: nil)
-            if plan == nil { tally.remove(id) } else { gathering.undecided.insert(id) }
+            if case .gone = change { tally.remove(id) } else { gathering.undecided.insert(id) }
         }
         let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
         gathering.recent = recent
         // Asked again: putting the ledger in order may have moved it on meanwhile; see `compareWithSpool`.
         let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
         gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
-        for case (_, let plan?) in changes { try decide(plan, at: now, into: &gathering) }
+        for (id, change) in changes {
+            switch change {
+            case .gone: break
+            case .present(let plan): try decide(plan, at: now, into: &gathering)
+            case .among: try decide(id, at: now, into: &gathering)
+            }
+        }
         let due = agenda.due(at: now)
         gathering.undecided.formUnion(due)
         for case let id? in due { try decide(id, at: now, into: &gathering) }

@@ -9,18 +9,25 @@ struct Silenced {
     var pending: Set<PlanID> = []
     private var known: Set<PlanID> = []
 
-    /// Takes note of the plans that a refresh told of; nil is one that is gone.
-    mutating func note(_ changes: [PlanID: Plan?]) {
-        for (id, plan) in changes {
-            if let plan, plan.silence == nil {
-                known.remove(id)
-                pending.remove(id)
-            } else if plan == nil {
+    /// Takes note of the plans that a refresh told of.
+    mutating func note(_ changes: [PlanID: Round.Change]) {
+        for (id, change) in changes {
+            switch change {
+            case .gone:
                 known.remove(id)
                 pending.insert(id)
-            } else if known.insert(id).inserted {
-                pending.insert(id)
+            case .present(let plan): note(id, isSilent: plan.silence != nil)
+            case .among(let isSilent): note(id, isSilent: isSilent)
             }
+        }
+    }
+
+    private mutating func note(_ id: PlanID, isSilent: Bool) {
+        if !isSilent {
+            known.remove(id)
+            pending.remove(id)
+        } else if known.insert(id).inserted {
+            pending.insert(id)
         }
     }
 }

@@ -262,6 +262,20 @@ struct RoundTests {
         #expect(try told() == before)
     }
 
+    @Test("Of 1,500 plans that come at once on Monday 1 June 2026 each is in Tuesday's letter")
+    func manyAtOnce() throws {
+        let station = try Station(Self.premises)
+        for number in 1...1500 {
+            var plan = Self.need
+            plan.id = .the("SIP-\(number)")
+            station.store.put(plan)
+        }
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        #expect(station.round.decided == 1500)
+        try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
+        #expect(try Set(station.told.map(\.subject)).count == 1500)
+    }
+
     @Test("What the cap holds at 08:00 goes when it is released at 09:00")
     func released() throws {
         var configuration = Configuration()
