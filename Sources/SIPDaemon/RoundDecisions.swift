@@ -106,7 +106,7 @@ extension Round {
 
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let told = try told(about: [plan.id.text], gathering, at: now)
-        let decisions = book.decisions(about: plan, told: told, at: now)
+        let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
         tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
         gather(decisions, of: plan.id, until: decisions.next, &gathering)

@@ -158,7 +158,7 @@ extension Round {
         for id in ids.prefix(1000) {
             guard let plan = try? store.plan(id), let told = try? ledger.told(about: [id.text], beside: recent, at: at)
             else { continue }
-            for tell in book.decisions(about: plan, told: told, at: at).tells {
+            for tell in book.effects(about: plan, told: told, at: at).tells {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)
             }

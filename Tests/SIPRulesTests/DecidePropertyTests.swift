@@ -13,6 +13,28 @@ struct DecidePropertyTests {
         #expect(agenda == brute, "first difference: \(zip(agenda, brute).first { $0 != $1 } ?? ("-", "-"))")
     }
 
+    @Test("What a round acts on is what the total answer says, every six hours in June 2026", arguments: seeds)
+    func effectsAreTheTotal(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let ward = RandomWard(seed: seed, days: 20)
+        let other = RuleBook(Practice.sample)
+        let plans = (1...8).map { Plan.random(.the("SIP-\($0)"), &random) }
+        let june = Instant.the("2026-06-01T01:00:00Z")
+        for (book, plan, start) in ward.plans.map({ (ward.book, $0, ward.start) }) + plans.map({ (other, $0, june) }) {
+            var now = start
+            for _ in 0..<80 {
+                now = now.adding(seconds: 6 * 3600)
+                let total = book.decisions(about: plan, told: ward.told, at: now)
+                let effects = book.effects(about: plan, told: ward.told, at: now)
+                #expect(effects.next == total.next && effects.obligations == total.obligations)
+                #expect(effects.tells.map(\.reminder) == total.tells.map(\.reminder))
+                #expect(effects.tells.map(\.slot) == total.tells.map(\.slot))
+                let lapsed = { (decided: Decided) in if case .lapsed = decided.decision { true } else { false } }
+                #expect(effects.decided.filter(lapsed) == total.decided.filter(lapsed))
+            }
+        }
+    }
+
     @Test("Nothing is told twice, outside the window, or in a second digest of a slot", arguments: seeds)
     func oncePerSlot(seed: UInt64) {
         let ward = RandomWard(seed: seed)

@@ -4,24 +4,31 @@ extension RuleBook {
     /// Total: for every rung of every obligation there is an answer for everybody it is addressed to. What `preview`,
     /// `explain`, `status` and the round print and act on is this one function.
     public func decisions(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
-        decisions(about: obligations(of: plan), plan: plan, told: told, at: now)
+        decisions(about: obligations(of: plan), plan: plan, told: told, at: now, isTotal: true)
+    }
+
+    /// The same without the answers that a round does nothing with, most of them: about what is met or silenced, and about
+    /// steps to come. What is to be told, what lapses for it, when to decide again and every obligation are as there.
+    public func effects(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
+        decisions(about: obligations(of: plan), plan: plan, told: told, at: now, isTotal: false)
     }
 
     /// Every decision about obligations of the installation itself. Those under a rule that is switched off are left out.
     public func decisions(aboutUpkeep obligations: [Obligation], told: Told, at now: Instant) -> PlanDecisions {
-        decisions(about: obligations.filter { inForce($0.rule) != nil }, plan: nil, told: told, at: now)
+        decisions(
+            about: obligations.filter { inForce($0.rule) != nil }, plan: nil, told: told, at: now, isTotal: true)
     }
 
     private func decisions(
-        about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant
+        about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant, isTotal: Bool
     ) -> PlanDecisions {
-        var inquiry = Inquiry(practice: practice, plan: plan, told: told, now: now)
+        var inquiry = Inquiry(practice: practice, plan: plan, told: told, now: now, isTotal: isTotal)
         inquiry.decisions.obligations = obligations.map { $0.standing(on: inquiry.today) }
         for obligation in inquiry.decisions.obligations {
             if obligation.isOpen, let last = obligation.duty.passes {
                 inquiry.decisions.wake(at: practice.zone.instant(last.adding(days: 1), .midnight))
             }
-            guard let rule = inForce(obligation.rule) else { continue }
+            guard isTotal || obligation.isOpen, let rule = inForce(obligation.rule) else { continue }
             inquiry.decide(obligation, under: rule)
         }
         return inquiry.decisions
@@ -35,9 +42,11 @@ private struct Inquiry {
     let told: Told
     let now: Instant
     let today: Day
+    let isTotal: Bool
     var decisions: PlanDecisions
 
-    init(practice: Practice, plan: Plan?, told: Told, now: Instant) {
+    init(practice: Practice, plan: Plan?, told: Told, now: Instant, isTotal: Bool) {
+        self.isTotal = isTotal
         self.practice = practice
         self.plan = plan
         self.told = told
@@ -81,6 +90,7 @@ private struct Inquiry {
                 }
                 if index == current + 1 { decisions.wake(at: step.moment) }
             }
+            if ahead && !isTotal { break }
             let day = ahead ? max(today, practice.zone.day(of: step.moment)) : today
             for addressee in addressees(of: step, matter, on: day).found {
                 let recipient = addressee.reached.recipient

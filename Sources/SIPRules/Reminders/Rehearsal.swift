@@ -62,7 +62,7 @@ public struct Rehearsal: Sendable {
             let decisions: PlanDecisions
             if let id = entry {
                 guard let plan = plans[id] else { continue }
-                decisions = book.decisions(about: plan, told: told, at: now)
+                decisions = book.effects(about: plan, told: told, at: now)
             } else {
                 decisions = book.decisions(aboutUpkeep: upkeep, told: told, at: now)
             }
