@@ -7,7 +7,8 @@ extension Round {
     /// What has become of a plan.
     enum Change {
         case gone
-        case present(Plan)
+        // Apart: beside it the others would take as much room as a plan does.
+        indirect case present(Plan)
         /// There are so many that each is asked for in its turn: a million plans are not for the memory.
         case among(isSilent: Bool)
 
