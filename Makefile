@@ -14,6 +14,7 @@ help:
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make sanitize run every test under the thread and the address sanitizer'
+	@echo 'make benchmark measure the release beside the bare machine and the script an operator would write'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
 	@echo 'make deb      build the Debian package'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
@@ -85,6 +86,12 @@ dependencies:
 torture: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
+
+# Ratios to the bare machine, in one run. BENCHMARK='P1 P5' for parts, BENCHMARK=--million for a million plans (8 GB of
+# disk, an hour or two), --cold to empty the page cache as well (root), --smoke only to see that it works.
+benchmark: release
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='gcc libc6-dev'
+	$(PYTHON) Tests/Benchmark/benchmark.py .build/release/sipd $(BENCHMARK)
 
 # Every reader and the socket, fed with what nobody would write; `make fuzz SECONDS=60` for a short pass.
 FUZZER = $(firstword $(wildcard $(dir $(realpath \
