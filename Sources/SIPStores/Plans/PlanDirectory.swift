@@ -32,6 +32,8 @@ public final class PlanDirectory: PlanStore {
     var isFirst = true
     /// Outlooks were told of: the plans that have one need not be.
     var isRecalled = false
+    /// The first look at everything, begun under the watch.
+    private(set) var ahead: ScanAhead?
     /// Something may have been missed.
     var needsScan = true
 
@@ -113,6 +115,8 @@ public final class PlanDirectory: PlanStore {
             if isFirst { try tellKept(each) }
             isFirst = false
             let news = try listen(reopening: isAll)
+            // What has changed since may have been passed already.
+            if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
             try look(isAll || news.isEverything ? nil : news, at: now, each)
             if isAll || news.isEverything { swept = now }
         } catch {
@@ -134,6 +138,21 @@ public final class PlanDirectory: PlanStore {
         try remove(round.removed, at: now, &round, each)
         try settle(round.contested)
         losses.note(count, at: now)
+    }
+
+    /// Begins to look at everything, where a watch tells of whatever changes after that.
+    func lookAhead() {
+        guard isFirst, watch == nil, let made = try? makeWatch(root), made.tellsAll,
+            let folder = try? RootFolder(root), let scan = try? FolderScan(folder)
+        else { return }
+        watch = made
+        ahead = ScanAhead(scan)
+    }
+
+    /// What was found of the whole since then, once.
+    func takeAhead() -> ScanAhead? {
+        defer { ahead = nil }
+        return ahead
     }
 
     /// Makes the watch if there is none, and hears what it has to tell.

@@ -7,8 +7,9 @@ extension PlanDirectory {
         try cache.read { access in try access.outlookTerms() }
     }
 
-    /// Tells of every outlook.
+    /// Tells of every outlook. Meanwhile the folder is looked at already.
     public func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {
+        lookAhead()
         try cache.read { access in try access.forEachOutlook(each) }
         isRecalled = true
     }

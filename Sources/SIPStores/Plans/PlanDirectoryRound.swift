@@ -8,9 +8,15 @@ extension PlanDirectory {
     ) throws(PlanStoreError) {
         var mended = Set(problems.keys.filter { $0.isBelow(place) })
         var unknown: [String] = []
+        var found: ArraySlice<FolderScan.Item> = []
         let scan: FolderScan?
         do {
-            scan = try FolderScan(round.folder, under: place)
+            if place.isEmpty, let ahead = takeAhead()?.finish() {
+                found = ahead.found[...]
+                scan = ahead.rest
+            } else {
+                scan = try FolderScan(round.folder, under: place)
+            }
         } catch .vanished where !place.isEmpty {
             scan = nil
         } catch {
@@ -20,7 +26,7 @@ extension PlanDirectory {
             unknown.append(place)
             try refuse(place, error, each)
         }
-        while let item = scan?.next() {
+        while let item = found.popFirst() ?? scan?.next() {
             switch item {
             case .plan(let path, let stamp):
                 mended.remove(path)

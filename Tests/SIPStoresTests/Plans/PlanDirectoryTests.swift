@@ -1,8 +1,9 @@
 import Glibc
 import SIPRules
-import SIPStores
 import SIPTesting
 import Testing
+
+@testable import SIPStores
 
 @Suite("The folder of plans")
 struct PlanDirectoryTests {
@@ -136,6 +137,37 @@ struct PlanDirectoryTests {
         }
         #expect(told.count == 600 && folder.store.findings.isEmpty)
         #expect(told[try #require(PlanID("SIP-7"))]?.lastActivity == Day("2026-12-01"))
+    }
+
+    @Test("What is written, moved or removed after the folder was looked at ahead is found by the first refresh")
+    func changedAfterTheLookAhead() throws {
+        for number in 1...3 { try folder.write("\(number).json", plan: "SIP-\(number)") }
+        try folder.makeFolder("later")
+        _ = try everything
+        let terms = OutlookTerms(premises: "these", ledger: LedgerMark(number: 0, hash: ""), at: now)
+        let ids = (1...3).compactMap { PlanID("SIP-\($0)") }
+        let outlook = Outlook(alarm: now, open: 0, overdue: 0, turns: nil)
+        try folder.directory.keep(ids.map { ($0, outlook) }, under: terms, replacing: true)
+
+        let changes: [() throws -> Void] = [
+            { try folder.write("1.json", plan: "SIP-1", lastActivity: "2026-11-24") },
+            { try folder.write("later/4.json", plan: "SIP-4") },
+            { try folder.delete("3.json") },
+        ]
+        for (change, seen) in zip(changes, ["SIP-1", "SIP-4", "SIP-3"]) {
+            try folder.reopen()
+            try folder.directory.recall { _, _ in }
+            try #require(folder.directory.ahead).join()
+            try change()
+            let told = try everything.map { change in
+                switch change {
+                case .present(let plan): plan.id.text
+                case .gone(let id): id.text
+                default: ""
+                }
+            }
+            #expect(told.contains(seen))
+        }
     }
 
     @Test("A plan removed while sipd was away is gone after the restart")
