@@ -24,8 +24,13 @@ public enum PersonalNumber {
     /// Rules out most texts in one look: fewer than ten characters that may be digits. Of the characters beyond ASCII
     /// none before U+0100 (those led by C2 or C3, our letters among them) is a digit.
     private static func mayHold(_ utf8: some Collection<UInt8>) -> Bool {
+        // Nearly all texts lie in one piece; whatever they are, this is then compiled for bytes in a row.
+        utf8.withContiguousStorageIfAvailable(mayHold(bytes:)) ?? Array(utf8).withUnsafeBufferPointer(mayHold(bytes:))
+    }
+
+    private static func mayHold(bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var digits = 0
-        for byte in utf8 where byte &- UInt8(ascii: "0") < 10 || byte > 0xC3 { digits += 1 }
+        for byte in bytes where byte &- UInt8(ascii: "0") < 10 || byte > 0xC3 { digits += 1 }
         return digits >= 10
     }
 
