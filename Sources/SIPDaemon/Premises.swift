@@ -15,7 +15,7 @@ public struct Premises: Sendable {
     public let rosterChanged: Day
     /// Tells these premises from any others, sipd's own version included: a decision rests on nothing else beside plans,
     /// ledger and clock. Nil where that cannot be said.
-    let fingerprint: String?
+    package let fingerprint: String?
 
     /// Reads everything and tells all that is wrong at once.
     ///

@@ -59,6 +59,9 @@ extension Premises {
             configuration: configuration,
             practice: Practice(
                 policy: practice.policy, roster: practice.roster, zone: zone, window: practice.window,
-                calendar: practice.calendar))
+                calendar: practice.calendar),
+            fingerprint: fingerprint.map { base in
+                "\(base.prefix { $0 != " " }) \(zone.transitions.map { "\($0.at) \($0.offset)" })"
+            })
     }
 }

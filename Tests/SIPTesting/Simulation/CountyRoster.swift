@@ -63,6 +63,7 @@ enum CountyRoster {
         configuration.lettersPerRound = 100_000
         return Premises(
             configuration: configuration,
-            practice: Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: sample.calendar))
+            practice: Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: sample.calendar),
+            fingerprint: "\(random.next())")
     }
 }

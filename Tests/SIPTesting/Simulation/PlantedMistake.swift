@@ -21,6 +21,8 @@ public enum PlantedMistake: Sendable, CaseIterable {
     case forgetfulLedger
     /// A closed plan is reminded of all the same.
     case closingIgnored
+    /// What a start takes up says that there is time until the next day.
+    case lateOutlooks
 
     /// The disk as a spool with this mistake would use it.
     func disk(_ disk: SimulatedDisk) -> any SpoolDisk { MistakenDisk(disk, self) }
@@ -68,6 +70,22 @@ private final class MistakenStore: PlanStore {
     }
 
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { try store.plan(id).map(mistaken) }
+
+    func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { try store.outlookTerms() }
+
+    func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {
+        try store.recall { id, outlook in
+            var outlook = outlook
+            if mistake == .lateOutlooks { outlook.alarm = outlook.alarm?.adding(seconds: 86_400) }
+            each(id, outlook)
+        }
+    }
+
+    func keep(
+        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+    ) throws(PlanStoreError) {
+        try store.keep(outlooks, under: terms, replacing: replacing)
+    }
 
     private func mistaken(_ plan: Plan) -> Plan {
         var plan = plan

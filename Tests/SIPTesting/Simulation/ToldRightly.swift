@@ -94,7 +94,7 @@ extension SimulationPromises {
         let pauses = try station.ledger.pauses(about: plan.id.text, at: before).map(\.pause)
         let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
         let key = try Self.key(entry)
-        let late = station.book.decisions(about: plan, told: memory, at: before, of: .openDuties).tells.contains {
+        let late = station.book.effects(about: plan, told: memory, at: before).tells.contains {
             $0.reminder.key == key && !isSpent($0)
         }
         if late {
@@ -115,7 +115,7 @@ extension SimulationPromises {
             var memory = Told(
                 reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
                 pauses: pauses[id.text] ?? [])
-            if let missed = station.book.decisions(about: plan, told: memory, at: now, of: .openDuties).tells.first(
+            if let missed = station.book.effects(about: plan, told: memory, at: now).tells.first(
                 where: {
                     !isSpent($0)
                 })
@@ -138,8 +138,8 @@ extension SimulationPromises {
         about plan: Plan, _ memory: Told, _ book: RuleBook, after now: Instant, before end: Instant
     ) -> Instant? {
         var at = now
-        while let next = book.decisions(about: plan, told: memory, at: at, of: .openDuties).next, next < end {
-            guard book.decisions(about: plan, told: memory, at: next, of: .openDuties).tells.isEmpty else {
+        while let next = book.effects(about: plan, told: memory, at: at).next, next < end {
+            guard book.effects(about: plan, told: memory, at: next).tells.isEmpty else {
                 return next
             }
             at = next
