@@ -152,10 +152,10 @@ class Bench:
         pathlib.Path("/proc/sys/vm/drop_caches").write_text("3")
 
 
-def put(store, number):
-    """A plan with an immediate need, seen today: two letters that cannot wait."""
+def put(store, number, seen=None, urgency="immediate"):
+    """A plan with a need, unless told otherwise an immediate one seen today: two letters that cannot wait."""
     text = (f'{{"format": "sip-plan/1", "id": "B-{number}", "unit": "bistand", "initiator": "anna.lind",'
-            f' "need": {{"seen": "{time.strftime("%Y-%m-%d")}", "urgency": "immediate"}}}}')
+            f' "need": {{"seen": "{seen or time.strftime("%Y-%m-%d")}", "urgency": "{urgency}"}}}}')
     with open(f"{store}/new.json", "w") as file:
         file.write(text)
     os.rename(f"{store}/new.json", f"{store}/plans/B-{number}.json")

@@ -29,26 +29,27 @@ def p3(bench):
 
 
 def p4(bench):
-    """A letter for each slot, a slot a minute. When it was moved into the spool the file system notes."""
+    """A letter for each slot, a slot a minute, by turns with the floor. When it was moved the file system notes."""
     store = bench.kept(min(bench.plans, 10_000), "--always-open")
-    slots = 1 if bench.is_short else 3
-    late = []
+    slots = 1 if bench.is_short else 5
+    late, bare = [], []
     with Daemon(bench, store):
         for number in range(slots):
             time.sleep(max(0, 15 - time.time() % 60))
             before = set(letters(store))
-            today = time.strftime("%Y-%m-%d", time.localtime(time.time() - 20 * 86_400))
-            with open(f"{store}/new.json", "w") as file:
-                file.write(f'{{"format": "sip-plan/1", "id": "B-4-{number}", "unit": "bistand", "initiator":'
-                           f' "anna.lind", "need": {{"seen": "{today}"}}}}')
-            os.rename(f"{store}/new.json", f"{store}/plans/B-4-{number}.json")
+            seen = time.strftime("%Y-%m-%d", time.localtime(time.time() - 20 * 86_400))
+            put(store, f"4-{number}", seen, "routine")
             await_slot(store, before)
             fresh = [f"{store}/spool/outgoing/{name}" for name in set(letters(store)) - before]
+            # Early by a hair would be late by a minute less a hair.
             late.append(max(os.stat(path).st_ctime for path in fresh) % 60)
-    floor = sorted(bench.floor("timer", bench.scratch, 200))[197] + sorted(bench.floor("change", bench.bare(), 200))[197]
-    # Early by a hair would be late by a minute less a hair.
-    yield Figure("P4", f"lateness of a due letter, worst of {slots} / bare p99", seconds(max(late)), seconds(floor),
-                 max(late) / floor, 2)
+            bare += bench.floor("change", bench.bare(), 20)
+    timer = sorted(bench.floor("timer", bench.scratch, 200))[197]
+    late.sort()
+    for what, mine, change in (("p50", late[slots // 2], sorted(bare)[len(bare) // 2]), ("worst", late[-1], max(bare))):
+        floor = timer + change
+        yield Figure("P4", f"lateness of a due letter, {what} of {slots} / bare", seconds(mine), seconds(floor),
+                     mine / floor, 2)
     bench.drop(store)
 
 
