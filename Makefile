@@ -81,8 +81,8 @@ dependencies:
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
 
 # Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state, more than it is made for; then
-# the simulated years and the fuzzer, for the same table. Some want root; they say so. TORTURE=--long for a thousand of each and every call, TORTURE='--table FILE' to keep the table,
-# TORTURE='--long calls' for a part.
+# the simulated years and the fuzzer, for the same table. Some want root; they say so. TORTURE=--long for a thousand of each
+# and every call, TORTURE='--table FILE' to keep the table, TORTURE='--long calls' for a part.
 torture: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd

@@ -137,8 +137,8 @@ extension PlanDirectory {
         tell(settled, &round, each)
     }
 
-    /// Tells of every plan in the cache whose outlook was not told of, so that none is forgotten while the folder is away. A version that is no plan to
-    /// this sipd is left to the sweep, to be read from its file again.
+    /// Tells of every plan in the cache whose outlook was not told of, so that none is forgotten while the folder is away. A
+    /// version that is no plan to this sipd is left to the sweep, to be read from its file again.
     func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
         try settle(Set(try cache.read { access in try access.contested() }))
         var last: Int64 = 0
