@@ -34,6 +34,8 @@ package final class Round {
     private(set) var lastRound: Instant?
     /// How many plans the last round decided about.
     package internal(set) var decided = 0
+    /// A round has begun and not ended: what the agenda says is half decided.
+    private(set) var isUnderWay = false
     /// A round over everything that could not be.
     private var missed = false
     /// What is to be said of a ledger that was put back from a backup, since the start.
@@ -102,6 +104,7 @@ package final class Round {
             return now.adding(seconds: Self.pause)
         }
         lastRound = now
+        isUnderWay = true
         decided = 0
         let scope = missed ? .everything : scope
         missed = false
@@ -136,6 +139,7 @@ package final class Round {
             for entry in gathering.entries + gathering.undecided { agenda.set(entry, at: again) }
             block(reason)
         }
+        isUnderWay = false
         keepOutlooks(at: now)
         return wake(after: now)
     }

@@ -250,6 +250,8 @@ final class SimulatedLife {
             guard station.disk.hasStopped || station.disk.failsToSync else { throw Broken("it stopped: \(error)") }
             if !station.disk.hasStopped {
                 try promises.judge(station, at: now)
+                // As the daemon does whenever it ends by itself.
+                try? station.round.rest(at: now)
                 return try start()
             }
         }
