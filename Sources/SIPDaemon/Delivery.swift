@@ -138,9 +138,9 @@ package struct Delivery {
 
 /// Which lapses belong to which reminder: the same duty and recipient.
 private struct LapseOwner: Hashable {
-    var subject: String
+    var subject: Obligation.Subject
     var rule: RuleID
-    var instance: String
+    var instance: Instance
     var due: Day
 
     init(_ reminder: Reminder) { self.init(reminder.key) }

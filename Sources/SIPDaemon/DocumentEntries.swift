@@ -29,7 +29,10 @@ extension Round {
     /// told of again.
     var noticedEarlier: [String: Day] {
         // Without an answer they are noticed today, and what is wrong with the ledger is told by whoever needs it.
-        let told = ((try? ledger.told(about: "plans")) ?? [:]).keys.filter { $0.rule == .planUnreadable }
-        return Dictionary(told.map { ($0.instance, $0.due) }, uniquingKeysWith: max)
+        let told = ((try? ledger.told(about: .upkeep(.plans))) ?? [:]).keys.filter { $0.rule == .planUnreadable }
+        let documents = told.compactMap { key in
+            if case .document(let path) = key.instance { (path, key.due) } else { nil }
+        }
+        return Dictionary(documents, uniquingKeysWith: max)
     }
 }

@@ -16,7 +16,8 @@ extension JournalEntry {
             .reminderTold, isImmediate ? .warning : .notice,
             "\(key.subject): \(key.rule.rawValue) due \(key.due), told \(key.recipient)",
             [
-                .plan: key.subject, .rule: key.rule.rawValue, .instance: key.instance, .due: key.due.description,
+                .plan: key.subject.description, .rule: key.rule.rawValue, .instance: key.instance.description,
+                .due: key.due.description,
                 .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter, .reason: reason,
             ])
     }
@@ -109,8 +110,10 @@ extension JournalEntry {
 }
 
 extension ReminderKey {
-    /// The identity on one line.
+    /// The identity on one line; see `Instance.parts`. Only a document's path could hold what stands between the parts, and no
+    /// other part of its line differs.
     var line: String {
-        [subject, rule.rawValue, instance, due.description, rung, recipient].joined(separator: "|")
+        let instance = instance.parts.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        return [subject.text, rule.rawValue, instance, due.description, rung, recipient].joined(separator: "|")
     }
 }

@@ -10,11 +10,7 @@ extension PlanDecisions {
             guard case .lapsed(let to) = decided.decision, let recipient = decided.recipient,
                 speaking.contains(Place(obligation: decided.obligation, rung: to))
             else { return nil }
-            let key = ReminderKey(
-                subject: decided.obligation.subject.description, rule: decided.obligation.rule,
-                instance: decided.obligation.instance, due: decided.obligation.due, rung: decided.rung,
-                recipient: recipient.id)
-            return Lapse(key, to: to)
+            return Lapse(ReminderKey(decided.obligation, rung: decided.rung, recipient: recipient.id), to: to)
         }
     }
 

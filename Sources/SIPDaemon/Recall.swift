@@ -14,7 +14,7 @@ extension Delivery {
     struct Recalled: Hashable {
         var letters: [SpoolName] = []
         /// What they told something of, and what is to be decided again.
-        var subjects: Set<String> = []
+        var subjects: Set<Obligation.Subject> = []
     }
 
     /// Takes back the letters not yet with the mailer that tell something of these plans which is to be told no more, and
@@ -23,7 +23,7 @@ extension Delivery {
         var names: Set<SpoolName> = []
         do {
             for plan in plans {
-                for text in try ledger.letters(telling: plan.text, otherThan: RuleBook.survivors) {
+                for text in try ledger.letters(telling: plan, otherThan: RuleBook.survivors) {
                     if let name = SpoolName(text), try spool.holds(name) { names.insert(name) }
                 }
             }

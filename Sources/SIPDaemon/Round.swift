@@ -196,9 +196,7 @@ package final class Round {
 
     private func decideAgain(_ recalled: Delivery.Recalled, at now: Instant) {
         guard !recalled.subjects.isEmpty else { return }
-        for subject in recalled.subjects { agenda.set(PlanID(subject), at: now) }
-        // The installation's own reminders stand under other subjects.
-        agenda.set(nil, at: now)
+        for subject in recalled.subjects { agenda.set(subject.plan, at: now) }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the

@@ -106,7 +106,7 @@ extension Round {
     }
 
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let told = try told(about: [plan.id.text], gathering, at: now)
+        let told = try told(about: [.plan(plan.id)], gathering, at: now)
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
         tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
@@ -121,7 +121,7 @@ extension Round {
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
             held: heldByCap, checkup: try checkup(at: now), on: today)
-        let subjects = Set(obligations.map(\.subject.description))
+        let subjects = Set(obligations.map(\.subject))
         let told = try told(about: subjects, gathering, at: now)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
         let change = practice.roster.gapsChange(after: today).map {
@@ -131,7 +131,7 @@ extension Round {
     }
 
     private func told(
-        about subjects: Set<String>, _ gathering: Gathering, at now: Instant
+        about subjects: Set<Obligation.Subject>, _ gathering: Gathering, at now: Instant
     ) throws(RoundError) -> Told {
         try asked { () throws(LedgerError) in try ledger.told(about: subjects, beside: gathering.recent, at: now) }
     }

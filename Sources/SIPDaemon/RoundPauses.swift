@@ -19,15 +19,16 @@ extension Round {
             return rule
         }
         let practice = premises.practice
+        let open = book.obligations(of: plan, on: practice.zone.day(of: now)).filter(\.isOpen)
+        let meant = open.filter { (rule ?? $0.rule) == $0.rule && (order.instance ?? "\($0.instance)") == "\($0.instance)" }
+        guard let first = meant.first else {
+            throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
+        }
         let pause = Pause(
-            subject: id.text, rule: rule, instance: order.instance,
+            plan: id, rule: rule, instance: order.instance == nil ? nil : first.instance,
             until: try PauseOrder.end(
                 order.end, from: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit)),
             by: order.by, comment: order.comment, kind: kind)
-        let open = book.obligations(of: plan, on: practice.zone.day(of: now)).filter(\.isOpen)
-        guard open.contains(where: { pause.holds($0, at: now) }) else {
-            throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
-        }
         try ledger.order(pause, at: now)
         agenda.set(id, at: now)
         return Answer(messages: ["\(id.text) rests until \(practice.zone.localISO(pause.until))"])
@@ -39,8 +40,8 @@ extension Round {
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
             try ledger.end(end.id, by: end.by, at: now)
         else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
-        agenda.set(PlanID(found.pause.subject), at: now)
-        return Answer(messages: ["pause \(end.id) of \(found.pause.subject) is ended"])
+        agenda.set(found.pause.plan, at: now)
+        return Answer(messages: ["pause \(end.id) of \(found.pause.plan) is ended"])
     }
 
     /// The pauses that hold, for `status`.
@@ -48,7 +49,7 @@ extension Round {
         ((try? ledger.pauses(at: now)) ?? []).map { ordered in
             let (pause, zone) = (ordered.pause, premises.practice.zone)
             return Status.Pause(
-                id: ordered.id, plan: pause.subject, rule: pause.rule?.rawValue, instance: pause.instance,
+                id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue, instance: pause.instance?.description,
                 until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by, comment: pause.comment,
                 at: zone.localISO(ordered.at))
         }

@@ -21,7 +21,7 @@ extension Round {
         let end = zone.instant(zone.day(of: now).adding(months: -months), .midnight)
         do throws(LedgerError) {
             try ledger.retain(&retention.walk, leftBefore: end, at: now) { subject in
-                Upkeep.subjects.contains(subject) || PlanID(subject).map(tally.holds) ?? false
+                Obligation.Subject(text: subject)?.plan.map(tally.holds) ?? true
             }
         } catch {
             throw RoundError(error)

@@ -132,12 +132,12 @@ extension Round {
         }
         found.sort { ($0.obligation.due, $0.plan.id) < ($1.obligation.due, $1.plan.id) }
         let lines = found.prefix(max(0, limit)).map { obligation, plan in
-            let told = try? ledger.told(about: plan.id.text)
+            let told = try? ledger.told(about: .plan(plan.id))
             let last = told?.filter { $0.key.rule == obligation.rule && $0.key.instance == obligation.instance }
                 .max { $0.value < $1.value }
             return Status.Overdue(
                 plan: plan.id.text, unit: plan.unit.text, rule: obligation.rule.rawValue,
-                instance: obligation.instance, due: obligation.due.description,
+                instance: obligation.instance.description, due: obligation.due.description,
                 workingDaysLate: premises.practice.calendar(of: plan.unit).workingDays(
                     from: obligation.due, to: today),
                 counted: obligation.duty.due.englishWords,
@@ -156,7 +156,7 @@ extension Round {
         var recent = (try? ledger.recent(at: at)) ?? Told()
         recent.decidedUpTo = lastRound
         for id in ids.prefix(1000) {
-            guard let plan = try? store.plan(id), let told = try? ledger.told(about: [id.text], beside: recent, at: at)
+            guard let plan = try? store.plan(id), let told = try? ledger.told(about: [.plan(id)], beside: recent, at: at)
             else { continue }
             for tell in book.effects(about: plan, told: told, at: at).tells {
                 reminders += 1

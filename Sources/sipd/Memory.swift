@@ -17,7 +17,7 @@ struct Memory {
     func told(about plans: [PlanID]) throws(Stop) -> Told {
         guard let reader else { return Told() }
         do throws(LedgerError) {
-            return try reader.told(about: plans.map(\.text), beside: reader.recent(at: now), at: now)
+            return try reader.told(about: plans.map(Obligation.Subject.plan), beside: reader.recent(at: now), at: now)
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }

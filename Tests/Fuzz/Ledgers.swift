@@ -75,14 +75,14 @@ enum Ledgers {
     private static func ask() {
         let now = Instant.the("2026-06-18T06:00:00Z")
         questions(
-            { _ = try ledger.told(about: "SIP-1") }, { _ = try ledger.digests(atOrAfter: .earliest) },
+            { _ = try ledger.told(about: .plan(.the("SIP-1"))) }, { _ = try ledger.digests(atOrAfter: .earliest) },
             { _ = try ledger.decidedUpTo() }, { _ = try ledger.unsettled() }, { _ = try ledger.journaledUpTo() },
             { _ = try ledger.told(after: 0, limit: 10) }, { _ = try ledger.removed() },
             { _ = try ledger.recent(at: now) },
             { _ = try ledger.unclaimed(among: ["a.eml"]) }, { _ = try ledger.letters(to: nil, since: .earliest) },
             { _ = try ledger.letters(telling: "SIP-1", otherThan: [.followUp]) }, { _ = try ledger.pulling() },
             { _ = try ledger.pulled(atOrAfter: .earliest) }, { _ = try ledger.pauses(at: now) },
-            { _ = try ledger.pauses(about: "SIP-1", at: now) }, { _ = try ledger.history(limit: 10) },
+            { _ = try ledger.pauses(about: .the("SIP-1"), at: now) }, { _ = try ledger.history(limit: 10) },
             { _ = try ledger.history(about: nil, to: "anna", since: .earliest) }, { _ = try ledger.verify() })
     }
 
@@ -90,9 +90,9 @@ enum Ledgers {
     private static func change() {
         let now = Instant.the("2026-06-18T06:00:00Z")
         let pause = Pause(
-            subject: "SIP-1", rule: nil, instance: nil, until: .latest, by: "anna", comment: "soon", kind: .snoozed)
+            plan: .the("SIP-1"), rule: nil, instance: nil, until: .latest, by: "anna", comment: "soon", kind: .snoozed)
         let key = ReminderKey(
-            subject: "SIP-1", rule: .followUp, instance: "", due: .first, rung: "due", recipient: "anna")
+            subject: .plan(.the("SIP-1")), rule: .followUp, instance: .only, due: .first, rung: "due", recipient: "anna")
         questions(
             { try ledger.order(pause, at: now) }, { _ = try ledger.end(1, by: "anna", at: now) },
             { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], decidedUpTo: now, at: now) },

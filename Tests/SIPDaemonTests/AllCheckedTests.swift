@@ -39,7 +39,7 @@ struct AllCheckedTests {
             try station.letters == ["20260330t0600z-bo.eml", "20260407t0600z-bo.eml", "20260413t0600z-bo.eml"])
         let letter = try #require(station.letter("20260413t0600z-bo.eml"))
         #expect(letter.contains("den enda planen") && letter.contains("inget hindrar"))
-        #expect(try station.told.allSatisfy { $0.subject == "sipd" && $0.fields["rule"] == "all-checked" })
+        #expect(try station.told.allSatisfy { $0.subject == "sipd/service" && $0.fields["rule"] == "all-checked" })
     }
 
     @Test("Away from Wednesday 1 April to Wednesday 22 April 2026, it makes up for the latest Monday alone")

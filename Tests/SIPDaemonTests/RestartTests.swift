@@ -112,7 +112,7 @@ struct RestartTests {
         let ledger = try Ledger(at: house.path("state/ledger.sqlite"))
         try ledger.order(
             Pause(
-                subject: plan.text, until: Self.morning.adding(seconds: 86_400), by: "anna.lind", comment: "väntar",
+                plan: plan, until: Self.morning.adding(seconds: 86_400), by: "anna.lind", comment: "väntar",
                 kind: .snoozed), at: Self.morning)
         try house.start(at: Self.morning.adding(seconds: 60))
         #expect(Self.decided(house) == 1)

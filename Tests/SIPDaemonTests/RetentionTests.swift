@@ -42,7 +42,7 @@ struct RetentionTests {
     }
 
     private static var keys: (Station, String) throws -> [ReminderKey] {
-        { station, plan in try station.ledger.told(about: plan).keys.filter { $0.rule == .targetChanged } }
+        { station, plan in try station.ledger.told(about: .plan(.the(plan))).keys.filter { $0.rule == .targetChanged } }
     }
 
     @Test("is kept for 24 months, then removed; and what was told to Anna Berg in June 2026 is never told again")

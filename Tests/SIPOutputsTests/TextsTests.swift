@@ -21,12 +21,12 @@ enum AnyReminder {
     static let make: @Sendable (RuleID, Role, Reminder.Part, _ due: String, _ facts: [SIPRules.Fact]) -> Reminder = {
         rule, role, part, due, facts in
         let due = WorkingCalendar.statutory.after(Day.the(due).adding(days: -3), .days(3))
-        let duty = Duty("m1", since: due.from, due: due, met: nil, facts: facts)
+        let duty = Duty(.meeting("m1"), since: due.from, due: due, met: nil, facts: facts)
         let anna = Recipient(
             id: "anna.berg", name: "Anna Berg", address: "anna.berg@region.example",
             unit: CareCentre.unit("vc-rosenlund"))
         guard let plan = PlanID("K-2026-0417") else { preconditionFailure("no such case reference") }
-        let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep("plan-7.json") : .plan(plan)
+        let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(plan)
         return Reminder(
             Obligation(subject, rule, duty, .open), rung: "due", recipient: anna, part: part,
             moment: .the("2026-06-17T08:00:00+02:00"), isImmediate: false, because: Because(role: role))

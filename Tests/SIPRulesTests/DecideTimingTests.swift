@@ -85,7 +85,7 @@ struct DecideTimingTests {
     @Test("A pause holds until its end, and what is still open goes in the slot after")
     func pause() {
         let pause = Pause(
-            subject: "SIP-1", rule: .followUp, until: .the("2026-06-18T12:00:00+02:00"), by: "anna",
+            plan: .the("SIP-1"), rule: .followUp, until: .the("2026-06-18T12:00:00+02:00"), by: "anna",
             comment: "meets the family first", kind: .snoozed)
         let book = ward.book([due])
         let held = book.decisions(
@@ -133,7 +133,7 @@ struct DecideTimingTests {
             unreadable: ["plans/bad.json": .the("2026-06-01")], roster: ward.roster, changed: .the("2026-06-01"),
             held: (37, 200), checkup: Checkup(plans: 1, overdue: 0, letters: 0, troubles: 0), on: .the("2026-06-01"))
         #expect(Set(duties.map(\.rule)) == Set(RuleID.allCases.filter { $0.rule.source == .upkeep }))
-        #expect(Set(duties.map(\.subject.description)) == Upkeep.subjects)
+        #expect(Set(duties.map(\.subject)) == Set(Upkeep.Part.allCases.map(Obligation.Subject.upkeep)))
     }
 
     @Test("An upkeep duty is decided about like any other")
@@ -142,7 +142,7 @@ struct DecideTimingTests {
         ward.roster.administrators = [.the("bo")]
         let rule = Rule.made([.due(.administrator)], under: .rulesReviewed, since: "2026-06-01", due: "2026-06-17")
         let duty = Duty(since: .the("2026-06-01"), due: .given(.the("2026-06-17")), met: nil)
-        let obligations = [RuleID.rulesReviewed, .planUnreadable].map { Obligation(.upkeep("rules"), $0, duty, .open) }
+        let obligations = [RuleID.rulesReviewed, .planUnreadable].map { Obligation(.upkeep(.rules), $0, duty, .open) }
         let decisions = ward.book([rule]).decisions(
             aboutUpkeep: obligations, told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(decisions.tells.map(\.reminder.recipient.id) == ["bo"])

@@ -17,7 +17,7 @@ struct DigestTests {
         let digests = Digest.gathered(tells)
         #expect(Set(digests.map(\.recipient.id)).count == digests.count)
         let anna = try #require(digests.first { $0.recipient.id == "anna" })
-        #expect(anna.reminders.map(\.key.subject) == ["SIP-1", "SIP-3", "SIP-2"])
+        #expect(anna.reminders.map(\.key.subject.text) == ["SIP-1", "SIP-3", "SIP-2"])
         #expect(anna.reminders.map(\.part) == [.act, .act, .informed])
         #expect(anna.slot == now)
     }

@@ -73,7 +73,7 @@ struct RulesStep4Tests {
             plan.meetings[0].invitations.append(other)
         }
         let duties = plan.obligations(under: .rsvpPending)
-        #expect(duties.map(\.instance) == ["m1/hans.jarl", "m1/ida.kull", "m1"])
+        #expect(duties.map(\.instance.description) == ["m1/hans.jarl", "m1/ida.kull", "m1"])
         #expect(duties.map(\.state) == [.met(.on(.the("2026-06-03"))), .open, .open])
         #expect(duties.map(\.due) == [.the("2026-06-22"), .the("2026-06-22"), .the("2026-06-25")])
         #expect(duties.last?.duty.track == .list)

@@ -55,7 +55,7 @@ extension Plan {
         case .substituteNamed: invite(obligation) { if $0.reply == .declined { $0.accept(on: day) } }
         case .contactedSeparately: invite(obligation) { $0.contacted = $0.contacted ?? day }
         case .actorDecides: invite(obligation) { $0.decided = $0.decided ?? day }
-        case .meetingOutcome, .followUp: hold(obligation.instance, on: day, calendar)
+        case .meetingOutcome, .followUp: hold(obligation.instance.meeting, on: day, calendar)
         case .planDocumented: established?.documented = Set(PlanPart.allCases)
         case .followUpBooked, .followUpExists: bookFollowUp(on: day, calendar)
         case .planHandedOver: established?.original = day
@@ -67,7 +67,7 @@ extension Plan {
                 changes[index].convened = changes[index].convened ?? day
                 changes[index].met = day
             }
-        case .followUpDecision: decide(obligation.instance, on: day, calendar)
+        case .followUpDecision: decide(obligation.instance.meeting, on: day, calendar)
         case .responsibleNamed:
             coordinator = coordinator ?? convener
             responsiblePrincipal = responsiblePrincipal ?? principals.first?.id
@@ -104,19 +104,18 @@ extension Plan {
     }
 
     private mutating func invite(_ obligation: Obligation, _ change: (inout Invitation) -> Void) {
-        let instance = obligation.instance.split(separator: "/")
-        for meeting in meetings.indices where instance.first.map(String.init) == meetings[meeting].id {
+        for meeting in meetings.indices where obligation.instance.meeting == meetings[meeting].id {
             for index in meetings[meeting].invitations.indices {
-                // `m1` is everybody at the meeting, `m1/eva.strand` one of them.
-                let person = meetings[meeting].invitations[index].person.text
-                if instance.count > 1, instance[1] != person { continue }
+                // A meeting is everybody at it, an invitation one of them.
+                let person = meetings[meeting].invitations[index].person
+                if case .invitation(let invited, _) = obligation.instance, invited != person { continue }
                 change(&meetings[meeting].invitations[index])
             }
         }
     }
 
     /// Holds a meeting whose day has come; one told of in advance is not held early.
-    private mutating func hold(_ id: String, on day: Day, _ calendar: WorkingCalendar) {
+    private mutating func hold(_ id: String?, on day: Day, _ calendar: WorkingCalendar) {
         guard let index = meetings.firstIndex(where: { $0.id == id }), let date = meetings[index].date, date <= day
         else { return }
         meetings[index].held = date
@@ -127,8 +126,8 @@ extension Plan {
         bookFollowUp(on: day, calendar)
     }
 
-    private mutating func decide(_ id: String, on day: Day, _ calendar: WorkingCalendar) {
-        guard let index = meetings.firstIndex(where: { $0.id == id }) else { return }
+    private mutating func decide(_ id: String?, on day: Day, _ calendar: WorkingCalendar) {
+        guard let id, let index = meetings.firstIndex(where: { $0.id == id }) else { return }
         // Every third plan has reached its goals by then.
         if id.hasSuffix("2") {
             meetings[index].decision = .unchanged
@@ -144,5 +143,15 @@ extension Invitation {
     fileprivate mutating func accept(on day: Day) {
         reply = .accepted
         replied = day
+    }
+}
+
+extension Instance {
+    /// The meeting that it is about.
+    var meeting: String? {
+        switch self {
+        case .meeting(let id, _), .invitation(_, let id): id
+        default: nil
+        }
     }
 }

@@ -72,7 +72,7 @@ public struct RandomWard {
         if Bool.random(using: &random) {
             let until = start.adding(seconds: 3600 * Int64.random(in: 1...500, using: &random))
             told.pauses = [
-                Pause(subject: "SIP-1", rule: ids.first, until: until, by: "anna", comment: "väntar", kind: .snoozed)
+                Pause(plan: .the("SIP-1"), rule: ids.first, until: until, by: "anna", comment: "väntar", kind: .snoozed)
             ]
         }
         self.told = told

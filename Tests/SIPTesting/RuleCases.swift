@@ -9,28 +9,28 @@ public enum RuleCases {
     /// The duties of the installation itself; the daemon makes them, not a plan.
     public static let upkeep: [Obligation] = [
         Obligation(
-            .upkeep("roster"), .unreachableRole,
+            .upkeep(.roster), .unreachableRole,
             Duty(
-                "skola-ek", since: .the("2026-06-18"), due: .given(.the("2026-06-18")), met: nil,
+                .person(.the("skola-ek")), since: .the("2026-06-18"), due: .given(.the("2026-06-18")), met: nil,
                 people: [.manager: .the("ola.rask")], facts: [.about("skola-ek")]), .open),
         Obligation(
-            .upkeep("plans"), .planUnreadable,
+            .upkeep(.plans), .planUnreadable,
             Duty(
-                "SIP-2026-0412.json", since: .the("2026-06-18"), due: .given(.the("2026-06-18")), met: nil,
+                .document("SIP-2026-0412.json"), since: .the("2026-06-18"), due: .given(.the("2026-06-18")), met: nil,
                 facts: [.about("SIP-2026-0412.json")]), .open),
         Obligation(
-            .upkeep("rules"), .rulesReviewed,
+            .upkeep(.rules), .rulesReviewed,
             Duty(
                 since: .the("2025-06-18"),
                 due: WorkingCalendar.statutory.after(.the("2025-06-18"), .months(12)), met: nil,
                 facts: [.about("114327 v3.0")]), .open),
         Obligation(
-            .upkeep("sipd"), .allChecked,
+            .upkeep(.service), .allChecked,
             Duty(
-                since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
+                .day(.the("2026-06-15")), since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
                 facts: [.checkup(Checkup(plans: 412, overdue: 12, letters: 31, troubles: 0))]), .open),
         Obligation(
-            .upkeep("sipd"), .lettersHeld,
+            .upkeep(.service), .lettersHeld,
             Duty(
                 since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
                 facts: [.held(letters: 37, cap: 200)]), .open),

@@ -8,7 +8,7 @@ extension Reminder {
         guard let id = PlanID(plan), let unit = UnitID("vc-ekeby"), let absent = PersonID("bo.ek"),
             let due = Day("2026-12-04"), let since = Day("2026-11-20"), let slot = Instant(utc: "2026-12-04T07:00:00Z")
         else { return nil }
-        let duty = Duty("meeting-1", since: since, due: .given(due), met: nil)
+        let duty = Duty(.meeting("meeting-1"), since: since, due: .given(due), met: nil)
         return Reminder(
             Obligation(.plan(id), .invitationSent, duty, .open), rung: rung,
             recipient: Recipient(id: recipient, name: "Anna Berg", address: "anna.berg@region.example", unit: unit),

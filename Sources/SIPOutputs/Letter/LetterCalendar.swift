@@ -20,7 +20,7 @@ extension Letter {
 
     /// Without the due date: when that moves, the item in the reader's calendar moves with it.
     private func calendarID(_ obligation: Obligation) -> MessageID? {
-        let parts = [obligation.subject.description, obligation.rule.rawValue, obligation.instance]
+        let parts = [obligation.subject.description, obligation.rule.rawValue, obligation.instance.description]
         return MessageID("duty." + fingerprint(parts), at: sender.domain)
     }
 }

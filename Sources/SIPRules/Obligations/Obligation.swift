@@ -15,7 +15,7 @@ public struct Obligation: Hashable, Sendable {
     private var shared: Shared
 
     /// What tells it from others of the same rule in the same plan.
-    public var instance: String { duty.instance }
+    public var instance: Instance { duty.instance }
     /// The day it is due.
     public var due: Day { duty.due.day }
     /// Neither met nor silenced: it is reminded of.
@@ -65,21 +65,5 @@ public struct Obligation: Hashable, Sendable {
         case withdrawn(Day)
         /// The request was denied that day.
         case denied(Day)
-    }
-
-    /// What an obligation is about.
-    public enum Subject: Hashable, Sendable, CustomStringConvertible {
-        /// A plan.
-        case plan(PlanID)
-        /// The installation: a document, a role, the rules themselves.
-        case upkeep(String)
-
-        /// The plan's case reference, or the installation's part.
-        public var description: String {
-            switch self {
-            case .plan(let id): id.text
-            case .upkeep(let what): what
-            }
-        }
     }
 }

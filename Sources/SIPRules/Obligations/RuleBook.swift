@@ -36,7 +36,7 @@ public struct RuleBook: Sendable {
         for force in inForce {
             let rule = force.rule
             let terms = Terms(rule: rule, calendar: calendar, policy: practice.policy, roster: practice.roster)
-            for duty in rule.duties(plan, terms) {
+            for duty in Duty.merged(rule.duties(plan, terms)) {
                 let state: Obligation.State =
                     if let met = duty.met { .met(met) } else if let silence, !rule.survivesClosing {
                         .silenced(silence)

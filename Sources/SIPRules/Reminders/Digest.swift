@@ -40,7 +40,7 @@ public struct Digest: Hashable, Sendable {
         if left.part != right.part { return left.part == .act }
         let (one, other) = (left.obligation, right.obligation)
         if one.due != other.due { return one.due < other.due }
-        return (one.subject.description, one.rule.rawValue, one.instance)
-            < (other.subject.description, other.rule.rawValue, other.instance)
+        return (one.subject.text, one.rule.rawValue, one.instance.description)
+            < (other.subject.text, other.rule.rawValue, other.instance.description)
     }
 }

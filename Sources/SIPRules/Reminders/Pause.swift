@@ -1,11 +1,11 @@
 /// Somebody asked not to be reminded for a while. It always has an end and a comment.
 public struct Pause: Hashable, Sendable {
-    /// The plan's case reference, or the part of the installation.
-    public var subject: String
+    /// The plan.
+    public var plan: PlanID
     /// The rule; nil: every rule of the plan.
     public var rule: RuleID?
     /// The duty of that rule; nil: every one of them.
-    public var instance: String?
+    public var instance: Instance?
     /// The first instant at which reminders go again.
     public var until: Instant
     /// Who ordered it.
@@ -25,10 +25,10 @@ public struct Pause: Hashable, Sendable {
 
     /// A pause with these particulars.
     public init(
-        subject: String, rule: RuleID? = nil, instance: String? = nil, until: Instant, by: String, comment: String,
+        plan: PlanID, rule: RuleID? = nil, instance: Instance? = nil, until: Instant, by: String, comment: String,
         kind: Kind
     ) {
-        self.subject = subject
+        self.plan = plan
         self.rule = rule
         self.instance = instance
         self.until = until
@@ -41,6 +41,6 @@ public struct Pause: Hashable, Sendable {
     public func holds(_ obligation: Obligation, at now: Instant) -> Bool {
         now < until && (rule ?? obligation.rule) == obligation.rule
             && (instance ?? obligation.instance) == obligation.instance
-            && subject == obligation.subject.description
+            && obligation.subject == .plan(plan)
     }
 }

@@ -43,12 +43,12 @@ public struct Reminder: Hashable, Sendable {
 
 /// The identity of a reminder: what it is about, and nothing of the moment it was sent.
 public struct ReminderKey: Hashable, Sendable {
-    /// The plan's case reference, or the part of the installation.
-    public var subject: String
+    /// The plan, or the part of the installation.
+    public var subject: Obligation.Subject
     /// The rule.
     public var rule: RuleID
     /// What tells the duty from others of the same rule in the same plan.
-    public var instance: String
+    public var instance: Instance
     /// The due date: a duty that is given another one is told of anew.
     public var due: Day
     /// The rung, with the repetition.
@@ -57,7 +57,9 @@ public struct ReminderKey: Hashable, Sendable {
     public var recipient: String
 
     /// An identity read from the ledger.
-    public init(subject: String, rule: RuleID, instance: String, due: Day, rung: String, recipient: String) {
+    public init(
+        subject: Obligation.Subject, rule: RuleID, instance: Instance, due: Day, rung: String, recipient: String
+    ) {
         self.subject = subject
         self.rule = rule
         self.instance = instance
@@ -67,9 +69,9 @@ public struct ReminderKey: Hashable, Sendable {
     }
 
     /// The identity of what a rung of an obligation says to a recipient.
-    init(_ obligation: Obligation, rung: String, recipient: String) {
+    public init(_ obligation: Obligation, rung: String, recipient: String) {
         self.init(
-            subject: obligation.subject.description, rule: obligation.rule, instance: obligation.instance,
+            subject: obligation.subject, rule: obligation.rule, instance: obligation.instance,
             due: obligation.due, rung: rung, recipient: recipient)
     }
 }

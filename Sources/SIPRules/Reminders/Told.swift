@@ -20,13 +20,13 @@ public struct Told: Sendable {
     /// A time of which nobody knows any more what was told. What fell in it counts as told at its end: saying it twice
     /// would be worse, and the steps after it speak.
     public struct Forgotten: Hashable, Sendable {
-        /// The plan's case reference; nil: of every plan.
-        public var subject: String?
+        /// What of; nil: of everything.
+        public var subject: Obligation.Subject?
         /// From and to, both included.
         public var span: ClosedRange<Instant>
 
         /// A time forgotten about a plan, nil for all.
-        public init(_ subject: String?, _ span: ClosedRange<Instant>) {
+        public init(_ subject: Obligation.Subject?, _ span: ClosedRange<Instant>) {
             self.subject = subject
             self.span = span
         }

@@ -1,7 +1,9 @@
 /// Somebody or some unit that reminders cannot reach as they should.
 public struct Gap: Hashable, Sendable {
-    /// The unit's or person's name in the roster.
-    public var about: String
+    /// The unit or person it is about.
+    public var instance: Instance
+    /// Their name in the roster.
+    public var about: String { instance.description }
     /// The day it began, where the roster says so.
     public var since: Day?
     /// The manager who should know.
@@ -14,16 +16,16 @@ extension Roster {
     public func gaps(on day: Day) -> [Gap] {
         var gaps: [Gap] = []
         for unit in units.values where manager(over: nil, else: unit.id) == nil {
-            gaps.append(Gap(about: unit.id.text))
+            gaps.append(Gap(instance: .unit(unit.id)))
         }
         for person in people.values where person.left.map({ day < $0 }) ?? true {
             let manager = manager(over: person.id, else: person.unit)
             if person.address == nil {
-                gaps.append(Gap(about: person.id.text, manager: manager))
+                gaps.append(Gap(instance: .person(person.id), manager: manager))
             } else if let absence = person.absences.first(where: { $0.first <= day && day <= $0.last }),
                 absence.substitute == nil, units[person.unit]?.mailbox == nil
             {
-                gaps.append(Gap(about: person.id.text, since: absence.first, manager: manager))
+                gaps.append(Gap(instance: .person(person.id), since: absence.first, manager: manager))
             }
         }
         return gaps.sorted { $0.about < $1.about }

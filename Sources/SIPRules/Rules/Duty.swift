@@ -1,7 +1,7 @@
 /// One duty that a rule sees in a plan.
 public struct Duty: Hashable, Sendable {
     /// What tells this duty from others of the same rule in the same plan: a meeting, an invited person, an edition.
-    public var instance: String
+    public var instance: Instance
     /// The second clock of the rule that it runs on. Nil: the rule's own.
     public var track: Track?
     /// The day it began.
@@ -24,7 +24,7 @@ public struct Duty: Hashable, Sendable {
 
     /// A duty: open, unless `met` says how it was met.
     public init(
-        _ instance: String = "", on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
+        _ instance: Instance = .only, on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
         passes: Day? = nil, people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
     ) {
         self.instance = instance
@@ -72,4 +72,36 @@ public enum Guard: String, CaseIterable, Hashable, Sendable {
     case paused
     /// The cap on letters a round.
     case cap
+}
+
+extension Duty {
+    /// Duties of one rule in one plan, each instance once: where a document says the same twice they are one, open if any of
+    /// them is, by the earliest date that is open.
+    static func merged(_ duties: [Duty]) -> [Duty] {
+        guard duties.count > 1 else { return duties }
+        var merged: [Duty] = []
+        merged.reserveCapacity(duties.count)
+        var places: [Instance: Int] = [:]
+        for duty in duties {
+            guard let place = places[duty.instance] else {
+                places[duty.instance] = merged.count
+                merged.append(duty)
+                continue
+            }
+            merged[place] = merged[place].merged(with: duty)
+        }
+        return merged
+    }
+
+    private func merged(with other: Duty) -> Duty {
+        switch (met, other.met) {
+        case (nil, nil):
+            var one = other.due.day < due.day ? other : self
+            one.passes = passes.flatMap { last in other.passes.map { max(last, $0) } }
+            return one
+        case (nil, _?): return self
+        case (_?, nil): return other
+        case (_?, _?): return other.due.day < due.day ? self : other
+        }
+    }
 }

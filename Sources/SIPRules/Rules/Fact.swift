@@ -16,6 +16,8 @@ public enum Fact: Hashable, Sendable {
     case oralConsent(ConsentPart)
     case consentEnds(Day)
     case followUp(Day)
+    /// Days that a meeting was moved from, with no reason recorded.
+    case movedWithoutReason([Day])
     case principal(String)
     /// Who still lacks the plan: the individual, relatives (count), attendees.
     case lacksPlan(individual: Bool, relatives: Int, attendees: [PersonID])
@@ -86,6 +88,15 @@ public enum Dormancy: Hashable, Sendable {
     case silent(Day)
     /// Consent ran out on that day.
     case consentExpired(Day)
+
+    /// The sign alone.
+    var instance: Instance.DormantSign {
+        switch self {
+        case .goalsMet: .goalsMet
+        case .silent: .silent
+        case .consentExpired: .consentExpired
+        }
+    }
 
     /// The day it began.
     var since: Day {

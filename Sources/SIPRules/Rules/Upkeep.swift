@@ -7,9 +7,6 @@ public enum Upkeep {
     /// wrong spoils all of them at once.
     public static let namedDocuments = 20
 
-    /// What the installation's own obligations are about, beside plans.
-    public static let subjects: Set<String> = ["plans", "roster", "rules", "sipd"]
-
     /// The installation's own obligations on a day.
     ///
     /// - Parameters:
@@ -25,28 +22,28 @@ public enum Upkeep {
         let documents = paths.prefix(Self.namedDocuments).map { path, since in
             let path = PersonalNumber.starred(path)
             return Obligation(
-                .upkeep("plans"), .planUnreadable,
-                Duty(path, since: since, due: .given(since), met: nil, facts: [.about(path)]), .open)
+                .upkeep(.plans), .planUnreadable,
+                Duty(.document(path), since: since, due: .given(since), met: nil, facts: [.about(path)]), .open)
         }
         let rest = paths.dropFirst(Self.namedDocuments)
         let further = rest.map(\.value).min().map { since in
             Obligation(
-                .upkeep("plans"), .planUnreadable,
-                Duty("…", since: since, due: .given(since), met: nil, facts: [.further(rest.count)]), .open)
+                .upkeep(.plans), .planUnreadable,
+                Duty(.furtherDocuments, since: since, due: .given(since), met: nil, facts: [.further(rest.count)]), .open)
         }
         let gaps = roster.gaps(on: today).map { gap in
             let since = gap.since ?? changed
             return Obligation(
-                .upkeep("roster"), .unreachableRole,
+                .upkeep(.roster), .unreachableRole,
                 Duty(
-                    gap.about, since: since, due: .given(since), met: nil,
+                    gap.instance, since: since, due: .given(since), met: nil,
                     people: gap.manager.map { [.manager: $0] } ?? [:], facts: [.about(gap.about)]), .open)
         }
         let review = Duty(
             since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
             facts: [.about("114327 v3.0")])
         return documents + [further].compactMap { $0 } + gaps
-            + [Obligation(.upkeep("rules"), .rulesReviewed, review, .open)]
+            + [Obligation(.upkeep(.rules), .rulesReviewed, review, .open)]
             + (checkup.map { accounts($0, on: today) } ?? [])
             + (held.map { [Self.held($0.letters, cap: $0.cap, on: today)] } ?? [])
     }
@@ -54,15 +51,15 @@ public enum Upkeep {
     /// Anew each day on which the cap holds something back.
     private static func held(_ letters: Int, cap: Int, on today: Day) -> Obligation {
         let duty = Duty(since: today, due: .given(today), met: nil, facts: [.held(letters: letters, cap: cap)])
-        return Obligation(.upkeep("sipd"), .lettersHeld, duty, .open)
+        return Obligation(.upkeep(.service), .lettersHeld, duty, .open)
     }
 
     /// This week's and, so that sipd wakes for it, next week's. Of weeks that have passed only the latest is told.
     private static func accounts(_ checkup: Checkup, on today: Day) -> [Obligation] {
         let monday = today.adding(days: 1 - today.weekday.rawValue)
         return [monday, monday.adding(days: 7)].map { day in
-            let duty = Duty(since: day, due: .given(day), met: nil, facts: [.checkup(checkup)])
-            return Obligation(.upkeep("sipd"), .allChecked, duty, .open)
+            let duty = Duty(.day(day), since: day, due: .given(day), met: nil, facts: [.checkup(checkup)])
+            return Obligation(.upkeep(.service), .allChecked, duty, .open)
         }
     }
 

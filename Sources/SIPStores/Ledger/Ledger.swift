@@ -68,11 +68,11 @@ public final class Ledger: LedgerReader {
                 let id = try insert(letter, at: now, database)
                 for reminder in letter.reminders {
                     try insert(reminder, letter: id, at: now, database)
-                    try history.append(.told, reminder.key.subject, reminder.fields(in: letter.name), at: now)
+                    try history.append(.told, reminder.key.subject.text, reminder.fields(in: letter.name), at: now)
                 }
             }
             for lapse in lapsed where try insert(lapse, database) {
-                try history.append(.lapsed, lapse.key.subject, lapse.fields, at: now)
+                try history.append(.lapsed, lapse.key.subject.text, lapse.fields, at: now)
             }
             if let decidedUpTo { try set("decided-up-to", decidedUpTo.seconds, database) }
         }
@@ -160,10 +160,7 @@ extension Ledger {
                 """)
         let key = reminder.key
         do {
-            try statement.execute(arguments: [
-                key.subject, key.rule.rawValue, key.instance, key.due.number, key.rung, key.recipient,
-                reminder.part.rawValue, now.seconds, letter,
-            ])
+            try statement.execute(arguments: key.columns + [reminder.part.rawValue, now.seconds, letter])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
             throw LedgerError.alreadyTold(key)
         }
@@ -176,10 +173,7 @@ extension Ledger {
             sql: """
                 INSERT OR IGNORE INTO lapse (subject, rule, instance, due, rung, recipient) VALUES (?, ?, ?, ?, ?, ?)
                 """)
-        let key = lapse.key
-        try statement.execute(arguments: [
-            key.subject, key.rule.rawValue, key.instance, key.due.number, key.rung, key.recipient,
-        ])
+        try statement.execute(arguments: lapse.key.columns)
         return database.changesCount > 0
     }
 

@@ -8,9 +8,10 @@ public struct LedgerEntry: Hashable, Sendable {
     public var at: Instant
     /// What happened.
     public var kind: Kind
-    /// The plan's case reference, or what of the installation it is about.
+    /// The plan's case reference, or what of the installation it is about: `sipd/roster`, `roster` before 0.3.0.
     public var subject: String
-    /// The rest by name. Of a reminder `rule`, `instance`, `due`, `rung`, `recipient`, and what its kind adds.
+    /// The rest by name. Of a reminder `rule`, `instance` in words and `duty` in full, `due`, `rung`, `recipient`, and what its
+    /// kind adds. Before 0.3.0 there was no `duty`.
     public var fields: [String: String]
 
     /// What can happen.
@@ -38,17 +39,19 @@ public struct LedgerEntry: Hashable, Sendable {
 }
 
 extension LedgerEntry {
-    /// The reminder that it tells of; nil when there is none, or when sipd no longer has the rule.
+    /// The reminder that it tells of; nil when there is none, when sipd no longer has the rule, or when the entry is older than
+    /// 0.3.0.
     public var key: ReminderKey? {
         guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
-            let instance = fields["instance"], let rung = fields["rung"], let recipient = fields["recipient"]
+            let subject = Obligation.Subject(text: subject), let instance = fields["duty"].flatMap({ Instance(json: $0) }),
+            let rung = fields["rung"], let recipient = fields["recipient"]
         else { return nil }
         return ReminderKey(
             subject: subject, rule: rule, instance: instance, due: due, rung: rung, recipient: recipient)
     }
 
     /// The subject of entries about the ledger itself.
-    static let ledger = "ledger"
+    static let ledger = "sipd/ledger"
 }
 
 extension Reminder {
@@ -73,7 +76,10 @@ extension Lapse {
 
 extension ReminderKey {
     var fields: [String: String] {
-        ["rule": rule.rawValue, "instance": instance, "due": due.description, "rung": rung, "recipient": recipient]
+        [
+            "rule": rule.rawValue, "instance": instance.description, "duty": instance.json, "due": due.description,
+            "rung": rung, "recipient": recipient,
+        ]
     }
 }
 

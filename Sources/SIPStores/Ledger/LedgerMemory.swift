@@ -15,20 +15,20 @@ extension LedgerReader {
 
     /// The same, and all that decisions about these subjects need.
     public func told(
-        about subjects: some Sequence<String>, beside recent: Told, at now: Instant
+        about subjects: some Sequence<Obligation.Subject>, beside recent: Told, at now: Instant
     ) throws(LedgerError) -> Told {
         var told = recent
         for subject in subjects {
             told.reminders.merge(try self.told(about: subject)) { first, _ in first }
-            told.pauses += try pauses(about: subject, at: now).map(\.pause)
+            if let plan = subject.plan { told.pauses += try pauses(about: plan, at: now).map(\.pause) }
             told.forgotten += try forgotten(about: subject)
         }
         return told
     }
 
     /// The times of which the memory is gone, about a subject, or those that concern every subject.
-    private func forgotten(about subject: String?) throws(LedgerError) -> [Told.Forgotten] {
-        let name = subject.map(LedgerSchema.disguised) ?? ""
+    private func forgotten(about subject: Obligation.Subject?) throws(LedgerError) -> [Told.Forgotten] {
+        let name = subject.map { LedgerSchema.disguised($0.text) } ?? ""
         return try rows("SELECT since, until FROM forgotten WHERE subject = ?", [name]) { row in
             let (since, until) = (Instant(seconds: try row.integer(0)), Instant(seconds: try row.integer(1)))
             return Told.Forgotten(subject, min(since, until)...until)

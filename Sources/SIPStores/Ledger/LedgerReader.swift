@@ -75,13 +75,15 @@ public class LedgerReader {
 
 extension LedgerReader {
     /// When each reminder about a subject was told. Those of rules that sipd no longer has are left out.
-    public func told(about subject: String) throws(LedgerError) -> [ReminderKey: Instant] {
+    public func told(about subject: Obligation.Subject) throws(LedgerError) -> [ReminderKey: Instant] {
         let told: [(ReminderKey, Instant)?] = try rows(
-            "SELECT rule, instance, due, rung, recipient, told_at FROM reminder WHERE subject = ?", [subject]
+            "SELECT rule, instance, due, rung, recipient, told_at FROM reminder WHERE subject = ?", [subject.text]
         ) { row in
-            guard let rule = RuleID(rawValue: try row.text(0)) else { return nil }
+            guard let rule = RuleID(rawValue: try row.text(0)), let instance = Instance(json: try row.text(1)) else {
+                return nil
+            }
             let key = ReminderKey(
-                subject: subject, rule: rule, instance: try row.text(1),
+                subject: subject, rule: rule, instance: instance,
                 due: Day(number: Int32(clamping: try row.integer(2))), rung: try row.text(3),
                 recipient: try row.text(4))
             return (key, Instant(seconds: try row.integer(5)))

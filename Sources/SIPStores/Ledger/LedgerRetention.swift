@@ -60,7 +60,7 @@ extension Ledger {
         var last = walk.subject
         for subject in found {
             last = subject
-            if subject == LedgerEntry.ledger { continue }
+            if LedgerIdentity.ours.contains(subject) { continue }
             switch (isKept(subject), departed[subject]) {
             case (true, nil): break
             case (true, _): back.append(subject)

@@ -137,6 +137,7 @@ enum LedgerSchema {
             INSERT INTO meta SELECT 'journal-up-to', coalesce(max(seq), 0) FROM history;
             """
         ),
+        ("3 what a duty is about", LedgerIdentity.migration),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -85,6 +85,6 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
 extension ReminderKey {
     /// The key in one spelling that never changes.
     var canonical: String {
-        CanonicalJSON.array([subject, rule.rawValue, instance, due.description, rung, recipient])
+        CanonicalJSON.array([subject.text, rule.rawValue, instance.json, due.description, rung, recipient])
     }
 }

@@ -12,22 +12,27 @@ public struct OrderedPause: Hashable, Sendable {
 }
 
 extension LedgerReader {
-    /// The pauses that hold at an instant, about a subject or, nil, all of them, in the order they were made.
-    public func pauses(about subject: String? = nil, at now: Instant) throws(LedgerError) -> [OrderedPause] {
+    /// The pauses that hold at an instant, about a plan or, nil, all of them, in the order they were made.
+    public func pauses(about plan: PlanID? = nil, at now: Instant) throws(LedgerError) -> [OrderedPause] {
         // Two statements, so that the daemon's finds its way by the index.
-        let about = subject == nil ? "" : "AND subject = ?2"
+        let about = plan == nil ? "" : "AND subject = ?2"
         let pauses: [OrderedPause?] = try rows(
             """
             SELECT id, subject, rule, instance, until, ordered_by, comment, kind, ordered_at FROM pause
             WHERE ended_at IS NULL AND until > ?1 \(about) ORDER BY id
-            """, subject.map { [now.seconds, $0] } ?? [now.seconds]
+            """, plan.map { [now.seconds, $0.text] } ?? [now.seconds]
         ) { row in
             let rule = try row.textOrNull(2)
             let known = rule.flatMap(RuleID.init(rawValue:))
-            // Of a rule that sipd no longer has: it must not become one of every rule.
-            guard rule == nil || known != nil, let kind = Pause.Kind(rawValue: try row.text(7)) else { return nil }
+            // Of a rule or a duty that sipd no longer knows: it must not become one of every rule.
+            guard rule == nil || known != nil, let kind = Pause.Kind(rawValue: try row.text(7)),
+                let plan = PlanID(try row.text(1))
+            else { return nil }
+            let json = try row.textOrNull(3)
+            let instance = json.flatMap { Instance(json: $0) }
+            guard json == nil || instance != nil else { return nil }
             let pause = Pause(
-                subject: try row.text(1), rule: known, instance: try row.textOrNull(3),
+                plan: plan, rule: known, instance: instance,
                 until: Instant(seconds: try row.integer(4)), by: try row.text(5), comment: try row.text(6), kind: kind)
             return OrderedPause(id: try row.integer(0), pause: pause, at: Instant(seconds: try row.integer(8)))
         }
@@ -45,7 +50,7 @@ extension Ledger {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                pause.subject, pause.rule?.rawValue, pause.instance, pause.until.seconds, pause.by, pause.comment,
+                pause.plan.text, pause.rule?.rawValue, pause.instance?.json, pause.until.seconds, pause.by, pause.comment,
                 pause.kind.rawValue, now.seconds,
             ])
             var history = try LedgerHistory(database)
@@ -54,7 +59,7 @@ extension Ledger {
                 case .acknowledged: .acknowledged
                 case .snoozed: .snoozed
                 }
-            try history.append(kind, pause.subject, pause.fields, at: now)
+            try history.append(kind, pause.plan.text, pause.fields, at: now)
         }
     }
 
@@ -69,7 +74,7 @@ extension Ledger {
             var history = try LedgerHistory(database)
             var fields = found.pause.fields
             fields["ended-by"] = person
-            try history.append(.resumed, found.pause.subject, fields, at: now)
+            try history.append(.resumed, found.pause.plan.text, fields, at: now)
         }
         return true
     }
@@ -79,7 +84,8 @@ extension Pause {
     fileprivate var fields: [String: String] {
         var fields = ["until": until.description, "by": by, "comment": comment]
         fields["rule"] = rule?.rawValue
-        fields["instance"] = instance
+        fields["instance"] = instance?.description
+        fields["duty"] = instance?.json
         return fields
     }
 }

@@ -6,17 +6,17 @@ public import SIPRules
 /// Noted first (`beginPull`), then the file is moved out of the mailer's reach, then it is settled what became of it
 /// (`settlePull`). A letter that is noted and not settled was interrupted; see `pulling`.
 extension LedgerReader {
-    /// The letters, not taken back, that tell something of a subject under any other rule than those, in order of name.
+    /// The letters, not taken back, that tell something of a plan under any other rule than those, in order of name.
     /// Nearly all of them the mailer has had for long.
     public func letters(
-        telling subject: String, otherThan rules: Set<RuleID>
+        telling plan: PlanID, otherThan rules: Set<RuleID>
     ) throws(LedgerError) -> [String] {
         let spared = Set(rules.map(\.rawValue))
         let names: [String?] = try rows(
             """
             SELECT DISTINCT letter.name, reminder.rule FROM reminder JOIN letter ON letter.id = reminder.letter
             WHERE reminder.subject = ? ORDER BY letter.name
-            """, [subject]
+            """, [plan.text]
         ) { row in spared.contains(try row.text(1)) ? nil : try row.text(0) }
         return Set(names.compactMap(\.self)).sorted()
     }
@@ -70,15 +70,15 @@ extension Ledger {
     /// - Returns: the subjects of what is forgotten.
     public func settlePull(
         taken: [String], missed: [String], at now: Instant
-    ) throws(LedgerError) -> Set<String> {
-        var subjects: Set<String> = []
+    ) throws(LedgerError) -> Set<Obligation.Subject> {
+        var subjects: Set<Obligation.Subject> = []
         try transaction { database in
             let missing = try database.cachedStatement(sql: "UPDATE letter SET pulling_at = NULL WHERE name = ?")
             for name in missed { try missing.execute(arguments: [name]) }
             var history = try LedgerHistory(database)
             for name in taken {
                 for key in try forget(name, database) {
-                    try history.append(.pulled, key.subject, key.fields.merging(["letter": name]) { $1 }, at: now)
+                    try history.append(.pulled, key.subject.text, key.fields.merging(["letter": name]) { $1 }, at: now)
                     subjects.insert(key.subject)
                 }
                 try database.cachedStatement(
@@ -122,18 +122,18 @@ extension Ledger {
                 DELETE FROM pulled WHERE subject = ? AND rule = ? AND instance = ? AND due = ? AND rung = ?
                 AND recipient = ?
                 """
-        ).execute(arguments: [
-            key.subject, key.rule.rawValue, key.instance, key.due.number, key.rung, key.recipient,
-        ])
+        ).execute(arguments: key.columns)
     }
 }
 
 extension Row {
     /// The key in the first six columns; nil when sipd no longer has the rule.
     fileprivate func reminderKey() throws -> ReminderKey? {
-        guard let rule = RuleID(rawValue: try text(1)) else { return nil }
+        guard let subject = Obligation.Subject(text: try text(0)), let rule = RuleID(rawValue: try text(1)),
+            let instance = Instance(json: try text(2))
+        else { return nil }
         return ReminderKey(
-            subject: try text(0), rule: rule, instance: try text(2), due: Day(number: Int32(clamping: try integer(3))),
+            subject: subject, rule: rule, instance: instance, due: Day(number: Int32(clamping: try integer(3))),
             rung: try text(4), recipient: try text(5))
     }
 }

@@ -24,7 +24,7 @@ extension Explanation {
         }
         return .sorted([
             "rule": .text(obligation.rule.rawValue),
-            "instance": .text(obligation.instance),
+            "instance": .text(obligation.instance.description),
             "since": .text(obligation.duty.since.description),
             "due": .text(obligation.due.description),
             "counted": .text(obligation.duty.due.englishWords),

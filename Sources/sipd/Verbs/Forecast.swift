@@ -129,7 +129,7 @@ struct Forecast {
                     .sorted([
                         "subject": .text(reminder.obligation.subject.description),
                         "rule": .text(reminder.obligation.rule.rawValue),
-                        "instance": .text(reminder.obligation.instance),
+                        "instance": .text(reminder.obligation.instance.description),
                         "due": .text(reminder.obligation.due.description),
                         "step": .text(reminder.rung),
                         "part": .text(reminder.part.rawValue),

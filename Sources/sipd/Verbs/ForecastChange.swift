@@ -48,7 +48,7 @@ struct ForecastChange {
     private static func order(_ line: Line) -> [String] {
         let obligation = line.reminder.obligation
         return [
-            line.at.description, obligation.subject.description, obligation.rule.rawValue, obligation.instance,
+            line.at.description, obligation.subject.description, obligation.rule.rawValue, obligation.instance.description,
             line.reminder.recipient.id, line.isNew ? "1" : "0", line.reminder.rung,
         ]
     }
@@ -79,7 +79,7 @@ struct ForecastChange {
                     "recipient": .text(line.reminder.recipient.id),
                     "subject": .text(line.reminder.obligation.subject.description),
                     "rule": .text(line.reminder.obligation.rule.rawValue),
-                    "instance": .text(line.reminder.obligation.instance),
+                    "instance": .text(line.reminder.obligation.instance.description),
                     "due": .text(line.reminder.obligation.due.description),
                     "step": .text(line.reminder.rung),
                 ])

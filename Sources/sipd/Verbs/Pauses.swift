@@ -55,7 +55,7 @@ extension Sipd {
             for ordered in pauses {
                 let pause = ordered.pause
                 table.add(
-                    Styled("\(ordered.id)"), Styled(pause.subject), Styled(pause.scope),
+                    Styled("\(ordered.id)"), Styled(pause.plan.text), Styled(pause.scope),
                     Styled(time.words(pause.until)), Styled(pause.by), Styled(pause.comment))
             }
             if !pauses.isEmpty { page.add(table) }
@@ -67,8 +67,8 @@ extension Sipd {
                 pauses.map { ordered in
                     let pause = ordered.pause
                     return .sorted([
-                        "id": .number(Int(clamping: ordered.id)), "plan": .text(pause.subject),
-                        "rule": pause.rule.map { .text($0.rawValue) }, "instance": pause.instance.map { .text($0) },
+                        "id": .number(Int(clamping: ordered.id)), "plan": .text(pause.plan.text),
+                        "rule": pause.rule.map { .text($0.rawValue) }, "instance": pause.instance.map { .text($0.description) },
                         "until": .text(time.iso(pause.until)), "by": .text(pause.by),
                         "comment": .text(pause.comment), "kind": .text(pause.kind.rawValue),
                         "at": .text(time.iso(ordered.at)),
@@ -81,6 +81,6 @@ extension Sipd {
 extension Pause {
     /// `everything`, a rule's name, or that and which duty of it.
     var scope: String {
-        rule.map { ([$0.rawValue] + (instance.map { [$0] } ?? [])).joined(separator: " ") } ?? "everything"
+        rule.map { ([$0.rawValue] + (instance.map { [$0.description] } ?? [])).joined(separator: " ") } ?? "everything"
     }
 }

@@ -70,7 +70,7 @@ struct LedgerHistoryTests {
     func noNumberLeft() throws {
         try ledger.run("UPDATE sqlite_sequence SET seq = \(Int64.max) WHERE name = 'history'")
         let pause = Pause(
-            subject: "SIP-1", rule: nil, instance: nil, until: .latest, by: "anna.berg", comment: "moved",
+            plan: .the("SIP-1"), rule: nil, instance: nil, until: .latest, by: "anna.berg", comment: "moved",
             kind: .snoozed)
         #expect(throws: LedgerError.corrupt(path: ledger.path, reason: "the history has no number left")) {
             try ledger.order(pause, at: now)

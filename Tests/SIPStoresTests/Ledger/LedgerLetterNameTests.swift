@@ -23,7 +23,7 @@ struct LedgerLetterNameTests {
         let names = [reminder, informed, other].map {
             LetterName(Digest(recipient: $0.recipient, slot: nil, reminders: [$0])).text
         }
-        #expect(names[0] == "now-091de42e6b6226cde1db966c79b9fe69.eml")
+        #expect(names[0] == "now-487524a300d6d1c1d29dab38491f822b.eml")
         #expect(names[0] == names[1])
         #expect(names[0] != names[2])
     }

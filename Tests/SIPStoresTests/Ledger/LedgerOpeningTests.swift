@@ -43,7 +43,7 @@ struct LedgerOpeningTests {
         }
         let found = try Ledger(at: folder.path("killed/ledger"))
         #expect(try found.unsettled() == [claim.name])
-        #expect(try found.told(about: "SIP-2026-017") == [reminder.key: now])
+        #expect(try found.told(about: .plan(.the("SIP-2026-017"))) == [reminder.key: now])
     }
 
     @Test("A claim cut short in the log never happened")

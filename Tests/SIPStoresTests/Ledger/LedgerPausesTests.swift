@@ -16,7 +16,7 @@ struct LedgerPausesTests {
         ledger = try Ledger(at: folder.path("ledger"))
         now = try #require(Instant(utc: "2026-12-04T09:00:00Z"))
         pause = Pause(
-            subject: "SIP-1", rule: .invitationSent, until: now.adding(seconds: 86_400), by: "anna.berg",
+            plan: .the("SIP-1"), rule: .invitationSent, until: now.adding(seconds: 86_400), by: "anna.berg",
             comment: "the school calls back", kind: .acknowledged)
     }
 
@@ -24,9 +24,9 @@ struct LedgerPausesTests {
     func holds() throws {
         try ledger.order(pause, at: now)
         let reader = try LedgerReader(at: folder.path("ledger"))
-        #expect(try reader.pauses(about: "SIP-1", at: now).map(\.pause) == [pause])
+        #expect(try reader.pauses(about: .the("SIP-1"), at: now).map(\.pause) == [pause])
         #expect(try reader.pauses(at: now).first?.at == now)
-        #expect(try reader.pauses(about: "SIP-2", at: now).isEmpty)
+        #expect(try reader.pauses(about: .the("SIP-2"), at: now).isEmpty)
         #expect(try reader.pauses(at: pause.until).isEmpty)
     }
 
@@ -35,7 +35,7 @@ struct LedgerPausesTests {
         var whole = pause
         (whole.rule, whole.kind) = (nil, .snoozed)
         try ledger.order(whole, at: now)
-        #expect(try ledger.pauses(about: "SIP-1", at: now).map(\.pause) == [whole])
+        #expect(try ledger.pauses(about: .the("SIP-1"), at: now).map(\.pause) == [whole])
     }
 
     @Test("A pause is ended once, and the history says by whom")

@@ -47,7 +47,7 @@ struct LedgerRetentionTests {
         // It came back: its two years begin anew.
         #expect(try walk(["SIP-1", "SIP-2", "SIP-3"], later, later) == 0)
         #expect(try walk(["SIP-1", "SIP-3"], later, later) == 0)
-        #expect(try ledger.told(about: "SIP-2").count == 1)
+        #expect(try ledger.told(about: .plan(.the("SIP-2"))).count == 1)
         #expect(try ledger.verify() == .intact(entries: 6))
         #expect(try ledger.removed() == nil)
     }
@@ -56,14 +56,14 @@ struct LedgerRetentionTests {
     func removes() throws {
         #expect(try walk(["SIP-1"], noticed, noticed) == 0)
         #expect(try walk(["SIP-1"], later, later.adding(seconds: 60)) == 4)
-        #expect(try ledger.told(about: "SIP-2").isEmpty)
+        #expect(try ledger.told(about: .plan(.the("SIP-2"))).isEmpty)
         #expect(try ledger.history(about: "SIP-2", limit: 10).isEmpty)
-        #expect(try ledger.told(about: "SIP-1").count == 1)
+        #expect(try ledger.told(about: .plan(.the("SIP-1"))).count == 1)
         #expect(try ledger.verify() == .intact(entries: 8))
         let removed = try #require(try ledger.removed())
         #expect(removed.entries == 4)
         #expect(removed.last == told)
-        let owned = try ledger.history(about: "ledger", limit: 10)
+        let owned = try ledger.history(about: "sipd/ledger", limit: 10)
         #expect(owned.map { $0.fields["numbers"] } == ["5-6", "3-4"])
         #expect(try ledger.letters(to: nil, since: .earliest).count == 1)
         try ledger.run("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -82,9 +82,9 @@ struct LedgerRetentionTests {
         #expect(try walk(["SIP-1", "SIP-3"], later, later) == 2)
         let recent = try ledger.recent(at: later)
         #expect(recent.forgotten.isEmpty)
-        let memory = try ledger.told(about: ["SIP-2"], beside: recent, at: later)
-        #expect(memory.forgotten == [.init("SIP-2", .earliest...noticed)])
-        #expect(try ledger.told(about: ["SIP-1"], beside: recent, at: later).forgotten.isEmpty)
+        let memory = try ledger.told(about: [.plan(.the("SIP-2"))], beside: recent, at: later)
+        #expect(memory.forgotten == [.init(.plan(.the("SIP-2")), .earliest...noticed)])
+        #expect(try ledger.told(about: [.plan(.the("SIP-1"))], beside: recent, at: later).forgotten.isEmpty)
     }
 
     @Test(

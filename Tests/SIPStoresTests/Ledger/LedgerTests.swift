@@ -27,10 +27,10 @@ struct LedgerTests {
     @Test("What was claimed on Friday 4 December 2026 is told, also after reopening")
     func remembers() throws {
         try ledger.claim([digest], at: now)
-        #expect(try ledger.told(about: "SIP-2026-017") == [reminder.key: now])
-        #expect(try ledger.told(about: "SIP-2026-018").isEmpty)
+        #expect(try ledger.told(about: .plan(.the("SIP-2026-017"))) == [reminder.key: now])
+        #expect(try ledger.told(about: .plan(.the("SIP-2026-018"))).isEmpty)
         let again = try Ledger(at: folder.path("ledger"))
-        #expect(try again.told(about: "SIP-2026-017") == [reminder.key: now])
+        #expect(try again.told(about: .plan(.the("SIP-2026-017"))) == [reminder.key: now])
         #expect(try again.digests(atOrAfter: slot) == ["anna.berg": slot])
         #expect(try again.digests(atOrAfter: now).isEmpty)
     }
@@ -59,7 +59,7 @@ struct LedgerTests {
         #expect(throws: LedgerError.alreadyTold(reminder.key)) {
             try ledger.claim(batch, decidedUpTo: later, at: later)
         }
-        #expect(try ledger.told(about: "SIP-2026-018").isEmpty)
+        #expect(try ledger.told(about: .plan(.the("SIP-2026-018"))).isEmpty)
         #expect(try ledger.unsettled() == [digest.name])
         #expect(try ledger.history(limit: 9).count == 1)
         #expect(try ledger.decidedUpTo() == nil)
@@ -86,7 +86,7 @@ struct LedgerTests {
         #expect(try ledger.history(limit: 9).count == 1)
         #expect(entry.kind == .lapsed)
         #expect(entry.fields["to"] == "2 working days after due")
-        #expect(try ledger.told(about: "SIP-2026-017").isEmpty)
+        #expect(try ledger.told(about: .plan(.the("SIP-2026-017"))).isEmpty)
     }
 
     @Test("What has been decided is remembered, alone and with a claim")

@@ -199,7 +199,7 @@ final class County {
         for entry in life.takeHeard() where entry.fields["part"] == Reminder.Part.act.rawValue {
             guard let id = PlanID(entry.subject), let plan = try? life.station.store.plan(id) else { continue }
             let duty = life.station.book.obligations(of: plan).first {
-                $0.rule.rawValue == entry.fields["rule"] && $0.instance == entry.fields["instance"]
+                $0.rule == entry.key?.rule && $0.instance == entry.key?.instance
             }
             if let duty { staff.hear(of: duty, on: day) }
         }

@@ -133,7 +133,7 @@ final class SimulatedLife {
         }
         done.pauses += 1
         promises.changes.note(id, at: now)
-        for pause in try station.ledger.pauses(about: id.text, at: now) {
+        for pause in try station.ledger.pauses(about: id, at: now) {
             promises.changes.rests(id, until: pause.pause.until)
         }
         try round(.pending)
@@ -141,7 +141,8 @@ final class SimulatedLife {
 
     /// Somebody ends the pause that was ordered first.
     func resume() throws {
-        guard let pause = try station.ledger.pauses(at: now).first, let id = PlanID(pause.pause.subject) else { return }
+        guard let pause = try station.ledger.pauses(at: now).first else { return }
+        let id = pause.pause.plan
         _ = try station.round.resume(PauseEnd(id: pause.id, by: "anna"), at: now)
         promises.changes.note(id, at: now)
         try round(.pending)

@@ -142,12 +142,8 @@ struct SimulationPromises {
 
     /// What a reminder is about.
     static func key(_ entry: LedgerEntry) throws -> ReminderKey {
-        let fields = entry.fields
-        guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
-            let instance = fields["instance"], let rung = fields["rung"], let recipient = fields["recipient"]
-        else { throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))") }
-        return ReminderKey(
-            subject: entry.subject, rule: rule, instance: instance, due: due, rung: rung, recipient: recipient)
+        guard let key = entry.key else { throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))") }
+        return key
     }
 
     /// The clock was set: what went in slots that come again has gone.

@@ -15,7 +15,7 @@ extension SimulationPromises {
         if let plan {
             if let silence = plan.silence, !rule.survivesClosing { throw Broken("told after \(silence): \(what)") }
             let open = station.book.obligations(of: plan).contains {
-                $0.isOpen && $0.rule == rule.id && $0.instance == entry.fields["instance"]
+                $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
             }
             guard open else { throw Broken("told of a duty that is not open: \(what)") }
@@ -28,9 +28,9 @@ extension SimulationPromises {
             let covered = plan.mayTell(unit, toMeeting: rule.to != .owner, on: today, roster: practice.roster)
             guard covered else { throw Broken("told a unit that consent does not cover: \(what)") }
         }
-        let paused = try station.ledger.pauses(about: plan.id.text, at: now).contains {
+        let paused = try station.ledger.pauses(about: plan.id, at: now).contains {
             ($0.pause.rule ?? rule.id) == rule.id
-                && ($0.pause.instance ?? entry.fields["instance"]) == entry.fields["instance"]
+                && ($0.pause.instance ?? entry.key?.instance) == entry.key?.instance
         }
         guard !paused else { throw Broken("told though it rests: \(what)") }
         try inTime(entry, plan, practice, station, at: now)
@@ -66,7 +66,7 @@ extension SimulationPromises {
         let isSo =
             switch rule {
             case .planUnreadable: station.store.unreadable.contains(about)
-            case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.about == about }
+            case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
             case .lettersHeld: wasHeld
             default: false
@@ -91,7 +91,7 @@ extension SimulationPromises {
         }
         guard before > since, before > outage else { return }
         let earlier = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
-        let pauses = try station.ledger.pauses(about: plan.id.text, at: before).map(\.pause)
+        let pauses = try station.ledger.pauses(about: plan.id, at: before).map(\.pause)
         let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
         let key = try Self.key(entry)
         let late = station.book.effects(about: plan, told: memory, at: before).tells.contains {
@@ -107,14 +107,14 @@ extension SimulationPromises {
     func nothingIsMissing(about ids: some Sequence<PlanID>, _ station: Station, at now: Instant) throws -> Int {
         guard station.isUntroubled else { return 0 }
         let digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
-        let pauses = Dictionary(grouping: try station.ledger.pauses(at: now).map(\.pause), by: \.subject)
+        let pauses = Dictionary(grouping: try station.ledger.pauses(at: now).map(\.pause), by: \.plan)
         var looks = 0
         for id in ids {
             guard let plan = try station.store.plan(id) else { continue }
             looks += 1
             var memory = Told(
                 reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
-                pauses: pauses[id.text] ?? [])
+                pauses: pauses[id] ?? [])
             if let missed = station.book.effects(about: plan, told: memory, at: now).tells.first(
                 where: {
                     !isSpent($0)
@@ -159,7 +159,7 @@ extension SimulationPromises {
             throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
         }
         var memory = Told(decidedUpTo: changes.since("", at: now))
-        for subject in Set(obligations.map(\.subject.description)) {
+        for subject in Set(obligations.map(\.subject.text)) {
             memory.reminders.merge(told[subject] ?? [:]) { first, _ in first }
         }
         if let missed = station.book.decisions(aboutUpkeep: obligations, told: memory, at: now).tells.first(where: {

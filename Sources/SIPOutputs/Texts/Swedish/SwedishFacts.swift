@@ -39,6 +39,9 @@ extension SwedishTexts {
         case .followUp(let day):
             if day == matter.due { return ("", nil) }
             return (matter.swedish(day), "Uppföljningen \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
+        case .movedWithoutReason(let days):
+            let dates = enumeration(days.map(matter.swedish), and: "och")
+            return ("", "Den flyttades från \(dates) utan att skälet är registrerat.")
         case .principal(let name): return (name, "Huvudman: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["den enskilde (originalet)"] : []

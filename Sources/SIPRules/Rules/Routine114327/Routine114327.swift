@@ -31,11 +31,11 @@ extension Plan {
     /// The individual is under 18 on that day. Step 2.
     func minor(on day: Day) -> Minor? { minor.flatMap { day < $0.turns18 ? $0 : nil } }
 
-    /// Names a duty that begins again with each edition: `region` in the first, `region/edition-2` in the second.
-    func instance(_ name: String = "") -> String {
-        guard let edition = established?.edition, edition > 1 else { return name }
-        return name.isEmpty ? "edition-\(edition)" : "\(name)/edition-\(edition)"
-    }
+    /// The edition that the plan's duties of step 5 are about; 1 before there is any.
+    var edition: Int { established?.edition ?? 1 }
+
+    /// Names a duty that begins again with each edition.
+    var ofEdition: Instance { edition > 1 ? .edition(edition) : .only }
 
     /// Whoever did something and answers for it; the initiator when the plan does not say who.
     func owned(by person: PersonID?) -> [Role: PersonID] { (person ?? initiator).map { [.owner: $0] } ?? [:] }

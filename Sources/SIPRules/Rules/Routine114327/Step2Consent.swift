@@ -13,7 +13,7 @@ enum Step2Consent {
         if consent.cannotConsent == nil, consent.sharing == nil { lacks.append(.sharing) }
         return [
             Duty(
-                plan.instance(), since: started, due: terms.due(from: started), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: started, due: terms.due(from: started), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -34,7 +34,7 @@ enum Step2Consent {
         return given.compactMap { part, consent in
             guard let consent, consent.form == .oral else { return nil }
             return Duty(
-                part.rawValue, since: consent.given, due: terms.due(from: consent.given),
+                .consent(part), since: consent.given, due: terms.due(from: consent.given),
                 met: Met(consent.record != nil), facts: [.oralConsent(part)])
         }
     }
@@ -53,7 +53,7 @@ enum Step2Consent {
         let given = sharing.given.given
         return [
             Duty(
-                plan.instance(), since: given, due: terms.due(from: given), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: given, due: terms.due(from: given), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -76,7 +76,7 @@ enum Step2Consent {
         }
         return [
             Duty(
-                plan.instance(), since: sharing.given.given, due: .given(until), met: Met(plan.ended),
+                plan.ofEdition, since: sharing.given.given, due: .given(until), met: Met(plan.ended),
                 facts: [.consentEnds(until)])
         ]
     }
@@ -93,7 +93,7 @@ enum Step2Consent {
         let since = [sharing.given.given, followUp.booked, plan.established?.on].compactMap { $0 }.max() ?? until
         return [
             Duty(
-                plan.instance(followUp.id), since: since, due: terms.due(from: since), met: nil,
+                .meeting(followUp.id, edition: plan.edition), since: since, due: terms.due(from: since), met: nil,
                 facts: [.consentEnds(until), .followUp(date)])
         ]
     }
@@ -117,8 +117,8 @@ enum Step2Consent {
         guard let cannot = plan.consent.cannotConsent else { return [] }
         let reviewed = cannot.reviewed ?? cannot.since
         return [
-            Duty("basis", since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
-            Duty("review", on: .review, since: reviewed, due: terms.due(from: reviewed, on: .review), met: nil),
+            Duty(.basis(.basis), since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
+            Duty(.basis(.review), on: .review, since: reviewed, due: terms.due(from: reviewed, on: .review), met: nil),
         ]
     }
 

@@ -65,7 +65,7 @@ enum Step2Minors {
             (15, minor.turns15, minor.renewedAt15), (18, minor.turns18, minor.renewedAt18),
         ]
         return birthdays.filter { began < $0.day }.map { age, day, renewed in
-            Duty("\(age)", since: began, due: .given(day), met: Met(renewed), facts: [.birthday(age: age, day)])
+            Duty(.birthday(age), since: began, due: .given(day), met: Met(renewed), facts: [.birthday(age: age, day)])
         }
     }
 

@@ -13,7 +13,7 @@ enum Step4Invitation {
             let unsent = invited.filter { $0.sent == nil }.map(\.person)
             let sent = invited.compactMap(\.sent).max()
             return Duty(
-                meeting.id, since: since, due: terms.due(from: since, atTheLatest: latest),
+                .meeting(meeting.id), since: since, due: terms.due(from: since, atTheLatest: latest),
                 met: unsent.isEmpty ? Met(sent) : nil, held: plan.invitationGuard(since, terms),
                 facts: [.meeting(date), .uninvited(unsent)])
         }
@@ -41,12 +41,12 @@ enum Step4Invitation {
             guard let first = asked.map(\.since).min() else { return [Duty]() }
             let replies = asked.map { invitation, since in
                 Duty(
-                    "\(meeting.id)/\(invitation.person)", since: since, due: terms.due(before: date, from: since),
+                    .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
                     met: invitation.answered, people: [.invited: invitation.person], facts: [.meeting(date)])
             }
             let pending = asked.filter { $0.invitation.answered == nil }.map(\.invitation.person)
             let list = Duty(
-                meeting.id, on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
+                .meeting(meeting.id), on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
                 facts: [.meeting(date), .pending(pending)])
             return replies + [list]
         }
@@ -66,7 +66,7 @@ enum Step4Invitation {
             meeting.invitations.filter { $0.hasRelation && $0.isPrevented }.compactMap { invitation in
                 guard let since = invitation.replied ?? invitation.sent else { return nil }
                 return Duty(
-                    "\(meeting.id)/\(invitation.person)", since: since, due: terms.due(before: date, from: since),
+                    .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
                     met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
                     people: [.invited: invitation.person],
                     facts: [.meeting(date), .invited(invitation.person)])
@@ -84,7 +84,7 @@ enum Step4Invitation {
             let (own, other) = (terms.roster.people[invitation.person], terms.roster.people[substitute.person])
             guard let own, let other, own.unit != other.unit else { return nil }
             return Duty(
-                "\(meeting)/\(invitation.person)", since: named, due: terms.due(from: named),
+                .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(from: named),
                 met: Met(substitute.otherUnitReason != nil),
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
         }
@@ -98,7 +98,7 @@ enum Step4Invitation {
     ) { plan, terms in
         plan.substitutes.map { meeting, date, invitation, substitute, named in
             Duty(
-                "\(meeting)/\(invitation.person)", since: named, due: terms.due(before: date, from: named),
+                .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(before: date, from: named),
                 met: Met(substitute.briefed),
                 people: [.invited: invitation.person, .substitute: substitute.person],
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
@@ -113,7 +113,7 @@ enum Step4Invitation {
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let since = meeting.booked ?? plan.need.started else { return nil }
             return Duty(
-                "\(meeting.id)/\(actor.person)", since: since, due: terms.due(from: since), met: Met(actor.contacted),
+                .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since), met: Met(actor.contacted),
                 facts: [.meeting(date), .invited(actor.person)])
         }
     }
@@ -127,7 +127,7 @@ enum Step4Invitation {
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
-                "\(meeting.id)/\(actor.person)", since: contacted, due: terms.due(from: contacted),
+                .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
                 met: Met(actor.decided), facts: [.meeting(date), .invited(actor.person)])
         }
     }
@@ -141,7 +141,7 @@ enum Step4Invitation {
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
-                "\(meeting.id)/\(actor.person)", since: contacted, due: terms.due(from: contacted),
+                .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
                 met: actor.referral.map(\.met), facts: [.meeting(date), .invited(actor.person)])
         }
     }

@@ -9,7 +9,7 @@ enum Step5Meeting {
         plan.meetings.compactMap { meeting in
             guard let date = meeting.date else { return nil }
             return Duty(
-                meeting.id, since: date, due: terms.due(from: date), met: Met(meeting.held ?? meeting.cancelled),
+                .meeting(meeting.id), since: date, due: terms.due(from: date), met: Met(meeting.held ?? meeting.cancelled),
                 facts: [.meeting(date)])
         }
     }
@@ -42,7 +42,7 @@ enum Step5Meeting {
         let unset = followUps.map(\.unset).min { $0.count < $1.count } ?? [.place, .date]
         return [
             Duty(
-                plan.instance(), since: held, due: terms.due(from: held), met: Met(unset.isEmpty),
+                plan.ofEdition, since: held, due: terms.due(from: held), met: Met(unset.isEmpty),
                 facts: [.unset(unset)])
         ]
     }
@@ -58,10 +58,10 @@ enum Step5Meeting {
             let since = change.registered
             let convened = change.convened ?? change.met
             let convene = Duty(
-                "change-\(index + 1)", since: since, due: terms.due(from: since), met: Met(convened))
+                .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))
             if convened == nil { return [convene] }
             let meet = Duty(
-                "change-\(index + 1)/met", on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
+                .change(index + 1, .met), on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
                 met: Met(change.met))
             return [convene, meet]
         }

@@ -12,7 +12,7 @@ enum Step5Plan {
         let missing = PlanPart.allCases.filter { !documented.contains($0) }
         return [
             Duty(
-                plan.instance(), since: held, due: terms.due(from: held), met: Met(missing.isEmpty),
+                plan.ofEdition, since: held, due: terms.due(from: held), met: Met(missing.isEmpty),
                 facts: [.parts(missing)])
         ]
     }
@@ -32,7 +32,7 @@ enum Step5Plan {
         let last = (established.copies.map(\.on) + [established.original]).compactMap { $0 }.max()
         return [
             Duty(
-                plan.instance(), since: established.on, due: terms.due(from: established.on),
+                plan.ofEdition, since: established.on, due: terms.due(from: established.on),
                 met: all ? Met(last) : nil,
                 facts: [
                     .lacksPlan(
@@ -51,7 +51,7 @@ enum Step5Plan {
         guard let established = plan.established?.on else { return [] }
         return plan.principals.map { principal in
             Duty(
-                plan.instance(principal.id), since: established, due: terms.due(from: established),
+                .principal(principal.id, edition: plan.edition), since: established, due: terms.due(from: established),
                 met: Met(principal.documented != nil), people: principal.people, facts: [.principal(principal.id)])
         }
     }
@@ -70,7 +70,7 @@ enum Step5Plan {
     ) { plan, _ in
         plan.actions.map { action in
             Duty(
-                action.id, since: plan.drawnUp ?? action.due, due: .given(action.due), met: Met(action.ended),
+                .action(action.id), since: plan.drawnUp ?? action.due, due: .given(action.due), met: Met(action.ended),
                 people: [.owner: action.owner], facts: [.action(action.id)])
         }
     }
@@ -86,20 +86,20 @@ enum Step5Plan {
         guard let coordinator = plan.coordinator, let person = terms.roster.people[coordinator] else {
             return [
                 Duty(
-                    "unknown", since: established, due: terms.due(from: established), met: nil,
+                    .coordinator(.unknown), since: established, due: terms.due(from: established), met: nil,
                     facts: [.unset([.coordinator])])
             ]
         }
         if let left = person.left {
             let since = max(left, established)
             return [
-                Duty("left", since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
+                Duty(.coordinator(.left), since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
             ]
         }
         return person.absences.filter { $0.substitute == nil && $0.last >= established }.map { absence in
             let since = max(absence.first, established)
             return Duty(
-                "absent-\(absence.first)", since: since, due: terms.due(from: since), met: nil,
+                .coordinator(.absent(absence.first)), since: since, due: terms.due(from: since), met: nil,
                 passes: absence.last, facts: [.absent(coordinator, until: absence.last)])
         }
     }

@@ -2,7 +2,8 @@
 enum Step6FollowUp {
     /// The follow-up is held on its day. The coordinator convenes it twenty working days before, has the invitations out
     /// ten before, and is reminded three before, on the day and three after; ten after, the manager is.
-    /// Until it is held, or moved with a reason: the new date then counts. Moved without one, the old date stands too.
+    /// Until it is held. A follow-up that was moved has the new date alone, and a reason that is missing is named with it; moved
+    /// to no date yet, the date it was moved from last stands until there is a reason.
     static let followUp = Rule(
         .followUp, source: .routine(step: 5, 6), kind: .deadline, to: .coordinator,
         ladder: Ladder([
@@ -14,19 +15,15 @@ enum Step6FollowUp {
             .after(.workingDays(10), .manager),
         ])
     ) { plan, _ in
-        plan.meetings.filter { $0.purpose == .followUp && $0.cancelled == nil }.flatMap { meeting in
-            let since = meeting.booked ?? plan.drawnUp
-            let left = meeting.moves.filter { $0.from != meeting.date }.map { move in
-                Duty(
-                    meeting.id, since: since ?? move.from, due: .given(move.from),
-                    met: Met(meeting.held) ?? Met(move.reason != nil), facts: [.followUp(move.from)])
-            }
-            guard let date = meeting.date else { return left }
-            return left + [
-                Duty(
-                    meeting.id, since: since ?? date, due: .given(date), met: Met(meeting.held),
-                    facts: [.followUp(date)])
-            ]
+        plan.meetings.filter { $0.purpose == .followUp && $0.cancelled == nil }.compactMap { meeting in
+            let moved = meeting.moves.last
+            guard let date = meeting.date ?? moved?.from else { return nil }
+            let isMoved = meeting.date == nil && moved?.reason != nil
+            let unexplained = Set(meeting.moves.filter { $0.reason == nil && $0.from != date }.map(\.from)).sorted()
+            return Duty(
+                .meeting(meeting.id), since: meeting.booked ?? plan.drawnUp ?? date, due: .given(date),
+                met: Met(meeting.held) ?? Met(isMoved),
+                facts: [.followUp(date)] + (unexplained.isEmpty ? [] : [.movedWithoutReason(unexplained)]))
         }
     }
 
@@ -44,7 +41,7 @@ enum Step6FollowUp {
         let ended = plan.meetings.filter { $0.purpose == .followUp }.flatMap { [$0.held, $0.cancelled] }
         let since = (ended + [established.on]).compactMap { $0 }.max() ?? established.on
         let isBooked = !plan.datedFollowUps.isEmpty
-        return [Duty(plan.instance(), since: since, due: terms.due(from: since), met: Met(isBooked))]
+        return [Duty(plan.ofEdition, since: since, due: terms.due(from: since), met: Met(isBooked))]
     }
 
     /// A held follow-up leads to a decision within three working days: the plan is revised, replaced by a new one, or closed.
@@ -55,7 +52,7 @@ enum Step6FollowUp {
         plan.meetings.filter { $0.purpose == .followUp }.compactMap { meeting in
             guard let held = meeting.held else { return nil }
             return Duty(
-                meeting.id, since: held, due: terms.due(from: held), met: Met(meeting.decision != nil),
+                .meeting(meeting.id), since: held, due: terms.due(from: held), met: Met(meeting.decision != nil),
                 facts: [.followUp(held)])
         }
     }

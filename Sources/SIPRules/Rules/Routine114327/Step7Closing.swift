@@ -23,7 +23,7 @@ enum Step7Closing {
         guard let ended = plan.ended else { return [] }
         return plan.principals.map { principal in
             Duty(
-                principal.id, since: ended, due: terms.due(from: ended), met: Met(principal.closingDocumented != nil),
+                .principal(principal.id), since: ended, due: terms.due(from: ended), met: Met(principal.closingDocumented != nil),
                 people: principal.people, facts: [.principal(principal.id)])
         }
     }
@@ -48,7 +48,7 @@ enum Step7Closing {
         }
         let duties = signs.map { sign, track in
             Duty(
-                track?.rawValue ?? "goals-met", on: track, since: sign.since,
+                .dormant(sign.instance), on: track, since: sign.since,
                 due: terms.due(from: sign.since, on: track),
                 met: nil, facts: [.dormant(sign)])
         }

@@ -1,0 +1,72 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("Where a document says the same twice")
+struct DutyMergeTests {
+    private static func rule(_ duties: [Duty]) -> Rule {
+        Rule(.actionDue, source: .upkeep, kind: .deadline, to: .initiator) { _, _ in duties }
+    }
+
+    private static func duty(_ instance: Instance, due: String, met: Met? = nil, passes: String? = nil) -> Duty {
+        Duty(
+            instance, since: .the("2026-06-01"), due: .given(.the(due)), met: met, passes: passes.map { .the($0) })
+    }
+
+    private func lines(_ duties: Duty...) -> [String] {
+        let ward = Ward()
+        return ward.book([Self.rule(duties)]).obligations(of: ward.plan()).map { obligation in
+            "\(obligation.instance) \(obligation.due) \(obligation.isOpen ? "open" : "met")"
+        }
+    }
+
+    @Test("Two open duties with one instance, due 17 and 15 June 2026, are one, due on the 15th")
+    func open() {
+        #expect(
+            lines(Self.duty(.action("a"), due: "2026-06-17"), Self.duty(.action("a"), due: "2026-06-15"))
+                == ["a 2026-06-15 open"])
+    }
+
+    @Test("A met duty due 15 June and an open one due the 17th are one that is open, due on the 17th, in either order")
+    func openIfEitherIs() {
+        let met = Self.duty(.action("a"), due: "2026-06-15", met: .recorded)
+        let open = Self.duty(.action("a"), due: "2026-06-17")
+        #expect(lines(met, open) == ["a 2026-06-17 open"])
+        #expect(lines(open, met) == ["a 2026-06-17 open"])
+        #expect(lines(met, met) == ["a 2026-06-15 met"])
+    }
+
+    @Test("One that passes on 19 June and one that does not are one that does not pass")
+    func passes() {
+        let (one, other) = (
+            Self.duty(.action("a"), due: "2026-06-15", passes: "2026-06-19"), Self.duty(.action("a"), due: "2026-06-17")
+        )
+        let ward = Ward()
+        let merged = ward.book([Self.rule([one, other])]).obligations(of: ward.plan())
+        #expect(merged.map(\.duty.passes) == [nil])
+    }
+
+    @Test("Duties about different things stay as many, in their order, whatever their names look like")
+    func distinct() {
+        let instances: [Instance] = [
+            .principal("edition-2"), .edition(2), .principal("edition", edition: 2), .meeting("m"), .action("m"),
+            .unit(.the("m")), .person(.the("m")), .plan(.the("m")), .document("m"), .only,
+        ]
+        let ward = Ward()
+        let duties = instances.map { Self.duty($0, due: "2026-06-17") }
+        #expect(ward.book([Self.rule(duties)]).obligations(of: ward.plan()).map(\.instance) == instances)
+    }
+
+    @Test("A unit and a person that share a name are two gaps, told apart, on 18 June 2026")
+    func gaps() {
+        var ward = Ward()
+        ward.roster.units[.the("anna")] = Unit(id: .the("anna"), name: "Anna")
+        ward.roster.people[.the("anna")]?.address = nil
+        let obligations = Upkeep.obligations(
+            unreadable: [:], roster: ward.roster, changed: .the("2026-06-01"), held: nil, checkup: nil,
+            on: .the("2026-06-18"))
+        let gaps = obligations.filter { $0.rule == .unreachableRole }.map(\.instance)
+        #expect(Set(gaps) == [.unit(.the("anna")), .person(.the("anna"))])
+        #expect(gaps.count == 2)
+    }
+}
