@@ -1,5 +1,5 @@
 package import SIPOutputs
-package import SIPRules
+internal import SIPRules
 package import SIPStores
 
 /// Puts digests into the spool exactly once, whatever moment sipd is killed at.
@@ -21,65 +21,41 @@ package struct Delivery {
     /// How many letters share one barrier and one transaction.
     static let batch = 1000
 
-    /// A digest whose letter must not or cannot be written. The others go on.
-    package struct Refused {
-        package var digest: Digest
-        package var reason: String
-    }
-
-    /// Delivers digests. `letter` renders one; what it refuses is neither claimed nor lost, but handed back.
+    /// Delivers digests. `letter` renders one; what cannot be told is neither claimed nor lost, but handed back, and the rest
+    /// goes.
     func deliver(
-        _ digests: [Digest], lapsed: [Lapse], at now: Instant,
-        letter: (Digest, LetterName) throws(LetterError) -> [UInt8]
-    ) throws(RoundError) -> [Refused] {
+        _ digests: [Digest], lapsed: [Lapse], at now: Instant, letter: Render
+    ) throws(RoundError) -> (told: [Digest], refused: [Refused]) {
+        var told: [Digest] = []
         var refused: [Refused] = []
         var rest = digests[...]
         while !rest.isEmpty {
             let batch = rest.prefix(Self.batch)
             rest = rest.dropFirst(Self.batch)
-            let (ready, failed) = try render(Array(batch), letter)
+            var (ready, failed) = try render(Array(batch), letter)
             refused += failed
-            try deliver(batch: ready, lapsed: lapsed, at: now)
-        }
-        return refused
-    }
-
-    private struct Ready {
-        var digest: Digest
-        var edition: Int
-        var name: SpoolName
-        var bytes: [UInt8]
-    }
-
-    private func render(
-        _ digests: [Digest], _ letter: (Digest, LetterName) throws(LetterError) -> [UInt8]
-    ) throws(RoundError) -> (ready: [Ready], refused: [Refused]) {
-        var ready: [Ready] = []
-        var refused: [Refused] = []
-        for digest in digests {
-            let edition: Int
-            do throws(LedgerError) { edition = try ledger.edition(of: digest) } catch { throw RoundError(error) }
-            let name = LetterName(digest, edition: edition)
-            guard let file = SpoolName(name.text) else {
-                refused.append(Refused(digest: digest, reason: "no file name can be made for \(digest.recipient.id)"))
-                continue
+            while !ready.isEmpty {
+                guard let conflict = try deliver(batch: ready, lapsed: lapsed, at: now) else { break }
+                (ready, failed) = try without(conflict, ready, letter)
+                refused += failed
             }
-            do throws(LetterError) {
-                ready.append(Ready(digest: digest, edition: edition, name: file, bytes: try letter(digest, name)))
-            } catch {
-                refused.append(Refused(digest: digest, reason: "\(error)"))
-            }
+            told += ready.map(\.digest)
         }
-        return (ready, refused)
+        return (told, refused)
     }
 
-    private func deliver(batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) {
-        guard !batch.isEmpty else { return }
+    /// - Returns: what the ledger refuses; then nothing of the batch is done.
+    private func deliver(batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) -> LedgerError? {
         let names = batch.map(\.name)
         var number: Int64
         do throws(RoundError) {
             try writeDurably(batch)
-            number = try claim(batch, lapsed: lapsed, at: now)
+            switch try claim(batch, lapsed: lapsed, at: now) {
+            case .success(let last): number = last
+            case .failure(let conflict):
+                for name in names { try? spool.discard(name) }
+                return conflict
+            }
         } catch {
             // Nothing is claimed, so nothing may stay behind. What cannot be removed now is removed at the next start.
             for name in names { try? spool.discard(name) }
@@ -94,6 +70,7 @@ package struct Delivery {
         }
         ledger.heardUpTo = journal.heardUpTo
         do throws(LedgerError) { try ledger.settle(names.map(\.text), at: now) } catch { throw RoundError(error) }
+        return nil
     }
 
     private func writeDurably(_ batch: [Ready]) throws(RoundError) {
@@ -113,14 +90,19 @@ package struct Delivery {
         }
     }
 
-    private func claim(_ batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) -> Int64 {
+    /// What one reminder or one letter is at fault for is handed back.
+    private func claim(
+        _ batch: [Ready], lapsed: [Lapse], at now: Instant
+    ) throws(RoundError) -> Result<Int64, LedgerError> {
         let told = Set(batch.flatMap { $0.digest.reminders.map { LapseOwner($0) } })
         do throws(LedgerError) {
-            return try ledger.claim(
-                batch.map { Claim($0.digest, edition: $0.edition) },
-                lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now)
+            return .success(
+                try ledger.claim(
+                    batch.map { Claim($0.digest, edition: $0.edition) },
+                    lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now))
         } catch {
-            throw RoundError(error)
+            guard error.isOfOne else { throw RoundError(error) }
+            return .failure(error)
         }
     }
 

@@ -73,10 +73,11 @@ extension JournalEntry {
         JournalEntry(.ledgerTrouble, .critical, "nothing can be told at the moment: \(reason)", [.reason: reason])
     }
 
-    static func refused(_ digest: Digest, _ reason: String) -> JournalEntry {
+    /// Something cannot be told, and the rest goes on.
+    static func setAside(_ what: String, _ reason: String, reminders: Int) -> JournalEntry {
         JournalEntry(
-            .nobodyToTell, .critical, "a letter to \(digest.recipient.id) is not written: \(reason)",
-            [.recipient: digest.recipient.id, .reason: reason, .count: "\(digest.reminders.count)"])
+            .setAside, .critical, "set aside: \(what): \(reason)",
+            [.subject: what, .reason: reason, .count: "\(reminders)"])
     }
 
     static func unreadable(_ path: String, _ findings: [Finding]) -> JournalEntry {

@@ -27,6 +27,8 @@ struct Metrics: Hashable, Sendable {
     var lettersWritten = 0
     var lettersRefused = 0
     var lettersHeld = 0
+    /// What an error keeps from being told.
+    var setAside = 0
     var outbox = Outbox()
     var ledgerEntries: Int64 = 0
 
@@ -75,6 +77,8 @@ struct Metrics: Hashable, Sendable {
         page.counter("sipd_letters", "Letters written to the spool since sipd began.", Int64(lettersWritten))
         page.counter(
             "sipd_letters_refused", "Letters that must not be written, since sipd began.", Int64(lettersRefused))
+        page.gauge(
+            "sipd_set_aside", "Plans, people and matters that an error keeps from being told.", Int64(setAside))
         page.gauge("sipd_letters_held", "Letters that the cap holds back.", Int64(lettersHeld))
         page.gauge(
             "sipd_outbox_letters", "Letters in the spool, by what became of them.",

@@ -25,8 +25,10 @@ package final class Round {
     package private(set) var deliveryTrouble: String?
     /// When what was kept back by that has its turn again.
     private var keptBackUntil: Instant?
-    /// Letters that must not be written, with the reason, since the start.
-    package private(set) var refused: [Delivery.Refused] = []
+    /// What an error of ours keeps from being told; the rest goes on.
+    package internal(set) var aside = SetAside()
+    /// How often something could not be told, since the start.
+    private(set) var refused = 0
     /// How many letters were written to the spool since the start.
     private(set) var written = 0
     /// How many letters the cap held back in the last round that had too many.
@@ -145,6 +147,7 @@ package final class Round {
     }
 
     private func decideEverything(at now: Instant) {
+        aside.retry()
         agenda.set(nil, at: now)
         for id in tally.ids { agenda.set(id, at: now) }
     }
@@ -236,14 +239,15 @@ package final class Round {
             }
             let away = absence
             let sender = sender
-            let refusals = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
+            let (told, refused) = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 try Letter(digest, on: occasion, from: sender, away: away)
                     .file(id: name.stem, sent: now).bytes
             }
-            for refusal in refusals { journal.send(.refused(refusal.digest, refusal.reason)) }
-            refused += refusals
-            written += going.count - refusals.count
+            aside.told(told, but: Set(refused.map(\.culprit)))
+            for refusal in refused { setAside(refusal, at: now) }
+            self.refused += refused.count
+            written += told.count
             if held == 0 { absence = nil }
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.

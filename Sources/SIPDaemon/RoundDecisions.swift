@@ -74,6 +74,7 @@ extension Round {
     ) throws(RoundError) {
         for (id, change) in changes {
             agenda.set(id, at: nil)
+            aside.changed(id)
             if case .gone = change { tally.remove(id) } else { gathering.undecided.insert(id) }
         }
         let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
@@ -110,7 +111,7 @@ extension Round {
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
         tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
-        gather(decisions, of: plan.id, until: decisions.next, &gathering)
+        gather(decisions, of: plan.id, until: decisions.next, at: now, &gathering)
         if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }
     }
 
@@ -120,14 +121,14 @@ extension Round {
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
-            held: heldByCap, checkup: try checkup(at: now), on: today)
+            held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject))
         let told = try told(about: subjects, gathering, at: now)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
         let change = practice.roster.gapsChange(after: today).map {
             practice.window.firstSlot(of: $0, zone: practice.zone)
         }
-        gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), &gathering)
+        gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), at: now, &gathering)
     }
 
     private func told(
@@ -137,11 +138,12 @@ extension Round {
     }
 
     private func gather(
-        _ decisions: PlanDecisions, of entry: PlanID?, until next: Instant?, _ gathering: inout Gathering
+        _ decisions: PlanDecisions, of entry: PlanID?, until next: Instant?, at now: Instant,
+        _ gathering: inout Gathering
     ) {
         agenda.set(entry, at: next)
         gathering.undecided.remove(entry)
-        let tells = decisions.tells
+        let tells = notSetAside(decisions.tells, of: entry, at: now)
         guard !tells.isEmpty else { return }
         gathering.tells += tells
         gathering.entries.append(entry)

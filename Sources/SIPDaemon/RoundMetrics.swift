@@ -24,7 +24,8 @@ extension Round {
             return Metrics.Rule(name: rule.rawValue, open: count.open, overdue: count.overdue)
         }
         metrics.lettersWritten = written
-        metrics.lettersRefused = refused.count
+        metrics.lettersRefused = refused
+        metrics.setAside = aside.causes.count
         metrics.lettersHeld = held
         let outbox = outbox
         metrics.outbox = Metrics.Outbox(

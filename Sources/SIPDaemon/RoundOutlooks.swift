@@ -55,14 +55,10 @@ extension Round {
         }
     }
 
-    /// The plans that the next start must look at whatever their alarm: their letters are to be taken back yet, or were
-    /// refused for a reason that may have passed by then.
+    /// The plans that the next start must look at whatever their alarm: their letters are to be taken back yet, or they
+    /// are set aside for a reason that may have passed by then.
     private var unfinished: Set<PlanID> {
-        var plans = silenced.pending
-        for reminder in refused.flatMap(\.digest.reminders) {
-            if case .plan(let plan) = reminder.obligation.subject { plans.insert(plan) }
-        }
-        return plans
+        silenced.pending.union(aside.plans)
     }
 }
 

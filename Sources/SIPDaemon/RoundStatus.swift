@@ -15,8 +15,10 @@ extension Round {
             troubles.append(
                 "\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
         }
-        if !refused.isEmpty {
-            troubles.append("\(refused.count) letters were refused, the last because \(refused.last?.reason ?? "")")
+        let aside = aside.lines
+        if let first = aside.first {
+            let further = aside.count > 1 ? ", and \(aside.count - 1) more" : ""
+            troubles.append("set aside: \(first.what), because \(first.cause.reason)\(further)")
         }
         let unreadable = unreadableCount
         if unreadable > 0 { troubles.append("\(unreadable) plan documents cannot be read; see findings") }
@@ -94,7 +96,7 @@ extension Round {
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
             lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count,
-            held: held, refused: refused.count, unreadable: unreadableCount,
+            held: held, refused: aside.causes.count, setAside: aside.lines.map { Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description) }, unreadable: unreadableCount,
             unreachable: premises.practice.roster.gaps(on: today).count)
     }
 

@@ -38,8 +38,10 @@ public struct Status: Codable, Hashable, Sendable {
     public var lettersToday: Int
     /// Letters that the cap holds back.
     public var held: Int
-    /// Letters that must not be written, since the start.
+    /// How many plans, people and matters are set aside.
     public var refused: Int
+    /// What an error keeps from being told while the rest goes on, in order of name.
+    public var setAside: [Aside]
     /// Plan documents that cannot be read.
     public var unreadable: Int
     /// People and units that reminders cannot reach as they should.
@@ -104,6 +106,16 @@ public struct Status: Codable, Hashable, Sendable {
         public var comment: String
         /// When it was said.
         public var at: String
+    }
+
+    /// A plan, a person or a matter of the installation's that is set aside.
+    public struct Aside: Codable, Hashable, Sendable {
+        /// `plan K26-0007`, `letters to anna.berg`.
+        public var what: String
+        /// What went wrong.
+        public var reason: String
+        /// The day on which it was noticed.
+        public var since: String
     }
 
     /// What happens next.

@@ -1,5 +1,5 @@
 /// The version of this sipd.
 public enum Version {
     /// Semantic version, without a leading `v`.
-    public static let text = "0.2.0"
+    public static let text = "0.3.0"
 }

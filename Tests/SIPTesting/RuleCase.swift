@@ -141,7 +141,7 @@ extension RuleID {
                 case .met(.recorded): "met"
                 case .silenced: "silenced"
                 }
-            return "\(obligation.instance == .only ? "" : "\(obligation.instance) ")\(obligation.due) \(state)"
+            return "\("\(obligation.instance)".isEmpty ? "" : "\(obligation.instance) ")\(obligation.due) \(state)"
         }
     }
 }

@@ -34,6 +34,11 @@ public enum RuleCases {
             Duty(
                 since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
                 facts: [.held(letters: 37, cap: 200)]), .open),
+        Obligation(
+            .upkeep(.service), .setAside,
+            Duty(
+                .plan(.the("SIP-2026-0412")), since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
+                facts: [.about("SIP-2026-0412")]), .open),
     ]
 
     // MARK: Step 1

@@ -47,7 +47,7 @@ struct CaseTold {
         for obligation in open {
             let due = obligation.duty.due
             let isGiven = due.span.count == 0 && due.from == due.day
-            let name = obligation.instance == .only ? "" : " (\(obligation.instance))"
+            let name = "\(obligation.instance)".isEmpty ? "" : " (\(obligation.instance))"
             let counted =
                 !isGiven
                 ? due.englishWords
@@ -60,7 +60,7 @@ struct CaseTold {
                 [
                     time.words(at), digest.recipient.name, reminder.part == .act ? "to act" : "to know",
                     "as \(reminder.because.role.rawValue)",
-                    reminder.rung + (reminder.obligation.instance == .only ? "" : " (\(reminder.obligation.instance))"),
+                    reminder.rung + ("\(reminder.obligation.instance)".isEmpty ? "" : " (\(reminder.obligation.instance))"),
                 ]
             }
         }

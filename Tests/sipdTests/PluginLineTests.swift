@@ -10,7 +10,8 @@ struct PluginLineTests {
             version: "1", now: "", startedAt: "", health: .ok, troubles: [], trial: nil, plans: 412, findings: [],
             rules: [], overdue: [], overduePlans: 12, pauses: [], next: nil,
             spool: .init(folder: "/s", waiting: 3, oldest: nil, deferred: 0, nextTry: nil, failed: 0),
-            lastRoundAt: nil, lastLetterAt: nil, lettersToday: 31, held: 0, refused: 0, unreadable: 0, unreachable: 0)
+            lastRoundAt: nil, lastLetterAt: nil, lettersToday: 31, held: 0, refused: 0, setAside: [],
+            unreadable: 0, unreachable: 0)
     }()
 
     @Test("all is well: OK, the plans, and figures behind the bar") func ok() {

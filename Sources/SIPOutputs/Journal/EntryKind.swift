@@ -19,8 +19,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case catchUp = "2c2a48ad79cc48b0b7fd627d02caacc5"
     /// The cap on letters holds some back.
     case heldByCap = "8f9cff2907d945da8d032ed0a5ba91c3"
-    /// A reminder has no mailbox to go to.
-    case nobodyToTell = "cf62828e16e74156a366e74c3fbf700e"
+    /// A plan, a person or a matter of the installation's is set aside: an error keeps it from being told.
+    case setAside = "0553f0a98aee4011879ff336e410f949"
     /// A plan cannot be read; its last good version counts.
     case planUnreadable = "376ffb5b32464719997242d6fb94280c"
     /// A plan that could not be read can be again.

@@ -32,6 +32,8 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
     public static let reminder = FieldName("REMINDER")
     /// The letter's file name in the spool.
     public static let letter = FieldName("LETTER")
+    /// What it concerns, in words.
+    public static let subject = FieldName("SUBJECT")
     /// A file or folder.
     public static let path = FieldName("PATH")
     /// Why, in words.

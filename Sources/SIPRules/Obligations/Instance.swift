@@ -79,7 +79,8 @@ extension Instance: CustomStringConvertible {
     /// what must tell them apart asks for the value itself.
     public var description: String {
         switch self {
-        case .only: ""
+        // Whatever comes again is known by its due date.
+        case .only, .day: ""
         case .edition(let number): "edition-\(number)"
         case .meeting(let id, let edition), .principal(let id, let edition):
             edition > 1 ? "\(id)/edition-\(edition)" : id
@@ -94,7 +95,6 @@ extension Instance: CustomStringConvertible {
         case .coordinator(.left): "left"
         case .coordinator(.absent(let day)): "absent-\(day)"
         case .dormant(let sign): sign.rawValue
-        case .day(let day): day.description
         case .document(let path): path
         case .furtherDocuments: "…"
         case .unit(let id): id.text

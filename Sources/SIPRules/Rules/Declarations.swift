@@ -52,6 +52,7 @@ extension RuleID {
         case .rulesReviewed: Upkeep.rulesReviewed
         case .allChecked: Upkeep.allChecked
         case .lettersHeld: Upkeep.lettersHeld
+        case .setAside: Upkeep.setAside
         }
     }
 }

@@ -117,4 +117,6 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case allChecked = "all-checked"
     /// Letters that the cap on a round holds back are looked at and released.
     case lettersHeld = "letters-held"
+    /// A plan or a person that an error keeps from being told of, or told.
+    case setAside = "set-aside"
 }

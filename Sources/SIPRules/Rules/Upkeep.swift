@@ -13,9 +13,11 @@ public enum Upkeep {
     ///   - unreadable: plan documents that cannot be read, and the day that was noticed.
     ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
     ///   - held: letters that the cap on a round holds back, and the cap; nil when there are none.
+    ///   - setAside: what an error keeps from being told, and since when.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Day], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?, checkup: Checkup?,
+        unreadable: [String: Day], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?,
+        setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
@@ -44,8 +46,19 @@ public enum Upkeep {
             facts: [.about("114327 v3.0")])
         return documents + [further].compactMap { $0 } + gaps
             + [Obligation(.upkeep(.rules), .rulesReviewed, review, .open)]
-            + (checkup.map { accounts($0, on: today) } ?? [])
+            + aside(setAside) + (checkup.map { accounts($0, on: today) } ?? [])
             + (held.map { [Self.held($0.letters, cap: $0.cap, on: today)] } ?? [])
+    }
+
+    /// So many by name, and the rest counted.
+    private static func aside(_ matters: [(instance: Instance, since: Day)]) -> [Obligation] {
+        func obligation(_ instance: Instance, _ since: Day, _ fact: Fact) -> Obligation {
+            let duty = Duty(instance, since: since, due: .given(since), met: nil, facts: [fact])
+            return Obligation(.upkeep(.service), .setAside, duty, .open)
+        }
+        let named = matters.prefix(namedDocuments).map { obligation($0.instance, $0.since, .about("\($0.instance)")) }
+        let rest = matters.dropFirst(namedDocuments)
+        return named + (rest.map(\.since).min().map { [obligation(.only, $0, .further(rest.count))] } ?? [])
     }
 
     /// Anew each day on which the cap holds something back.
@@ -89,6 +102,13 @@ public enum Upkeep {
     static let allChecked = Rule(
         .allChecked, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator)])
+    ) { _, _ in [] }
+
+    /// A plan or a person that a mistake of ours keeps from being told of or told, while all others are: whoever runs sipd
+    /// hears of it every working day while it is so.
+    static let setAside = Rule(
+        .setAside, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
+        ladder: Ladder([.due(.administrator, every: .workingDays(1))])
     ) { _, _ in [] }
 
     /// More letters at once than sipd may send by itself: whoever runs it hears at once, alone, and before all that is held.

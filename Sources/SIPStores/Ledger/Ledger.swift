@@ -55,7 +55,7 @@ public final class Ledger: LedgerReader {
     ///
     /// - Parameter decidedUpTo: set with it when given.
     /// - Returns: the number of the history's last entry before it. Its own follow, first one for each reminder in order.
-    /// - Throws: `alreadyTold`, `alreadyClaimed`; `full` and others that may pass.
+    /// - Throws: `alreadyTold`, `refusedReminder`, `alreadyClaimed`, see `LedgerError.isOfOne`; `full` and others that may pass.
     @discardableResult
     public func claim(
         _ letters: [Claim], lapsed: [Lapse] = [], decidedUpTo: Instant? = nil, at now: Instant
@@ -163,6 +163,8 @@ extension Ledger {
             try statement.execute(arguments: key.columns + [reminder.part.rawValue, now.seconds, letter])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY {
             throw LedgerError.alreadyTold(key)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw LedgerError.refusedReminder(key, reason: error.message ?? "a constraint")
         }
         try forgetPull(of: key, database)
     }

@@ -28,6 +28,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case notDurable(path: String)
     /// A reminder was told before. A mistake in sipd.
     case alreadyTold(ReminderKey)
+    /// A reminder breaks another rule of the ledger's. A mistake in sipd.
+    case refusedReminder(ReminderKey, reason: String)
     /// A letter of this name, or a digest to this recipient for this slot, was claimed before. A mistake in sipd.
     case alreadyClaimed(letter: String)
     /// Anything else SQLite refuses. A mistake in sipd.
@@ -38,7 +40,17 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .full, .readOnly, .busy, .io: true
         case .notSynced, .cannotOpen, .exists, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold,
-            .alreadyClaimed, .refused:
+            .refusedReminder, .alreadyClaimed, .refused:
+            false
+        }
+    }
+
+    /// True when one reminder or one letter is at fault: without it the others can be claimed.
+    public var isOfOne: Bool {
+        switch self {
+        case .alreadyTold, .refusedReminder, .alreadyClaimed: true
+        case .full, .readOnly, .busy, .io, .notSynced, .cannotOpen, .exists, .corrupt, .notLedger, .newer, .notDurable,
+            .refused:
             false
         }
     }
@@ -62,6 +74,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .alreadyTold(let key):
             "error: \(key.subject), \(key.rule.rawValue) \(key.instance), due \(key.due), \(key.rung): "
                 + "already told to \(key.recipient); report this"
+        case .refusedReminder(let key, let reason):
+            "error: \(key.subject), \(key.rule.rawValue) \(key.instance): the ledger refuses it (\(reason)); report this"
         case .alreadyClaimed(let letter): "error: the letter \(letter) was claimed before; report this"
         case .refused(let path, let reason): "\(path): error: \(reason); report this"
         }

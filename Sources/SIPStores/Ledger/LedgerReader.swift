@@ -128,6 +128,37 @@ extension LedgerReader {
         }
     }
 
+    /// Those of the reminders that were told before, and those that stand among them twice.
+    public func told(among keys: [ReminderKey]) throws(LedgerError) -> Set<ReminderKey> {
+        try perform { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT 1 FROM reminder WHERE subject = ? AND rule = ? AND instance = ? AND due = ? AND rung = ?
+                    AND recipient = ?
+                    """)
+            var seen: Set<ReminderKey> = []
+            return try Set(
+                keys.filter { key in
+                    try !seen.insert(key).inserted || Int.fetchOne(statement, arguments: key.columns) != nil
+                })
+        }
+    }
+
+    /// The names of those letters that cannot be claimed, since another of that name, or to that recipient in that slot, was.
+    public func claimed(among letters: [Claim]) throws(LedgerError) -> Set<String> {
+        try perform { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT 1 FROM letter WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND pulled_at IS NULL)
+                    """)
+            return try Set(
+                letters.filter { letter in
+                    let arguments: StatementArguments = [letter.name, letter.slot?.seconds, letter.recipient]
+                    return try Int.fetchOne(statement, arguments: arguments) != nil
+                }.map(\.name))
+        }
+    }
+
     /// The letters claimed for a recipient, nil for all, since an instant, the latest first.
     public func letters(to recipient: String?, since: Instant) throws(LedgerError) -> [ClaimedLetter] {
         try rows(

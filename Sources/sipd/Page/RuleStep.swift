@@ -41,7 +41,8 @@ extension RuleID {
             .meeting
         case .followUp, .followUpExists, .followUpDecision: .followUp
         case .closingReason, .closingDocumented, .planDormant: .closing
-        case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked, .lettersHeld: .upkeep
+        case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked, .lettersHeld,
+            .setAside: .upkeep
         }
     }
 }

@@ -54,6 +54,7 @@ extension RuleID {
         case .rulesReviewed: "The rules are compared with their sources again."
         case .allChecked: "Every plan has been looked through: a letter that says so."
         case .lettersHeld: "Letters that the cap holds back are looked at and released."
+        case .setAside: "What an error keeps from being told, while all else is."
         }
     }
 }

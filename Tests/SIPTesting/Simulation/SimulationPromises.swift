@@ -87,8 +87,8 @@ struct SimulationPromises {
     /// After a round that no stop interrupted.
     mutating func check(_ station: Station, at now: Instant) throws {
         try judge(station, at: now)
-        guard station.round.refused.isEmpty else {
-            throw Broken("a letter was refused: \(station.round.refused[0].reason)")
+        if let aside = station.round.aside.lines.first {
+            throw Broken("set aside: \(aside.what), \(aside.cause.reason)")
         }
         let waiting = Set(try station.letters)
         if let stray = waiting.subtracting(open).min() { throw Broken("\(stray) is in the spool and not claimed") }

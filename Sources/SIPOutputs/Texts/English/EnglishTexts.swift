@@ -87,6 +87,7 @@ struct EnglishTexts: Texts {
         case .rulesReviewed: rulesReviewed
         case .allChecked: allChecked(matter)
         case .lettersHeld: lettersHeld(matter)
+        case .setAside: setAside(matter)
         }
     }
 

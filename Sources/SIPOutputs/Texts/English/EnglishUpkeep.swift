@@ -27,6 +27,24 @@ extension EnglishTexts {
             from: "the error was noticed")
     }
 
+    func setAside(_ matter: Matter) -> Wording {
+        let name = matter.facts.about ?? ""
+        let further = matter.facts.further.map { "\($0) more plans or people" }
+        let what =
+            switch matter.duty.instance {
+            case .plan: "the plan \(name)"
+            case .person, .unit: "letters to \(name)"
+            default: further ?? "a matter of its own"
+            }
+        return Wording(
+            act: "See why sipd has set aside \(what)",
+            ensure: "somebody sees why sipd has set aside \(what)",
+            state: "sipd has set aside \(what)",
+            brief: "see what sipd has set aside",
+            stop: "Run sipd status to see the cause. Everybody else is reminded. sipd tries again each day.",
+            from: "the error was noticed")
+    }
+
     var rulesReviewed: Wording {
         Wording(
             act: "Compare the rules in sipd with their sources again",

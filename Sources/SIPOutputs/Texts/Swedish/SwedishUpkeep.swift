@@ -27,6 +27,24 @@ extension SwedishTexts {
             from: "felet upptäcktes")
     }
 
+    func setAside(_ matter: Matter) -> Wording {
+        let name = matter.facts.about ?? ""
+        let further = matter.facts.further.map { "ytterligare \($0) planer eller personer" }
+        let what =
+            switch matter.duty.instance {
+            case .plan: "planen \(name)"
+            case .person, .unit: "brev till \(name)"
+            default: further ?? "något i driften"
+            }
+        return Wording(
+            act: "Se efter varför sipd har lagt \(what) åt sidan",
+            ensure: "någon ser efter varför sipd har lagt \(what) åt sidan",
+            state: "sipd har lagt \(what) åt sidan",
+            brief: "se efter vad sipd har lagt åt sidan",
+            stop: "Kör sipd status för att se orsaken. Alla andra får sina påminnelser. sipd försöker igen varje dag.",
+            from: "felet upptäcktes")
+    }
+
     var rulesReviewed: Wording {
         Wording(
             act: "Jämför reglerna i sipd med källorna igen",

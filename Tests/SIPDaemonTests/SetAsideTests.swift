@@ -1,0 +1,147 @@
+import SIPOutputs
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPDaemon
+@testable import SIPStores
+
+@Suite("One bad record never stops the rest")
+struct SetAsideTests {
+    private static let practice = Practice.sample.under(Policy().without(.allChecked))
+    private static let people = ["anna.berg", "bo.ek", "cia.dahl"]
+    private static let eight = Instant.the("2026-06-02T08:00:00+02:00")
+    private static let poisoned: PlanID = .the("SIP-500")
+
+    /// A thousand plans, of three initiators in turn, whose need was seen on Monday 1 June 2026.
+    private static func station(_ practice: Practice = practice, change: (inout Plan) -> Void = { _ in }) throws -> Station {
+        let station = try Station(Premises(configuration: Configuration(), practice: practice))
+        for number in 1...1000 {
+            var plan = Plan.sample { $0.need.seen = .the("2026-06-01") }
+            plan.id = .the("SIP-\(number)")
+            plan.initiator = .the(people[number % 3])
+            if plan.id == poisoned { change(&plan) }
+            station.store.put(plan)
+        }
+        try station.wake(.everything, at: .the("2026-06-01T12:00:00+02:00"))
+        return station
+    }
+
+    private static func letters(_ station: Station) throws -> [String: String] {
+        Dictionary(uniqueKeysWithValues: try station.letters.map { ($0, station.letter($0) ?? "") })
+    }
+
+    /// What a healthy store's letters of Tuesday 2 June 2026 are, and those without the one plan.
+    private static let healthy: (all: [String: String], without: [String: String]) = {
+        do {
+            let (all, without) = (try station(), try station())
+            without.store.remove(poisoned)
+            for one in [all, without] { try one.wake(at: eight) }
+            return (try letters(all), try letters(without))
+        } catch {
+            return ([:], [:])
+        }
+    }()
+
+    private func names(_ letters: [String: String]) -> [String] { letters.keys.sorted() }
+
+    @Test("A plan that the ledger refuses is set aside; its recipient's digest loses that item and nothing else differs")
+    func ledger() throws {
+        let station = try Self.station()
+        try station.ledger.run(
+            """
+            CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-500'
+            BEGIN SELECT RAISE(ABORT, 'poison'); END
+            """)
+        try station.wake(at: Self.eight)
+        #expect(Self.healthy.all.count == 3)
+        #expect(try Self.letters(station) == Self.healthy.without)
+        #expect(station.round.aside.lines.map(\.what) == ["plan SIP-500"])
+        #expect(station.round.deliveryTrouble == nil)
+        #expect(try station.check == .intact(entries: Int64(try station.ledger.history(limit: 5000).count)))
+    }
+
+    @Test("So is one whose reminder is told already, though it must not be")
+    func told() throws {
+        let station = try Self.station()
+        let plan = try #require(try station.store.plan(Self.poisoned))
+        let tells = station.book.decisions(about: plan, told: Told(), at: Self.eight).tells
+        let reminder = try #require(tells.first?.reminder)
+        // A decision that did not know of it would tell it again: the claim says no to it alone.
+        let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
+        try station.ledger.claim([Claim(digest)], at: Self.eight)
+        let other = Digest(recipient: reminder.recipient, slot: Self.eight, reminders: [reminder])
+        let done = try station.round.delivery.deliver([other], lapsed: [], at: Self.eight) { (_, _) throws(LetterError) in
+            Array("From: sipd\n\n".utf8)
+        }
+        #expect(done.told.isEmpty && done.refused.map(\.culprit) == [.plan(Self.poisoned)])
+    }
+
+    @Test("A plan whose letter must not be written loses its item; it is tried again the next day, and when it is mended")
+    func rendering() throws {
+        let station = try Self.station { plan in
+            // What no reader lets in: a number that identifies a person.
+            plan.consent.recorder = plan.initiator
+            plan.actions = [Action(id: "19121212-1212", owner: .the("bo.ek"), due: .the("2026-06-02"))]
+            plan.need.started = .the("2026-06-01")
+        }
+        try station.wake(at: Self.eight)
+        #expect(station.round.aside.lines.map(\.what) == ["plan SIP-500"])
+        let cause = try #require(station.round.aside.lines.first?.cause)
+        #expect(!cause.reason.contains("1212"))
+        for (name, text) in try Self.letters(station) where !name.contains("bo.ek") {
+            #expect([Self.healthy.all, Self.healthy.without].contains { $0[name] == text } || text.contains("SIP-500"), "\(name)")
+        }
+        #expect(try station.told.count > 990)
+        // The next day it is tried anew, and still not told.
+        try station.wake(at: .the("2026-06-03T08:00:00+02:00"))
+        #expect(station.round.aside.lines.first?.cause.since == .the("2026-06-02"))
+        var mended = try #require(try station.store.plan(Self.poisoned))
+        mended.actions[0].id = "a"
+        station.store.put(mended)
+        try station.wake(at: .the("2026-06-03T12:00:00+02:00"))
+        #expect(station.round.aside.isEmpty)
+    }
+
+    @Test("A person whose name holds such a number gets no letter; everybody else's are the same, byte for byte")
+    func person() throws {
+        var practice = Self.practice
+        practice.roster.people[.the("bo.ek")]?.name = "Bo 19121212-1212"
+        let station = try Self.station(practice)
+        try station.wake(at: Self.eight)
+        #expect(station.round.aside.lines.map(\.what) == ["letters to bo.ek"])
+        let letters = try Self.letters(station)
+        #expect(names(letters) == names(Self.healthy.all).filter { !$0.contains("bo.ek") })
+        for (name, text) in letters { #expect(text == Self.healthy.all[name], "\(name)") }
+    }
+
+    @Test("The administrators have one letter a working day about it, and status names it")
+    func administrators() throws {
+        var practice = Self.practice
+        practice.roster.administrators = [.the("cia.dahl")]
+        let station = try Self.station(practice)
+        try station.ledger.run(
+            """
+            CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-500'
+            BEGIN SELECT RAISE(ABORT, 'poison'); END
+            """)
+        var next = try station.wake(at: Self.eight)
+        let end = Instant.the("2026-06-05T17:00:00+02:00")
+        while let at = next, at < end { next = try station.wake(at: at) }
+        let told = try station.told.filter { $0.fields["rule"] == "set-aside" }
+        #expect(told.map { Zone.stockholm.day(of: $0.at).description } == ["2026-06-03", "2026-06-04", "2026-06-05"])
+        #expect(told.allSatisfy { $0.fields["recipient"] == "cia.dahl" && $0.key?.instance == .plan(Self.poisoned) })
+        let status = station.round.status(Question(.status), startedAt: end, at: end)
+        #expect(status.setAside.map(\.what) == ["plan SIP-500"])
+        #expect(status.troubles.contains { $0.hasPrefix("set aside: plan SIP-500, because ") })
+        #expect(status.health == .degraded)
+    }
+
+    @Test("A fault of the ledger still stops all")
+    func fault() throws {
+        let station = try Self.station()
+        try station.ledger.run("DROP TABLE lapse")
+        try station.ledger.run("DROP TABLE reminder")
+        #expect(throws: RoundError.self) { try station.wake(at: Self.eight) }
+    }
+}
