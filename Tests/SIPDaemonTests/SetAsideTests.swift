@@ -95,7 +95,7 @@ struct SetAsideTests {
         #expect(try station.told.count > 990)
         // The next day it is tried anew, and still not told.
         try station.wake(at: .the("2026-06-03T08:00:00+02:00"))
-        #expect(station.round.aside.lines.first?.cause.since == .the("2026-06-02"))
+        #expect(station.round.aside.lines.first?.cause.since == .the("2026-06-01"))
         var mended = try #require(try station.store.plan(Self.poisoned))
         mended.actions[0].id = "a"
         station.store.put(mended)
