@@ -31,8 +31,6 @@ public final class Daemon {
     private var pending: Round.Scope?
     private var exit = Exit.ok
     private var lastRoundSeconds = 0.0
-    /// Why the figures could not be written the last time.
-    private var metricsTrouble: String?
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
@@ -90,7 +88,7 @@ public final class Daemon {
             journal.send(.started(plans: store.count, status: sentence))
             if exit == .ok { try loop.run() }
         } catch {
-            journal.send(.trouble("\(error)"))
+            journal.send(.givesUp(Trouble(any: error)))
             exit = .failed
         }
         manager.stopping(status: "Stopping")
@@ -174,7 +172,7 @@ public final class Daemon {
             manager.petWatchdog()
         } catch {
             // What is durable is in order; the next start goes on from there.
-            journal.send(.trouble("\(error)"))
+            journal.send(.givesUp(Trouble(any: error)))
             exit = .failed
             loop.stop()
         }
@@ -184,15 +182,15 @@ public final class Daemon {
         round.metrics(startedAt: startedAt, lastRoundSeconds: lastRoundSeconds, at: clock.now).lines
     }
 
-    /// Figures that cannot be written are no reason to stop; the journal says so once.
+    /// Figures that cannot be written are no reason to stop; the journal says so once, and status while it is so.
     private func writeMetrics() {
-        guard let path = premises.places.metrics else { return }
-        do throws(FolderError) {
+        guard let path = premises.places.metrics else { return round.figuresTrouble = nil }
+        do throws(MetricsError) {
             try MetricsFile(path: path).write(metrics.joined(separator: "\n") + "\n")
-            metricsTrouble = nil
+            round.figuresTrouble = nil
         } catch {
-            if metricsTrouble == nil { journal.send(.trouble("\(error)")) }
-            metricsTrouble = "\(error)"
+            if round.figuresTrouble == nil { journal.send(.figuresNotWritten(path, error)) }
+            round.figuresTrouble = "\(error)"
         }
     }
 
@@ -224,7 +222,7 @@ public final class Daemon {
         } catch let refused as PauseRefused {
             return Answer(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
         } catch let error as LedgerError where !error.mayPass {
-            journal.send(.trouble("\(error)"))
+            journal.send(.givesUp(Trouble(error)))
             exit = .failed
             loop.stop()
             return Answer(exit: Exit.failed.rawValue, messages: ["\(error)"])
@@ -237,7 +235,9 @@ public final class Daemon {
         let held = round.held
         round.release()
         run(.everything)
-        return Answer(messages: [held == 0 ? "nothing is held" : "\(held) letters are released"])
+        return Answer(messages: [
+            held == 0 ? "nothing is held" : held.counted("letter is", "letters are") + " released"
+        ])
     }
 
     /// Puts a new configuration in force, or says why not and keeps the old one.

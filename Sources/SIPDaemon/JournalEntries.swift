@@ -1,5 +1,6 @@
 internal import SIPOutputs
 internal import SIPRules
+internal import SIPStores
 
 /// What the daemon writes to the journal, a kind of entry each.
 extension JournalEntry {
@@ -46,13 +47,14 @@ extension JournalEntry {
     static func recovered(_ found: Recovery.Found) -> JournalEntry {
         JournalEntry(
             .recovered, .notice,
-            "the last run was interrupted: \(found.discarded) letters will be decided again, "
-                + "\(found.settled) were promised and are in the spool",
-            [.count: "\(found.settled)"])
+            "the last run was interrupted: \(found.discarded.counted("letter")) will be decided again, "
+                + found.settled.counted("was promised and is", "were promised and are") + " in the spool",
+            [.count: "\(found.discarded + found.settled)"])
     }
 
-    static func olderLedger(_ notice: String, letters: Int) -> JournalEntry {
-        JournalEntry(.recovered, .warning, notice, [.count: "\(letters)"])
+    /// The ledger was put back from a backup.
+    static func putBack(_ notice: String, letters: Int) -> JournalEntry {
+        JournalEntry(.ledgerPutBack, .warning, notice, [.count: "\(letters)", .reason: notice])
     }
 
     /// Reminders missed while sipd was away are made up for.
@@ -64,13 +66,43 @@ extension JournalEntry {
 
     static func heldByCap(_ held: Int, cap: Int) -> JournalEntry {
         JournalEntry(
-            .heldByCap, .error, "\(held) letters are held: a round sends at most \(cap)",
+            .heldByCap, .error, held.counted("letter is", "letters are") + " held: a round sends at most \(cap)",
             [.count: "\(held)"])
     }
 
-    /// A round could not do what it should.
-    static func trouble(_ reason: String) -> JournalEntry {
-        JournalEntry(.ledgerTrouble, .critical, "nothing can be told at the moment: \(reason)", [.reason: reason])
+    /// A round cannot tell anything; it is tried again.
+    static func blocked(by trouble: Trouble) -> JournalEntry {
+        let message = "nothing can be told at the moment: \(trouble)"
+        return switch trouble.cause {
+        case .ledger, .other: JournalEntry(.ledgerTrouble, .critical, message, [.reason: trouble.reason])
+        case .spool: JournalEntry(.spoolTrouble, .critical, message, [.reason: trouble.reason])
+        case .full(let path):
+            JournalEntry(.diskFull, .critical, message, [.path: path, .reason: trouble.reason])
+        case .plans(let path):
+            JournalEntry(.storeUnavailable, .critical, message, [.path: path, .reason: trouble.reason])
+        }
+    }
+
+    /// sipd stops, since going on would be guessing.
+    static func givesUp(_ trouble: Trouble) -> JournalEntry {
+        JournalEntry(.givesUp, .critical, "sipd cannot go on and stops: \(trouble)", [.reason: trouble.reason])
+    }
+
+    static func diskFree(_ path: String) -> JournalEntry {
+        JournalEntry(.diskFree, .notice, "\(path): there is room again", [.path: path])
+    }
+
+    /// Letters that are to be told no more are still in the spool.
+    static func notTakenBack(_ trouble: Trouble) -> JournalEntry {
+        JournalEntry(
+            .lettersNotTakenBack, .error, "letters cannot be taken back: \(trouble)", [.reason: trouble.reason])
+    }
+
+    /// Reminders go on all the same.
+    static func figuresNotWritten(_ path: String, _ error: MetricsError) -> JournalEntry {
+        JournalEntry(
+            .figuresNotWritten, .warning, "figures cannot be written, reminders go on: \(error)",
+            [.path: path, .reason: "\(error)"])
     }
 
     /// Something cannot be told, and the rest goes on.
@@ -87,26 +119,41 @@ extension JournalEntry {
     }
 
     static func readable(_ path: String) -> JournalEntry {
-        JournalEntry(.planReadable, .notice, "\(path): can be read again", [.path: path])
+        JournalEntry(.planReadable, .notice, "\(path): can be read again, or is gone", [.path: path])
     }
 
     static func furtherUnreadable(_ count: Int) -> JournalEntry {
         JournalEntry(
-            .planUnreadable, .error, "\(count) more plan documents cannot be read; sipd check tells of them all",
+            .morePlansUnreadable, .error,
+            count.counted("more plan document") + " cannot be read; sipd check tells of them all",
             [.count: "\(count)"])
     }
 
     static func furtherReadable(_ count: Int) -> JournalEntry {
         JournalEntry(
-            .planReadable, .notice, "\(count) more plan documents can be read again", [.count: "\(count)"])
+            .morePlansReadable, .notice,
+            count.counted(
+                "more plan document can be read again, or is gone", "more plan documents can be read again, or are gone"
+            ),
+            [.count: "\(count)"])
     }
 
-    static func storeUnavailable(_ reason: String) -> JournalEntry {
-        JournalEntry(.storeUnavailable, .critical, "the plans are not available: \(reason)", [.reason: reason])
+    static func storeUnavailable(_ error: PlanStoreError) -> JournalEntry {
+        JournalEntry(
+            .storeUnavailable, .critical, "the plans are not available: \(error)",
+            [.path: error.path, .reason: "\(error)"])
     }
 
-    static func storeAvailable(plans: Int) -> JournalEntry {
-        JournalEntry(.storeAvailable, .notice, "the plans are available again", [.count: "\(plans)"])
+    static func storeAvailable(_ path: String, plans: Int) -> JournalEntry {
+        JournalEntry(
+            .storeAvailable, .notice, "the plans are available again", [.path: path, .count: "\(plans)"])
+    }
+
+    /// Changes in a folder are seen only when it is looked through.
+    static func unwatched(_ path: String, _ reason: String) -> JournalEntry {
+        JournalEntry(
+            .folderUnwatched, .warning, "\(path): changes here are seen only every few minutes: \(reason)",
+            [.path: path, .reason: reason])
     }
 }
 

@@ -7,7 +7,7 @@ struct MetricsFile {
     /// A `.prom` file; beside it stands its successor while that is written.
     var path: String
 
-    func write(_ text: String) throws(FolderError) {
+    func write(_ text: String) throws(MetricsError) {
         let fresh = path + ".tmp"
         let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failed(fresh) }
@@ -23,9 +23,19 @@ struct MetricsFile {
         guard fchmod(descriptor, 0o644) == 0, rename(fresh, path) == 0 else { throw failed(path) }
     }
 
-    private func failed(_ path: String) -> FolderError {
+    private func failed(_ path: String) -> MetricsError {
         let reason = String(cString: strerror(errno))
         unlink(self.path + ".tmp")
-        return FolderError(path: path, reason: reason)
+        return MetricsError(path: path, reason: reason)
     }
+}
+
+/// Why the figures were not written. What stood there before stands there still.
+struct MetricsError: Error, Hashable, CustomStringConvertible {
+    /// The file.
+    var path: String
+    /// The system's words for why.
+    var reason: String
+
+    var description: String { "\(path): error: \(reason); see to \"metrics\", its folder and its disk" }
 }

@@ -26,10 +26,10 @@ extension Round {
             try ledger.forget(span, letters: unknown.count, at: now)
             let zone = premises.practice.zone
             let notice =
-                "the ledger is older than the spool: it was put back from a backup and does not know \(unknown.count) letters; "
+                "the ledger is older than the spool: it was put back from a backup and does not know \(unknown.count.counted("letter")); "
                 + "what fell due from \(zone.localISO(span.lowerBound)) to \(zone.localISO(until)) counts as told"
             olderLedger = notice
-            journal.send(.olderLedger(notice, letters: unknown.count))
+            journal.send(.putBack(notice, letters: unknown.count))
         } catch {
             throw RoundError(either: error)
         }

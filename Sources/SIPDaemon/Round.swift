@@ -22,7 +22,9 @@ package final class Round {
     /// Why the store cannot be read at the moment.
     package internal(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.
-    package private(set) var deliveryTrouble: String?
+    package private(set) var deliveryTrouble: Trouble?
+    /// Where there was no room the last time that something stood in the way.
+    private var fullAt: String?
     /// When what was kept back by that has its turn again.
     private var keptBackUntil: Instant?
     /// What an error of ours keeps from being told; the rest goes on.
@@ -57,7 +59,9 @@ package final class Round {
     /// When the journal was last told again what it did not take.
     private var toldAgain: Instant?
     /// Why letters could not be taken back; tried again in a minute.
-    package private(set) var recallTrouble: String?
+    package private(set) var recallTrouble: Trouble?
+    /// Why the figures for machines could not be written the last time: no reason to stop.
+    package var figuresTrouble: String?
 
     /// How long sipd waits before it tries again what passes by itself, in seconds.
     static let pause: Int64 = 60
@@ -99,10 +103,10 @@ package final class Round {
         let decidedUpTo: Instant?
         do throws(RoundError) {
             decidedUpTo = try self.decidedUpTo(at: now)
-        } catch .passing(let reason) {
+        } catch .passing(let trouble) {
             // Nothing has been looked at: all of it in a minute.
             missed = missed || scope == .everything
-            block(reason)
+            block(trouble)
             return now.adding(seconds: Self.pause)
         }
         lastRound = now
@@ -129,17 +133,17 @@ package final class Round {
             needsRecovery = false
             hasDelivered = true
             isReleased = false
-            deliveryTrouble = nil
+            unblock()
             keptBackUntil = nil
             try retain(at: now)
             try tellJournalAgain(at: now)
-        } catch .passing(let reason) {
+        } catch .passing(let trouble) {
             // What was not claimed is decided again when this has passed, and what was is put in order then.
             let turn = keptBackUntil.flatMap { now < $0 ? $0 : nil }
             let again = min(turn ?? .latest, now.adding(seconds: Self.pause))
             keptBackUntil = again
             for entry in gathering.entries + gathering.undecided { agenda.set(entry, at: again) }
-            block(reason)
+            block(trouble)
         }
         isUnderWay = false
         keepOutlooks(at: now)
@@ -159,14 +163,21 @@ package final class Round {
         try delivery.tellJournalAgain()
     }
 
-    private func block(_ reason: String) {
-        if deliveryTrouble == nil { journal.send(.trouble(reason)) }
-        deliveryTrouble = reason
+    /// The journal hears of each thing that stands in the way once, and that there is room again.
+    private func block(_ trouble: Trouble) {
+        if deliveryTrouble.map({ !$0.isLike(trouble) }) ?? true { journal.send(.blocked(by: trouble)) }
+        if case .full(let path) = trouble.cause { fullAt = path }
+        deliveryTrouble = trouble
+    }
+
+    private func unblock() {
+        if let fullAt { journal.send(.diskFree(fullAt)) }
+        (deliveryTrouble, fullAt) = (nil, nil)
     }
 
     /// Puts in order what an interrupted delivery left.
     /// - Returns: why that must wait, if it must.
-    private func recover(at now: Instant) throws(RoundError) -> String? {
+    private func recover(at now: Instant) throws(RoundError) -> Trouble? {
         guard needsRecovery else { return nil }
         do throws(RoundError) {
             if !hasCompared { try compareWithSpool(at: now) }
@@ -178,8 +189,8 @@ package final class Round {
             decideAgain(found.recalled, at: now)
             needsRecovery = false
             return nil
-        } catch .passing(let reason) {
-            return reason
+        } catch .passing(let trouble) {
+            return trouble
         }
     }
 
@@ -191,9 +202,9 @@ package final class Round {
             decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
             silenced.pending = []
             recallTrouble = nil
-        } catch .passing(let reason) {
-            if recallTrouble == nil { journal.send(.trouble(reason)) }
-            recallTrouble = reason
+        } catch .passing(let trouble) {
+            if recallTrouble == nil { journal.send(.notTakenBack(trouble)) }
+            recallTrouble = trouble
         }
     }
 

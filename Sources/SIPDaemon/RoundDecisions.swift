@@ -41,15 +41,16 @@ extension Round {
                     entries.send(.readable(path), to: journal)
                     unreadable[path] = nil
                     agenda.set(nil, at: now)
+                case .unwatched(let path, let reason): journal.send(.unwatched(path, reason))
                 }
             }
             if storeTrouble != nil {
-                journal.send(.storeAvailable(plans: store.count))
+                journal.send(.storeAvailable(premises.places.plans, plans: store.count))
                 agenda.set(nil, at: now)
             }
             storeTrouble = nil
         } catch {
-            if storeTrouble == nil { journal.send(.storeUnavailable("\(error)")) }
+            if storeTrouble == nil { journal.send(.storeUnavailable(error)) }
             storeTrouble = "\(error)"
         }
         return plans
@@ -98,7 +99,7 @@ extension Round {
 
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let plan: Plan?
-        do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing("\(error)") }
+        do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing(Trouble(error)) }
         guard let plan else {
             gathering.undecided.remove(id)
             return

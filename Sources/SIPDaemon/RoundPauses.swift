@@ -44,9 +44,11 @@ extension Round {
         return Answer(messages: ["pause \(end.id) of \(found.pause.plan) is ended"])
     }
 
-    /// The pauses that hold, for `status`.
-    package func pauses(at now: Instant) -> [Status.Pause] {
-        ((try? ledger.pauses(at: now)) ?? []).map { ordered in
+    /// The pauses that hold, for `status`; with plans, theirs alone.
+    package func pauses(among plans: Set<PlanID>? = nil, at now: Instant) -> [Status.Pause] {
+        ((try? ledger.pauses(at: now)) ?? []).filter { ordered in
+            plans?.contains(ordered.pause.plan) ?? true
+        }.map { ordered in
             let (pause, zone) = (ordered.pause, premises.practice.zone)
             return Status.Pause(
                 id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue, instance: pause.instance?.description,

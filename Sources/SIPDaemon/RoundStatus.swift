@@ -8,12 +8,13 @@ extension Round {
 
     /// What is wrong, the worst first.
     package var troubles: [String] {
-        var troubles = [deliveryTrouble, storeTrouble].compactMap { $0 }
+        var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
         if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
         if let olderLedger { troubles.append(olderLedger) }
         if held > 0 {
             troubles.append(
-                "\(held) letters are held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
+                held.counted("letter is", "letters are")
+                    + " held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
         }
         let aside = aside.lines
         if let first = aside.first {
@@ -21,7 +22,8 @@ extension Round {
             troubles.append("set aside: \(first.what), because \(first.cause.reason)\(further)")
         }
         let unreadable = unreadableCount
-        if unreadable > 0 { troubles.append("\(unreadable) plan documents cannot be read; see findings") }
+        if unreadable > 0 { troubles.append(unreadable.counted("plan document") + " cannot be read; see findings") }
+        if let figuresTrouble { troubles.append("figures for machines cannot be written: \(figuresTrouble)") }
         return troubles
     }
 
@@ -32,7 +34,9 @@ extension Round {
         troubles += self.troubles + outbox.troubles(zone)
         let unreachable = premises.practice.roster.gaps(on: zone.day(of: now)).count
         if unreachable > 0 {
-            troubles.append("\(unreachable) people or units cannot be reached; the administrators have been told which")
+            troubles.append(
+                unreachable.counted("person or unit", "people or units")
+                    + " cannot be reached; the administrators have been told which")
         }
         return troubles
     }
@@ -58,7 +62,7 @@ extension Round {
     package func sentence(at now: Instant) -> String {
         let practice = premises.practice
         let overdue = tally.overdueCount
-        var sentence = "\(store.count) plans, \(overdue) with something overdue"
+        var sentence = "\(store.count.counted("plan")), \(overdue) with something overdue"
         if let next = agenda.next {
             sentence += "; next \(practice.zone.day(of: next).english) \(practice.zone.time(of: next))"
         }
@@ -73,7 +77,9 @@ extension Round {
         let today = zone.day(of: now)
         recount(on: today)
         let unit = question.unit.flatMap { UnitID($0) }
-        let overdue = overdue(unit: unit, limit: question.limit ?? 20, on: today)
+        // One pass over the store's list of documents: a plan is read only when it is overdue and the unit's.
+        let holdings = unit.map { unit in (try? store.holdings(of: unit)) ?? UnitHoldings() }
+        let overdue = overdue(among: holdings?.plans, room: question.limit ?? 20, on: today)
         let outbox = outbox
         let troubles = troubles(outbox, at: now)
         let midnight = zone.instant(today, .midnight)
@@ -82,21 +88,22 @@ extension Round {
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
             health: isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
             troubles: troubles,
-            trial: premises.configuration.mail.trial, plans: store.count,
-            findings: (premises.findings + store.findings).sorted().map(\.description),
-            rules: RuleID.allCases.map { rule in
-                let count = tally.count(of: rule)
-                return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
-            },
-            overdue: overdue.lines, overduePlans: overdue.plans, pauses: pauses(at: now),
-            next: next(after: now),
+            trial: premises.configuration.mail.trial, unit: unit?.text,
+            plans: holdings?.plans.count ?? store.count,
+            findings: findings(among: holdings?.paths).map(\.description), rules: rules(among: holdings?.plans),
+            overdue: overdue.lines, overdueDuties: overdue.duties, overduePlans: overdue.plans,
+            pauses: pauses(among: holdings?.plans, at: now), next: next(among: holdings?.plans, after: now),
             spool: Status.Spool(
                 folder: premises.places.spool, waiting: outbox.waiting + outbox.deferred.count,
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
             lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count,
-            held: held, refused: aside.causes.count, setAside: aside.lines.map { Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description) }, unreadable: unreadableCount,
+            held: held, refused: aside.causes.count,
+            setAside: aside.lines.map {
+                Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
+            },
+            unreadable: unreadableCount,
             unreachable: premises.practice.roster.gaps(on: today).count)
     }
 
@@ -123,42 +130,50 @@ extension Round {
         }
     }
 
-    private func overdue(unit: UnitID?, limit: Int, on today: Day) -> (plans: Int, lines: [Status.Overdue]) {
-        if limit == 0, unit == nil { return (tally.overdueCount, []) }
-        var plans = 0
-        var found: [(obligation: Obligation, plan: Plan)] = []
-        for id in tally.overduePlans {
-            guard let plan = try? store.plan(id), unit == nil || plan.unit == unit else { continue }
-            plans += 1
-            found += book.obligations(of: plan, on: today).filter { $0.isOpen && $0.due < today }.map { ($0, plan) }
+    /// Those about the configuration stand under no unit.
+    private func findings(among paths: Set<String>?) -> [Finding] {
+        guard let paths else { return (premises.findings + store.findings).sorted() }
+        return store.findings.filter { paths.contains($0.path) }
+    }
+
+    private func rules(among plans: Set<PlanID>?) -> [Status.RuleCount] {
+        if let plans {
+            return tally.counts(among: plans).map { Status.RuleCount(rule: $0.rawValue, open: $1, overdue: $2) }
         }
-        found.sort { ($0.obligation.due, $0.plan.id) < ($1.obligation.due, $1.plan.id) }
-        let lines = found.prefix(max(0, limit)).map { obligation, plan in
-            let told = try? ledger.told(about: .plan(plan.id))
-            let last = told?.filter { $0.key.rule == obligation.rule && $0.key.instance == obligation.instance }
-                .max { $0.value < $1.value }
-            return Status.Overdue(
-                plan: plan.id.text, unit: plan.unit.text, rule: obligation.rule.rawValue,
-                instance: obligation.instance.description, due: obligation.due.description,
-                workingDaysLate: premises.practice.calendar(of: plan.unit).workingDays(
-                    from: obligation.due, to: today),
-                counted: obligation.duty.due.englishWords,
-                told: last.map { "\($0.key.recipient), \(premises.practice.zone.localISO($0.value))" })
+        return RuleID.allCases.map { rule in
+            let count = tally.count(of: rule)
+            return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
         }
-        return (plans, Array(lines))
+    }
+
+    private func overdue(
+        among chosen: Set<PlanID>?, room: Int, on today: Day
+    ) -> (plans: Int, duties: Int?, lines: [Status.Overdue]) {
+        let ids = chosen.map { tally.overduePlans(among: $0) }
+        // Whoever asks for the number alone need not wait for the plans to be read.
+        if room <= 0 { return (ids?.count ?? tally.overdueCount, nil, []) }
+        var overdue = OverdueDuties(premises.practice, on: today, room: room)
+        for id in ids ?? tally.overduePlans {
+            if let plan = try? store.plan(id) { overdue.add(plan, book.obligations(of: plan, on: today)) }
+        }
+        let lines = overdue.lines { (try? ledger.tellings(about: .plan($0))) ?? [] }
+        return (overdue.plans, overdue.count, lines)
     }
 
     /// What the next waking is for.
-    private func next(after now: Instant) -> Status.Next? {
-        guard let instant = agenda.next else { return nil }
+    private func next(among plans: Set<PlanID>?, after now: Instant) -> Status.Next? {
+        let entries = plans?.map { Optional($0) }
+        guard let instant = entries.map({ agenda.next(among: $0) }) ?? agenda.next else { return nil }
         let at = max(instant, now)
         var reminders = 0
         var recipients: Set<String> = []
-        let ids = agenda.entries(at: instant).compactMap { $0 }
+        let ids = agenda.entries(at: instant).compactMap { $0 }.filter { plans?.contains($0) ?? true }
         var recent = (try? ledger.recent(at: at)) ?? Told()
         recent.decidedUpTo = lastRound
-        for id in ids.prefix(1000) {
-            guard let plan = try? store.plan(id), let told = try? ledger.told(about: [.plan(id)], beside: recent, at: at)
+        let looked = ids.prefix(Self.mostLookedInto)
+        for id in looked {
+            guard let plan = try? store.plan(id),
+                let told = try? ledger.told(about: [.plan(id)], beside: recent, at: at)
             else { continue }
             for tell in book.effects(about: plan, told: told, at: at).tells {
                 reminders += 1
@@ -167,8 +182,11 @@ extension Round {
         }
         return Status.Next(
             at: premises.practice.zone.localISO(at), plans: ids.count, reminders: reminders,
-            recipients: recipients.sorted())
+            plansCounted: looked.count, recipients: recipients.sorted())
     }
+
+    /// A question must not take as long as a round.
+    private static let mostLookedInto = 1000
 }
 
 extension OutboxReport {
@@ -176,12 +194,15 @@ extension OutboxReport {
     fileprivate func troubles(_ zone: Zone) -> [String] {
         var troubles: [String] = []
         if let last = failed.last {
-            troubles.append("\(failed.count) letters could not be sent and lie in failed/; the last: \(last.reason)")
+            troubles.append(
+                failed.count.counted("letter could not be sent and lies", "letters could not be sent and lie")
+                    + " in failed/\(failed.count == 1 ? "" : "; the last"): \(last.reason)")
         }
         if let next = deferred.first, let oldest = deferred.map(\.written).min() {
             let when = next.next.map { ", until \(zone.localISO($0))" } ?? ""
             troubles.append(
-                "\(deferred.count) letters are put off by the mail system, the oldest since "
+                deferred.count.counted("letter is", "letters are")
+                    + " put off by the mail system, \(deferred.count == 1 ? "" : "the oldest ")since "
                     + "\(zone.localISO(oldest))\(when): \(next.reason)")
         }
         return troubles

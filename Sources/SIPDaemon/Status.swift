@@ -10,18 +10,23 @@ public struct Status: Codable, Hashable, Sendable {
     public var startedAt: String
     /// The one word to alarm on.
     public var health: Health
-    /// What is wrong, the worst first. Empty when all is well.
+    /// What is wrong, the worst first. Empty when all is well. Of the whole, whatever unit was asked about, as are health,
+    /// letters and spool.
     public var troubles: [String]
     /// Where all letters go while on trial.
     public var trial: String?
+    /// The one unit that plans, findings, rules, overdue, pauses and next are of. Nil: all of them.
+    public var unit: String?
     /// How many plans the store holds, closed ones included.
     public var plans: Int
-    /// What stands against documents, as `check` prints it.
+    /// What stands against documents, as `check` prints it; with a unit, against those that hold its plans.
     public var findings: [String]
     /// One for each rule, in the order of the catalogue, those with nothing open too.
     public var rules: [RuleCount]
-    /// The plans in which something is overdue, the longest overdue first; at most as many as were asked for.
+    /// The duties that are overdue, the longest first; at most as many as were asked for.
     public var overdue: [Overdue]
+    /// How many duties are overdue, whether or not `overdue` has room for them. Nil where none were asked for.
+    public var overdueDuties: Int?
     /// How many plans have something overdue, whether or not `overdue` has room for them.
     public var overduePlans: Int
     /// What somebody has asked to rest, in the order it was asked.
@@ -82,7 +87,7 @@ public struct Status: Codable, Hashable, Sendable {
         public var workingDaysLate: Int
         /// How the due date was counted.
         public var counted: String
-        /// Who was told last and when; nil: nobody yet.
+        /// Who was told last and when, of those who were to act if there are any; nil: nobody yet.
         public var told: String?
     }
 
@@ -124,8 +129,10 @@ public struct Status: Codable, Hashable, Sendable {
         public var at: String
         /// How many plans it then looks at.
         public var plans: Int
-        /// How many reminders would go if nothing changes before; counted in the first thousand plans.
+        /// How many reminders would go if nothing changes before, about the plans that were looked into.
         public var reminders: Int
+        /// In how many of the plans reminders and recipients were counted: the first thousand. The others are left out.
+        public var plansCounted: Int?
         /// Those they would go to, in order: a person's id, or `@unit` for a mailbox.
         public var recipients: [String]
     }

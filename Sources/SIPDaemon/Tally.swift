@@ -41,11 +41,28 @@ struct Tally {
         return (open[bit], overdue[bit])
     }
 
+    /// For each rule, in how many of these plans something of it is open, and in how many overdue.
+    func counts(among plans: Set<PlanID>) -> [(rule: RuleID, open: Int, overdue: Int)] {
+        var counts = RuleID.allCases.map { (rule: $0, open: 0, overdue: 0) }
+        for standing in plans.compactMap({ standings[$0] }) {
+            for bit in counts.indices {
+                if standing.open & (1 << UInt64(bit)) != 0 { counts[bit].open += 1 }
+                if standing.overdue & (1 << UInt64(bit)) != 0 { counts[bit].overdue += 1 }
+            }
+        }
+        return counts
+    }
+
     /// In how many plans anything is overdue: each round's sentence says so, and must not look through every plan.
     private(set) var overdueCount = 0
 
-    /// The plans in which something is overdue.
+    /// The plans in which something is overdue, in no order.
     var overduePlans: [PlanID] { standings.filter { $1.overdue != 0 }.map(\.key) }
+
+    /// Those of these plans in which something is overdue, in no order.
+    func overduePlans(among plans: Set<PlanID>) -> [PlanID] {
+        plans.filter { standings[$0].map { $0.overdue != 0 } ?? false }
+    }
 
     /// The plans whose standing changes because a day has begun; they are to be counted anew.
     mutating func turned(on today: Day) -> [PlanID] {

@@ -25,6 +25,22 @@ struct PlanFolder {
         }
     }
 
+    /// At most so many documents, whichever come first, and how many there are beside them.
+    func forEach(atMost most: Int, _ body: (Document) throws -> Void) throws -> Int {
+        var (read, rest) = (0, 0)
+        let (root, scan) = try open()
+        for item in scan {
+            guard case .plan(let name, _) = item else { continue }
+            if read == most {
+                rest += 1
+            } else {
+                try body(self.read(name, in: root))
+                read += 1
+            }
+        }
+        return rest
+    }
+
     /// The plan of a case reference. It is looked for under its usual name first.
     func plan(_ id: PlanID) throws(Stop) -> Document? {
         let (root, scan) = try open()

@@ -47,6 +47,6 @@ struct MetricsTests {
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
         #expect(mode as? Int == 0o644)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["sipd.prom"])
-        #expect(throws: FolderError.self) { try MetricsFile(path: folder.path("none/sipd.prom")).write("three\n") }
+        #expect(throws: MetricsError.self) { try MetricsFile(path: folder.path("none/sipd.prom")).write("three\n") }
     }
 }

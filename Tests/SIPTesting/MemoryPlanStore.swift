@@ -91,6 +91,12 @@ public final class MemoryPlanStore: SimulatedStore {
         return known[id]
     }
 
+    /// By the last good versions, under the names that its findings give them.
+    public func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings {
+        let plans = known.values.filter { $0.unit == unit }.map(\.id)
+        return UnitHoldings(plans: Set(plans), paths: Set(plans.map { "\($0).json" }))
+    }
+
     /// Both scopes look at everything.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void

@@ -91,6 +91,25 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.expect(reader.unreadable.isEmpty && reader.store.findings.isEmpty)
             try reader.expect(reader.plans[reader.first]?.lastActivity == reader.later)
         },
+        PlanStoreContract("It knows what a unit has, by the last good versions, also after a restart") { reader in
+            guard let unit = UnitID("vc-ekeby"), let other = UnitID("vc-norr") else { return }
+            try reader.put(reader.first, reader.second)
+            try reader.refresh(.everything)
+            try reader.subject.spoil(reader.first)
+            try reader.hear()
+            try reader.expect(try reader.store.holdings(of: unit).plans == [reader.first, reader.second])
+            let paths = try reader.store.holdings(of: unit).paths
+            try reader.expect(paths.isSuperset(of: reader.store.findings.map(\.path)))
+            try reader.expect(try reader.store.holdings(of: other) == UnitHoldings())
+            try reader.subject.remove(reader.second)
+            try reader.hear()
+            try reader.expect(try reader.store.holdings(of: unit).plans == [reader.first])
+            try reader.subject.put(reader.first, lastActivity: reader.later)
+            try reader.hear()
+            try reader.subject.reopen()
+            try reader.refresh(.everything)
+            try reader.expect(try reader.store.holdings(of: unit).plans == [reader.first])
+        },
         PlanStoreContract("An outlook is told of at the next start, and the plan is not, until its document changes") {
             reader in
             try reader.put(reader.first, reader.second)
@@ -214,6 +233,7 @@ struct Reader {
             case .gone(let id): plans[id] = nil
             case .unreadable(_, let id, _): if let id { unreadable.insert(id) }
             case .readable: unreadable = []
+            case .unwatched: break
             }
         }
     }

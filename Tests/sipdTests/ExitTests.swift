@@ -55,9 +55,27 @@ struct ExitTests {
         #expect(status.output.contains("told nothing yet"))
         let json = try #require(try Ran("status", "--json", "-c", sample.configuration).json as? [String: Any])
         #expect(json["health"] as? String == "stopped")
+        #expect((json["overdueDuties"] as? Int ?? 0) > 2 && json["documentsNotLookedInto"] as? Int == 0)
         let reload = try Ran("reload", "-c", sample.configuration)
         #expect(reload.status == Exit.unavailable.rawValue)
         #expect(reload.errors.contains("no sipd listens here"))
+    }
+
+    @Test(
+        "a stopped sipd's status shows what is overdue, of one unit alone where one is named, and how much it leaves out"
+    )
+    func stopped() throws {
+        let sample = try MadeSample(around: "2026-06-18")
+        let whole = try Ran("status", "--limit", "2", "-c", sample.configuration)
+        #expect(whole.status == Exit.unavailable.rawValue)
+        #expect(whole.output.contains("12 plans as they stand now · "), "\(whole.output)")
+        #expect(whole.output.contains("\nOverdue  ") && whole.output.contains("nobody yet"))
+        #expect(whole.output.contains(" more duties\n"), "\(whole.output)")
+        let unit = try Ran("status", "--unit", "hemtjanst", "-c", sample.configuration)
+        #expect(unit.status == Exit.unavailable.rawValue && unit.output.contains("\nUnit hemtjanst  "))
+        #expect(unit.output.contains("0 plans as they stand now · 0 with something overdue"), "\(unit.output)")
+        #expect(!unit.output.contains("Overdue"))
+        #expect(try Ran("status", "--unit", "nowhere", "-c", sample.configuration).status == Exit.noInput.rawValue)
     }
 
     @Test("check is 0 for a good store and 1 when a plan is spoilt, with place and advice") func check() throws {
@@ -72,6 +90,20 @@ struct ExitTests {
         #expect(bad.output.contains("/plans/bad.json:4:"))
         #expect(bad.output.contains("did you mean \"unit\"?"))
         #expect(bad.output.hasSuffix("13 plans, 1 refused, 2 errors, 0 warnings\n"))
+    }
+
+    @Test("of a plan with 250 errors check names two hundred, says that there are 50 more, and counts them all")
+    func cut() throws {
+        let sample = try MadeSample()
+        let head = "{\n\"format\": \"sip-plan/1\",\n\"id\": \"K-1\",\n\"unit\": \"bistand\",\n"
+        let numbers = (1...250).map { "\($0)" }.joined(separator: ",\n")
+        try sample.folder.write("sip/plans/bad.json", "\(head)\"principals\": [\n\(numbers)\n]\n}\n")
+        let bad = try Ran("check", "-c", sample.configuration)
+        #expect(bad.output.contains(": error: 50 more errors are not named: correct those above and look again\n"))
+        #expect(bad.output.hasSuffix("13 plans, 1 refused, 250 errors, 0 warnings\n"), "\(bad.output.suffix(200))")
+        let json = try #require(try Ran("check", "--json", "-c", sample.configuration).json as? [String: Any])
+        #expect(json["errors"] as? Int == 250)
+        #expect((json["findings"] as? [[String: Any]])?.compactMap { $0["count"] as? Int }.reduce(0, +) == 250)
     }
 
     @Test("check warns of a follow-up a day further off than policy's cap of two months from 18 June 2026")

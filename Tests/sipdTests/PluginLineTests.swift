@@ -31,9 +31,20 @@ struct PluginLineTests {
         let line = PluginLine(status)
         #expect(
             line.text.hasPrefix(
-                "SIPD WARNING - 2 plan documents cannot be read, 1 letters could not be sent, 3 people or units cannot be "
+                "SIPD WARNING - 2 plan documents cannot be read, 1 letter could not be sent, 3 people or units cannot be "
                     + "reached | plans=412"))
         #expect(line.state.rawValue == 1)
+    }
+
+    @Test("one of a thing is not many, and troubles without a figure are counted") func one() {
+        var status = Self.well
+        status.health = .degraded
+        (status.unreadable, status.held, status.refused, status.unreachable, status.spool.deferred) = (1, 1, 1, 1, 1)
+        status.troubles = ["a", "b", "c", "d", "e", "figures", "another"]
+        #expect(
+            PluginLine(status).words
+                == "1 plan document cannot be read, 1 letter is held by the cap, 1 plan or person is set aside, 1 letter is "
+                + "put off by the mail system, 1 person or unit cannot be reached, 2 more troubles; ask sipd status")
     }
 
     @Test("nothing can be told: CRITICAL") func critical() {

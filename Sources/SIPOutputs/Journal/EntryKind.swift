@@ -1,7 +1,8 @@
 /// What kind of thing a journal entry tells: one id for each, by which journalctl(1) finds all of them
 /// (`MESSAGE_ID=…`) and the catalogue explains them (`journalctl -x`, `systemd/sipd.catalog` and `sipd.sv.catalog`).
 ///
-/// An id is never used again for something else.
+/// An id is never used again for something else; nor are 9681df5d7afa47c5a98148d54857673f and
+/// cf62828e16e74156a366e74c3fbf700e, which earlier versions had.
 public enum EntryKind: String, CaseIterable, Sendable {
     /// The daemon is at work.
     case started = "c24369063840448b9d67aa109dc6157d"
@@ -13,8 +14,6 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case reloadRefused = "2719aa24459b4bfa92fc8a35979b9e8e"
     /// The decision fell to remind somebody of something.
     case reminderTold = "915fe85a84284b28ab8b3e4619b468e6"
-    /// A letter was put into the spool.
-    case letterSpooled = "9681df5d7afa47c5a98148d54857673f"
     /// Reminders missed while sipd was away are made up for.
     case catchUp = "2c2a48ad79cc48b0b7fd627d02caacc5"
     /// The cap on letters holds some back.
@@ -25,6 +24,10 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case planUnreadable = "376ffb5b32464719997242d6fb94280c"
     /// A plan that could not be read can be again.
     case planReadable = "44ef95e7dfd54fe5be3e11974e925579"
+    /// So many more plans cannot be read.
+    case morePlansUnreadable = "e01a363d429043c0bf0f4a45bd8e79bb"
+    /// So many more plans can be read again.
+    case morePlansReadable = "1f0b083ae1cb4c20a13a2addaf30f705"
     /// The plan store is away, or has lost too much at once.
     case storeUnavailable = "fa414e8965c14139b583a4aeb72efbb4"
     /// The plan store is back.
@@ -33,6 +36,14 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case folderUnwatched = "bd8698ae45e4475dba8fafa23566d67c"
     /// The ledger cannot be written or does not add up.
     case ledgerTrouble = "0f82df701ed046618f43d3bbb965ee22"
+    /// The ledger is older than the spool: it was put back from a backup.
+    case ledgerPutBack = "99151458ea8d40aab918b0281883819a"
+    /// Letters cannot be put into the spool.
+    case spoolTrouble = "ff8dd8b481b447b3a568952ad7e7875b"
+    /// sipd stops by itself.
+    case givesUp = "ccf21cb8b600419db204076c853b2e0c"
+    /// Figures for machines cannot be written.
+    case figuresNotWritten = "3a6c0049dd2c46f38fcd988472072fbc"
     /// No room for letters or the ledger.
     case diskFull = "366542a9f71a4b0da00dade834b159ea"
     /// There is room again.
@@ -55,4 +66,6 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case mailerAway = "e4ad4bfc32ea44e2b584b0928840dce8"
     /// A letter was taken back before the mailer had it.
     case letterPulled = "eeff9423e98748249085045a4fb5fbc8"
+    /// Letters that are to be taken back cannot be.
+    case lettersNotTakenBack = "ca9ca80039364350801f0926ff0b49fa"
 }

@@ -26,7 +26,7 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
     public static let due = FieldName("DUE")
     /// The rung of the ladder.
     public static let rung = FieldName("RUNG")
-    /// The recipient: a role in a unit, never a person's name.
+    /// The recipient: a person's id in the roster, or `@` and a unit's for its mailbox.
     public static let recipient = FieldName("RECIPIENT")
     /// The reminder's identity, the same however often the entry is written.
     public static let reminder = FieldName("REMINDER")

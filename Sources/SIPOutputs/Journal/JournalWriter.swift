@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPRules
 
 /// The journal's thread: takes from the queue and writes until the queue is closed.
 final class JournalWriter: Sendable {
@@ -51,6 +52,8 @@ final class JournalWriter: Sendable {
 
     private static func notice(_ count: Int) -> JournalEntry {
         JournalEntry(
-            .entriesDropped, .warning, "\(count) journal entries could not be written", [.count: String(count)])
+            .entriesDropped, .warning,
+            count.counted("journal entry", "journal entries") + " could not be written",
+            [.count: String(count)])
     }
 }

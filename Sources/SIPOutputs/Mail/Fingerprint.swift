@@ -1,5 +1,5 @@
 /// FNV-1a of the parts in 16 hexadecimal digits: the same on every machine and in every run, unlike
-/// `hashValue`, and it tells nobody the parts.
+/// `hashValue`. It is short and looks the same each time; it is no secret hash, and who guesses the parts can check them.
 func fingerprint(_ parts: [String]) -> String {
     // No part holds a NUL: it keeps ("a", "bc") and ("ab", "c") apart.
     let hash = parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in

@@ -1,3 +1,5 @@
+internal import SIPRules
+
 extension JournalEntry {
     /// What an outbox did, for the journal.
     public init(_ event: Outbox.Event) {
@@ -20,7 +22,7 @@ extension JournalEntry {
                 [.letter: name.text])
         case .mailerAway(let waiting):
             self.init(
-                .mailerAway, .warning, "The mail system takes no letters now; \(waiting) wait",
+                .mailerAway, .warning, "The mail system takes no letters now; \(waiting.counted("waits", "wait"))",
                 [.count: String(waiting)])
         }
     }

@@ -129,7 +129,7 @@ private struct SkippedDays {
             if item.last != item.first { text += "–" + Self.short(item.last, month: &month) }
             texts.append(text + name)
         }
-        if unnamed > 0 { texts.append("\(unnamed) more holidays or closures") }
+        if unnamed > 0 { texts.append(unnamed.counted("more holiday or closure", "more holidays or closures")) }
         if offDuty.count > Self.fewDays { texts.append("days off duty") }
         if weekends.count > Self.fewDays { texts.append("weekends") }
         return texts
@@ -151,7 +151,8 @@ private struct SkippedDays {
             return "\(item.first.swedish)\(range) \(item.name.text(red: \.swedishName))"
         }
         if named.count > Self.mostNames {
-            texts.append("\(named.count - Self.mostNames) helgdagar eller stängningar till")
+            let more = named.count - Self.mostNames
+            texts.append(more.counted("helgdag eller stängning", "helgdagar eller stängningar") + " till")
         }
         let offDuty = days(.offDuty)
         if offDuty.count > Self.fewDays {

@@ -65,13 +65,13 @@ extension Span {
     /// `3 arbetsdagar`.
     public var swedish: String {
         switch self {
-        case .hours: "\(count) \(count == 1 ? "timme" : "timmar")"
-        case .openingHours: "\(count) \(count == 1 ? "öppettimme" : "öppettimmar")"
+        case .hours: count.counted("timme", "timmar")
+        case .openingHours: count.counted("öppettimme", "öppettimmar")
         case .days(0): "samma dag"
-        case .days: "\(count) \(count == 1 ? "dag" : "dagar")"
-        case .workingDays: "\(count) \(count == 1 ? "arbetsdag" : "arbetsdagar")"
-        case .weeks: "\(count) \(count == 1 ? "vecka" : "veckor")"
-        case .months: "\(count) \(count == 1 ? "månad" : "månader")"
+        case .days: count.counted("dag", "dagar")
+        case .workingDays: count.counted("arbetsdag", "arbetsdagar")
+        case .weeks: count.counted("vecka", "veckor")
+        case .months: count.counted("månad", "månader")
         case .years: "\(count) år"
         }
     }

@@ -59,16 +59,15 @@ public enum Span: Hashable, Sendable {
 extension Span: CustomStringConvertible {
     /// As configuration writes it; `init(parsing:)` reads it back.
     public var description: String {
-        let plural = count == 1 ? "" : "s"
-        return switch self {
-        case .hours: "\(count) hour\(plural)"
-        case .openingHours: "\(count) opening hour\(plural)"
+        switch self {
+        case .hours: count.counted("hour")
+        case .openingHours: count.counted("opening hour")
         case .days(0): "same day"
-        case .days: "\(count) day\(plural)"
-        case .workingDays: "\(count) working day\(plural)"
-        case .weeks: "\(count) week\(plural)"
-        case .months: "\(count) month\(plural)"
-        case .years: "\(count) year\(plural)"
+        case .days: count.counted("day")
+        case .workingDays: count.counted("working day")
+        case .weeks: count.counted("week")
+        case .months: count.counted("month")
+        case .years: count.counted("year")
         }
     }
 }

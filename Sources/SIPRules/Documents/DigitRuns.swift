@@ -2,12 +2,30 @@
 struct DigitRuns {
     /// What stands before a run.
     enum Gap {
-        /// A hyphen, minus, dash or plus, with at most two spaces beside it.
+        /// A hyphen, minus, dash or plus.
         case hyphen
+        /// The same with one or two spaces beside it.
+        case dash
+        /// Another one or two of what may stand in an identifier: `_`, `.` and hyphens.
+        case mark
         /// One to three spaces.
         case space
         /// Anything else, or the beginning.
         case wide
+
+        /// Digits on both sides of it may be parts of one thing, a date or a case reference.
+        var joins: Bool { self == .hyphen || self == .dash || self == .mark }
+
+        fileprivate init(hyphens: Int, marks: Int, spaces: Int, other: Bool) {
+            self =
+                switch (hyphens + marks, spaces) {
+                case _ where other: .wide
+                case (0, 1...3): .space
+                case (1...2, 0): marks == 0 && hyphens == 1 ? .hyphen : .mark
+                case (1, 1...2): marks == 0 ? .dash : .wide
+                default: .wide
+                }
+        }
     }
 
     /// Digits with nothing visible between them.
@@ -28,6 +46,7 @@ struct DigitRuns {
         var offset = 0
         var inRun = false
         var hyphens = 0
+        var marks = 0
         var spaces = 0
         var other = true
         scalars: while true {
@@ -45,11 +64,12 @@ struct DigitRuns {
                 if runs[last].digits.count < 13 { runs[last].digits.append(digit) }
                 runs[last].bytes = runs[last].bytes.lowerBound..<offset
             case .digit(let digit):
-                let gap: Gap = other || hyphens + spaces > 3 || hyphens > 1 ? .wide : hyphens > 0 ? .hyphen : .space
+                let gap = Gap(hyphens: hyphens, marks: marks, spaces: spaces, other: other)
                 runs.append(Run(digits: [digit], gap: gap, bytes: start..<offset))
-                (inRun, hyphens, spaces, other) = (true, 0, 0, false)
+                (inRun, hyphens, marks, spaces, other) = (true, 0, 0, 0, false)
             case .invisible: continue
             case .hyphen: (inRun, hyphens) = (false, hyphens + 1)
+            case .mark: (inRun, marks) = (false, marks + 1)
             case .space: (inRun, spaces) = (false, spaces + 1)
             case .other: (inRun, other) = (false, true)
             }
@@ -59,6 +79,7 @@ struct DigitRuns {
     private enum Role {
         case digit(UInt8)
         case hyphen
+        case mark
         case space
         case invisible
         case other
@@ -67,10 +88,12 @@ struct DigitRuns {
             switch scalar {
             case "0"..."9": self = .digit(UInt8(truncatingIfNeeded: scalar.value - 0x30))
             case "-", "+": self = .hyphen
+            case "_", ".": self = .mark
             case " ", "\t", "\n", "\r": self = .space
             case "\0"..."\u{7F}": self = .other
             case "\u{2212}", "\u{FF0B}", "\u{2795}", "\u{2796}", "\u{207A}", "\u{207B}", "\u{208A}", "\u{208B}":
                 self = .hyphen
+            case "\u{FF0E}", "\u{FF3F}": self = .mark
             default:
                 let properties = scalar.properties
                 switch properties.generalCategory {

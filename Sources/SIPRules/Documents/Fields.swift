@@ -3,8 +3,14 @@ public final class FindingList {
     /// The document.
     public let path: String
     /// In the order they were found, at most 200: a document with more is not mended from a list. Warnings
-    /// leave room for errors, so that none is lost.
-    public private(set) var findings: [Finding] = []
+    /// leave room for errors. How many more there are is the last one's to say.
+    public var findings: [Finding] { listed + further }
+    /// No more are named; whoever would take pains over the words of one need not.
+    public var isFull: Bool { listed.count >= Self.mostErrors }
+
+    private var listed: [Finding] = []
+    private var unlisted: [Finding.Severity: Int] = [:]
+    private static let (mostErrors, mostWarnings) = (200, 100)
 
     /// An empty list about one document.
     public init(path: String) {
@@ -13,9 +19,27 @@ public final class FindingList {
 
     /// Adds a finding about the place of `node`.
     public func add(_ node: DocumentNode, _ message: String, _ severity: Finding.Severity = .error) {
-        guard findings.count < (severity == .error ? 200 : 100) else { return }
-        findings.append(
+        guard listed.count < (severity == .error ? Self.mostErrors : Self.mostWarnings) else {
+            unlisted[severity, default: 0] += 1
+            return
+        }
+        listed.append(
             Finding(severity, path: path, line: node.line, column: node.column, message: message))
+    }
+
+    /// After the last of those that are named, wherever they are sorted to.
+    private var further: [Finding] {
+        guard !unlisted.isEmpty, let last = listed.max() else { return [] }
+        return [Finding.Severity.error, .warning, .note].compactMap { severity in
+            unlisted[severity].map { count in
+                var finding = Finding(
+                    severity, path: path, line: last.line, column: last.column,
+                    message: count.counted("more \(severity.rawValue) is", "more \(severity.rawValue)s are")
+                        + " not named: correct those above and look again")
+                finding.count = count
+                return finding
+            }
+        }
     }
 }
 

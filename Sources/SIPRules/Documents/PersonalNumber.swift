@@ -2,7 +2,8 @@
 ///
 /// Ten digits `YYMMDDNNNN` or twelve with the century, where the day may have 60 added (a coordination number), month
 /// and day exist and the last digit checks (Luhn's sum). Between date and number may stand a hyphen, a plus or a
-/// space, also in their typographic forms; the date may be written `1912-12-12`. Digits of any script count, and
+/// space, also in their typographic forms; the date may be written `1912-12-12`. What may stand in an identifier, `-`,
+/// `_` and `.`, one or two of them, parts nothing, wherever it stands. Digits of any script count, and
 /// invisible characters do not separate. Letters around it do not hide it; a longer run of digits is something else.
 public enum PersonalNumber {
     /// Whether one stands anywhere in this UTF-8.
@@ -53,36 +54,61 @@ public enum PersonalNumber {
     private static func length(of runs: ArraySlice<DigitRuns.Run>) -> Int? {
         var digits: [UInt8] = []
         var cuts: [Int] = []
-        for (index, run) in zip(runs.indices, runs.prefix(5)) {
+        for (index, run) in zip(runs.indices, runs.prefix(12)) {
             if index > runs.startIndex {
                 guard run.gap != .wide else { return nil }
                 cuts.append(digits.count)
             }
             digits += run.digits
             guard digits.count <= 12 else { return nil }
+            guard digits.count == 10 || digits.count == 12, isNumber(digits) else { continue }
             let length = index - runs.startIndex + 1
-            if isWritten(digits.count, cuts), isNumber(digits), isWhole(runs, length) { return length }
+            if isWritten(digits, cuts) ? isWhole(runs, length, digits) : isHidden(runs, length, digits, cuts) {
+                return length
+            }
         }
         return nil
     }
 
     /// The ways in which people write it, as the places where the digits are parted.
-    private static func isWritten(_ count: Int, _ cuts: [Int]) -> Bool {
-        switch count {
-        case 10: [[], [6], [2, 4], [2, 4, 6]].contains(cuts)
-        case 12: [[], [8], [4, 6], [4, 6, 8], [2, 4, 6, 8]].contains(cuts)
-        default: false
-        }
+    private static func isWritten(_ digits: [UInt8], _ cuts: [Int]) -> Bool {
+        digits.count == 10
+            ? [[], [6], [2, 4], [2, 4, 6]].contains(cuts)
+            : [[], [8], [4, 6], [4, 6, 8], [2, 4, 6, 8]].contains(cuts)
     }
 
     /// A date in parts is only taken for half a number when it stands alone, so that neither `2026-03-30 – 2026-04-02`
-    /// nor `2026-03-30 0800` is one.
-    private static func isWhole(_ runs: ArraySlice<DigitRuns.Run>, _ length: Int) -> Bool {
-        guard length > 2, let first = runs.first else { return true }
+    /// nor `2026-03-30 0800` nor `2026-03-30_0800` is one.
+    private static func isWhole(_ runs: ArraySlice<DigitRuns.Run>, _ length: Int, _ digits: [UInt8]) -> Bool {
+        guard length > 2 else { return true }
         let last = runs[runs.startIndex + length - 1]
-        if last.gap == .space, runs[runs.startIndex + 1].gap != .space { return false }
+        if last.gap != runs[runs.startIndex + 1].gap, last.gap == .space || last.gap == .mark && endsInTime(digits) {
+            return false
+        }
+        return standsAlone(runs, length)
+    }
+
+    /// Parted in a way in which nobody writes it, by what may stand in an identifier: a number all the same, when it stands
+    /// alone and does not end like `2026-03-30_08.00`.
+    private static func isHidden(
+        _ runs: ArraySlice<DigitRuns.Run>, _ length: Int, _ digits: [UInt8], _ cuts: [Int]
+    ) -> Bool {
+        guard runs.dropFirst().prefix(length - 1).allSatisfy({ $0.gap == .hyphen || $0.gap == .mark }) else {
+            return false
+        }
+        if cuts == [4, 6, 8, 10], endsInTime(digits) { return false }
+        return standsAlone(runs, length)
+    }
+
+    private static func standsAlone(_ runs: ArraySlice<DigitRuns.Run>, _ length: Int) -> Bool {
         let after = runs.dropFirst(length).first
-        return first.gap != .hyphen && after?.gap != .hyphen
+        return runs.first?.gap.joins != true && after?.gap.joins != true
+    }
+
+    /// Whether the last four digits are a time of day.
+    private static func endsInTime(_ digits: [UInt8]) -> Bool {
+        let time = digits.suffix(4).map { Int($0) }
+        return time[0] * 10 + time[1] < 24 && time[2] < 6
     }
 
     /// Century, month, day and check digit.

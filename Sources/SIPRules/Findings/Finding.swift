@@ -23,6 +23,8 @@ public struct Finding: Hashable, Sendable {
     public var column: Int
     /// What is wrong, and what to do.
     public var message: String
+    /// How many it stands for: more than one where a list was cut and this says by how many.
+    public var count = 1
 
     /// A finding about one place, or about the whole document when `line` is left out.
     public init(_ severity: Severity = .error, path: String, line: Int = 0, column: Int = 0, message: String) {

@@ -73,6 +73,9 @@ extension Agenda {
     /// When an entry is due, if it waits for an instant.
     public func instant(of entry: Entry) -> Instant? { instants[entry] }
 
+    /// The next instant at which anything can change for one of these entries.
+    public func next(among entries: some Sequence<Entry>) -> Instant? { entries.lazy.compactMap { instants[$0] }.min() }
+
     /// The entries due at that instant or before.
     public func entries(at instant: Instant) -> [Entry] { instants.filter { $1 <= instant }.map(\.key) }
 }

@@ -76,7 +76,7 @@ struct RosterCheck {
         _ kind: String, _ name: String, among known: @autoclosure () -> [String], at place: DocumentNode
     ) {
         // The nearest of a whole region's names is worth looking for a few times, not for every line of a wrong export.
-        guard findings.findings.count < 200 else { return }
+        guard !findings.isFull else { return findings.add(place, "there is no \(kind) \"\(name)\"") }
         let known = known()
         let meant = known.count > 20_000 ? nil : NearestName.to(name, among: known.sorted())
         let hint = meant.map { "did you mean \"\($0)\"?" } ?? "add it under \"\(kind == "unit" ? "units" : "people")\""

@@ -70,8 +70,6 @@ public enum Guard: String, CaseIterable, Hashable, Sendable {
     case participantsAgreed = "participants-agreed"
     /// A pause ordered by somebody, with an end.
     case paused
-    /// The cap on letters a round.
-    case cap
 }
 
 extension Duty {

@@ -6,6 +6,11 @@ internal import SIPRules
 struct CacheAccess {
     let database: Database
 
+    /// Runs SQL that says everything itself.
+    func run(_ sql: String) throws {
+        try database.execute(sql: sql)
+    }
+
     /// Every file known, or those below a folder.
     func forEachKnown(under folder: String = "", _ body: (PlanCache.Known) throws -> Void) throws {
         // "0" follows "/" in ASCII.
@@ -50,6 +55,22 @@ struct CacheAccess {
         ).compactMap { PlanID($0) }
     }
 
+    /// What the documents that hold a unit's plans are called, and which of them counts for its plan.
+    func documents(of unit: UnitID) throws -> [(path: String, plan: PlanID, counts: Bool)] {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT path, plan, path = (SELECT min(path) FROM document AS other WHERE other.plan = document.plan)
+                    FROM document WHERE unit = ? AND plan IS NOT NULL
+                    """), arguments: [unit.text])
+        var documents: [(path: String, plan: PlanID, counts: Bool)] = []
+        while let row = try rows.next() {
+            guard let plan = PlanID(try row.text(1)) else { continue }
+            documents.append((try row.text(0), plan, try row.integer(2) == 1))
+        }
+        return documents
+    }
+
     func version(of plan: PlanID) throws -> PlanCache.Version? {
         try versions(
             """
@@ -78,8 +99,8 @@ struct CacheAccess {
     }
 
     /// A good version of the file at `path`.
-    func keep(_ contents: FileContents, _ plan: PlanID, at path: String, clean: Bool) throws {
-        let id = try note(contents.stamp, at: path, clean: clean, plan: plan.text)
+    func keep(_ contents: FileContents, _ plan: Plan, at path: String, clean: Bool) throws {
+        let id = try note(contents.stamp, at: path, clean: clean, plan: plan)
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO version (document, bytes) VALUES (?, ?)")
             .execute(arguments: [id, Data(contents.bytes)])
     }
@@ -89,17 +110,21 @@ struct CacheAccess {
         _ = try note(stamp, at: path, clean: false, plan: nil)
     }
 
-    private func note(_ stamp: FileStamp, at path: String, clean: Bool, plan: String?) throws -> Int64? {
+    private func note(_ stamp: FileStamp, at path: String, clean: Bool, plan: Plan?) throws -> Int64? {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO document (path, inode, size, modified, clean, plan) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO document (path, inode, size, modified, clean, plan, unit) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (path) DO UPDATE SET inode = excluded.inode, size = excluded.size,
-                    modified = excluded.modified, clean = excluded.clean, plan = coalesce(excluded.plan, plan)
+                    modified = excluded.modified, clean = excluded.clean, plan = coalesce(excluded.plan, plan),
+                    unit = coalesce(excluded.unit, unit)
                 RETURNING id
                 """)
         return try Int64.fetchOne(
             statement,
-            arguments: [path, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, clean ? 1 : 0, plan])
+            arguments: [
+                path, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, clean ? 1 : 0, plan?.id.text,
+                plan?.unit.text,
+            ])
     }
 
     func remove(_ path: String) throws {

@@ -63,7 +63,7 @@ extension CacheAccess {
 
     /// Forgets every outlook.
     func dropOutlooks() throws {
-        try database.execute(sql: "DELETE FROM outlook; DELETE FROM outlook_terms")
+        try run("DELETE FROM outlook; DELETE FROM outlook_terms")
     }
 
     /// Keeps a plan's outlook. None is kept of a plan in several documents: which of them counts may change.

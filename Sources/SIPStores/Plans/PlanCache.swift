@@ -19,8 +19,9 @@ final class PlanCache {
             modified INTEGER NOT NULL,
             -- 0: there are findings, which only reading gives again.
             clean INTEGER NOT NULL,
-            -- The plan of the last good version.
-            plan TEXT
+            -- The plan of the last good version, and the unit that keeps it.
+            plan TEXT,
+            unit TEXT
         ) STRICT;
         CREATE INDEX document_plan ON document (plan, path);
         -- Apart, so that the states are read without the documents.
@@ -86,8 +87,25 @@ final class PlanCache {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT)
             }
             try database.execute(sql: CacheAccess.outlookSchema)
+            try addUnits(database)
         }
         return queue
+    }
+
+    /// A cache from before units stood in it keeps its last good versions, and learns the unit from each.
+    private static func addUnits(_ database: Database) throws {
+        guard try !database.columns(in: "document").contains(where: { $0.name == "unit" }) else { return }
+        try database.inTransaction {
+            try database.execute(
+                sql: """
+                    DELETE FROM outlook;
+                    ALTER TABLE document ADD COLUMN unit TEXT;
+                    UPDATE document SET unit = (
+                        SELECT json_extract(CAST(bytes AS TEXT), '$.unit') FROM version
+                        WHERE version.document = document.id AND json_valid(CAST(bytes AS TEXT)));
+                    """)
+            return .commit
+        }
     }
 
     func read<Value>(_ body: (CacheAccess) throws -> Value) throws(PlanStoreError) -> Value {

@@ -27,6 +27,8 @@ public final class PlanDirectory: PlanStore {
     var duplicates: [PlanID: [Finding]] = [:]
     /// Folders whose changes nothing tells of.
     private var watchFindings: [Finding] = []
+    /// Those of them that a refresh has told of.
+    private var toldUnwatched: Set<String> = []
     var losses: LossGuard
     /// Nothing has been told of yet.
     var isFirst = true
@@ -104,6 +106,13 @@ public final class PlanDirectory: PlanStore {
             .flatMap { parse($0.bytes, full($0.path)).plan }
     }
 
+    /// What the folder has of one unit: one pass over the cache's list of documents, some half a second for a million.
+    public func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings {
+        let documents = try cache.read { access in try access.documents(of: unit) }
+        return UnitHoldings(
+            plans: Set(documents.filter(\.counts).map(\.plan)), paths: Set(documents.map { full($0.path) }))
+    }
+
     /// Looks at what has changed, or at everything, and tells of it.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
@@ -115,6 +124,7 @@ public final class PlanDirectory: PlanStore {
             if isFirst { try tellKept(each) }
             isFirst = false
             let news = try listen(reopening: isAll)
+            tellUnwatched(each)
             // What has changed since may have been passed already.
             if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
             try look(isAll || news.isEverything ? nil : news, at: now, each)
@@ -171,6 +181,13 @@ public final class PlanDirectory: PlanStore {
         return news
     }
 
+    private func tellUnwatched(_ each: (PlanChange) -> Void) {
+        for finding in watchFindings where toldUnwatched.insert(finding.path).inserted {
+            each(.unwatched(path: finding.path, reason: finding.message))
+        }
+        toldUnwatched.formIntersection(watchFindings.map(\.path))
+    }
+
     private func hear(_ watch: any PlanWatch, _ news: inout PlanNews) {
         do {
             // Somebody who writes without end must not keep us here; the rest stays readable.
@@ -180,7 +197,8 @@ public final class PlanDirectory: PlanStore {
                 for change in changes { news.add(change) }
             }
             for (folder, error) in news.unwatched {
-                watchFindings.append(finding(folder, "\(error)", .warning))
+                let finding = finding(folder, "\(error)", .warning)
+                if !watchFindings.contains(finding) { watchFindings.append(finding) }
             }
         } catch {
             news.add(.lost)

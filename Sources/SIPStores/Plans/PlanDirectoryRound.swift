@@ -94,7 +94,7 @@ extension PlanDirectory {
                 }
                 try touched.add(plan.id, access)
                 if let old { try touched.add(old, access) }
-                try access.keep(document.contents, plan.id, at: path, clean: document.findings.isEmpty)
+                try access.keep(document.contents, plan, at: path, clean: document.findings.isEmpty)
             }
             return try outcome(of: touched, fresh, access)
         }

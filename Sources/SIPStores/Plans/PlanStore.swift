@@ -37,6 +37,9 @@ public protocol PlanStore: AnyObject {
         _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
     ) throws(PlanStoreError)
 
+    /// What the store has of one unit. It costs a look at the list of documents, and no plan is read.
+    func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings
+
     /// What is wrong now, or worth saying, in order of path and line.
     var findings: [Finding] { get }
 
@@ -62,6 +65,22 @@ public enum PlanChange: Hashable, Sendable {
     case unreadable(path: String, PlanID?, [Finding])
     /// A document that could not be taken now can, or is gone.
     case readable(path: String)
+    /// Changes in this folder are not told of from now on: it is looked through at an interval.
+    case unwatched(path: String, reason: String)
+}
+
+/// What a store has of one unit, by the last good version of each plan.
+public struct UnitHoldings: Hashable, Sendable {
+    /// The plans that the unit keeps.
+    public var plans: Set<PlanID>
+    /// The documents that hold one of them, as findings name them.
+    public var paths: Set<String>
+
+    /// Holdings in parts.
+    public init(plans: Set<PlanID> = [], paths: Set<String> = []) {
+        self.plans = plans
+        self.paths = paths
+    }
 }
 
 /// Why a store could not be refreshed or asked.

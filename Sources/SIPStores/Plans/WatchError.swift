@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPRules
 
 /// Why the plan folder, or a part of it, cannot be watched.
 public enum WatchError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -15,7 +16,7 @@ public enum WatchError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .watchLimit(let folders):
-            "no watch left after \(folders) folders; raise the sysctl fs.inotify.max_user_watches"
+            "no watch left after \(folders.counted("folder")); raise the sysctl fs.inotify.max_user_watches"
         case .instanceLimit:
             "no inotify instance left; raise the sysctl fs.inotify.max_user_instances"
         case .folder(let error): error.description

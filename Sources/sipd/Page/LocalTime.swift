@@ -23,10 +23,3 @@ struct LocalTime {
         return text.utf8.count == 16 ? text.split(separator: "T").joined(separator: " ") : iso
     }
 }
-
-extension Int {
-    /// `1 plan`, `2 plans`.
-    func counted(_ noun: String, _ plural: String? = nil) -> String {
-        "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
-    }
-}

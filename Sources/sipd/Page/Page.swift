@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// What a verb shows to people: lines of styled pieces, laid out for a terminal of a width.
 struct Page {
     private let terminal: Terminal
@@ -31,6 +33,12 @@ struct Page {
 
     mutating func add(_ table: Table, indent: Int = 0) {
         for line in table.lines(width: terminal.width.map { $0 - indent }) { add(line, indent: indent) }
+    }
+
+    /// At the end of a list that was cut: how many it leaves out; nothing where that is none.
+    mutating func add(leftOut count: Int, of noun: String, _ plural: String? = nil, indent: Int = 0) {
+        guard count > 0 else { return }
+        add([Styled("… and \(count.counted("more \(noun)", plural.map { "more \($0)" }))", .dim)], indent: indent)
     }
 
     /// A heading, with an empty line before it unless it is the first.

@@ -148,7 +148,7 @@ struct SystemReview {
                 add(disk.freeBytes < 20 << 20 ? .error : .warning, path, low)
             }
             if let files = disk.freeFiles, files < 10_000 {
-                warn(path, "room for \(files) more files: make room on its file system")
+                warn(path, "room for \(Int(clamping: files).counted("more file")): make room on its file system")
             }
             if disk.isMemory, path != configuration.plans {
                 error(path, "it is in memory, and lost when the machine stops: name a folder on a disk")

@@ -15,11 +15,12 @@ extension LedgerEntry {
             return "did not tell \(field("recipient")) of \(duty) at \(quoted("rung")): \(quoted("to")) speaks instead"
         case .acknowledged: return "\(field("by")) is at \(scope) until \(moment("until", time)): \(field("comment"))"
         case .snoozed: return "\(field("by")) put off \(scope) until \(moment("until", time)): \(field("comment"))"
-        case .removed: return "removed the contents of \(field("entries")) entries that nobody needs any more"
+        case .removed:
+            return "removed the contents of \(counted("entries", "entry", "entries")) that nobody needs any more"
         case .restored:
             return
-                "found \(field("letters")) letters that it did not know: it was put back from a backup, and what fell due "
-                + "from \(moment("since", time)) to \(moment("until", time)) counts as told"
+                "found \(counted("letters", "letter")) that it did not know: it was put back from a backup, and what fell "
+                + "due from \(moment("since", time)) to \(moment("until", time)) counts as told"
         case .resumed: return "\(field("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
         }
     }
@@ -37,6 +38,11 @@ extension LedgerEntry {
     private func moment(_ name: String, _ time: LocalTime) -> String {
         let text = field(name)
         return Instant(iso: text).map { time.words($0) } ?? text
+    }
+
+    /// A field that holds a number, with what is counted.
+    private func counted(_ name: String, _ one: String, _ many: String? = nil) -> String {
+        Int(field(name))?.counted(one, many) ?? "\(field(name)) \(many ?? one + "s")"
     }
 
     private func quoted(_ name: String) -> String { "\"\(field(name))\"" }

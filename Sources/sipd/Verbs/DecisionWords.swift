@@ -34,7 +34,6 @@ extension Explanation {
         case .childInformed: "the child has not been informed"
         case .participantsAgreed: "it is not agreed with the individual who is invited"
         case .paused: "somebody paused it"
-        case .cap: "the cap on letters in a round"
         }
     }
 

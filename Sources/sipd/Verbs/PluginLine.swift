@@ -1,4 +1,5 @@
 internal import SIPDaemon
+internal import SIPRules
 
 /// The status as monitoring plug-ins say it (Nagios, Icinga): one line, figures behind a bar, and a status of 0 to 3.
 struct PluginLine: Equatable {
@@ -14,13 +15,15 @@ struct PluginLine: Equatable {
     /// A sipd that answers. Who and which plan is left out: monitors write mails of their own.
     init(_ status: SIPDaemon.Status) {
         var parts: [String] = []
-        func add(_ count: Int, _ words: String) { if count > 0 { parts.append("\(count) \(words)") } }
-        add(status.unreadable, "plan documents cannot be read")
-        add(status.held, "letters are held by the cap")
-        add(status.refused, "letters must not be written")
-        add(status.spool.failed, "letters could not be sent")
-        add(status.spool.deferred, "letters are put off by the mail system")
-        add(status.unreachable, "people or units cannot be reached")
+        func add(_ count: Int, _ one: String, _ many: String, _ words: String) {
+            if count > 0 { parts.append("\(count.counted(one, many)) \(words)") }
+        }
+        add(status.unreadable, "plan document", "plan documents", "cannot be read")
+        add(status.held, "letter is", "letters are", "held by the cap")
+        add(status.refused, "plan or person is", "plans or people are", "set aside")
+        add(status.spool.failed, "letter", "letters", "could not be sent")
+        add(status.spool.deferred, "letter is", "letters are", "put off by the mail system")
+        add(status.unreachable, "person or unit", "people or units", "cannot be reached")
         state =
             switch status.health {
             case .blocked: .critical
@@ -28,8 +31,13 @@ struct PluginLine: Equatable {
             case .ok: .ok
             }
         if state == .critical { parts.insert("nothing can be told; ask sipd status", at: 0) }
-        // A trouble without a figure of its own.
-        if state == .warning, parts.isEmpty { parts = ["something needs somebody; ask sipd status"] }
+        // Troubles without a figure of their own.
+        let more = status.troubles.count - parts.count
+        if state == .warning, parts.isEmpty {
+            parts = ["something needs somebody; ask sipd status"]
+        } else if more > 0 {
+            parts.append("\(more.counted("more trouble")); ask sipd status")
+        }
         if parts.isEmpty { parts = ["\(status.plans.counted("plan")), \(status.overduePlans) with something overdue"] }
         words = parts.joined(separator: ", ")
         let figures: [(String, Int)] = [

@@ -65,8 +65,8 @@ struct Review {
     mutating func sort() { findings.sort() }
 
     var hasErrors: Bool { errors > 0 }
-    private var errors: Int { findings.count { $0.severity == .error } }
-    private var warnings: Int { findings.count { $0.severity == .warning } }
+    private var errors: Int { findings.reduce(0) { $0 + ($1.severity == .error ? $1.count : 0) } }
+    private var warnings: Int { findings.reduce(0) { $0 + ($1.severity == .warning ? $1.count : 0) } }
 
     private var summary: String {
         var parts = isOfSystem ? [] : isBlind ? ["the plans were not looked at"] : [plans.counted("plan")]
@@ -102,7 +102,7 @@ struct Review {
                     .sorted([
                         "path": .text(finding.path), "line": .number(finding.line), "column": .number(finding.column),
                         "severity": .text(finding.severity.rawValue), "message": .text(finding.message),
-                        "text": .text(finding.description),
+                        "text": .text(finding.description), "count": .number(finding.count),
                     ])
                 }),
         ])

@@ -9,7 +9,11 @@ extension Sipd {
         static let configuration = CommandConfiguration(
             abstract: "How sipd is, what is overdue, and what happens next.",
             discussion: """
-                Asks the running sipd. With none running it says so, exits with 69, and shows what the ledger remembers.
+                Asks the running sipd. With none running it says so, exits with 69, and shows what the ledger remembers \
+                and what is overdue by the plans as they stand, ten thousand documents at most.
+
+                With --unit all below its heading is of that unit's plans: it costs the daemon a look at its list of \
+                documents, half a second for a million, and the unit's overdue plans are read.
 
                   sipd status
                   sipd status --unit bistand --limit 50
@@ -26,7 +30,7 @@ extension Sipd {
         @Option(help: ArgumentHelp("Only this plan.", valueName: "id"))
         var plan: String?
 
-        @Option(help: ArgumentHelp("Only this unit's overdue plans.", valueName: "id"))
+        @Option(help: ArgumentHelp("Only this unit's plans.", valueName: "id"))
         var unit: String?
 
         @Option(help: ArgumentHelp("At most so many overdue duties.", valueName: "n"))
@@ -78,7 +82,8 @@ extension Sipd {
                 }
                 let premises = try place.premises()
                 let places = Places(premises.configuration, in: place.path)
-                let stopped = try StoppedStatus(places, zone: premises.practice.zone, at: SystemClock().now)
+                let stopped = try StoppedStatus(
+                    places, premises.practice, unit: unit, limit: limit, at: SystemClock().now)
                 try show(json: stopped.json) { stopped.show(on: &$0) }
                 throw Stop(.unavailable)
             }

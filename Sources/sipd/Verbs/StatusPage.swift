@@ -9,17 +9,18 @@ struct StatusPage {
         page.add(
             Styled("sipd \(status.version)  ", .bold), health,
             Styled("  since \(LocalTime.short(status.startedAt)), now \(LocalTime.short(status.now))", .dim))
-        page.add(Styled(counts))
+        page.add(Styled(whole))
         if let trial = status.trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
         for trouble in status.troubles { page.add(paragraph: Styled(trouble, .red), hanging: 2) }
+        if let unit = status.unit {
+            page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim))
+            page.add(Styled(plans))
+        }
         showNext(on: &page)
         showRules(on: &page)
-        showOverdue(on: &page)
+        page.add(overdue: status.overdue, of: status.overdueDuties)
         showPauses(on: &page)
-        if !status.findings.isEmpty {
-            page.add(heading: "Findings", Styled("  \(status.findings.count); sipd check tells them all", .dim))
-            for finding in status.findings.prefix(10) { page.add(Styled("  " + finding, .yellow)) }
-        }
+        showFindings(on: &page)
     }
 
     private var health: Styled {
@@ -30,11 +31,9 @@ struct StatusPage {
         }
     }
 
-    private var counts: String {
-        var parts = [
-            status.plans.counted("plan"), "\(status.overduePlans) with something overdue",
-            status.lettersToday.counted("letter") + " today",
-        ]
+    /// Of sipd as a whole, whatever unit was asked about.
+    private var whole: String {
+        var parts = (status.unit == nil ? [plans] : []) + [status.lettersToday.counted("letter") + " today"]
         if status.spool.waiting > 0 {
             let oldest = status.spool.oldest.map { ", the oldest since \(LocalTime.short($0))" } ?? ""
             parts.append("\(status.spool.waiting) waiting in \(status.spool.folder)\(oldest)")
@@ -43,6 +42,17 @@ struct StatusPage {
         return parts.joined(separator: " · ")
     }
 
+    private var plans: String { "\(status.plans.counted("plan")) · \(status.overduePlans) with something overdue" }
+
+    private func showFindings(on page: inout Page) {
+        guard !status.findings.isEmpty else { return }
+        page.add(heading: "Findings", Styled("  \(status.findings.count); sipd check tells them all", .dim))
+        for finding in status.findings.prefix(Self.mostFindings) { page.add(Styled("  " + finding, .yellow)) }
+        page.add(leftOut: status.findings.count - Self.mostFindings, of: "finding", indent: 2)
+    }
+
+    private static let mostFindings = 10
+
     private func showNext(on page: inout Page) {
         guard let next = status.next else {
             page.add("next: nothing, until a plan changes")
@@ -50,6 +60,9 @@ struct StatusPage {
         }
         var words = "next: \(LocalTime.short(next.at)), \(next.reminders.counted("reminder"))"
         words += " about \(next.plans.counted("plan"))"
+        if let counted = next.plansCounted, counted < next.plans {
+            words += ", counted in the first \(counted); of the other \(next.plans - counted) nobody has looked"
+        }
         if !next.recipients.isEmpty {
             let more = next.recipients.count > 6 ? " and \(next.recipients.count - 6) more" : ""
             words += " to \(next.recipients.prefix(6).joined(separator: ", "))\(more)"
@@ -71,19 +84,6 @@ struct StatusPage {
         page.add(table, indent: 2)
     }
 
-    private func showOverdue(on page: inout Page) {
-        guard !status.overdue.isEmpty else { return }
-        page.add(
-            heading: "Overdue", Styled("  the longest first, late in working days; sipd explain PLAN tells more", .dim))
-        var table = Table("plan", "unit", "rule", "due", ">late", "told last")
-        for duty in status.overdue {
-            table.add(
-                Styled(duty.plan), Styled(duty.unit), Styled(duty.rule), Styled(duty.due),
-                Styled("\(duty.workingDaysLate)", .red), Styled(duty.told.map(Self.told) ?? "nobody yet", .dim))
-        }
-        page.add(table, indent: 2)
-    }
-
     private func showPauses(on page: inout Page) {
         guard !status.pauses.isEmpty else { return }
         page.add(heading: "Resting", Styled("  because somebody said so; sipd pauses --end NUMBER ends one", .dim))
@@ -95,10 +95,5 @@ struct StatusPage {
                 Styled(LocalTime.short(pause.until)), Styled(pause.by), Styled(pause.comment, .dim))
         }
         page.add(table, indent: 2)
-    }
-
-    /// `anna.berg, 2026-06-18T08:00:00+02:00` with the time as people write it.
-    private static func told(_ text: String) -> String {
-        text.split(separator: " ").map { LocalTime.short(String($0)) }.joined(separator: " ")
     }
 }

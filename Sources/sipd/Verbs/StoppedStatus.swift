@@ -2,7 +2,7 @@ internal import SIPDaemon
 internal import SIPRules
 internal import SIPStores
 
-/// What can be told of a sipd that does not run: what its ledger remembers.
+/// What can be told of a sipd that does not run: what its ledger remembers, and what is overdue by the plans as they stand.
 struct StoppedStatus {
     private let socket: String
     private let time: LocalTime
@@ -11,10 +11,34 @@ struct StoppedStatus {
     private let letters: [ClaimedLetter]
     private let unsettled: Int
     private let hasLedger: Bool
+    private let overdue: OverdueDuties
+    private let lines: [SIPDaemon.Status.Overdue]
+    private let unit: String?
+    private let plans: Plans
 
-    init(_ places: Places, zone: Zone, at now: Instant) throws(Stop) {
+    /// How far the plans were looked through.
+    private struct Plans {
+        var looked = 0
+        var unreadable = 0
+        /// There are more documents than a question may take time for.
+        var leftOut = 0
+        /// Why none were looked through.
+        var trouble: String?
+    }
+
+    /// So many documents are read, in some seconds: nobody has counted what is overdue in them meanwhile.
+    private static let mostDocuments = 10_000
+    private static let (mostLetters, mostLettersForPrograms) = (5, 100)
+
+    init(
+        _ places: Places, _ practice: Practice, unit: String?, limit: Int, at now: Instant
+    ) throws(Stop) {
         socket = places.socket
-        time = LocalTime(zone: zone, now: now)
+        time = LocalTime(zone: practice.zone, now: now)
+        self.unit = unit
+        if let unit, let objection = practice.roster.objection(toUnit: unit) {
+            throw Stop(.noInput, "error: \(objection)")
+        }
         let reader = try LedgerReader.ifAny(at: places.ledger)
         hasLedger = reader != nil
         do throws(LedgerError) {
@@ -24,24 +48,70 @@ struct StoppedStatus {
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }
+        (overdue, plans) = Self.look(in: PlanFolder(path: places.plans), practice, unit, limit, on: time.today)
+        lines = overdue.lines { (try? reader?.tellings(about: .plan($0))) ?? [] }
+    }
+
+    private static func look(
+        in folder: PlanFolder, _ practice: Practice, _ unit: String?, _ limit: Int, on today: Day
+    ) -> (OverdueDuties, Plans) {
+        let book = RuleBook(practice)
+        var overdue = OverdueDuties(practice, on: today, room: limit)
+        var plans = Plans()
+        do {
+            let leftOut = try folder.forEach(atMost: mostDocuments) { document in
+                guard let plan = document.plan else { return plans.unreadable += 1 }
+                guard unit == nil || plan.unit.text == unit else { return }
+                plans.looked += 1
+                overdue.add(plan, book.obligations(of: plan, on: today))
+            }
+            plans.leftOut = leftOut
+        } catch {
+            plans.trouble = (error as? Stop)?.messages.first ?? "\(error)"
+        }
+        return (overdue, plans)
     }
 
     func show(on page: inout Page) {
         page.add(Styled("no sipd runs", .red), Styled("  (nobody listens at \(socket))", .dim))
-        guard hasLedger else {
+        if hasLedger {
+            showLedger(on: &page)
+        } else {
             page.add("it has told nothing yet: there is no ledger")
-            return
         }
+        if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }
+        showPlans(on: &page)
+        page.add(overdue: lines, of: overdue.count)
+    }
+
+    private func showLedger(on page: inout Page) {
         if let decidedUpTo { page.add(Styled("every slot up to \(time.words(decidedUpTo)) had its round")) }
         if unsettled > 0 {
             page.add(Styled("\(unsettled.counted("letter")) to put in order at the next start", .yellow))
         }
         page.add(Styled("\(letters.count.counted("letter")) in the last seven days"))
         var table = Table("", "", "")
-        for letter in letters.prefix(5) {
+        for letter in letters.prefix(Self.mostLetters) {
             table.add(Styled(time.words(letter.claimedAt)), Styled(letter.recipient), Styled(letter.name, .dim))
         }
         page.add(table, indent: 2)
+        page.add(leftOut: letters.count - Self.mostLetters, of: "letter", indent: 2)
+    }
+
+    private func showPlans(on page: inout Page) {
+        if let trouble = plans.trouble { return page.add(paragraph: Styled(trouble, .red), hanging: 2) }
+        page.add(
+            Styled("\(plans.looked.counted("plan")) as they stand now · \(overdue.plans) with something overdue"))
+        if plans.unreadable > 0, unit == nil {
+            page.add(
+                Styled("\(plans.unreadable.counted("plan document")) cannot be read; sipd check tells why", .yellow))
+        }
+        if plans.leftOut > 0 {
+            page.add(
+                Styled(
+                    "\(plans.leftOut.counted("more document")) not looked into: a running sipd knows them all", .yellow)
+            )
+        }
     }
 
     var json: JSONValue {
@@ -50,10 +120,26 @@ struct StoppedStatus {
             "decidedUpTo": decidedUpTo.map { .text(time.iso($0)) },
             "unsettled": .number(unsettled),
             "letters": .list(
-                letters.prefix(100).map { letter in
+                letters.prefix(Self.mostLettersForPrograms).map { letter in
                     .sorted([
                         "name": .text(letter.name), "recipient": .text(letter.recipient),
                         "claimedAt": .text(time.iso(letter.claimedAt)),
+                    ])
+                }),
+            "lettersInSevenDays": .number(letters.count),
+            "unit": unit.map { .text($0) },
+            "plans": .number(plans.looked),
+            "unreadable": .number(plans.unreadable),
+            "documentsNotLookedInto": .number(plans.leftOut),
+            "trouble": plans.trouble.map { .text($0) },
+            "overduePlans": .number(overdue.plans),
+            "overdueDuties": .number(overdue.count),
+            "overdue": .list(
+                lines.map { line in
+                    .sorted([
+                        "plan": .text(line.plan), "unit": .text(line.unit), "rule": .text(line.rule),
+                        "instance": .text(line.instance), "due": .text(line.due), "counted": .text(line.counted),
+                        "workingDaysLate": .number(line.workingDaysLate), "told": line.told.map { .text($0) },
                     ])
                 }),
         ])

@@ -23,12 +23,38 @@ struct CatalogTests {
         }
     }
 
-    @Test("Only fields that sipd writes stand for something in a text", arguments: files)
+    @Test("A text uses only fields that every entry of its kind has", arguments: files)
     func fields(file: String) throws {
         let text = try String(contentsOf: CatalogTests.folder.appending(path: file), encoding: .utf8)
-        let known: [FieldName] = [.plan, .rule, .due, .recipient, .letter, .path, .reason, .count]
-        let used = text.matches(of: /@([A-Z_]+)@/).map { String($0.1) }
-        #expect(Set(used) == Set(known.map(\.description)))
+        let made = Dictionary(grouping: try EntrySource.all, by: \.kind)
+        for entry in text.components(separatedBy: "\n-- ").dropFirst() {
+            let kind = try #require(EntryKind(rawValue: String(entry.prefix(32))))
+            let used = Set(entry.matches(of: /@([A-Z_]+)@/).map { String($0.1) })
+            for place in made["\(kind)"] ?? [] {
+                #expect(used.isSubset(of: place.fields), "\(kind), as \(place.name) makes it in \(place.file)")
+            }
+        }
+    }
+
+    @Test("Each kind of entry is made in one place or more, and whatever makes one is used by what sends it")
+    func sent() throws {
+        let places = try EntrySource.all
+        #expect(Set(places.map(\.kind)) == Set(EntryKind.allCases.map { "\($0)" }))
+        let sources = try EntrySource.files.map(\.text)
+        for place in places {
+            let sends = try Regex("(send|tell|write)\\([^{}]{0,120}?\\.\(place.name)\\b")
+            #expect(sources.contains { $0.contains(sends) }, "nobody sends what \(place.name) makes in \(place.file)")
+        }
+    }
+
+    @Test("Both catalogues use the same fields for the same kind") func agreement() throws {
+        let used = try CatalogTests.files.map { file in
+            let text = try String(contentsOf: CatalogTests.folder.appending(path: file), encoding: .utf8)
+            return text.components(separatedBy: "\n-- ").dropFirst().map { entry in
+                Set(entry.matches(of: /@([A-Z_]+)@/).map { String($0.1) })
+            }
+        }
+        #expect(used[0] == used[1])
     }
 
     @Test("journalctl takes both files without a word", .enabled(if: access(journalctl, X_OK) == 0))

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Telling the journal")
 struct JournalOutputTests {
-    static let entry = JournalEntry(.letterSpooled, .info, "spooled", [.letter: "a.eml"])
-    static let line = "<6>spooled SIPD_LETTER=a.eml\n"
+    static let entry = JournalEntry(.letterPulled, .info, "pulled", [.letter: "a.eml"])
+    static let line = "<6>pulled SIPD_LETTER=a.eml\n"
 
     @Test("Standard error gets a line for each entry, in order, all of them before the drain ends")
     func lines() throws {

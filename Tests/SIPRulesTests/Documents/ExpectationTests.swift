@@ -59,6 +59,21 @@ struct ExpectationTests {
                 """)
     }
 
+    @Test("names two hundred errors of a document, and says in the last of them how many more there are")
+    func cut() throws {
+        let numbers = (1...230).map { "    \($0)" }.joined(separator: ",\n")
+        let source = "{\n  \"place\": \"Rådhuset\",\n  \"replies\": [\n\(numbers)\n  ]\n}"
+        guard case .failure(let refused) = Self.meeting(source) else {
+            Issue.record("it was taken")
+            return
+        }
+        let findings = refused.findings.sorted()
+        #expect(findings.map(\.count).reduce(0, +) == 230 && findings.count == 201)
+        let last = try #require(findings.last)
+        #expect(last.count == 30 && last.line == findings[199].line && last.severity == .error)
+        #expect(last.message == "30 more errors are not named: correct those above and look again")
+    }
+
     @Test(
         "names the kind that was found",
         arguments: [

@@ -33,6 +33,25 @@ struct PersonalNumberTests {
     }
 
     @Test(
+        "is found however it is parted by what may stand in an identifier",
+        arguments: [
+            "19121212_1212", "121212_1212", "121212.1212", "19121212.1212", "1912_12_12_1212", "1912.12.12.1212",
+            "121212__1212", "121212-_1212", "121212--1212", "19121212..1212", "1912-1212-1212", "19-121212-1212",
+            "12-1212-1212", "1.9.1.2.1.2.1.2.1.2.1.2", "12_12_12_12_12", "19_12_12_12_12_12", "K-121212_1212",
+            "plan_19121212_1212.json",
+            "nord.121212.1212.x", "121212\u{FF3F}1212",
+        ])
+    func parted(text: String) {
+        #expect(PersonalNumber.found(in: text.utf8))
+        #expect(PersonalNumber.starred(text).contains("**********"))
+    }
+
+    @Test("is starred whole, with what parts it", arguments: [("K-1912_12_12.1212.x", "K-**********.x")])
+    func starred(text: String, shown: String) {
+        #expect(PersonalNumber.starred(text) == shown)
+    }
+
+    @Test(
         "is not seen in what only looks like one",
         arguments: [
             "K-2026-0417", "2026-03-30", "2026-03-30T08:00:00Z", "20260330T080000", "036-12 34 56 78", "070-121 21 21",
@@ -56,6 +75,28 @@ struct PersonalNumberTests {
                     #expect(!PersonalNumber.found(in: "\(date)–\(year)-01-01".utf8))
                     #expect(!PersonalNumber.found(in: "\(date) - \(year)-01-01".utf8))
                 }
+            }
+        }
+    }
+
+    @Test("is not seen in a date with a time of day, however they are joined, nor in two dates of a file's name")
+    func namesOfFiles() {
+        for month in 1...12 {
+            for day in 1...28 {
+                let (month, day) = ((month < 10 ? "0" : "") + "\(month)", (day < 10 ? "0" : "") + "\(day)")
+                let date = "2026-\(month)-\(day)"
+                for hour in 10...23 {
+                    for end in ["_HH00", ".HH30", "_HH.15", "-HH-45", "THH.00", "_HH_30_00"] {
+                        let time = end.replacing("HH", with: "\(hour)")
+                        #expect(!PersonalNumber.found(in: "K-7_\(date)\(time).json".utf8), "\(date)\(time)")
+                        #expect(!PersonalNumber.found(in: "\(date)\(time)".utf8), "\(date)\(time)")
+                    }
+                }
+                for year in 2020...2030 {
+                    #expect(!PersonalNumber.found(in: "\(date)_\(year)-\(month)-\(day)".utf8))
+                    #expect(!PersonalNumber.found(in: "\(date).\(year)\(month)\(day)".utf8))
+                }
+                #expect(!PersonalNumber.found(in: "2026\(month)\(day)t0600z-anna.berg.eml".utf8))
             }
         }
     }

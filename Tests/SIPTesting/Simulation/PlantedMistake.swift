@@ -71,6 +71,8 @@ private final class MistakenStore: PlanStore {
 
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { try store.plan(id).map(mistaken) }
 
+    func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings { try store.holdings(of: unit) }
+
     func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { try store.outlookTerms() }
 
     func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {

@@ -8,13 +8,13 @@ extension EnglishTexts {
         switch matter.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Was due"
-            let ago = Self.near.contains(count) ? ", \(plural(count, "working day", "working days")) ago" : ""
+            let ago = Self.near.contains(count) ? ", \(count.counted("working day", "working days")) ago" : ""
             return "\(past) \(day)\(ago)."
         case .today: return "\(ahead) today, \(day)."
         case .tomorrow: return "\(ahead) tomorrow, \(day)."
         case .ahead(let count):
             return Self.near.contains(count)
-                ? "\(ahead) \(day), in \(plural(count, "working day", "working days"))." : "\(ahead) \(day)."
+                ? "\(ahead) \(day), in \(count.counted("working day", "working days"))." : "\(ahead) \(day)."
         }
     }
 

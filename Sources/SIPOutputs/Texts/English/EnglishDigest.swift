@@ -31,8 +31,8 @@ extension EnglishTexts {
 
     /// `3 things to do, 1 overdue, 2 for information`.
     private func things(_ tally: Tally) -> String {
-        if tally.toDo == 0 { return "\(plural(tally.informed, "thing", "things")) for information" }
-        var parts = ["\(plural(tally.toDo, "thing", "things")) to do"]
+        if tally.toDo == 0 { return "\(tally.informed.counted("thing", "things")) for information" }
+        var parts = ["\(tally.toDo.counted("thing", "things")) to do"]
         if tally.overdue > 0 { parts.append("\(tally.overdue) overdue") }
         if tally.informed > 0 { parts.append("\(tally.informed) for information") }
         return parts.joined(separator: ", ")
@@ -49,9 +49,9 @@ extension EnglishTexts {
         let tally = Tally(digest, on: occasion)
         let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
         if tally.toDo == 0 {
-            return "\(plural(tally.informed, "thing", "things")) for information. Nothing to do."
+            return "\(tally.informed.counted("thing", "things")) for information. Nothing to do."
         }
-        var sentence = "\(reader) \(plural(tally.toDo, "thing", "things")) to do in the work with SIP"
+        var sentence = "\(reader) \(tally.toDo.counted("thing", "things")) to do in the work with SIP"
         switch (tally.toDo, tally.overdue) {
         case (_, 0): sentence += "."
         case (1, _): sentence += ", and it is overdue."

@@ -46,12 +46,12 @@ extension EnglishTexts {
         case .principal(let name): return (name, "Principal: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["the individual (the original)"] : []
-            if relatives > 0 { who.append(plural(relatives, "relative", "relatives")) }
+            if relatives > 0 { who.append(relatives.counted("relative", "relatives")) }
             who += attendees.map(matter.name)
             return who.isEmpty ? ("", nil) : ("", "Without the plan so far: \(enumeration(who, and: "and")).")
         case .action(let reference): return (reference, "Action: \(reference).")
         case .guardians(let count):
-            let guardians = plural(count, "guardian", "guardians")
+            let guardians = count.counted("guardian", "guardians")
             if count == 0 { return ("", "The plan lists no guardians.") }
             return (guardians, "Consent is missing from \(guardians).")
         // The birthday and the age are the individual's: no letter tells them.
@@ -72,14 +72,14 @@ extension EnglishTexts {
         case .checkup(let checkup):
             return (
                 "",
-                "\(plural(checkup.letters, "letter", "letters")) in the last seven days. "
-                    + "\(plural(checkup.overdue, "plan has", "plans have")) something overdue. If a week passes without "
+                "\(checkup.letters.counted("letter", "letters")) in the last seven days. "
+                    + "\(checkup.overdue.counted("plan has", "plans have")) something overdue. If a week passes without "
                     + "this letter, see whether sipd runs."
             )
         case .held(_, let cap):
-            return ("", "A round sends at most \(plural(cap, "letter", "letters")) (letters-per-round).")
+            return ("", "A round sends at most \(cap.counted("letter", "letters")) (letters-per-round).")
         case .about(let what): return (what, "About: \(what).")
-        case .further(let count): return ("\(count) more", "There are \(count) more.")
+        case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
         }
     }
 

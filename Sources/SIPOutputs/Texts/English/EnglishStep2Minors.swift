@@ -14,7 +14,7 @@ extension EnglishTexts {
 
     func guardiansConsented(_ matter: Matter) -> Wording {
         let unanswered = matter.facts.guardians ?? 0
-        let whom = plural(unanswered, "guardian", "guardians")
+        let whom = unanswered.counted("guardian", "guardians")
         return Wording(
             act: unanswered > 0
                 ? "Ask for consent to the meeting: no answer from \(whom)"

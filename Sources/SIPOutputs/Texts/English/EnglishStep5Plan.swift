@@ -3,7 +3,7 @@ internal import SIPRules
 /// Step 5: the plan.
 extension EnglishTexts {
     func planDocumented(_ matter: Matter) -> Wording {
-        let missing = matter.facts.parts.map { plural($0.count, "part is", "parts are") } ?? "something is"
+        let missing = matter.facts.parts.map { $0.count.counted("part is", "parts are") } ?? "something is"
         return Wording(
             act: "Complete the plan: \(missing) missing",
             ensure: "the plan is completed, \(missing) missing",

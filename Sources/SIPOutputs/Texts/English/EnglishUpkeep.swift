@@ -70,8 +70,8 @@ extension EnglishTexts {
 
     func lettersHeld(_ matter: Matter) -> Wording {
         let count = matter.facts.held ?? 0
-        let letters = plural(count, "letter", "letters")
-        let areHeld = count == 1 ? "1 letter is held back" : "\(letters) are held back"
+        let letters = count.counted("letter", "letters")
+        let areHeld = count.counted("letter is", "letters are") + " held back"
         return Wording(
             act: "Look at the \(letters) that sipd holds back, and release \(count == 1 ? "it" : "them")",
             ensure: "somebody looks at the \(letters) that sipd holds back",

@@ -8,13 +8,13 @@ extension SwedishTexts {
         switch matter.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Skulle ha varit klart"
-            let ago = Self.near.contains(count) ? ", för \(plural(count, "arbetsdag", "arbetsdagar")) sedan" : ""
+            let ago = Self.near.contains(count) ? ", för \(count.counted("arbetsdag", "arbetsdagar")) sedan" : ""
             return "\(past) \(day)\(ago)."
         case .today: return "\(ahead) i dag, \(day)."
         case .tomorrow: return "\(ahead) i morgon, \(day)."
         case .ahead(let count):
             return Self.near.contains(count)
-                ? "\(ahead) \(day), om \(plural(count, "arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
+                ? "\(ahead) \(day), om \(count.counted("arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
         }
     }
 

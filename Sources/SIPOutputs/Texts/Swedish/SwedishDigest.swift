@@ -31,9 +31,9 @@ extension SwedishTexts {
 
     /// `3 saker att göra, 1 försenad, 2 för kännedom`.
     private func things(_ tally: Tally) -> String {
-        if tally.toDo == 0 { return "\(plural(tally.informed, "sak", "saker")) för kännedom" }
-        var parts = ["\(plural(tally.toDo, "sak", "saker")) att göra"]
-        if tally.overdue > 0 { parts.append(plural(tally.overdue, "försenad", "försenade")) }
+        if tally.toDo == 0 { return "\(tally.informed.counted("sak", "saker")) för kännedom" }
+        var parts = ["\(tally.toDo.counted("sak", "saker")) att göra"]
+        if tally.overdue > 0 { parts.append(tally.overdue.counted("försenad", "försenade")) }
         if tally.informed > 0 { parts.append("\(tally.informed) för kännedom") }
         return parts.joined(separator: ", ")
     }

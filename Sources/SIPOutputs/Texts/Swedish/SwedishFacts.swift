@@ -45,7 +45,7 @@ extension SwedishTexts {
         case .principal(let name): return (name, "Huvudman: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["den enskilde (originalet)"] : []
-            if relatives > 0 { who.append(plural(relatives, "närstående", "närstående")) }
+            if relatives > 0 { who.append(relatives.counted("närstående", "närstående")) }
             who += attendees.map(matter.name)
             return who.isEmpty ? ("", nil) : ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
         case .action(let reference): return (reference, "Insats: \(reference).")
@@ -67,12 +67,12 @@ extension SwedishTexts {
         case .checkup(let checkup):
             return (
                 "",
-                "\(plural(checkup.letters, "brev", "brev")) de senaste sju dagarna. I "
-                    + "\(plural(checkup.overdue, "plan", "planer")) är något försenat. Uteblir beskedet en vecka: se "
+                "\(checkup.letters.counted("brev", "brev")) de senaste sju dagarna. I "
+                    + "\(checkup.overdue.counted("plan", "planer")) är något försenat. Uteblir beskedet en vecka: se "
                     + "efter att sipd är i gång."
             )
         case .held(_, let cap):
-            return ("", "En omgång får innehålla högst \(plural(cap, "brev", "brev")) (letters-per-round).")
+            return ("", "En omgång får innehålla högst \(cap.counted("brev", "brev")) (letters-per-round).")
         case .about(let what): return (what, "Gäller: \(what).")
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }

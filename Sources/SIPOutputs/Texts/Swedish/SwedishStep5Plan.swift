@@ -3,7 +3,7 @@ internal import SIPRules
 /// Step 5: the plan.
 extension SwedishTexts {
     func planDocumented(_ matter: Matter) -> Wording {
-        let missing = matter.facts.parts.map { plural($0.count, "del", "delar") } ?? "något"
+        let missing = matter.facts.parts.map { $0.count.counted("del", "delar") } ?? "något"
         return Wording(
             act: "Komplettera planen: \(missing) saknas",
             ensure: "planen kompletteras, \(missing) saknas",

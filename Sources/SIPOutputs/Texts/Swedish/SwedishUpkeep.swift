@@ -69,7 +69,7 @@ extension SwedishTexts {
     }
 
     func lettersHeld(_ matter: Matter) -> Wording {
-        let letters = plural(matter.facts.held ?? 0, "brev", "brev")
+        let letters = (matter.facts.held ?? 0).counted("brev", "brev")
         return Wording(
             act: "Granska och släpp \(letters) som sipd håller tillbaka",
             ensure: "någon granskar \(letters) som sipd håller tillbaka",

@@ -1,0 +1,7 @@
+extension Int {
+    /// So many of something: `1 plan`, `2 plans`; `1 letter is`, `2 letters are`, with both forms given. The one place that
+    /// chooses between one and many, whatever the language.
+    package func counted(_ one: String, _ many: String? = nil) -> String {
+        "\(self) \(self == 1 ? one : many ?? one + "s")"
+    }
+}

@@ -1,0 +1,76 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@testable import SIPDaemon
+
+@Suite("The tally counts what is open and overdue")
+struct TallyTests {
+    private static let need: Plan = .sample { $0.need.seen = .the("2026-06-01") }
+    private static let book = RuleBook(Practice.sample.under(Policy()))
+
+    /// A plan under another name, counted on a day.
+    private static let count: @Sendable (inout Tally, String, Plan, String) -> Void = { tally, id, plan, day in
+        tally.set(.the(id), book.obligations(of: plan, on: .the(day)), today: .the(day))
+    }
+
+    /// In how many plans something of the rule is open, and in how many overdue.
+    private static let starts: @Sendable (Tally) -> [Int] = { tally in
+        let count = tally.count(of: .startWithoutDelay)
+        return [count.open, count.overdue]
+    }
+
+    @Test("a need seen on Monday 1 June 2026, due on Thursday the 4th, is open that day and overdue on the 5th")
+    func turns() {
+        var tally = Tally()
+        Self.count(&tally, "SIP-1", Self.need, "2026-06-04")
+        #expect(Self.starts(tally) == [1, 0])
+        let (before, after) = (tally.turned(on: .the("2026-06-04")), tally.turned(on: .the("2026-06-05")))
+        #expect(before.isEmpty && after == [.the("SIP-1")])
+        Self.count(&tally, "SIP-1", Self.need, "2026-06-05")
+        #expect(Self.starts(tally) == [1, 1])
+        #expect(tally.overduePlans == [.the("SIP-1")] && tally.overdueCount == 1)
+    }
+
+    @Test("a plan that is counted again replaces what was counted of it, and one that is gone counts no more")
+    func replaced() {
+        var tally = Tally()
+        for id in ["SIP-1", "SIP-2"] { Self.count(&tally, id, Self.need, "2026-06-08") }
+        #expect(Self.starts(tally) == [2, 2] && tally.overdueCount == 2)
+        var started = Self.need
+        started.need.started = .the("2026-06-03")
+        Self.count(&tally, "SIP-1", started, "2026-06-08")
+        #expect(Self.starts(tally) == [1, 1])
+        tally.remove(.the("SIP-2"))
+        tally.remove(.the("SIP-2"))
+        #expect(Self.starts(tally) == [0, 0] && tally.plans == 1 && !tally.holds(.the("SIP-2")))
+        tally.remove(.the("SIP-1"))
+        #expect(RuleID.allCases.allSatisfy { tally.count(of: $0).open == 0 } && tally.overdueCount == 0)
+    }
+
+    @Test("some plans are counted by themselves as all of them are together") func among() {
+        var tally = Tally()
+        for number in 1...4 { Self.count(&tally, "SIP-\(number)", Self.need, "2026-06-08") }
+        let some: Set<PlanID> = [.the("SIP-1"), .the("SIP-3"), .the("SIP-9")]
+        let counts = tally.counts(among: some)
+        #expect(counts.map(\.rule) == RuleID.allCases)
+        let starts = counts.first { $0.rule == .startWithoutDelay }
+        #expect(starts?.open == 2 && starts?.overdue == 2)
+        #expect(Set(tally.overduePlans(among: some)) == [.the("SIP-1"), .the("SIP-3")])
+        let all = tally.counts(among: Set(tally.ids))
+        for count in all {
+            let kept = tally.count(of: count.rule)
+            #expect(kept.open == count.open && kept.overdue == count.overdue, "\(count.rule)")
+        }
+    }
+
+    @Test("what was kept of a plan counts as it was kept, and is told apart from what was counted anew") func kept() {
+        var tally = Tally()
+        Self.count(&tally, "SIP-1", Self.need, "2026-06-08")
+        let standing = tally.standing(of: .the("SIP-1"))
+        var other = Tally(room: 1)
+        if let standing { other.set(.the("SIP-1"), standing) }
+        #expect(Self.starts(other) == [1, 1] && other.overdueCount == 1)
+        #expect(other.recounted.isEmpty && tally.recounted == [.the("SIP-1")])
+    }
+}
