@@ -62,20 +62,6 @@ struct DecideReachTests {
         #expect(rehearsal.said(through: "2026-06-17T09:00:00+02:00") == ["2026-06-17T08:00 cecilia: due"])
     }
 
-    @Test("An invited person's unit that no consent covers hears nothing, and the decision says why")
-    func consent() {
-        var ward = Ward()
-        ward.roster.people[.the("erik")] = Person(named: "erik", unit: "school")
-        let rule = Rule.made(
-            [.due(.invited)], since: "2026-06-01", due: "2026-06-17", to: .invited, people: [.invited: .the("erik")])
-        var plan = ward.plan()
-        let now = Instant.the("2026-06-17T08:00:00+02:00")
-        let held = ward.book([rule]).decisions(about: plan, told: Told(), at: now)
-        #expect(held.decided.map(\.decision.word) == ["held consent"])
-        plan.consent.meeting = ConsentGiven(given: .the("2026-06-01"), form: .written)
-        #expect(ward.book([rule]).decisions(about: plan, told: Told(), at: now).tells.count == 1)
-    }
-
     @Test("A part-time recipient hears on the next own day: due on Thursday 4 June 2026, told on Monday")
     func partTime() {
         var ward = Ward()

@@ -16,7 +16,7 @@ public struct RandomWard {
     /// The end of the period.
     public let end: Instant
 
-    private static let names = ["anna", "bo", "cecilia", "disa", "olle", "pia"]
+    private static let names = ["anna", "bo", "cecilia", "disa", "olle", "pia", "erik", "elsa"]
 
     /// The ward of a seed, watched for so many days.
     public init(seed: UInt64, days: Int = 40) {
@@ -31,6 +31,9 @@ public struct RandomWard {
         ward.window = SendWindow(
             opens: .the("07:00"), closes: .the("17:00"), slots: slots[Int.random(in: 0..<slots.count, using: &random)])
         if Bool.random(using: &random) { ward.roster.units[.the("ward")]?.mailbox = "ward@example.org" }
+        // Outside: consent is asked for.
+        ward.roster.units[.the("school")] = Unit(id: .the("school"), name: "Ekskolan")
+        for name in ["erik", "elsa"] { ward.roster.people[.the(name)] = Person(named: name, unit: "school") }
         for name in Self.names {
             ward.roster.people[.the(name)]?.workingWeekdays = Self.weekdays(&random)
             for _ in 0..<Int.random(in: 0...2, using: &random) {
@@ -57,7 +60,11 @@ public struct RandomWard {
         end = zone.instant(first.adding(days: days), .the("03:00"))
         var changes: [(at: Instant, plan: Plan)] = []
         for number in 1...Int.random(in: 1...3, using: &random) {
-            let plan = ward.plan("SIP-\(number)")
+            var plan = ward.plan("SIP-\(number)")
+            if Bool.random(using: &random) {
+                plan.consent = .sharing(
+                    until: first.adding(days: Int.random(in: -5...days, using: &random)).description)
+            }
             changes.append((start, plan))
             if Bool.random(using: &random) {
                 var edited = plan
@@ -126,14 +133,14 @@ public struct RandomWard {
 
     private static func weekdays(_ random: inout SeededGenerator) -> Set<Weekday>? {
         guard Int.random(in: 0..<3, using: &random) == 0 else { return nil }
-        let days = Weekday.allCases.filter { $0 <= .friday && Bool.random(using: &random) }
-        return days.isEmpty ? [.wednesday] : Set(days)
+        let days = Weekday.allCases.filter { _ in Bool.random(using: &random) }
+        return days.isEmpty ? [Weekday.allCases[Int.random(in: 0..<7, using: &random)]] : Set(days)
     }
 
     private static func rule(_ id: RuleID, around first: Day, days: Int, _ random: inout SeededGenerator) -> Rule {
         let since = first.adding(days: Int.random(in: -20...days / 2, using: &random))
         let due = since.adding(days: Int.random(in: 0...days / 2, using: &random))
-        let roles: [Role] = [.initiator, .coordinator, .manager, .processOwner]
+        let roles: [Role] = [.initiator, .coordinator, .manager, .processOwner, .owner]
         var moments: Set<Rung.Moment> = []
         let rungs = (0..<Int.random(in: 1...6, using: &random)).map { _ in
             let to = roles.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
@@ -154,6 +161,6 @@ public struct RandomWard {
         return Rule.made(
             rungs.filter { moments.insert($0.moment).inserted }, under: id, since: since.description,
             at: "\(Int.random(in: 10...22, using: &random)):00",
-            due: due.description)
+            due: due.description, to: Bool.random(using: &random) ? .initiator : .owner, people: [.owner: .the("erik")])
     }
 }

@@ -139,6 +139,7 @@ extension RuleID {
                 case .open: "open"
                 case .met(.on(let day)): "met \(day)"
                 case .met(.recorded): "met"
+                case .met(.passed(let day)): "passed \(day)"
                 case .silenced: "silenced"
                 }
             return "\("\(obligation.instance)".isEmpty ? "" : "\(obligation.instance) ")\(obligation.due) \(state)"

@@ -31,6 +31,11 @@ public struct Ward {
             Absence(first: .the(first), last: .the(last), substitute: substitute.map { .the($0) }))
     }
 
+    /// Somebody works on these weekdays alone.
+    public mutating func works(_ person: String, _ days: Weekday...) {
+        roster.people[.the(person)]?.workingWeekdays = Set(days)
+    }
+
     /// The ward is closed from one day to another, both included.
     public mutating func closed(_ first: String, _ last: String) {
         roster.units[.the("ward")]?.closures.append(Closure(first: .the(first), last: .the(last), name: "stängt"))
@@ -81,9 +86,12 @@ extension Rule {
     /// A rule that sees one duty in every plan: with a ladder of its own, and the dates given.
     public static func made(
         _ rungs: [Rung], under id: RuleID = .followUp, since: String, at time: String? = nil, due: String,
-        to role: Role = .initiator, met: Met? = nil, held: Guard? = nil, people: [Role: PersonID] = [:]
+        to role: Role = .initiator, met: Met? = nil, held: Guard? = nil, people: [Role: PersonID] = [:],
+        source: Source = .upkeep, survivesClosing: Bool = false
     ) -> Rule {
-        Rule(id, source: .upkeep, kind: .deadline, to: role, ladder: Ladder(rungs)) { _, _ in
+        Rule(
+            id, source: source, kind: .deadline, to: role, ladder: Ladder(rungs), survivesClosing: survivesClosing
+        ) { _, _ in
             [
                 Duty(
                     since: .the(since), time: time.map { .the($0) }, due: .given(.the(due)), met: met, people: people,
@@ -111,6 +119,20 @@ extension Rehearsal {
                     let copy = reminder.part == .informed ? " (copy)" : ""
                     lines.append("\(moment) \(digest.recipient.id)\(copy): \(reminder.rung)")
                 }
+            }
+        }
+        return lines
+    }
+}
+
+extension Rehearsal {
+    /// What is said to whoever acts, or to one recipient, through a moment: the rung, and what it says of those below.
+    public mutating func saidOfThoseBelow(to reader: String? = nil, through end: String) -> [String] {
+        var lines: [String] = []
+        run(through: .the(end)) { _, digests in
+            for reminder in digests.flatMap(\.reminders) where reader.map({ $0 == reminder.recipient.id }) ?? true {
+                let below = reminder.below.map { ", \($0.name) \($0.hearing)" }.joined()
+                lines.append("\(reader == nil ? reminder.recipient.id + " " : "")\(reminder.rung)\(below)")
             }
         }
         return lines

@@ -1,6 +1,6 @@
 internal import SIPRules
 
-/// How far off a due date is, in the recipient's working days.
+/// How far off a due date is, in working days of the unit that keeps the plan.
 enum Nearness: Hashable, Sendable {
     /// It was due so many working days ago; 0 when only closed days have passed since.
     case overdue(Int)

@@ -22,18 +22,22 @@ public struct Occasion: Sendable {
     /// What a reminder is about, sorted out for the texts.
     func matter(_ reminder: Reminder) -> Matter {
         let due = reminder.obligation.due
-        let calendar = practice.calendar(of: reminder.recipient)
+        let calendar = plan(of: reminder).map { practice.calendar(of: $0.unit) } ?? practice.calendar
         return Matter(
             reminder: reminder, occasion: self, voice: Voice(reminder),
             nearness: Nearness(of: due, on: today, calendar: calendar))
     }
 
+    private func plan(of reminder: Reminder) -> Plan? {
+        guard case .plan(let id) = reminder.obligation.subject else { return nil }
+        return plans[id]
+    }
+
     /// Whose duty it is, where the plan or the duty tells.
     fileprivate func answerable(for reminder: Reminder) -> [PersonID] {
         let rule = reminder.obligation.rule.rule
-        var plan: Plan?
-        if case .plan(let id) = reminder.obligation.subject { plan = plans[id] }
-        return practice.holders(of: rule.to, in: reminder.obligation.duty, of: rule, plan: plan).compactMap(\.person)
+        return practice.holders(of: rule.to, in: reminder.obligation.duty, of: rule, plan: plan(of: reminder))
+            .compactMap(\.person)
     }
 }
 
@@ -48,7 +52,10 @@ struct Matter {
     var duty: Duty { reminder.obligation.duty }
     var due: Day { reminder.obligation.due }
     var today: Day { occasion.today }
-    var facts: [SIPRules.Fact] { duty.facts }
+    /// What the letter may tell beside the dates.
+    var facts: [SIPRules.Fact] {
+        reminder.isConfined ? duty.facts.filter { $0.isOfOwnAct(of: reminder.recipient) } : duty.facts
+    }
     var role: Role { reminder.because.role }
     /// The letter goes to a unit and greets nobody.
     var isMailbox: Bool { reminder.recipient.isMailbox }
@@ -60,11 +67,25 @@ struct Matter {
 
     /// Who has not acted, by name, when that is somebody else than the reader.
     var late: [String] {
-        occasion.answerable(for: reminder).filter { $0.text != reminder.recipient.id }.map(occasion.name)
+        if reminder.isConfined { return [] }
+        return occasion.answerable(for: reminder).filter { $0.text != reminder.recipient.id }.map(occasion.name)
     }
 
     /// The case reference, or what an upkeep duty is about.
     var reference: String { reminder.obligation.subject.description }
+}
+
+extension SIPRules.Fact {
+    /// It tells what a recipient is to do, and of nobody else.
+    fileprivate func isOfOwnAct(of recipient: Recipient) -> Bool {
+        switch self {
+        case .invited(let person), .substitute(let person): person.text == recipient.id
+        case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
+        case .uninvited, .pending, .parts, .consentEnds, .followUp, .lacksPlan, .guardians, .birthday, .unset, .left,
+            .absent, .dormant, .about, .further, .checkup, .held:
+            false
+        }
+    }
 }
 
 extension Recipient {

@@ -33,7 +33,7 @@ public struct Obligation: Hashable, Sendable {
     public func standing(on day: Day) -> Obligation {
         guard isOpen, let last = duty.passes, day > last else { return self }
         var passed = self
-        passed.state = .met(.on(last))
+        passed.state = .met(.passed(last))
         return passed
     }
 

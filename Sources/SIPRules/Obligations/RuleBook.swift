@@ -56,14 +56,4 @@ extension Plan {
         if let decision = need.decision, decision.answer == .deny { return .denied(decision.on) }
         return nil
     }
-
-    /// Whether consent lets something of this plan be told to a unit on a day. Routine step 2.
-    public func mayTell(_ unit: UnitID, toMeeting: Bool, on day: Day, roster: Roster) -> Bool {
-        let inside = [initiator, convener, coordinator].compactMap { $0.flatMap { roster.people[$0]?.unit } }
-        if unit == self.unit || inside.contains(unit) || consent.cannotConsent != nil { return true }
-        if consent.withdrawn != nil { return false }
-        if toMeeting, consent.meeting != nil { return true }
-        guard let sharing = consent.sharing, sharing.receivers.contains(unit) else { return false }
-        return sharing.until.map { day <= $0 } ?? true
-    }
 }

@@ -16,7 +16,7 @@ final class RuleInForce: Sendable {
     func ladder(for duty: Duty) -> LadderInForce { duty.track.flatMap { tracks[$0] } ?? ladder }
 }
 
-/// A ladder with its rungs' identities worked out and those below in copy.
+/// A ladder with its rungs' identities worked out, those below in copy, and who lies below whom.
 final class LadderInForce: Sendable {
     /// Every role that the ladder names, each once.
     let roles: [Role]
@@ -29,8 +29,9 @@ final class LadderInForce: Sendable {
         rungs = ladder.rungs.indices.map { index in
             let rung = ladder.rungs[index]
             let to = rung.to.places(in: roles)
-            let copy = (rung.copy + ladder.below(index)).places(in: roles)
-            return RungInForce(id: rung.id, rung: rung, to: to, copy: copy.filter { !to.contains($0) })
+            let copy = (rung.copy + ladder.copied(index)).places(in: roles).filter { !to.contains($0) }
+            let below = roles.map { ladder.below($0, at: index).places(in: roles) }
+            return RungInForce(id: rung.id, rung: rung, to: to, copy: copy, below: below)
         }
     }
 }
@@ -43,23 +44,45 @@ final class RungInForce: Sendable {
     let to: [Int]
     /// The rung's own and those below, without those who are to act.
     let copy: [Int]
+    /// For each role: those who were to act before it did. It hears whether they have been told.
+    let below: [[Int]]
+    /// A bit for each role that it is addressed to, to act or to know.
+    let roles: UInt32
 
-    init(id: String, rung: Rung, to: [Int], copy: [Int]) {
+    init(id: String, rung: Rung, to: [Int], copy: [Int], below: [[Int]]) {
         self.id = id
         self.rung = rung
         self.to = to
         self.copy = copy
+        self.below = below
+        roles = (to + copy).reduce(0) { $0 | RungInForce.bit($1) }
     }
+
+    /// The identity of a repetition; 0: of the rung itself.
+    func id(_ repetition: Int) -> String { repetition == 0 ? id : "\(id)/\(repetition)" }
+
+    /// A role's bit: there are twelve.
+    static func bit(_ role: Int) -> UInt32 { 1 << UInt32(truncatingIfNeeded: role) }
 }
 
 extension Ladder {
     /// Those who were to act on an earlier rung: in copy when the ladder climbs, so that nobody is escalated over without
     /// knowing. A rung that goes down again does not inform those above.
-    fileprivate func below(_ index: Int) -> [Role] {
-        let height = { (role: Role) in rungs.firstIndex { $0.to.contains(role) } ?? 0 }
+    fileprivate func copied(_ index: Int) -> [Role] {
         guard let top = rungs[index].to.map(height).max() else { return [] }
         return rungs[..<index].flatMap(\.to).filter { height($0) <= top }
     }
+
+    /// Those below a role on a rung: they were to act on an earlier one, and either come before it on the ladder or are in
+    /// copy now.
+    fileprivate func below(_ role: Role, at index: Int) -> [Role] {
+        let copied = rungs[index].to.contains(role) ? copied(index).filter { !rungs[index].to.contains($0) } : []
+        let lower = rungs[..<index].flatMap(\.to).filter { height($0) < height(role) }
+        return (lower + copied).filter { $0 != role }
+    }
+
+    /// How high a role stands: the first rung on which it is to act.
+    private func height(_ role: Role) -> Int { rungs.firstIndex { $0.to.contains(role) } ?? 0 }
 }
 
 extension [Role] {

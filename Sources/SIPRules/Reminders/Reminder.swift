@@ -14,11 +14,16 @@ public struct Reminder: Hashable, Sendable {
     public var isImmediate: Bool
     /// The role in which it reaches the recipient, and for whom the recipient stands in.
     public var because: Because
+    /// Those below on the ladder, and whether they have been told.
+    public var below: [Below]
+    /// The recipient is outside what consent covers: the letter holds the case reference, what is the recipient's own to do,
+    /// and nothing more.
+    public var isConfined: Bool
 
     /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
-        because: Because
+        because: Because, below: [Below] = [], isConfined: Bool = false
     ) {
         self.obligation = obligation
         self.rung = rung
@@ -27,6 +32,8 @@ public struct Reminder: Hashable, Sendable {
         self.moment = moment
         self.isImmediate = isImmediate
         self.because = because
+        self.below = below
+        self.isConfined = isConfined
     }
 
     /// What is asked of a recipient.

@@ -4,22 +4,26 @@ struct Step: Hashable, Sendable {
     var id: String
     /// The rung's place in the ladder.
     var rung: Int
+    /// Which repetition of the rung it is; 0: the rung itself.
+    var repetition = 0
     var moment: Instant
 }
 
 extension Practice {
     /// The steps of a duty's ladder in order of time: each rung once, and of a repeated rung the latest repetition and the
-    /// next. `cast` holds who has each of the ladder's roles.
+    /// next.
     ///
-    /// A ladder spends only days on which its recipient can act: a rung on a closed day moves to the next open one, and
-    /// when it meets or passes the rung before it, to the next after that one's. So none vanishes and none overtakes.
-    func steps(of duty: Duty, ladder: LadderInForce, cast: [[Holder]], plan: Plan?, at now: Instant) -> [Step] {
+    /// A moment is the same for everybody whom the rung is for: days are counted by the unit that keeps the plan, and whoever
+    /// does not work on the day hears on the next that they do. A rung on a day on which the unit is closed moves to the next
+    /// open one, and when it meets or passes the rung before it, to the next after that one's. So none vanishes and none
+    /// overtakes.
+    func steps(of duty: Duty, ladder: LadderInForce, plan: Plan?, at now: Instant) -> [Step] {
+        let calendar = plan.map { self.calendar(of: $0.unit) } ?? self.calendar
         var steps: [Step] = []
         steps.reserveCapacity(ladder.rungs.count + 2)
         var dated: [DatedRung] = []
         dated.reserveCapacity(ladder.rungs.count)
         for (index, force) in ladder.rungs.enumerated() {
-            let calendar = self.calendar(for: force, cast: cast, plan: plan)
             let nominal: Day
             switch force.rung.moment {
             case .start(let offset): nominal = calendar.day(offset, from: duty.since)
@@ -29,12 +33,12 @@ extension Practice {
                 steps.append(Step(id: force.id, rung: index, moment: moment))
                 continue
             }
-            dated.append(DatedRung(index: index, nominal: nominal, calendar: calendar))
+            dated.append(DatedRung(index: index, nominal: nominal))
         }
         dated.sort { ($0.nominal, $0.index) < ($1.nominal, $1.index) }
         var before: DatedRung?
         for place in dated.indices {
-            dated[place].settle(after: before)
+            dated[place].settle(after: before, in: calendar)
             before = dated[place]
         }
 
@@ -45,22 +49,14 @@ extension Practice {
             steps.append(Step(id: force.id, rung: rung.index, moment: window.firstSlot(of: rung.day, zone: zone)))
             guard let every = force.rung.every else { continue }
             let end = place + 1 < dated.count ? dated[place + 1].day : nil
-            let repetitions = Repetitions(every, of: rung.day, before: end, calendar: rung.calendar)
+            let repetitions = Repetitions(every, of: rung.day, before: end, calendar: calendar)
             for (count, day) in repetitions.around(passed) {
                 let moment = window.firstSlot(of: day, zone: zone)
-                steps.append(Step(id: "\(force.id)/\(count)", rung: rung.index, moment: moment))
+                steps.append(Step(id: force.id(count), rung: rung.index, repetition: count, moment: moment))
             }
         }
         steps.sort { ($0.moment, $0.rung) < ($1.moment, $1.rung) }
         return steps
-    }
-
-    /// The calendar of whom a rung is for first; the plan's unit's when nobody holds the role.
-    private func calendar(for rung: RungInForce, cast: [[Holder]], plan: Plan?) -> WorkingCalendar {
-        for role in rung.to {
-            if let person = cast[role].first?.person { return calendar(of: person) }
-        }
-        return plan.map { calendar(of: $0.unit) } ?? calendar
     }
 
     private func instant(of moment: Rung.Moment, duty: Duty, calendar: WorkingCalendar) -> Instant {
@@ -83,18 +79,16 @@ extension Practice {
 private struct DatedRung {
     let index: Int
     let nominal: Day
-    let calendar: WorkingCalendar
     var day: Day
 
-    init(index: Int, nominal: Day, calendar: WorkingCalendar) {
+    init(index: Int, nominal: Day) {
         self.index = index
         self.nominal = nominal
-        self.calendar = calendar
         day = nominal
     }
 
     /// Two rungs counted to the same day stay together, and the later one speaks.
-    mutating func settle(after before: DatedRung?) {
+    mutating func settle(after before: DatedRung?, in calendar: WorkingCalendar) {
         day = calendar.nextOpen(onOrAfter: nominal)
         guard let before, day <= before.day else { return }
         let free = nominal > before.nominal ? before.day.adding(days: 1) : before.day

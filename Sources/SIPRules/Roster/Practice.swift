@@ -38,18 +38,19 @@ public struct Practice: Sendable {
             guard let weekdays = person.workingWeekdays else { return unit }
             let shared = unit ?? calendar
             return WorkingCalendar(
-                closures: shared.closures, workingWeekdays: shared.workingWeekdays.intersection(weekdays),
+                closures: shared.closures, workingWeekdays: weekdays,
                 respectsRedDays: shared.respectsRedDays)
         }
     }
 
-    /// The working days of a unit.
+    /// The working days of a unit. They count the days of the plans it keeps.
     public func calendar(of unit: UnitID) -> WorkingCalendar { unitCalendars[unit] ?? calendar }
 
-    /// The working days of a member of staff.
+    /// The days on which a member of staff can be told something: the weekdays that the roster gives the person, weekends
+    /// included, instead of the installation's. Public holidays, and closures of the installation and the unit, stay closed.
     public func calendar(of person: PersonID) -> WorkingCalendar { personCalendars[person] ?? calendar }
 
-    /// The working days of a recipient: the person's own, or the mailbox's unit's.
+    /// The days on which a recipient can be told something: the person's own, or those of the mailbox's unit.
     public func calendar(of recipient: Recipient) -> WorkingCalendar {
         if personCalendars.isEmpty && unitCalendars.isEmpty { return calendar }
         return PersonID(recipient.id).map { calendar(of: $0) } ?? calendar(of: recipient.unit)

@@ -55,7 +55,7 @@ public struct Person: Hashable, Sendable {
     public var address: String?
     /// Nil: the installation's language.
     public var language: Language?
-    /// Nil: Monday to Friday.
+    /// The weekdays on which the person can be told something, instead of the installation's. Nil: the installation's.
     public var workingWeekdays: Set<Weekday>?
     /// Days away, with who stands in.
     public var absences: [Absence]

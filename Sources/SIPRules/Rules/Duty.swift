@@ -12,8 +12,8 @@ public struct Duty: Hashable, Sendable {
     public var due: Counted
     /// How it was met. Nil while open.
     public var met: Met?
-    /// The last day on which it is a duty at all: after it nothing is left to do, and it counts as met that day. Nil: it
-    /// stays until it is met.
+    /// The last day on which it is a duty at all: after it nothing is left to do, and it has passed. Nil: it stays until it
+    /// is met.
     public var passes: Day?
     /// Who holds a role in this duty alone: the invited, the substitute, an action's owner.
     public var people: [Role: PersonID]
@@ -44,6 +44,8 @@ public struct Duty: Hashable, Sendable {
 public enum Met: Hashable, Sendable {
     case on(Day)
     case recorded
+    /// It passed by itself: after that day nothing was left to do.
+    case passed(Day)
 
     /// Met on that day, if there is one.
     public init?(_ day: Day?) {

@@ -6,6 +6,7 @@ extension Explanation {
         switch decision {
         case .met(.on(let day)): "not needed: met \(time.words(day))"
         case .met(.recorded): "not needed: met"
+        case .met(.passed(let day)): "not needed: passed \(time.words(day))"
         case .silenced(let silence): "not needed: \(words(silence))"
         case .told(let at): "told \(time.words(at))"
         case .lapsed(let rung): "lapsed: its time passed untold, \"\(rung)\" speaks instead"
@@ -15,6 +16,15 @@ extension Explanation {
         case .tell(let reminder, let slot):
             (slot.map { "to be told now, in the digest of \(time.words($0))" } ?? "to be told now, alone, at once")
                 + reminder.because.instead.map { ", \(words($0))" }.joined()
+                + reminder.below.map { "; \(words($0))" }.joined()
+        }
+    }
+
+    private func words(_ below: Below) -> String {
+        switch below.hearing {
+        case .told(let day): "\(below.name) was told \(time.words(day))"
+        case .comes(let day): "\(below.name) will be told \(time.words(day))"
+        case .uncovered: "\(below.name) is not told, since consent does not cover the unit"
         }
     }
 

@@ -20,6 +20,7 @@ extension Explanation {
         case .open: break
         case .met(.on(let day)): (state, met) = ("met", day)
         case .met(.recorded): state = "met"
+        case .met(.passed): state = "passed"
         case .silenced: state = "silenced"
         }
         return .sorted([

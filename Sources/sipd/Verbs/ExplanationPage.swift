@@ -85,6 +85,7 @@ extension Explanation {
         case .open: Styled("open, due \(time.words(obligation.due))")
         case .met(.on(let day)): Styled("met \(time.words(day)), was due \(time.words(obligation.due))", .green)
         case .met(.recorded): Styled("met, was due \(time.words(obligation.due))", .green)
+        case .met(.passed(let day)): Styled("passed \(time.words(day)), was due \(time.words(obligation.due))", .dim)
         case .silenced(let silence): Styled("silent: \(words(silence))", .dim)
         }
     }

@@ -92,7 +92,7 @@ private final class MistakenStore: PlanStore {
     private func mistaken(_ plan: Plan) -> Plan {
         var plan = plan
         if mistake == .closingIgnored { plan.closing = nil }
-        // Whom nobody need ask may be told everything: see `Plan.mayTell`.
+        // Whom nobody need ask may be told everything: see `Plan.consentCovers`.
         if mistake == .consentIgnored, plan.consent.cannotConsent == nil {
             plan.consent.cannotConsent = CannotConsent(since: .the("2020-01-01"))
         }

@@ -14,7 +14,7 @@ extension SimulationPromises {
         let plan = try PlanID(entry.subject).flatMap { try station.store.plan($0) }
         if let plan {
             if let silence = plan.silence, !rule.survivesClosing { throw Broken("told after \(silence): \(what)") }
-            let open = station.book.obligations(of: plan).contains {
+            let open = station.book.obligations(of: plan, on: today).contains {
                 $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
             }
@@ -24,9 +24,9 @@ extension SimulationPromises {
         }
         let unit = try hereAndOpen(entry, practice, at: now)
         guard let plan else { return }
-        if [.invited, .substitute, .owner].contains(rule.to) {
-            let covered = plan.mayTell(unit, toMeeting: rule.to != .owner, on: today, roster: practice.roster)
-            guard covered else { throw Broken("told a unit that consent does not cover: \(what)") }
+        let consent = AskedConsent(plan: plan, roster: practice.roster, today: today)
+        guard consent.allows(entry, to: unit, under: rule) else {
+            throw Broken("told a unit that consent does not cover: \(what)")
         }
         let paused = try station.ledger.pauses(about: plan.id, at: now).contains {
             ($0.pause.rule ?? rule.id) == rule.id

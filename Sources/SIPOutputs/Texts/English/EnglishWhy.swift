@@ -7,7 +7,7 @@ extension EnglishTexts {
         sentences += matter.reminder.because.persons.dropFirst().map { "\(clause($0, matter).capitalized) as well." }
         switch matter.voice {
         case .act: break
-        case .actStill: sentences.append("The reminder has also gone to the manager or somebody else in charge.")
+        case .actStill: sentences.append("The reminder also goes to the manager or somebody else in charge.")
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
@@ -16,6 +16,21 @@ extension EnglishTexts {
         }
         sentences.append("Source: \(source(matter.rule.rule.source)).")
         return sentences.joined(separator: " ")
+    }
+
+    /// Whether those have been told who were to act before the reader.
+    func below(_ matter: Matter) -> [String] {
+        matter.reminder.below.map { below in
+            switch below.hearing {
+            case .told(let day): "\(below.name) was told \(dated(day, matter))."
+            case .comes(let day): "\(below.name) will be told \(dated(day, matter))."
+            case .uncovered: "\(below.name) is not told: no consent on record covers the unit."
+            }
+        }
+    }
+
+    private func dated(_ day: Day, _ matter: Matter) -> String {
+        day == matter.today ? "today" : "on \(matter.english(day))"
     }
 
     /// `You get this reminder as the coordinator.`

@@ -10,7 +10,7 @@ extension SwedishTexts {
         switch matter.voice {
         case .act: break
         case .actStill:
-            sentences.append("Påminnelsen har också gått till chef eller annan ansvarig.")
+            sentences.append("Påminnelsen går också till chef eller annan ansvarig.")
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
@@ -20,6 +20,19 @@ extension SwedishTexts {
         sentences.append("Källa: \(source(matter.rule.rule.source)).")
         return sentences.joined(separator: " ")
     }
+
+    /// Whether those have been told who were to act before the reader.
+    func below(_ matter: Matter) -> [String] {
+        matter.reminder.below.map { below in
+            switch below.hearing {
+            case .told(let day): "\(below.name) fick påminnelsen \(dated(day, matter))."
+            case .comes(let day): "\(below.name) får påminnelsen \(dated(day, matter))."
+            case .uncovered: "\(below.name) får inte påminnelsen: inget registrerat samtycke omfattar enheten."
+            }
+        }
+    }
+
+    private func dated(_ day: Day, _ matter: Matter) -> String { day == matter.today ? "i dag" : matter.swedish(day) }
 
     /// `Du får påminnelsen som samordnare.`
     private func opening(_ matter: Matter) -> String {

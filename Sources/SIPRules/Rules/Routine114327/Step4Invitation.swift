@@ -1,4 +1,6 @@
 /// Routine step 4: invitations in writing, replies, substitutes, and actors that have no relation to the individual yet.
+///
+/// All of it is about a meeting, and passes with the meeting's day: after it only `meeting-outcome` asks.
 enum Step4Invitation {
     /// Invitations go out in writing within a working day of the booking, at the latest ten working days before the
     /// meeting. What the individual must agree to first holds them. Until each invited has a sent date.
@@ -14,7 +16,7 @@ enum Step4Invitation {
             let sent = invited.compactMap(\.sent).max()
             return Duty(
                 .meeting(meeting.id), since: since, due: terms.due(from: since, atTheLatest: latest),
-                met: unsent.isEmpty ? Met(sent) : nil, held: plan.invitationGuard(since, terms),
+                met: unsent.isEmpty ? Met(sent) : nil, passes: date, held: plan.invitationGuard(since, terms),
                 facts: [.meeting(date), .uninvited(unsent)])
         }
     }
@@ -42,12 +44,12 @@ enum Step4Invitation {
             let replies = asked.map { invitation, since in
                 Duty(
                     .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
-                    met: invitation.answered, people: [.invited: invitation.person], facts: [.meeting(date)])
+                    met: invitation.answered, passes: date, people: [.invited: invitation.person], facts: [.meeting(date)])
             }
             let pending = asked.filter { $0.invitation.answered == nil }.map(\.invitation.person)
             let list = Duty(
                 .meeting(meeting.id), on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
-                facts: [.meeting(date), .pending(pending)])
+                passes: date, facts: [.meeting(date), .pending(pending)])
             return replies + [list]
         }
     }
@@ -68,7 +70,7 @@ enum Step4Invitation {
                 return Duty(
                     .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
                     met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
-                    people: [.invited: invitation.person],
+                    passes: date, people: [.invited: invitation.person],
                     facts: [.meeting(date), .invited(invitation.person)])
             }
         }
@@ -85,7 +87,7 @@ enum Step4Invitation {
             guard let own, let other, own.unit != other.unit else { return nil }
             return Duty(
                 .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(from: named),
-                met: Met(substitute.otherUnitReason != nil),
+                met: Met(substitute.otherUnitReason != nil), passes: date,
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
         }
     }
@@ -99,7 +101,7 @@ enum Step4Invitation {
         plan.substitutes.map { meeting, date, invitation, substitute, named in
             Duty(
                 .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(before: date, from: named),
-                met: Met(substitute.briefed),
+                met: Met(substitute.briefed), passes: date,
                 people: [.invited: invitation.person, .substitute: substitute.person],
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
         }
@@ -114,7 +116,7 @@ enum Step4Invitation {
             guard let since = meeting.booked ?? plan.need.started else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since), met: Met(actor.contacted),
-                facts: [.meeting(date), .invited(actor.person)])
+                passes: date, facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -128,7 +130,7 @@ enum Step4Invitation {
             guard let contacted = actor.contacted else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
-                met: Met(actor.decided), facts: [.meeting(date), .invited(actor.person)])
+                met: Met(actor.decided), passes: date, facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -142,7 +144,7 @@ enum Step4Invitation {
             guard let contacted = actor.contacted else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
-                met: actor.referral.map(\.met), facts: [.meeting(date), .invited(actor.person)])
+                met: actor.referral.map(\.met), passes: date, facts: [.meeting(date), .invited(actor.person)])
         }
     }
 }

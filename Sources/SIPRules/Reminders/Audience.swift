@@ -1,0 +1,121 @@
+/// Somebody's place in an obligation's cast: a role of its ladder, and one of those who hold it.
+struct Seat: Hashable {
+    var role: Int
+    var holder: Int
+}
+
+/// Somebody a step is addressed to.
+struct Addressee {
+    let seat: Seat
+    let role: Role
+    let holder: Holder
+    var part: Reminder.Part
+    let reached: Reached
+}
+
+/// Those to whom a step speaks.
+struct Audience {
+    /// Nil: everybody it is addressed to.
+    var seats: Set<Seat>?
+    /// Recipients to whom a later step speaks.
+    var heard: [String] = []
+    /// That step's place.
+    var current = 0
+}
+
+extension Inquiry {
+    /// Whom a step is addressed to on a day: each recipient once, acting before informed, and as whoever may be told most.
+    /// And the next day on which that can change.
+    mutating func addressees(
+        of step: Step, _ matter: Matter, on day: Day, among seats: Set<Seat>? = nil
+    ) -> (found: [Addressee], changes: Day?) {
+        var found: [Addressee] = []
+        var changes: Day?
+        let rung = matter.ladder.rungs[step.rung]
+        for (roles, part) in [(rung.to, Reminder.Part.act), (rung.copy, .informed)] {
+            for role in roles {
+                for (place, holder) in matter.cast[role].enumerated() {
+                    let seat = Seat(role: role, holder: place)
+                    if let seats, !seats.contains(seat) { continue }
+                    let known = matter.reached[role][place]
+                    // No day asked about lies before today: what is known holds until it changes.
+                    let holds = known.changes.map { day < $0 } ?? true
+                    let reached = holds ? known : practice.reach(holder, plan: plan, on: day)
+                    if let change = reached.changes { changes = changes.map { min($0, change) } ?? change }
+                    let addressee = Addressee(
+                        seat: seat, role: matter.ladder.roles[role], holder: holder, part: part, reached: reached)
+                    let twin = reached.recipient.flatMap { recipient in
+                        found.firstIndex { $0.reached.recipient?.id == recipient.id }
+                    }
+                    guard let twin else {
+                        found.append(addressee)
+                        continue
+                    }
+                    if disclosure(to: found[twin], matter, on: day) < disclosure(to: addressee, matter, on: day) {
+                        found[twin] = addressee
+                    }
+                }
+            }
+        }
+        return (found, changes)
+    }
+
+    /// The steps before the current one that still speak, and to whom: to those for whom nobody worked between the step and
+    /// the next one, when no step that has come since is addressed to them. Everybody hears on their own next working day.
+    mutating func audiences(before current: Int, of matter: Matter) -> [Int: Audience] {
+        guard current > 0 else { return [:] }
+        var audiences: [Int: Audience] = [:]
+        var later = matter.ladder.rungs[matter.steps[current].rung].roles
+        for index in (0..<current).reversed() {
+            let step = matter.steps[index]
+            let rung = matter.ladder.rungs[step.rung]
+            guard rung.roles & ~later != 0 else { continue }
+            for role in rung.to + rung.copy where later & RungInForce.bit(role) == 0 {
+                for (place, holder) in matter.cast[role].enumerated()
+                where nobodyWorked(for: holder, at: step, until: matter.steps[index + 1].moment, matter) {
+                    audiences[index, default: Audience(seats: [], current: current)].seats?
+                        .insert(Seat(role: role, holder: place))
+                }
+            }
+            later |= rung.roles
+        }
+        guard !audiences.isEmpty else { return [:] }
+        var heard: [String] = []
+        for index in (0...current).reversed() {
+            audiences[index]?.heard = heard
+            guard index == current || audiences[index] != nil else { continue }
+            let found = addressees(
+                of: matter.steps[index], matter, on: today, among: index == current ? nil : audiences[index]?.seats
+            ).found
+            heard += found.compactMap { $0.reached.recipient?.id }
+        }
+        return audiences
+    }
+
+    /// Whether nobody who is reached for a holder could be told of a step before the next one came.
+    private func nobodyWorked(for holder: Holder, at step: Step, until end: Instant, _ matter: Matter) -> Bool {
+        var from = step.moment
+        var day = practice.zone.day(of: from)
+        while from < end {
+            let reached = practice.reach(holder, plan: plan, on: day)
+            let over = reached.changes.map { practice.zone.instant($0, .midnight) } ?? .latest
+            if let recipient = reached.recipient,
+                opening(for: recipient, immediate: isImmediate(step, matter), from: from) < min(end, over)
+            {
+                return false
+            }
+            guard let changes = reached.changes else { break }
+            (day, from) = (changes, over)
+        }
+        return true
+    }
+
+    /// Somebody who was to act on an earlier rung, and has not heard of the duty at all before it climbed: in copy now, and
+    /// to act all the same. Whose duty it is knows that from any copy.
+    func isToActYet(_ addressee: Addressee, at step: Step, _ matter: Matter) -> Bool {
+        guard addressee.part == .informed, addressee.role != matter.rule.to, let recipient = addressee.reached.recipient,
+            matter.ladder.rungs[..<step.rung].contains(where: { $0.to.contains(addressee.seat.role) })
+        else { return false }
+        return lastTold(recipient.id, of: matter) == nil
+    }
+}

@@ -1,0 +1,86 @@
+/// What whoever is above on a ladder hears of somebody below: whether that one has been told.
+public struct Below: Hashable, Sendable {
+    /// The person's name, or the unit's.
+    public var name: String
+    /// Whether, and on which day.
+    public var hearing: Hearing
+
+    /// Somebody, and whether they have been told.
+    public init(name: String, _ hearing: Hearing) {
+        self.name = name
+        self.hearing = hearing
+    }
+
+    /// Whether somebody has been told of a duty.
+    public enum Hearing: Hashable, Sendable {
+        /// Last on that day.
+        case told(Day)
+        /// Not yet: on that day, their next working day.
+        case comes(Day)
+        /// No: nothing on record covers their unit.
+        case uncovered
+    }
+}
+
+extension Inquiry {
+    /// What the letter to somebody who is to act says of those who were to act before. Nobody reads about themselves.
+    mutating func below(_ addressee: Addressee, at step: Step, _ matter: Matter) -> [Below] {
+        guard addressee.part == .act, let reader = addressee.reached.recipient else { return [] }
+        let rung = matter.ladder.rungs[step.rung]
+        var named = [reader.id]
+        var found: [Below] = []
+        for role in rung.below[addressee.seat.role] {
+            for (place, holder) in matter.cast[role].enumerated() {
+                let one = Addressee(
+                    seat: Seat(role: role, holder: place), role: matter.ladder.roles[role], holder: holder,
+                    part: rung.to.contains(role) ? .act : .informed, reached: matter.reached[role][place])
+                guard let (id, below) = hearing(of: one, at: step, matter), !named.contains(id) else { continue }
+                named.append(id)
+                found.append(below)
+            }
+        }
+        return found
+    }
+
+    private mutating func hearing(
+        of one: Addressee, at step: Step, _ matter: Matter
+    ) -> (id: String, below: Below)? {
+        if let recipient = one.reached.recipient, let at = lastTold(recipient.id, of: matter) {
+            return (recipient.id, Below(name: recipient.name, .told(practice.zone.day(of: at))))
+        }
+        if let person = one.holder.person, let at = lastTold(person.text, of: matter) {
+            let name = practice.roster.people[person]?.name ?? person.text
+            return (person.text, Below(name: name, .told(practice.zone.day(of: at))))
+        }
+        var (day, reached) = (today, one.reached)
+        // Nobody's roster has so many absences ahead.
+        for _ in 0..<100 {
+            if let recipient = reached.recipient {
+                // What fell in a time of which the memory is gone may have been told: nothing is said.
+                if whenTold(step, matter, recipient) != nil { return nil }
+                let reachedThen = Addressee(
+                    seat: one.seat, role: one.role, holder: one.holder, part: one.part, reached: reached)
+                let at = earliest(for: recipient, from: day, at: step, matter)
+                let on = practice.zone.day(of: at)
+                if at < .latest, reached.changes.map({ on < $0 }) ?? true {
+                    let isCovered = disclosure(to: reachedThen, matter, on: on) != .nothing
+                    return (recipient.id, Below(name: recipient.name, isCovered ? .comes(on) : .uncovered))
+                }
+            }
+            guard let changes = reached.changes else { return nil }
+            (day, reached) = (changes, practice.reach(one.holder, plan: plan, on: changes))
+        }
+        return nil
+    }
+
+    private func earliest(for recipient: Recipient, from day: Day, at step: Step, _ matter: Matter) -> Instant {
+        guard day == today else {
+            return opening(
+                for: recipient, immediate: isImmediate(step, matter), from: practice.zone.instant(day, .midnight))
+        }
+        switch turn(of: recipient, at: step, matter) {
+        case .now: return now
+        case .wait(let until): return until
+        }
+    }
+}

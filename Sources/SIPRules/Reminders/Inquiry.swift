@@ -1,0 +1,176 @@
+/// The question what is to be told about a plan at an instant, and the answer so far.
+struct Inquiry {
+    let practice: Practice
+    let plan: Plan?
+    let told: Told
+    let now: Instant
+    let today: Day
+    let isTotal: Bool
+    var decisions: PlanDecisions
+    /// Who need not be asked for. Worked out once somebody outside the plan's unit is addressed.
+    var circle: OwnCircle?
+
+    init(practice: Practice, plan: Plan?, told: Told, now: Instant, isTotal: Bool) {
+        self.isTotal = isTotal
+        self.practice = practice
+        self.plan = plan
+        self.told = told
+        self.now = now
+        today = practice.zone.day(of: now)
+        decisions = PlanDecisions(plan: plan?.id)
+    }
+
+    /// An obligation, the rule it is under, the ladder it climbs, and who holds each of the ladder's roles in it.
+    struct Matter {
+        let obligation: Obligation
+        let rule: Rule
+        let ladder: LadderInForce
+        let steps: [Step]
+        let cast: [[Holder]]
+        /// Who is reached today for each of them.
+        let reached: [[Reached]]
+    }
+
+    mutating func decide(_ obligation: Obligation, under rule: RuleInForce) {
+        let ladder = rule.ladder(for: obligation.duty)
+        let cast = ladder.roles.map { practice.holders(of: $0, in: obligation.duty, of: rule.rule, plan: plan) }
+        let reached = cast.map { $0.map { practice.reach($0, plan: plan, on: today) } }
+        let steps = practice.steps(of: obligation.duty, ladder: ladder, plan: plan, at: now)
+        let matter = Matter(
+            obligation: obligation, rule: rule.rule, ladder: ladder, steps: steps, cast: cast, reached: reached)
+        // The latest step that has come is the one that speaks.
+        let current = steps.lastIndex { $0.moment <= now } ?? -1
+        let end = current + 1 < steps.count ? steps[current + 1].moment : .latest
+        let waiting = obligation.isOpen ? audiences(before: current, of: matter) : [:]
+        for (index, step) in steps.enumerated() {
+            let ahead = index > current
+            if obligation.isOpen {
+                if index == current {
+                    speak(step, of: matter, to: Audience(), until: end)
+                    continue
+                }
+                if index == current + 1 { decisions.wake(at: step.moment) }
+            }
+            if ahead && !isTotal { break }
+            var spoken: [String] = []
+            if let audience = waiting[index] {
+                let before = decisions.decided.count
+                speak(step, of: matter, to: audience, until: end)
+                spoken = decisions.decided[before...].compactMap { $0.recipient?.id }
+            }
+            let day = ahead ? max(today, practice.zone.day(of: step.moment)) : today
+            for addressee in addressees(of: step, matter, on: day).found {
+                if waiting[index]?.seats?.contains(addressee.seat) ?? false { continue }
+                if let recipient = addressee.reached.recipient, spoken.contains(recipient.id) { continue }
+                append(step, matter, addressee, passed(step, matter, addressee, current: ahead ? nil : current))
+            }
+        }
+    }
+
+    /// The answer for somebody whom a step that does not speak was addressed to, or will be.
+    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, current: Int?) -> Decision {
+        let recipient = addressee.reached.recipient
+        if let recipient, let at = whenTold(step, matter, recipient) { return .told(at: at) }
+        switch matter.obligation.state {
+        case .met(let met): return .met(met)
+        case .silenced(let silence): return .silenced(silence)
+        case .open:
+            if let current { return .lapsed(to: matter.steps[current].id) }
+            guard let recipient else { return .unreachable(addressee.role) }
+            return .wait(until: opening(for: recipient, immediate: isImmediate(step, matter), from: step.moment))
+        }
+    }
+
+    /// Decides about a step that speaks, until the next one does: for those it is addressed to today, and when nothing
+    /// is to come for them, for those it will be addressed to next, who come back or begin to stand in.
+    private mutating func speak(_ step: Step, of matter: Matter, to audience: Audience, until end: Instant) {
+        var heard = audience.heard
+        var passing: [(place: Int, seat: Seat)] = []
+        var isSettled = false
+        var (found, changes) = addressees(of: step, matter, on: today, among: audience.seats)
+        for var addressee in found {
+            if let recipient = addressee.reached.recipient {
+                if audience.heard.contains(recipient.id) {
+                    append(step, matter, addressee, passed(step, matter, addressee, current: audience.current))
+                    continue
+                }
+                heard.append(recipient.id)
+            }
+            let decision = answer(step, matter, &addressee)
+            switch decision {
+            case .wait(let until):
+                if let changes, practice.zone.day(of: until) >= changes {
+                    // Before that slot the recipient will be away, or have handed back.
+                    passing.append((decisions.decided.count, addressee.seat))
+                } else {
+                    isSettled = isSettled || until < end
+                }
+                decisions.wake(at: min(until, end))
+                append(step, matter, addressee, .wait(until: min(until, end)))
+                continue
+            case .held(by: .consent): break
+            case .held: isSettled = true
+            default: break
+            }
+            append(step, matter, addressee, decision)
+        }
+        var succeeded: [Seat] = []
+        while !isSettled, let day = changes, practice.zone.instant(day, .midnight) < end {
+            (found, changes) = addressees(of: step, matter, on: day, among: audience.seats)
+            for addressee in found {
+                guard let recipient = addressee.reached.recipient, !heard.contains(recipient.id),
+                    disclosure(to: addressee, matter, on: day) != .nothing
+                else { continue }
+                if let at = whenTold(step, matter, recipient) {
+                    append(step, matter, addressee, .told(at: at))
+                } else {
+                    let until = opening(
+                        for: recipient, immediate: isImmediate(step, matter),
+                        from: practice.zone.instant(day, .midnight))
+                    if let changes, practice.zone.day(of: until) >= changes { continue }
+                    decisions.wake(at: min(until, end))
+                    append(step, matter, addressee, .wait(until: min(until, end)))
+                    isSettled = true
+                }
+                heard.append(recipient.id)
+                succeeded.append(addressee.seat)
+            }
+        }
+        for (place, seat) in passing.reversed() where succeeded.contains(seat) {
+            decisions.decided.remove(at: place)
+        }
+    }
+
+    /// The answer for somebody whom a step that speaks is addressed to today.
+    private mutating func answer(_ step: Step, _ matter: Matter, _ addressee: inout Addressee) -> Decision {
+        guard let recipient = addressee.reached.recipient else { return .unreachable(addressee.role) }
+        if let at = whenTold(step, matter, recipient) { return .told(at: at) }
+        if let held = matter.obligation.duty.held { return .held(by: held) }
+        let pauses = told.pauses.filter { $0.holds(matter.obligation, at: now) }
+        if let end = pauses.map(\.until).max() {
+            decisions.wake(at: end)
+            return .held(by: .paused)
+        }
+        let disclosure = disclosure(to: addressee, matter, on: today)
+        if disclosure == .nothing { return .held(by: .consent) }
+        switch turn(of: recipient, at: step, matter) {
+        case .wait(let until): return .wait(until: until)
+        case .now(let slot):
+            if isToActYet(addressee, at: step, matter) { addressee.part = .act }
+            let isConfined = disclosure == .ownAct
+            let reminder = Reminder(
+                matter.obligation, rung: step.id, recipient: recipient, part: addressee.part, moment: step.moment,
+                isImmediate: isImmediate(step, matter),
+                because: Because(role: addressee.role, instead: addressee.reached.instead),
+                below: isConfined ? [] : below(addressee, at: step, matter), isConfined: isConfined)
+            return .tell(reminder, slot: slot)
+        }
+    }
+
+    private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {
+        decisions.decided.append(
+            Decided(
+                matter.obligation, rung: step.id, moment: step.moment, recipient: addressee.reached.recipient,
+                part: addressee.part, decision))
+    }
+}

@@ -1,0 +1,83 @@
+/// When a recipient can be told.
+enum Turn: Hashable {
+    /// Now: in the digest of that slot, or alone when it is immediate.
+    case now(slot: Instant?)
+    /// Not before then.
+    case wait(until: Instant)
+}
+
+extension Inquiry {
+    /// When a recipient can be told of a step that has come: inside the send window on the recipient's own working days, at
+    /// once when immediate, else in the recipient's next digest. Nobody else's days matter.
+    func turn(of recipient: Recipient, at step: Step, _ matter: Matter) -> Turn {
+        let (window, zone) = (practice.window, practice.zone)
+        let calendar = practice.calendar(of: recipient)
+        if isImmediate(step, matter) {
+            return window.isOpen(at: now, zone: zone, calendar: calendar)
+                ? .now(slot: nil)
+                : .wait(until: window.nextOpening(onOrAfter: now, zone: zone, calendar: calendar))
+        }
+        let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
+        guard let latest, latest >= step.moment, told.digests[recipient.id] != latest,
+            !isDecided(latest) || isPulled(step, matter, recipient, from: latest)
+        else {
+            return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
+        }
+        return .now(slot: latest)
+    }
+
+    /// When somebody can be told at the earliest from a moment on.
+    func opening(for recipient: Recipient, immediate: Bool, from moment: Instant) -> Instant {
+        let calendar = practice.calendar(of: recipient)
+        return immediate
+            ? practice.window.nextOpening(onOrAfter: moment, zone: practice.zone, calendar: calendar)
+            : practice.window.nextSlot(after: moment.adding(seconds: -1), zone: practice.zone, calendar: calendar)
+    }
+
+    func isImmediate(_ step: Step, _ matter: Matter) -> Bool {
+        matter.ladder.rungs[step.rung].rung.moment.isImmediate
+    }
+
+    /// Whether a slot has had its round.
+    private func isDecided(_ slot: Instant) -> Bool {
+        guard let decided = told.decidedUpTo, decided <= now else { return false }
+        return slot <= decided
+    }
+
+    /// Whether the letter of that slot that told it was taken back.
+    private func isPulled(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
+        guard !told.pulled.isEmpty else { return false }
+        return told.pulled[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
+    }
+
+    func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
+        let isForgotten = !told.forgotten.isEmpty
+        if told.reminders.isEmpty, !isForgotten { return nil }
+        let at = told.reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)]
+        return isForgotten ? at ?? endOfForgotten(step, matter) : at
+    }
+
+    /// The end of the time in which a step fell of which the memory is gone.
+    private func endOfForgotten(_ step: Step, _ matter: Matter) -> Instant? {
+        let subject = matter.obligation.subject.description
+        return told.forgotten.first { ($0.subject ?? subject) == subject && $0.span.contains(step.moment) }?.span
+            .upperBound
+    }
+
+    /// When a recipient was last told of a duty, on whichever rung of its ladder.
+    func lastTold(_ recipient: String, of matter: Matter) -> Instant? {
+        if told.reminders.isEmpty { return nil }
+        var last: Instant?
+        for step in matter.steps where step.moment <= now {
+            let rung = matter.ladder.rungs[step.rung]
+            // Of a repeated rung only the latest repetition is a step: those before it are asked for here.
+            for repetition in stride(from: step.repetition, through: min(step.repetition, 1), by: -1) {
+                let key = ReminderKey(matter.obligation, rung: rung.id(repetition), recipient: recipient)
+                guard let at = told.reminders[key] else { continue }
+                last = last.map { max($0, at) } ?? at
+                break
+            }
+        }
+        return last
+    }
+}
