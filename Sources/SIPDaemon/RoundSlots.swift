@@ -10,8 +10,14 @@ extension Round {
         let missed = practice.zone.day(of: slot)
         let yesterday = practice.zone.day(of: now).adding(days: -1)
         guard missed <= yesterday,
-            digests.contains(where: {
-                $0.reminders.contains { $0.moment >= slot && practice.zone.day(of: $0.moment) <= yesterday }
+            digests.contains(where: { digest in
+                // Whoever did not work meanwhile would not have been told before either.
+                let calendar = practice.calendar(of: digest.recipient)
+                return digest.reminders.contains {
+                    let own = practice.window.nextSlot(
+                        after: $0.moment.adding(seconds: -1), zone: practice.zone, calendar: calendar)
+                    return $0.moment >= slot && practice.zone.day(of: own) <= yesterday
+                }
             })
         else { return nil }
         return missed...yesterday

@@ -48,7 +48,8 @@ struct ConsentAskedTests {
     @Test("Who cannot consent covers everybody, and nothing does after a withdrawal on 16 June 2026")
     func withdrawn() {
         #expect(
-            ConsentCase.table { $0.plan.consent.cannotConsent = CannotConsent(since: .the("2026-05-04")) } == ConsentCase.all("tell"))
+            ConsentCase.table { $0.plan.consent.cannotConsent = CannotConsent(since: .the("2026-05-04")) }
+                == ConsentCase.all("tell"))
         let withdrawn = ConsentCase.table {
             $0.plan.consent = .sharing(until: "2026-12-31")
             $0.plan.consent.meeting = ConsentGiven(given: .the("2026-05-04"), form: .written)

@@ -12,6 +12,31 @@ struct RulesStep4Tests {
         #expect(sent == ["m1 2026-06-01 open"])
     }
 
+    @Test(
+        "On the day after a meeting of 3 June 2026 what step 4 asks about it has passed, and its outcome is asked for")
+    func passes() {
+        let names = ["hans.jarl", "gus.ivarsson", "ida.kull", "moa.quist", "ola.rask", "per.stark"]
+        var invited = names.map { Invitation(person: .the($0)) }
+        for place in 1...3 { invited[place].sent = .the("2026-06-01") }
+        for place in 2...3 {
+            invited[place].reply = .declined
+            invited[place].replied = .the("2026-06-02")
+        }
+        invited[3].substitute = Substitute(person: .the("per.stark"))
+        for place in 4...5 { invited[place].hasRelation = false }
+        invited[5].contacted = .the("2026-06-01")
+        let plan = Plan.sample {
+            $0.meetings = [.planning(on: "2026-06-03", booked: "2026-06-01")]
+            $0.meetings[0].invitations = invited
+        }
+        let open = ["2026-06-03", "2026-06-04"].map { day in
+            Set(RuleBook(Practice.sample).obligations(of: plan, on: .the(day)).filter(\.isOpen).map(\.rule))
+        }
+        let step4 = Set(RuleID.allCases.filter { $0.rule.source == .routine(step: 4) })
+        #expect(step4.count == 8 && open[0].isSuperset(of: step4))
+        #expect(open[1].isDisjoint(with: step4) && open[1].contains(.meetingOutcome))
+    }
+
     @Test("An invitation is held until the representative is consented to and the child informed, in that order")
     func held() {
         let plan: (inout Plan) -> Void = {

@@ -2,7 +2,7 @@ public import SIPRules
 
 /// A small unit and its people: Anna sees needs, Bo stands in, Cecilia leads, Disa coordinates; Olle answers for SIP in
 /// the organisation, and Pia leads the clinic above.
-public struct Ward {
+public struct Ward: Sendable {
     /// Who is who; a test changes what it is about.
     public var roster: Roster
     /// The rules' own numbers.

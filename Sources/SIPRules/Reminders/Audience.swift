@@ -113,7 +113,8 @@ extension Inquiry {
     /// Somebody who was to act on an earlier rung, and has not heard of the duty at all before it climbed: in copy now, and
     /// to act all the same. Whose duty it is knows that from any copy.
     func isToActYet(_ addressee: Addressee, at step: Step, _ matter: Matter) -> Bool {
-        guard addressee.part == .informed, addressee.role != matter.rule.to, let recipient = addressee.reached.recipient,
+        guard addressee.part == .informed, addressee.role != matter.rule.to,
+            let recipient = addressee.reached.recipient,
             matter.ladder.rungs[..<step.rung].contains(where: { $0.to.contains(addressee.seat.role) })
         else { return false }
         return lastTold(recipient.id, of: matter) == nil

@@ -62,20 +62,27 @@ struct Inquiry {
             for addressee in addressees(of: step, matter, on: day).found {
                 if waiting[index]?.seats?.contains(addressee.seat) ?? false { continue }
                 if let recipient = addressee.reached.recipient, spoken.contains(recipient.id) { continue }
-                append(step, matter, addressee, passed(step, matter, addressee, current: ahead ? nil : current))
+                // A step between may still speak to whoever it was for.
+                let speaker = (index + 1..<max(current, index + 1)).last {
+                    waiting[$0]?.seats?.contains(addressee.seat) ?? false
+                }
+                append(
+                    step, matter, addressee,
+                    passed(step, matter, addressee, speaker: ahead ? nil : speaker ?? current))
             }
         }
     }
 
-    /// The answer for somebody whom a step that does not speak was addressed to, or will be.
-    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, current: Int?) -> Decision {
+    /// The answer for somebody whom a step that does not speak was addressed to, or will be. `speaker`: the step that speaks
+    /// instead, when its time has passed.
+    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, speaker: Int?) -> Decision {
         let recipient = addressee.reached.recipient
         if let recipient, let at = whenTold(step, matter, recipient) { return .told(at: at) }
         switch matter.obligation.state {
         case .met(let met): return .met(met)
         case .silenced(let silence): return .silenced(silence)
         case .open:
-            if let current { return .lapsed(to: matter.steps[current].id) }
+            if let speaker { return .lapsed(to: matter.steps[speaker].id) }
             guard let recipient else { return .unreachable(addressee.role) }
             return .wait(until: opening(for: recipient, immediate: isImmediate(step, matter), from: step.moment))
         }
@@ -91,7 +98,7 @@ struct Inquiry {
         for var addressee in found {
             if let recipient = addressee.reached.recipient {
                 if audience.heard.contains(recipient.id) {
-                    append(step, matter, addressee, passed(step, matter, addressee, current: audience.current))
+                    append(step, matter, addressee, passed(step, matter, addressee, speaker: audience.current))
                     continue
                 }
                 heard.append(recipient.id)

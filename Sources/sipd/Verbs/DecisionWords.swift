@@ -24,7 +24,7 @@ extension Explanation {
         switch below.hearing {
         case .told(let day): "\(below.name) was told \(time.words(day))"
         case .comes(let day): "\(below.name) will be told \(time.words(day))"
-        case .uncovered: "\(below.name) is not told, since consent does not cover the unit"
+        case .uncovered: "\(below.name) is not told: no consent on record covers the unit"
         }
     }
 
@@ -39,7 +39,7 @@ extension Explanation {
 
     private func words(_ reason: Guard) -> String {
         switch reason {
-        case .consent: "consent does not cover the recipient's unit"
+        case .consent: "no consent on record covers the recipient's unit"
         case .representative: "the individual has not consented to the representative"
         case .childInformed: "the child has not been informed"
         case .participantsAgreed: "it is not agreed with the individual who is invited"

@@ -23,7 +23,7 @@ struct AskedConsent {
         if isAgreed(to: unit, about: rule.id) { return true }
         // Nobody and nothing that stands in; the plan or the roster itself names the person in that role.
         let role = entry.fields["role"].flatMap(Role.init(rawValue:))
-        guard let role, named(as: role).contains(where: { $0?.text == recipient }) else { return false }
+        guard let role, named(as: role).contains(where: { $0.text == recipient }) else { return false }
         if role == .processOwner || role == .administrator { return true }
         return entry.fields["part"] == "act" || role == rule.to
     }
@@ -47,16 +47,17 @@ struct AskedConsent {
         return today <= sharing.until ?? .last
     }
 
-    private func named(as role: Role) -> [PersonID?] {
+    private func named(as role: Role) -> [PersonID] {
         let invitations = plan.meetings.flatMap(\.invitations)
         return switch role {
-        case .processOwner: [roster.processOwner]
+        case .processOwner: [roster.processOwner].compactMap { $0 }
         case .administrator: roster.administrators
-        case .owner: plan.actions.map(\.owner) + [plan.need.decision?.by, plan.need.target?.setBy]
+        case .owner:
+            plan.actions.map(\.owner) + [plan.need.decision?.by, plan.need.target?.setBy].compactMap { $0 }
         case .invited: invitations.map(\.person)
-        case .substitute: invitations.map(\.substitute?.person)
-        case .recorder: [plan.consent.recorder]
-        case .principal, .principals: plan.principals.map(\.contact)
+        case .substitute: invitations.compactMap(\.substitute?.person)
+        case .recorder: [plan.consent.recorder].compactMap { $0 }
+        case .principal, .principals: plan.principals.compactMap(\.contact)
         case .initiator, .convener, .coordinator, .manager: []
         }
     }

@@ -43,8 +43,10 @@ enum Step4Invitation {
             guard let first = asked.map(\.since).min() else { return [Duty]() }
             let replies = asked.map { invitation, since in
                 Duty(
-                    .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
-                    met: invitation.answered, passes: date, people: [.invited: invitation.person], facts: [.meeting(date)])
+                    .invitation(invitation.person, meeting: meeting.id), since: since,
+                    due: terms.due(before: date, from: since),
+                    met: invitation.answered, passes: date, people: [.invited: invitation.person],
+                    facts: [.meeting(date)])
             }
             let pending = asked.filter { $0.invitation.answered == nil }.map(\.invitation.person)
             let list = Duty(
@@ -68,7 +70,8 @@ enum Step4Invitation {
             meeting.invitations.filter { $0.hasRelation && $0.isPrevented }.compactMap { invitation in
                 guard let since = invitation.replied ?? invitation.sent else { return nil }
                 return Duty(
-                    .invitation(invitation.person, meeting: meeting.id), since: since, due: terms.due(before: date, from: since),
+                    .invitation(invitation.person, meeting: meeting.id), since: since,
+                    due: terms.due(before: date, from: since),
                     met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
                     passes: date, people: [.invited: invitation.person],
                     facts: [.meeting(date), .invited(invitation.person)])
@@ -100,7 +103,8 @@ enum Step4Invitation {
     ) { plan, terms in
         plan.substitutes.map { meeting, date, invitation, substitute, named in
             Duty(
-                .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(before: date, from: named),
+                .invitation(invitation.person, meeting: meeting), since: named,
+                due: terms.due(before: date, from: named),
                 met: Met(substitute.briefed), passes: date,
                 people: [.invited: invitation.person, .substitute: substitute.person],
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
@@ -115,7 +119,8 @@ enum Step4Invitation {
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let since = meeting.booked ?? plan.need.started else { return nil }
             return Duty(
-                .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since), met: Met(actor.contacted),
+                .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since),
+                met: Met(actor.contacted),
                 passes: date, facts: [.meeting(date), .invited(actor.person)])
         }
     }
