@@ -19,6 +19,8 @@ struct Audience {
     var seats: Set<Seat>?
     /// Recipients to whom a later step speaks.
     var heard: [String] = []
+    /// The next day on which those can be others.
+    var changes: Day?
     /// That step's place.
     var current = 0
 }
@@ -65,29 +67,32 @@ extension Inquiry {
     mutating func audiences(before current: Int, of matter: Matter) -> [Int: Audience] {
         guard current > 0 else { return [:] }
         var audiences: [Int: Audience] = [:]
-        var later = matter.ladder.rungs[matter.steps[current].rung].roles
+        var covered = matter.ladder.rungs[matter.steps[current].rung].roles
         for index in (0..<current).reversed() {
             let step = matter.steps[index]
             let rung = matter.ladder.rungs[step.rung]
-            guard rung.roles & ~later != 0 else { continue }
-            for role in rung.to + rung.copy where later & RungInForce.bit(role) == 0 {
+            guard rung.roles & ~covered != 0 else { continue }
+            // Of rungs that stand at the same moment the last speaks.
+            let next = matter.steps[index...].first { $0.moment > step.moment }?.moment ?? .latest
+            for role in rung.to + rung.copy where covered & RungInForce.bit(role) == 0 {
                 for (place, holder) in matter.cast[role].enumerated()
-                where nobodyWorked(for: holder, at: step, until: matter.steps[index + 1].moment, matter) {
+                where nobodyWorked(for: holder, at: step, until: next, matter) {
                     audiences[index, default: Audience(seats: [], current: current)].seats?
                         .insert(Seat(role: role, holder: place))
                 }
             }
-            later |= rung.roles
+            covered |= rung.roles
         }
         guard !audiences.isEmpty else { return [:] }
-        var heard: [String] = []
+        var later = Audience()
         for index in (0...current).reversed() {
-            audiences[index]?.heard = heard
+            audiences[index]?.heard = later.heard
+            audiences[index]?.changes = later.changes
             guard index == current || audiences[index] != nil else { continue }
-            let found = addressees(
-                of: matter.steps[index], matter, on: today, among: index == current ? nil : audiences[index]?.seats
-            ).found
-            heard += found.compactMap { $0.reached.recipient?.id }
+            let (found, changes) = addressees(
+                of: matter.steps[index], matter, on: today, among: audiences[index]?.seats)
+            later.heard += found.compactMap { $0.reached.recipient?.id }
+            later.changes = [later.changes, changes].compactMap(\.self).min()
         }
         return audiences
     }

@@ -98,6 +98,7 @@ struct Inquiry {
         for var addressee in found {
             if let recipient = addressee.reached.recipient {
                 if audience.heard.contains(recipient.id) {
+                    if let changes = audience.changes { decisions.wake(at: practice.zone.instant(changes, .midnight)) }
                     append(step, matter, addressee, passed(step, matter, addressee, speaker: audience.current))
                     continue
                 }
