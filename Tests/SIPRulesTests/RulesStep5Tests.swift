@@ -142,7 +142,7 @@ struct RulesStep5Tests {
         #expect(july.obligations.map(\.isOpen) == [true])
         #expect(july.next.map { $0 <= .the("2026-08-01T00:00:00+02:00") } == true)
         let august = book.decisions(about: plan, told: Told(), at: .the("2026-08-03T08:00:00+02:00"))
-        #expect(august.obligations.map(\.state) == [.met(.on(.the("2026-07-31")))])
+        #expect(august.obligations.map(\.state) == [.met(.passed(.the("2026-07-31")))])
         #expect(august.tells.isEmpty && august.next == nil)
         #expect(book.obligations(of: plan, on: .the("2026-08-03")).map(\.isOpen) == [false])
     }

@@ -11,7 +11,9 @@ extension Premises {
         var roster = Roster.sample
         for id in roster.people.keys.sorted() {
             if Int.random(in: 0..<6, using: &random) == 0 {
-                let days: [Set<Weekday>] = [[.monday, .tuesday], [.wednesday], [.monday, .wednesday, .friday]]
+                let days: [Set<Weekday>] = [
+                    [.monday, .tuesday], [.wednesday], [.monday, .wednesday, .friday], [.saturday, .sunday],
+                ]
                 roster.people[id]?.workingWeekdays = days[Int.random(in: 0..<days.count, using: &random)]
             }
             if Int.random(in: 0..<3, using: &random) == 0 {
