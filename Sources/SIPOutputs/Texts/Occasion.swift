@@ -81,8 +81,8 @@ extension SIPRules.Fact {
         switch self {
         case .invited(let person), .substitute(let person): person.text == recipient.id
         case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
-        case .uninvited, .pending, .parts, .consentEnds, .followUp, .lacksPlan, .guardians, .birthday, .unset, .left,
-            .absent, .dormant, .about, .further, .checkup, .held:
+        case .uninvited, .pending, .parts, .consentEnds, .followUp, .movedWithoutReason, .lacksPlan, .guardians,
+            .birthday, .unset, .left, .absent, .dormant, .about, .further, .checkup, .held:
             false
         }
     }
