@@ -19,6 +19,8 @@ package final class Round {
     var hasLooked = false
     var hasUnreadable: Bool { !unreadable.isEmpty }
     var tally = Tally()
+    /// The plans that say of days to come what happened on them, and the last of those days.
+    var ahead: [PlanID: Day] = [:]
     /// Why the store cannot be read at the moment.
     package internal(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.
@@ -196,7 +198,7 @@ package final class Round {
 
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
     private func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
-        silenced.note(changes)
+        silenced.note(changes, on: premises.practice.zone.day(of: now))
         guard isReady, recallTrouble != nil || !silenced.pending.isEmpty else { return }
         do throws(RoundError) {
             decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)

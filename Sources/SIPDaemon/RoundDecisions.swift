@@ -10,7 +10,7 @@ extension Round {
         // Apart: beside it the others would take as much room as a plan does.
         indirect case present(Plan)
         /// There are so many that each is asked for in its turn: a million plans are not for the memory.
-        case among(isSilent: Bool)
+        case among(silentFrom: Day?)
 
         /// So many plans are kept from a look until they are decided about.
         static let held = 1000
@@ -30,7 +30,7 @@ extension Round {
                 switch change {
                 case .present(let plan):
                     plans[plan.id] =
-                        plans.count < Change.held ? .present(plan) : .among(isSilent: plan.silence != nil)
+                        plans.count < Change.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
                 case .gone(let id): plans[id] = .gone
                 case .unreadable(let path, _, let findings):
                     entries.send(.unreadable(path, findings), to: journal)
@@ -76,7 +76,12 @@ extension Round {
         for (id, change) in changes {
             agenda.set(id, at: nil)
             aside.changed(id)
-            if case .gone = change { tally.remove(id) } else { gathering.undecided.insert(id) }
+            if case .gone = change {
+                tally.remove(id)
+                ahead[id] = nil
+            } else {
+                gathering.undecided.insert(id)
+            }
         }
         let recent = try asked { () throws(LedgerError) in try ledger.recent(at: now) }
         gathering.recent = recent
@@ -111,7 +116,9 @@ extension Round {
         let told = try told(about: [.plan(plan.id)], gathering, at: now)
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
-        tally.set(plan.id, decisions.obligations, today: premises.practice.zone.day(of: now))
+        let today = premises.practice.zone.day(of: now)
+        tally.set(plan.id, decisions.obligations, today: today)
+        ahead[plan.id] = plan.lastHappening.flatMap { $0 > today ? $0 : nil }
         gather(decisions, of: plan.id, until: decisions.next, at: now, &gathering)
         if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }
     }

@@ -39,7 +39,8 @@ extension Round {
         // What was decided under other premises, or by a clock that was ahead, must not be taken up under these.
         let isReplacing = outlookTerms.map { $0.premises != premises || $0.at > now } ?? true
         let moved = isReplacing ? Set(tally.ids) : tally.recounted.union(agenda.moved.compactMap(\.self))
-        let plans = moved.subtracting(unfinished)
+        // What lies ahead in a plan is a finding, and no outlook says so: a start is to decide about it.
+        let plans = moved.subtracting(unfinished).subtracting(ahead.keys)
         guard isReplacing || !plans.isEmpty else { return }
         do {
             let terms = OutlookTerms(premises: premises, ledger: try ledger.mark(), at: now)

@@ -90,7 +90,7 @@ extension Round {
             troubles: troubles,
             trial: premises.configuration.mail.trial, unit: unit?.text,
             plans: holdings?.plans.count ?? store.count,
-            findings: findings(among: holdings?.paths).map(\.description), rules: rules(among: holdings?.plans),
+            findings: findings(among: holdings, on: today).map(\.description), rules: rules(among: holdings?.plans),
             overdue: overdue.lines, overdueDuties: overdue.duties, overduePlans: overdue.plans,
             pauses: pauses(among: holdings?.plans, at: now), next: next(among: holdings?.plans, after: now),
             spool: Status.Spool(
@@ -131,9 +131,10 @@ extension Round {
     }
 
     /// Those about the configuration stand under no unit.
-    private func findings(among paths: Set<String>?) -> [Finding] {
-        guard let paths else { return (premises.findings + store.findings).sorted() }
-        return store.findings.filter { paths.contains($0.path) }
+    private func findings(among holdings: UnitHoldings?, on today: Day) -> [Finding] {
+        let ahead = findings(aheadOf: today, among: holdings?.plans)
+        guard let paths = holdings?.paths else { return (premises.findings + store.findings + ahead).sorted() }
+        return (store.findings.filter { paths.contains($0.path) } + ahead).sorted()
     }
 
     private func rules(among plans: Set<PlanID>?) -> [Status.RuleCount] {

@@ -10,7 +10,14 @@ struct PlanFolder {
     struct Document {
         var path: String
         var plan: Plan?
+        /// What is wrong with it on any day.
         var findings: [Finding]
+        var bytes: [UInt8] = []
+
+        /// What is wrong with it on a day: a date of something that happened must not lie ahead.
+        func findings(on today: Day) -> [Finding] {
+            findings + (plan?.findings(aheadOf: today, path: path, in: bytes) ?? [])
+        }
     }
 
     /// Every document, in no particular order.
@@ -58,7 +65,7 @@ struct PlanFolder {
     static func document(at path: String) throws(Stop) -> Document {
         let bytes = try TextFile.read(path, limit: 256 * 1024)
         let (plan, findings) = PlanDocument.read(bytes, path: path)
-        return Document(path: path, plan: plan, findings: findings)
+        return Document(path: path, plan: plan, findings: findings, bytes: bytes)
     }
 
     private func open() throws(Stop) -> (RootFolder, FolderScan) {
@@ -73,8 +80,9 @@ struct PlanFolder {
 
     private func read(_ name: String, in root: RootFolder) -> Document {
         do throws(FileError) {
-            let (plan, findings) = PlanDocument.read(try root.read(name).bytes, path: full(name))
-            return Document(path: full(name), plan: plan, findings: findings)
+            let bytes = try root.read(name).bytes
+            let (plan, findings) = PlanDocument.read(bytes, path: full(name))
+            return Document(path: full(name), plan: plan, findings: findings, bytes: bytes)
         } catch {
             return Document(path: full(name), plan: nil, findings: [finding(name, error)])
         }

@@ -17,8 +17,9 @@ enum Office {
     static func live(with plans: [Plan], practice: Practice) {
         let book = RuleBook(practice)
         for plan in plans {
-            let obligations = book.obligations(of: plan)
-            promise(obligations == book.obligations(of: plan), "other obligations when asked again")
+            let day = plan.lastHappening ?? .first
+            let obligations = book.obligations(of: plan, on: day)
+            promise(obligations == book.obligations(of: plan, on: day), "other obligations when asked again")
             for moment in moments(obligations, practice) { decide(plan, book, at: moment) }
         }
     }

@@ -18,7 +18,7 @@ struct DecidePropertyTests {
         var random = SeededGenerator(seed: seed)
         let ward = RandomWard(seed: seed, days: 20)
         let other = RuleBook(Practice.sample)
-        let plans = (1...8).map { Plan.random(.the("SIP-\($0)"), &random) }
+        let plans = (1...8).map { Plan.random(.the("SIP-\($0)"), ahead: $0 % 2 * 20, &random) }
         let june = Instant.the("2026-06-01T01:00:00Z")
         for (book, plan, start) in ward.plans.map({ (ward.book, $0, ward.start) }) + plans.map({ (other, $0, june) }) {
             var now = start

@@ -15,7 +15,7 @@ struct DutyMergeTests {
 
     private func lines(_ duties: Duty...) -> [String] {
         let ward = Ward()
-        return ward.book([Self.rule(duties)]).obligations(of: ward.plan()).map { obligation in
+        return ward.book([Self.rule(duties)]).obligations(of: ward.plan(), on: .first).map { obligation in
             "\(obligation.instance) \(obligation.due) \(obligation.isOpen ? "open" : "met")"
         }
     }
@@ -42,7 +42,7 @@ struct DutyMergeTests {
             Self.duty(.action("a"), due: "2026-06-15", passes: "2026-06-19"), Self.duty(.action("a"), due: "2026-06-17")
         )
         let ward = Ward()
-        let merged = ward.book([Self.rule([one, other])]).obligations(of: ward.plan())
+        let merged = ward.book([Self.rule([one, other])]).obligations(of: ward.plan(), on: .first)
         #expect(merged.map(\.duty.passes) == [nil])
     }
 
@@ -54,7 +54,7 @@ struct DutyMergeTests {
         ]
         let ward = Ward()
         let duties = instances.map { Self.duty($0, due: "2026-06-17") }
-        #expect(ward.book([Self.rule(duties)]).obligations(of: ward.plan()).map(\.instance) == instances)
+        #expect(ward.book([Self.rule(duties)]).obligations(of: ward.plan(), on: .first).map(\.instance) == instances)
     }
 
     @Test("A unit and a person that share a name are two gaps, told apart, on 18 June 2026")

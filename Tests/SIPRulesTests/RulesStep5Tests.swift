@@ -124,7 +124,7 @@ struct RulesStep5Tests {
                 Absence(first: .the("2026-05-04"), last: .the("2026-05-08")),
                 Absence(first: .the("2026-07-06"), last: .the("2026-07-31"), substitute: substitute.map { .the($0) }),
             ]
-            return RuleBook(practice).obligations(of: .sample(established))
+            return RuleBook(practice).obligations(of: .sample(established), on: .the("2026-06-25"))
                 .filter { $0.rule == .coordinatorReachable }.map { "\($0.instance) \($0.due)" }
         }
         #expect(away == [["absent-2026-07-06 2026-07-06"], []])

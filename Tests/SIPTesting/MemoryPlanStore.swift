@@ -97,6 +97,9 @@ public final class MemoryPlanStore: SimulatedStore {
         return UnitHoldings(plans: Set(plans), paths: Set(plans.map { "\($0).json" }))
     }
 
+    /// The document that a plan would have in a folder.
+    public func path(of id: PlanID) throws(PlanStoreError) -> String? { known[id].map { "\($0.id).json" } }
+
     /// Both scopes look at everything.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void

@@ -43,6 +43,7 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.refresh(.everything)
             try reader.expect(reader.plans.isEmpty && reader.store.count == 0 && reader.store.findings.isEmpty)
             try reader.expect(try reader.store.plan(reader.first) == nil)
+            try reader.expect(try reader.store.path(of: reader.first) == nil)
         },
         PlanStoreContract("The first refresh tells of every plan, whatever its scope") { reader in
             try reader.put(reader.first, reader.second)
@@ -50,6 +51,7 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.expect(Set(reader.plans.keys) == [reader.first, reader.second])
             try reader.expect(reader.store.count == 2)
             try reader.expect(try reader.store.plan(reader.second)?.id == reader.second)
+            try reader.expect(try reader.store.path(of: reader.second)?.hasSuffix("SIP-2.json") == true)
         },
         PlanStoreContract("A refresh without a change tells of nothing") { reader in
             try reader.put(reader.first, reader.second)

@@ -1,14 +1,35 @@
 public import SIPRules
 
 extension Plan {
-    /// A plan of the sample roster put together at random, around June 2026, with changes around a day.
+    /// A plan of the sample roster put together at random, around June 2026, with changes around a day; `ahead`: two things
+    /// have happened in it on days within so many after that one.
     public static func random(
-        _ id: PlanID, around first: Day = .the("2026-06-01"), _ random: inout SeededGenerator
+        _ id: PlanID, around first: Day = .the("2026-06-01"), ahead days: Int = 0, _ random: inout SeededGenerator
     ) -> Plan {
         var plan = anyCase(&random)
         plan.id = id
         for _ in 0..<Int.random(in: 0...4, using: &random) { plan.change(around: first, &random) }
+        for _ in 0..<(days > 0 ? 2 : 0) {
+            plan.happen(on: first.adding(days: Int.random(in: 1...days, using: &random)), &random)
+        }
         return plan
+    }
+
+    /// Something happens in it on a day.
+    public mutating func happen(on day: Day, _ random: inout SeededGenerator) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0: closing = Closing(on: day)
+        case 1: consent.withdrawn = day
+        case 2: need.decision = RequestDecision(.deny, on: day)
+        case 3: need.started = day
+        case 4: consent.cannotConsent = CannotConsent(since: day)
+        case 5: established = Established(on: day)
+        case 6: consent.meeting = ConsentGiven(given: day, form: .oral)
+        case 7: changes.insert(SituationChange(registered: day), at: 0)
+        default:
+            for index in meetings.indices { meetings[index].held = day }
+            for index in actions.indices { actions[index].ended = day }
+        }
     }
 
     /// One of the plans that the rules are tested with.

@@ -65,6 +65,9 @@ public struct RandomWard {
                 plan.consent = .sharing(
                     until: first.adding(days: Int.random(in: -5...days, using: &random)).description)
             }
+            if Int.random(in: 0..<3, using: &random) == 0 {
+                plan.happen(on: first.adding(days: Int.random(in: 1...days, using: &random)), &random)
+            }
             changes.append((start, plan))
             if Bool.random(using: &random) {
                 var edited = plan

@@ -53,9 +53,10 @@ extension Plan {
         return plan
     }
 
-    /// What one rule sees in the plan. Without a policy every rule is on.
+    /// What one rule sees in the plan on the day when all of it has happened. Without a policy every rule is on.
     public func obligations(under rule: RuleID, policy: Policy = .everyRule) -> [Obligation] {
-        RuleBook(Practice.sample.under(policy)).obligations(of: self).filter { $0.rule == rule }
+        RuleBook(Practice.sample.under(policy)).obligations(of: self, on: lastHappening ?? .first)
+            .filter { $0.rule == rule }
     }
 }
 

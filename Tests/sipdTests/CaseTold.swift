@@ -21,7 +21,7 @@ struct CaseTold {
         practice = try folder.practice
         let book = RuleBook(practice)
         open =
-            plan.map { book.obligations(of: $0).filter(\.isOpen) }
+            plan.map { book.obligations(of: $0, on: $0.lastHappening ?? .first).filter(\.isOpen) }
             ?? RuleCases.upkeep.filter { $0.rule == folder.rule }
         let first = open.map(\.duty.since).min() ?? .the("2026-06-01")
         let last = practice.calendar.after(open.map(\.due).min() ?? first, .workingDays(30)).day

@@ -80,7 +80,7 @@ struct ExitTests {
 
     @Test("check is 0 for a good store and 1 when a plan is spoilt, with place and advice") func check() throws {
         let sample = try MadeSample()
-        let good = try Ran("check", "-c", sample.configuration)
+        let good = try Ran("check", "-c", sample.configuration, "--at", "2026-06-18T23:59")
         #expect(good.status == 0, "\(good.output)")
         #expect(good.output == "12 plans, 0 errors, 0 warnings\n")
         try sample.folder.write(
@@ -121,6 +121,28 @@ struct ExitTests {
         let ran = try Ran("check", "-c", sample.configuration)
         let far = ran.output.split(separator: "\n").filter { $0.contains("F-1.json: warning: the follow-up of") }
         #expect(far.count == 1 && far[0].contains("2026-08-19 is further off than 2 months"), "\(ran.output)")
+    }
+
+    @Test("check of 22 June 2026 warns of a plan closed on 31 December 2026, in its line; on that day it does not")
+    func ahead() throws {
+        let sample = try MadeSample()
+        let plan = """
+            {"format": "sip-plan/1", "id": "A-1", "unit": "hemtjanst", "need": {"seen": "2026-06-01"},
+             "closing": {
+               "on": "2026-12-31", "reason": "goals-met"}}
+            """
+        try sample.folder.write("sip/plans/A-1.json", plan)
+        let june = try Ran("check", "-c", sample.configuration, "--at", "2026-06-22T07:00")
+        #expect(
+            june.output.contains(
+                "/plans/A-1.json:3:10: warning: \"closing.on\" is 2026-12-31, which lies 192 days ahead: it counts from "
+                    + "that day; correct the year if it is a slip\n"), "\(june.output)")
+        #expect(june.status == Exit.findings.rawValue)
+        let day = try Ran("check", "-c", sample.configuration, "--at", "2026-12-31T00:00")
+        #expect(day.status == 0, "\(day.output)")
+        let explained = try Ran("explain", "A-1", "-c", sample.configuration, "--at", "2026-06-22T07:00")
+        #expect(explained.errors.contains("lies 192 days ahead") && !explained.output.contains("only the closing"))
+        #expect(try Ran("check", "--system", "--at", "2026-06-22T07:00").status == Exit.usage.rawValue)
     }
 
     @Test("check finds a person whom the roster does not know, and a plan that is there twice") func references() throws

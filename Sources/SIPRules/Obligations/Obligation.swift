@@ -46,8 +46,8 @@ public struct Obligation: Hashable, Sendable {
         func hash(into hasher: inout Hasher) { hasher.combine(duty) }
     }
 
-    /// Where an obligation stands. It follows from the plan alone; no clock changes it, but for one that passes by itself
-    /// (`Duty.passes`).
+    /// Where an obligation stands. It follows from the plan as it is known on a day (`KnownPlan`), but for one that passes by
+    /// itself (`Duty.passes`).
     public enum State: Hashable, Sendable {
         /// Not met: reminded of.
         case open

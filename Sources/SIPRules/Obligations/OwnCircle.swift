@@ -85,7 +85,8 @@ extension Rule {
 }
 
 extension Plan {
-    /// Whether what is recorded of consent lets something of this plan be told to a unit outside on a day. Routine step 2.
+    /// Whether what is recorded of consent lets something of this plan, as it is known (`known`), be told to a unit outside on
+    /// a day. Routine step 2.
     public func consentCovers(_ unit: UnitID, toMeeting: Bool, on day: Day) -> Bool {
         if consent.withdrawn != nil { return false }
         if consent.cannotConsent != nil || (toMeeting && consent.meeting != nil) { return true }

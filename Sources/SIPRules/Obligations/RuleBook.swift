@@ -23,15 +23,17 @@ public struct RuleBook: Sendable {
     /// A rule, unless it is switched off.
     func inForce(_ id: RuleID) -> RuleInForce? { places[id].map { inForce[$0] } }
 
-    /// The obligations of a plan as they stand on a day: those that have passed by themselves are met.
+    /// The obligations of a plan as they stand on a day: what lies ahead has not happened, and those that have passed by
+    /// themselves are met.
     public func obligations(of plan: Plan, on day: Day) -> [Obligation] {
-        obligations(of: plan).map { $0.standing(on: day) }
+        obligations(of: plan.known(on: day)).map { $0.standing(on: day) }
     }
 
-    /// The obligations of a plan under the rules in force. No clock: an obligation is the same whenever it is asked for.
-    public func obligations(of plan: Plan) -> [Obligation] {
+    /// The obligations of a plan, as it is known on a day, under the rules in force.
+    func obligations(of known: KnownPlan) -> [Obligation] {
+        let plan = known.plan
         let calendar = practice.calendar(of: plan.unit)
-        let silence = plan.silence
+        let silence = known.silence
         var obligations: [Obligation] = []
         for force in inForce {
             let rule = force.rule
@@ -45,15 +47,5 @@ public struct RuleBook: Sendable {
             }
         }
         return obligations
-    }
-}
-
-extension Plan {
-    /// Why the plan's reminders are silent, if they are: it is closed, consent was withdrawn, or the request was denied.
-    public var silence: Obligation.Silence? {
-        if let closing { return .closed(closing.on) }
-        if let withdrawn = consent.withdrawn { return .withdrawn(withdrawn) }
-        if let decision = need.decision, decision.answer == .deny { return .denied(decision.on) }
-        return nil
     }
 }

@@ -68,8 +68,9 @@ public struct Action: Hashable, Sendable {
 
 /// A material change in the individual's situation; those responsible meet again. Routine step 5.
 public struct SituationChange: Hashable, Sendable {
-    /// The day the change was registered. The time for meeting again counts from it.
-    public var registered: Day
+    /// The day the change was registered. The time for meeting again counts from it. A document always has it; nil while
+    /// that day lies ahead, so that the changes after it keep their places.
+    public var registered: Day?
     /// The day the meeting about it was called.
     public var convened: Day?
     /// The day they met.

@@ -4,13 +4,20 @@ extension RuleBook {
     /// Total: for every rung of every obligation there is an answer for everybody it is addressed to. What `preview`,
     /// `explain`, `status` and the round print and act on is this one function.
     public func decisions(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
-        decisions(about: obligations(of: plan), plan: plan, told: told, at: now, isTotal: true)
+        decisions(about: plan.known(on: practice.zone.day(of: now)), told: told, at: now, isTotal: true)
     }
 
     /// The same without the answers that a round does nothing with, most of them: about what is met or silenced, and about
     /// steps to come. What is to be told, what lapses for it, when to decide again and every obligation are as there.
     public func effects(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
-        decisions(about: obligations(of: plan), plan: plan, told: told, at: now, isTotal: false)
+        decisions(about: plan.known(on: practice.zone.day(of: now)), told: told, at: now, isTotal: false)
+    }
+
+    private func decisions(about known: KnownPlan, told: Told, at now: Instant, isTotal: Bool) -> PlanDecisions {
+        var decisions = decisions(
+            about: obligations(of: known), plan: known.plan, told: told, at: now, isTotal: isTotal)
+        if let day = known.changes { decisions.wake(at: practice.zone.instant(day, .midnight)) }
+        return decisions
     }
 
     /// Every decision about obligations of the installation itself. Those under a rule that is switched off are left out.

@@ -113,6 +113,11 @@ public final class PlanDirectory: PlanStore {
             plans: Set(documents.filter(\.counts).map(\.plan)), paths: Set(documents.map { full($0.path) }))
     }
 
+    /// The document that counts for a plan.
+    public func path(of id: PlanID) throws(PlanStoreError) -> String? {
+        try cache.read { access in try access.paths(of: id) }.first.map(full)
+    }
+
     /// Looks at what has changed, or at everything, and tells of it.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void

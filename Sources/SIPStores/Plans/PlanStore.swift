@@ -22,6 +22,9 @@ public protocol PlanStore: AnyObject {
     /// The last good version of a plan; nil when there is none.
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan?
 
+    /// Where the document is that counts for a plan, as a finding names it; nil when there is none.
+    func path(of id: PlanID) throws(PlanStoreError) -> String?
+
     /// Under what the outlooks were kept that `recall` tells of; nil when none are.
     func outlookTerms() throws(PlanStoreError) -> OutlookTerms?
 

@@ -62,13 +62,19 @@ extension ConfigurationOption {
         if let premises = try premisesIfAny() { return premises.practice }
         Terminal.complain(["\(path): note: no such file; the shipped defaults are shown"])
         let usual = Configuration()
-        do throws(ZoneFileError) {
-            return Practice(
-                policy: Policy(), roster: Roster(), zone: try ZoneFile.read(usual.zone), window: usual.window,
-                calendar: WorkingCalendar(
-                    workingWeekdays: usual.weekdays, respectsRedDays: usual.redDays))
-        } catch {
-            throw Stop(.configuration, "error: \(error)")
+        return Practice(
+            policy: Policy(), roster: Roster(), zone: try usual.knownZone, window: usual.window,
+            calendar: WorkingCalendar(workingWeekdays: usual.weekdays, respectsRedDays: usual.redDays))
+    }
+}
+
+extension Configuration {
+    /// The zone, from the system.
+    var knownZone: Zone {
+        get throws(Stop) {
+            do throws(ZoneFileError) { return try ZoneFile.read(zone) } catch {
+                throw Stop(.configuration, "error: \(error)")
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ extension Sipd {
         @Argument(help: "Plan files to look through instead of the whole.", completion: .file(extensions: ["json"]))
         var files: [String] = []
 
+        @OptionGroup var moment: MomentOption
+
         @Flag(help: "Look at the installation instead of the plans.")
         var system = false
 
@@ -41,6 +43,7 @@ extension Sipd {
 
         func validate() throws {
             if root != nil, !system { throw ValidationError("--root goes with --system.") }
+            if system, moment.at != nil { throw ValidationError("--system looks at the system as it is now.") }
             if system, !files.isEmpty { throw ValidationError("--system looks at no plan files.") }
         }
 
@@ -49,10 +52,12 @@ extension Sipd {
             if system {
                 review.look(atSystem: place.path, root: root ?? "")
             } else if files.isEmpty {
-                try review.look(at: place)
+                try review.look(at: place, moment)
             } else {
                 let practice = try place.premisesIfAny()?.practice
-                for file in files { review.look(at: try PlanFolder.document(at: file), practice) }
+                let zone = try practice?.zone ?? Configuration().knownZone
+                let today = zone.day(of: moment.instant(in: zone))
+                for file in files { review.look(at: try PlanFolder.document(at: file), practice, on: today) }
             }
             review.sort()
             if json {

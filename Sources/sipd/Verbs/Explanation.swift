@@ -46,7 +46,7 @@ struct Explanation {
             throw Stop(.noInput, document.findings.sorted().map(\.description))
         }
         let told = try Memory(at: ledger, now: now).told(about: [plan.id])
-        self.init(plan, practice, told: told, at: now, findings: document.findings)
+        self.init(plan, practice, told: told, at: now, findings: document.findings(on: practice.zone.day(of: now)))
     }
 
     /// The duties of a step, in the order of the rules.

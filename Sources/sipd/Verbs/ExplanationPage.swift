@@ -47,7 +47,9 @@ extension Explanation {
             paragraph: Styled(
                 "initiator \(name(plan.initiator)) · convener \(name(plan.convener)) · coordinator \(name(plan.coordinator))"
             ))
-        if let silence = plan.silence { page.add(Styled("\(words(silence)): only the closing duties go on", .yellow)) }
+        if let silence = plan.silence(on: time.today) {
+            page.add(Styled("\(words(silence)): only the closing duties go on", .yellow))
+        }
     }
 
     private func show(_ entry: Entry, on page: inout Page) {

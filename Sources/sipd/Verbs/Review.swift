@@ -14,7 +14,7 @@ struct Review {
     private var documents: [PlanID: String] = [:]
 
     /// The configuration and every plan.
-    mutating func look(at place: ConfigurationOption) throws {
+    mutating func look(at place: ConfigurationOption, _ moment: MomentOption) throws {
         let premises: Premises
         do throws(PremisesRefused) {
             premises = try Premises.load(place.path)
@@ -26,7 +26,9 @@ struct Review {
         findings += premises.findings
         let folder = PlanFolder(path: Places(premises.configuration, in: place.path).plans)
         var review = self
-        try folder.forEach { review.look(at: $0, premises.practice) }
+        let zone = premises.practice.zone
+        let today = zone.day(of: moment.instant(in: zone))
+        try folder.forEach { review.look(at: $0, premises.practice, on: today) }
         self = review
     }
 
@@ -42,10 +44,10 @@ struct Review {
         findings += SystemReview(SystemSurvey(configuration.resolved(from: path), root: root).facts).findings
     }
 
-    /// One document, whether the roster knows whom it names, and what policy says of its dates.
-    mutating func look(at document: PlanFolder.Document, _ practice: Practice?) {
+    /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
+    mutating func look(at document: PlanFolder.Document, _ practice: Practice?, on today: Day) {
         plans += 1
-        findings += document.findings
+        findings += document.findings(on: today)
         guard let plan = document.plan else {
             refused += 1
             return
@@ -59,7 +61,7 @@ struct Review {
         }
         guard let practice else { return }
         findings += practice.roster.unknown(in: plan, path: document.path)
-        findings += practice.distantFollowUps(in: plan, path: document.path)
+        findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
     }
 
     mutating func sort() { findings.sort() }

@@ -19,7 +19,7 @@ struct LedgerIdentityTests {
             (.planDormant, .dormant(.goalsMet)), (.comingOfAge, .birthday(15)), (.cannotConsent, .basis(.review)),
         ]
         // What is set aside is new in 0.3.0.
-        return cases.flatMap { book.obligations(of: $0) } + RuleCases.upkeep.filter { $0.rule != .setAside }
+        return cases.flatMap { book.obligations(of: $0, on: $0.lastHappening ?? .first) } + RuleCases.upkeep.filter { $0.rule != .setAside }
             + seldom.map { rule, instance in
                 let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(.the("roster"))
                 let duty = Duty(instance, since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil)

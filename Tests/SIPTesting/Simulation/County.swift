@@ -134,7 +134,7 @@ final class County {
     }
 
     private func put(_ plan: Plan) throws {
-        silentSince[plan.id] = plan.silence == nil ? nil : silentSince[plan.id] ?? day
+        silentSince[plan.id] = plan.silentFrom.map { max($0, silentSince[plan.id] ?? day) }
         spoilt[plan.id] = nil
         try life.put(plan, plan.id)
     }
@@ -142,7 +142,7 @@ final class County {
     /// Somebody does what they were told to.
     private func fulfil(_ duty: Obligation) throws {
         guard case .plan(let id) = duty.subject, var plan = try life.station.store.plan(id),
-            let open = life.station.book.obligations(of: plan).first(where: {
+            let open = life.station.book.obligations(of: plan, on: day).first(where: {
                 $0.isOpen && $0.rule == duty.rule && $0.instance == duty.instance
             })
         else { return }
@@ -189,6 +189,14 @@ final class County {
                 try life.put(plan, id)
             }
             return
+        case 18:
+            // A slip of the pen, or somebody who writes down what is agreed for later.
+            let later = day.adding(days: Int.random(in: 1...20, using: &random))
+            if Bool.random(using: &random) {
+                plan.closing = plan.closing ?? Closing(on: later, reason: .goalsMet)
+            } else {
+                plan.consent.withdrawn = plan.consent.withdrawn ?? later
+            }
         default: plan.lastActivity = day
         }
         try put(plan)
@@ -198,7 +206,7 @@ final class County {
     private func listen() {
         for entry in life.takeHeard() where entry.fields["part"] == Reminder.Part.act.rawValue {
             guard let id = PlanID(entry.subject), let plan = try? life.station.store.plan(id) else { continue }
-            let duty = life.station.book.obligations(of: plan).first {
+            let duty = life.station.book.obligations(of: plan, on: day).first {
                 $0.rule == entry.key?.rule && $0.instance == entry.key?.instance
             }
             if let duty { staff.hear(of: duty, on: day) }

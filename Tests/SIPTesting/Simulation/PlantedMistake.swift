@@ -73,6 +73,8 @@ private final class MistakenStore: PlanStore {
 
     func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings { try store.holdings(of: unit) }
 
+    func path(of id: PlanID) throws(PlanStoreError) -> String? { try store.path(of: id) }
+
     func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { try store.outlookTerms() }
 
     func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {

@@ -13,7 +13,9 @@ extension SimulationPromises {
         }
         let plan = try PlanID(entry.subject).flatMap { try station.store.plan($0) }
         if let plan {
-            if let silence = plan.silence, !rule.survivesClosing { throw Broken("told after \(silence): \(what)") }
+            if let silence = plan.silence(on: today), !rule.survivesClosing {
+                throw Broken("told after \(silence): \(what)")
+            }
             let open = station.book.obligations(of: plan, on: today).contains {
                 $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
@@ -24,7 +26,7 @@ extension SimulationPromises {
         }
         let unit = try hereAndOpen(entry, practice, at: now)
         guard let plan else { return }
-        let consent = AskedConsent(plan: plan, roster: practice.roster, today: today)
+        let consent = AskedConsent(plan: plan.known(on: today).plan, roster: practice.roster, today: today)
         guard consent.allows(entry, to: unit, under: rule) else {
             throw Broken("told a unit that consent does not cover: \(what)")
         }
@@ -66,7 +68,8 @@ extension SimulationPromises {
         let isSo =
             switch rule {
             case .planUnreadable: station.store.unreadable.contains(about)
-            case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
+            case .unreachableRole:
+                station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
             case .lettersHeld: wasHeld
             default: false

@@ -9,7 +9,8 @@ enum Step5Meeting {
         plan.meetings.compactMap { meeting in
             guard let date = meeting.date else { return nil }
             return Duty(
-                .meeting(meeting.id), since: date, due: terms.due(from: date), met: Met(meeting.held ?? meeting.cancelled),
+                .meeting(meeting.id), since: date, due: terms.due(from: date),
+                met: Met(meeting.held ?? meeting.cancelled),
                 facts: [.meeting(date)])
         }
     }
@@ -55,7 +56,7 @@ enum Step5Meeting {
         tracks: [.meeting: .init(within: .workingDays(10))]
     ) { plan, terms in
         plan.changes.enumerated().flatMap { index, change in
-            let since = change.registered
+            guard let since = change.registered else { return [] }
             let convened = change.convened ?? change.met
             let convene = Duty(
                 .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))

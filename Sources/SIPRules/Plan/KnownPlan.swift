@@ -1,0 +1,91 @@
+/// A plan as it is known on a day. What its document says happened later has not happened yet: it is read as if it were not
+/// there, until its day.
+public struct KnownPlan: Hashable, Sendable {
+    /// Without what lies ahead.
+    public let plan: Plan
+    /// The next day on which more of the document counts. Nil: all of it does.
+    public let changes: Day?
+
+    /// A reading of a plan, and the day on which it is another.
+    public init(plan: Plan, changes: Day?) {
+        self.plan = plan
+        self.changes = changes
+    }
+}
+
+extension Plan {
+    /// The plan as it is known on a day.
+    public func known(on day: Day) -> KnownPlan {
+        // Nearly every plan, nearly always: nothing is copied.
+        guard let last = lastHappening, last > day else { return KnownPlan(plan: self, changes: nil) }
+        var reading = KnownReading(plan: self, day: day)
+        forEachHappening(&reading)
+        return KnownPlan(plan: reading.plan, changes: reading.changes)
+    }
+
+    /// The last day on which something is said to have happened: from then on all of the document counts.
+    public var lastHappening: Day? {
+        var last = LastHappening()
+        forEachHappening(&last)
+        return last.day
+    }
+
+    /// What is said to have happened after a day, in the order of the table.
+    public func happenings(after day: Day) -> [Happening] {
+        guard let last = lastHappening, last > day else { return [] }
+        var ahead = HappeningsAhead(day: day)
+        forEachHappening(&ahead)
+        return ahead.found
+    }
+
+    /// The first day on which the plan's reminders are silent, whether that has come or not. Nil: there is none.
+    public var silentFrom: Day? {
+        let denied = need.decision.flatMap { $0.answer == .deny ? $0.on : nil }
+        return [closing?.on, consent.withdrawn, denied].compactMap { $0 }.min()
+    }
+
+    /// Why the plan's reminders are silent on a day, if they are.
+    public func silence(on day: Day) -> Obligation.Silence? { known(on: day).silence }
+}
+
+extension KnownPlan {
+    /// Why the plan's reminders are silent, if they are: it is closed, consent was withdrawn, or the request was denied.
+    public var silence: Obligation.Silence? {
+        if let closing = plan.closing { return .closed(closing.on) }
+        if let withdrawn = plan.consent.withdrawn { return .withdrawn(withdrawn) }
+        if let decision = plan.need.decision, decision.answer == .deny { return .denied(decision.on) }
+        return nil
+    }
+}
+
+private struct LastHappening: HappeningVisitor {
+    var day: Day?
+
+    @inline(__always)
+    mutating func see(_ day: Day?, _ place: @autoclosure () -> [Happening.Step], _ undo: (inout Plan) -> Void) {
+        guard let day else { return }
+        self.day = self.day.map { max($0, day) } ?? day
+    }
+}
+
+private struct KnownReading: HappeningVisitor {
+    var plan: Plan
+    let day: Day
+    var changes: Day?
+
+    mutating func see(_ day: Day?, _ place: @autoclosure () -> [Happening.Step], _ undo: (inout Plan) -> Void) {
+        guard let day, day > self.day else { return }
+        undo(&plan)
+        changes = changes.map { min($0, day) } ?? day
+    }
+}
+
+private struct HappeningsAhead: HappeningVisitor {
+    let day: Day
+    var found: [Happening] = []
+
+    mutating func see(_ day: Day?, _ place: @autoclosure () -> [Happening.Step], _ undo: (inout Plan) -> Void) {
+        guard let day, day > self.day else { return }
+        found.append(Happening(place: place(), day: day))
+    }
+}
