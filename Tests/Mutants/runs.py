@@ -1,5 +1,6 @@
 """Runs of test suites under a mutant, each stopped at its first failure."""
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -61,13 +62,23 @@ class Place:
                     else:
                         time.sleep(0.03)
         finally:
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+            self.end()
             process.wait()
             shutil.rmtree(scratch, ignore_errors=True)
         return failure, time.monotonic() - began
+
+    def end(self):
+        """Ends what runs from this folder: the bundle, and daemons that it started in groups of their own."""
+        left = True
+        while left:
+            left = False
+            for process in pathlib.Path("/proc").glob("[0-9]*"):
+                try:
+                    if os.readlink(process / "exe").startswith(f"{self.folder}/"):
+                        os.kill(int(process.name), signal.SIGKILL)
+                        left = (process / "cmdline").read_bytes() != b""
+                except OSError:
+                    pass
 
 
 def first_failure(said):
