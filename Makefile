@@ -4,8 +4,8 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test simulate torture fuzz sanitize sanitize-thread sanitize-address peers idle build release \
-  deb boot piuparts manual reference format lint dependencies benchmark
+.PHONY: help run test simulate torture fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
+  release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -13,6 +13,7 @@ help:
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
+	@echo 'make mutants  break sipd in sixty places, one after the other, and see which test notices each'
 	@echo 'make sanitize run every test under the thread and the address sanitizer'
 	@echo 'make benchmark measure the release beside the bare machine and the script an operator would write'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
@@ -110,6 +111,12 @@ fuzz: dependencies
 simulate: dependencies
 	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
+
+# Sixty of some hundred ways to break sipd, drawn by SEED from all its parts: each must be noticed by a test. All of them
+# are compiled once, in a copy of the tree under .build-mutants/. ONLY=17,23 for some of them again.
+mutants: dependencies
+	SWIFT='$(SWIFT)' $(PYTHON) Tests/Mutants/mutants.py --seed $(or $(SEED),1) --count $(or $(COUNT),60) \
+	  $(if $(ONLY),--only $(ONLY))
 
 # Every test, and the command as they start it, under the thread sanitizer and then the address sanitizer, which looks for
 # leaks too and shares its build with `make fuzz`. SANITIZERS=thread for one, TESTS='--filter Journal' for some.

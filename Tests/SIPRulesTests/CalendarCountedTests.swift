@@ -191,6 +191,11 @@ struct CalendarCountedWordsTests {
     func manyHolidays() {
         let words = calendar.after(.the("2026-01-02"), .workingDays(250)).englishWords
         #expect(words.hasSuffix("Fri 19 Jun Midsummer Eve, 2 more holidays or closures, weekends)"), "\(words)")
+        let swedish = calendar.after(.the("2026-01-02"), .workingDays(250)).swedishWords
+        #expect(
+            swedish.hasSuffix(
+                "fredag 19 juni midsommarafton, 2 helgdagar eller stängningar till, lördagar och söndagar räknas inte)"),
+            "\(swedish)")
     }
 
     @Test("a date before, a date given, and the same day on a closed one")

@@ -36,6 +36,19 @@ struct DecideTimingTests {
         #expect(midsummer.decided.map(\.decision.word) == ["wait 2026-06-22T08:00"])
     }
 
+    @Test("What fell in a time that is forgotten counts as told, of that plan or of all; what fell after goes")
+    func forgotten() {
+        let slot = Instant.the("2026-06-17T08:00:00+02:00")
+        let words = { (forgotten: Told.Forgotten) in
+            ward.book([due]).decisions(about: ward.plan(), told: Told(forgotten: [forgotten]), at: slot).decided
+                .map(\.decision.word)
+        }
+        #expect(words(.init(nil, .earliest...slot)) == ["told"])
+        #expect(words(.init(.plan(.the("SIP-1")), .earliest...slot)) == ["told"])
+        #expect(words(.init(.plan(.the("SIP-2")), .earliest...slot)) == ["tell"])
+        #expect(words(.init(nil, .earliest...slot.adding(seconds: -1))) == ["tell"])
+    }
+
     @Test("A round remembered from the future was a wrong clock's, and silences nobody")
     func wrongClock() {
         let told = Told(decidedUpTo: .the("2036-01-01T00:00:00Z"))
@@ -79,6 +92,17 @@ struct DecideTimingTests {
                 "2026-06-17T07:00 cecilia: end of day", "2026-06-17T07:00 anna (copy): end of day",
                 "2026-06-17T08:30 anna: 2 opening hours after start",
                 "2026-06-17T08:30 cecilia: 2 opening hours after start",
+            ])
+    }
+
+    @Test("An immediate need seen at 16:00, an hour before the window closes, leaves no end of day either")
+    func lastHour() {
+        var rehearsal = Rehearsal(
+            immediate, ward.plan(needSeen: "2026-06-16", at: "16:00"), from: "2026-06-16T16:00:00+02:00")
+        #expect(
+            rehearsal.said(through: "2026-06-17T07:00:00+02:00") == [
+                "2026-06-16T16:00 anna: at once", "2026-06-16T16:00 cecilia: at once",
+                "2026-06-17T07:00 cecilia: end of day", "2026-06-17T07:00 anna (copy): end of day",
             ])
     }
 

@@ -54,6 +54,21 @@ struct ReachTests {
         #expect(ward.roster.reach(unit: .the("ward"), on: midsummerWeek).recipient?.id == "cecilia")
     }
 
+    @Test("Who leaves on Wednesday 17 June 2026 is here on Tuesday, and a gap without an address until then")
+    func leaving() throws {
+        var ward = Ward()
+        ward.roster.people[.the("anna")]?.left = midsummerWeek
+        ward.roster.people[.the("anna")]?.address = nil
+        let anna = try #require(ward.roster.people[.the("anna")])
+        #expect(anna.isHere(on: .the("2026-06-16")) && !anna.isHere(on: midsummerWeek))
+        let roster = ward.roster
+        let (before, after) = (roster.gaps(on: .the("2026-06-16")), roster.gaps(on: midsummerWeek))
+        #expect(before.map(\.instance).contains(.person(.the("anna"))))
+        #expect(!after.map(\.instance).contains(.person(.the("anna"))))
+        #expect(roster.gapsChange(after: .the("2026-06-16")) == midsummerWeek)
+        #expect(roster.gapsChange(after: midsummerWeek) == nil)
+    }
+
     @Test("Of two absences on one day, the one with a substitute counts")
     func overlapping() {
         var ward = Ward()

@@ -159,6 +159,14 @@ struct PlanDocumentTests {
                 #"p:2:78: warning: "withdrawn" is 2026-04-01, before "meeting" on 2026-04-02: correct one of them"#
             ),
             (
+                #""consent": {"sharing": {"given": "2026-04-02", "form": "oral", "until": "2026-04-01"}}"#,
+                #"p:2:73: warning: "until" is 2026-04-01, before "given" on 2026-04-02: correct one of them"#
+            ),
+            (
+                #""consent": {"cannotConsent": {"since": "2026-04-02", "reviewed": "2026-04-01"}}"#,
+                #"p:2:66: warning: "reviewed" is 2026-04-01, before "since" on 2026-04-02: correct one of them"#
+            ),
+            (
                 #""need": {"seen": "2026-04-02"}, "established": {"on": "2026-04-01"}"#,
                 #"p:2:48: warning: "established" is 2026-04-01, before "need" on 2026-04-02: correct one of them"#
             ),

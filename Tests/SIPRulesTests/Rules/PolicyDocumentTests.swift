@@ -157,6 +157,14 @@ struct PolicyDocumentTests {
         #expect(Self.reading(json).findings == [finding])
     }
 
+    @Test("with a number for a rule whose date stands in the plan is taken, with a warning")
+    func superfluous() {
+        #expect(
+            Self.reading(#"{"rules": {"action-due": {"within": "3 days"}}}"#).findings == [
+                "p:1:37: warning: the due date of action-due stands in the plan: remove \"within\""
+            ])
+    }
+
     @Test("with 25 rungs in a ladder is refused")
     func rungs() {
         let rungs = (1...25).map { "{\"when\": \"\($0) days after due\", \"to\": \"owner\"}" }

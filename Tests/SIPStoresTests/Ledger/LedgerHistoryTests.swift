@@ -81,7 +81,7 @@ struct LedgerHistoryTests {
     @Test("Fields are hashed in one spelling")
     func canonical() {
         #expect(CanonicalJSON.object(["b": "1", "a": "å\"\\\n"]) == #"{"a":"å\"\\\u000a","b":"1"}"#)
-        #expect(CanonicalJSON.array(["", "x"]) == #"["","x"]"#)
+        #expect(CanonicalJSON.array(["", "x", "\n"]) == #"["","x","\u000a"]"#)
         #expect(CanonicalJSON.object([:]) == "{}")
     }
 }
