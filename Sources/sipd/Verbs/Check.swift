@@ -53,6 +53,7 @@ extension Sipd {
             } else {
                 let practice = try place.premisesIfAny()?.practice
                 for file in files { review.look(at: try PlanFolder.document(at: file), practice) }
+                review.compare()
             }
             review.sort()
             if json {
