@@ -119,13 +119,14 @@ extension JournalEntry {
     }
 
     static func readable(_ path: String) -> JournalEntry {
-        JournalEntry(.planReadable, .notice, "\(path): can be read again, or is gone", [.path: path])
+        JournalEntry(.planReadable, .notice, "\(path): is taken again, or is gone", [.path: path])
     }
 
     static func furtherUnreadable(_ count: Int) -> JournalEntry {
         JournalEntry(
             .morePlansUnreadable, .error,
-            count.counted("more plan document") + " cannot be read; sipd check tells of them all",
+            count.counted("more plan document is", "more plan documents are")
+                + " passed over; sipd check tells of them all",
             [.count: "\(count)"])
     }
 
@@ -133,8 +134,7 @@ extension JournalEntry {
         JournalEntry(
             .morePlansReadable, .notice,
             count.counted(
-                "more plan document can be read again, or is gone", "more plan documents can be read again, or are gone"
-            ),
+                "more plan document is taken again, or is gone", "more plan documents are taken again, or are gone"),
             [.count: "\(count)"])
     }
 

@@ -14,10 +14,13 @@ package final class Round {
 
     /// Nil is the installation's own upkeep.
     package internal(set) var agenda = Agenda<PlanID?>()
-    /// Documents that cannot be read, and the day that was noticed.
-    package internal(set) var unreadable: [String: Day] = [:]
+    /// Documents that no plan is taken from, or not from this one.
+    package internal(set) var unreadable: [String: Upkeep.Document] = [:]
     var hasLooked = false
-    var hasUnreadable: Bool { !unreadable.isEmpty }
+    /// Whether there are documents of which nobody knows whose they are.
+    var hasUnreadable: Bool {
+        unreadable.values.contains { if case .duplicate = $0.why { false } else { true } }
+    }
     var tally = Tally()
     /// The plans that say of days to come what happened on them, and the last of those days.
     var ahead: [PlanID: Day] = [:]

@@ -32,10 +32,10 @@ extension Round {
                     plans[plan.id] =
                         plans.count < Change.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
                 case .gone(let id): plans[id] = .gone
-                case .unreadable(let path, _, let findings):
+                case .passedOver(let path, let why, let findings):
                     entries.send(.unreadable(path, findings), to: journal)
-                    unreadable[path] =
-                        unreadable[path] ?? noticed[PersonalNumber.starred(path)] ?? premises.practice.zone.day(of: now)
+                    let since = unreadable[path]?.since ?? noticed[PersonalNumber.starred(path)]
+                    unreadable[path] = Upkeep.Document(since: since ?? premises.practice.zone.day(of: now), why)
                     agenda.set(nil, at: now)
                 case .readable(let path):
                     entries.send(.readable(path), to: journal)

@@ -22,7 +22,10 @@ extension Round {
             troubles.append("set aside: \(first.what), because \(first.cause.reason)\(further)")
         }
         let unreadable = unreadableCount
-        if unreadable > 0 { troubles.append(unreadable.counted("plan document") + " cannot be read; see findings") }
+        if unreadable > 0 {
+            let documents = unreadable.counted("plan document is", "plan documents are")
+            troubles.append("\(documents) not read, or not the one that counts; see findings")
+        }
         if let figuresTrouble { troubles.append("figures for machines cannot be written: \(figuresTrouble)") }
         return troubles
     }
@@ -51,7 +54,8 @@ extension Round {
     /// How late a round may be before it is a trouble, in seconds: a long one may be under way.
     private static let grace: Int64 = 300
 
-    var unreadableCount: Int { Set(store.findings.filter { $0.severity == .error }.map(\.path)).count }
+    /// Those that the administrators are told of.
+    var unreadableCount: Int { unreadable.count }
 
     /// What lies in the folders of the spool; nothing, where they cannot be read now.
     var outbox: OutboxReport {

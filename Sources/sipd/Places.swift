@@ -5,6 +5,8 @@ internal import SIPRules
 struct Places {
     let plans: String
     let ledger: String
+    /// The daemon's cache of plans.
+    let cache: String
     let socket: String
 
     /// Paths in `sipd.yaml` count from its own folder.
@@ -12,6 +14,7 @@ struct Places {
         let resolved = configuration.resolved(from: path)
         plans = resolved.plans
         ledger = resolved.state + "/ledger.sqlite"
+        cache = resolved.state + "/plans.sqlite"
         socket = resolved.socket
     }
 }

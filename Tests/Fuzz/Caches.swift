@@ -13,9 +13,11 @@ enum Caches {
                 try access.database.execute(
                     sql: """
                         PRAGMA foreign_keys = OFF; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;
-                        DROP TABLE version; DROP TABLE document;
-                        CREATE TABLE document (id INTEGER PRIMARY KEY, path UNIQUE, inode, size, modified, clean, plan);
-                        CREATE TABLE version (document, bytes)
+                        DROP TABLE counting; DROP TABLE version; DROP TABLE document;
+                        CREATE TABLE document (
+                            id INTEGER PRIMARY KEY, path UNIQUE, inode, size, modified, changed, clean, plan, unit);
+                        CREATE TABLE version (document, bytes);
+                        CREATE TABLE counting (plan PRIMARY KEY, document)
                         """)
             }
             return cache
@@ -32,17 +34,20 @@ enum Caches {
     static func meet(_ bytes: [UInt8]) {
         do throws(PlanStoreError) {
             try cache.read { access in
-                try access.database.execute(sql: "DELETE FROM document; DELETE FROM version")
+                try access.database.execute(sql: "DELETE FROM document; DELETE FROM version; DELETE FROM counting")
                 var draws = Draws(bytes)
                 var id = 0
                 while !draws.isEmpty {
                     id += 1
-                    let values = (0..<6).map { _ in draws.value(words) }
+                    let values = (0..<8).map { _ in draws.value(words) }
                     try access.database.execute(
-                        sql: "INSERT OR IGNORE INTO document VALUES (\(id), ?, ?, ?, ?, ?, ?)",
+                        sql: "INSERT OR IGNORE INTO document VALUES (\(id), ?, ?, ?, ?, ?, ?, ?, ?)",
                         arguments: StatementArguments(values))
                     try access.database.execute(
                         sql: "INSERT INTO version VALUES (\(id), ?)", arguments: [draws.value(words)])
+                    try access.database.execute(
+                        sql: "INSERT OR IGNORE INTO counting VALUES (?, ?)",
+                        arguments: [draws.value(words), draws.value(words)])
                 }
             }
         } catch {
@@ -51,10 +56,11 @@ enum Caches {
         let plan = PlanID.the("SIP-1")
         ask(
             { try $0.forEachKnown { _ in } }, { try $0.forEachKnown(under: "unit") { _ in } },
-            { _ = try $0.plan(at: "a.json") }, { _ = try $0.paths(of: plan) }, { _ = try $0.holds(plan) },
+            { _ = try $0.plan(at: "a.json") }, { _ = try $0.counting(of: plan, among: $0.holders(of: plan)) },
+            { _ = try $0.holds(plan) },
             { _ = try $0.countPlans() }, { _ = try $0.contested() }, { _ = try $0.version(of: plan) },
             { _ = try $0.versions(after: 0, limit: 100) }, { try $0.remove("a.json") },
-            { try $0.noteBroken(FileStamp(inode: 1, size: 2, modified: 3), at: "b.json") })
+            { try $0.noteBroken(FileStamp(inode: 1, size: 2, modified: 3, changed: 4), at: "b.json") })
     }
 
     private static func ask(_ questions: (CacheAccess) throws -> Void...) {

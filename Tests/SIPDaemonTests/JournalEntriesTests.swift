@@ -73,8 +73,8 @@ struct JournalEntriesTests {
 
     @Test("One of a thing is not many") func one() {
         #expect(JournalEntry.heldByCap(1, cap: 5).message == "1 letter is held: a round sends at most 5")
-        #expect(JournalEntry.furtherReadable(1).message == "1 more plan document can be read again, or is gone")
-        #expect(JournalEntry.furtherUnreadable(2).message.hasPrefix("2 more plan documents cannot be read"))
+        #expect(JournalEntry.furtherReadable(1).message == "1 more plan document is taken again, or is gone")
+        #expect(JournalEntry.furtherUnreadable(2).message.hasPrefix("2 more plan documents are passed over"))
         let found = Recovery.Found(discarded: 1, published: 0, settled: 1)
         #expect(
             JournalEntry.recovered(found).message

@@ -69,6 +69,42 @@ struct TextsTests {
         }
     }
 
+    @Test(
+        "Whoever runs sipd reads which document of a plan counts, and which file is not read, from 18 June 2026",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                [
+                    "Remove the document K-2 (1).json, or merge it: K-2 has another",
+                    "Rename or remove the file K-2.json.bak: it is not read",
+                    "Correct 1 more plan document",
+                ],
+                [
+                    "Ta bort dokumentet K-2 (1).json eller för över det: K-2 har ett till",
+                    "Döp om eller ta bort filen K-2.json.bak: den läses inte",
+                    "Rätta ytterligare 1 plandokument",
+                ],
+            ]))
+    func documents(language: Language, actions: [String]) {
+        let facts: [[SIPRules.Fact]] = [
+            [.about("K-2 (1).json"), .duplicate(.the("K-2"), counts: "K-2.json")], [.about("K-2.json.bak"), .stray],
+            [.further(1)],
+        ]
+        for (facts, action) in zip(facts, actions) {
+            let reminder = AnyReminder.make(.planUnreadable, .administrator, .act, "2026-06-18", facts)
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            #expect(item.action == action)
+            if facts.count == 2, facts[1] != .stray { #expect(item.record.hasPrefix("K-2.json ")) }
+        }
+        for facts in facts {
+            for part in Reminder.Part.allCases {
+                let reminder = AnyReminder.make(.planUnreadable, .administrator, part, "2026-06-18", facts)
+                let item = language.texts.item(reminder, on: AnyReminder.occasion)
+                #expect(!item.action.contains("  ") && item.action.count <= 110, "\(item.action)")
+            }
+        }
+    }
+
     @Test("Every text, to be read by somebody who works with SIPs", arguments: Language.allCases)
     func everyText(language: Language) {
         let texts = language.texts

@@ -140,7 +140,9 @@ struct DecideTimingTests {
         let day: Day = .the("2026-06-01")
         let paths = (1...10_000).map { "plans/bad-\($0).json" }
         let duties = Upkeep.obligations(
-            unreadable: Dictionary(uniqueKeysWithValues: paths.map { ($0, day) }), roster: ward.roster, changed: day,
+            unreadable: Dictionary(
+                uniqueKeysWithValues: paths.map { ($0, Upkeep.Document(since: day, .unreadable(nil))) }),
+            roster: ward.roster, changed: day,
             held: nil, checkup: nil,
             on: day
         ).filter { $0.rule == .planUnreadable }
@@ -154,7 +156,8 @@ struct DecideTimingTests {
         var ward = ward
         ward.away("anna", "2026-05-25", "2026-06-05")
         let duties = Upkeep.obligations(
-            unreadable: ["plans/bad.json": .the("2026-06-01")], roster: ward.roster, changed: .the("2026-06-01"),
+            unreadable: ["plans/bad.json": Upkeep.Document(since: .the("2026-06-01"), .unreadable(nil))],
+            roster: ward.roster, changed: .the("2026-06-01"),
             held: (37, 200), checkup: Checkup(plans: 1, overdue: 0, letters: 0, troubles: 0), on: .the("2026-06-01"))
         #expect(Set(duties.map(\.rule)) == Set(RuleID.allCases.filter { $0.rule.source == .upkeep }))
         #expect(Set(duties.map(\.subject)) == Set(Upkeep.Part.allCases.map(Obligation.Subject.upkeep)))

@@ -5,8 +5,8 @@ public import SIPStores
 public final class MemoryPlanStore: SimulatedStore {
     /// Always nil.
     public var descriptor: Int32? { nil }
-    /// One for each spoilt document.
-    public var findings: [Finding] { spoilt.map(Self.finding).sorted() }
+    /// One for each document that is passed over.
+    public var findings: [Finding] { told.map { Self.finding($0, $1) }.sorted() }
     /// How many plans there are.
     public var count: Int { known.count }
     /// Always nil: whoever changes it calls for the refresh.
@@ -17,15 +17,21 @@ public final class MemoryPlanStore: SimulatedStore {
     public var unseen: Set<PlanID> { touched }
     /// Always nil: what is put is known at the next refresh.
     public func blindness(at now: Instant) -> String? { nil }
-    /// The spoilt documents that were told of.
-    public var unreadable: [String] { told.map { "\($0).json" }.sorted() }
+    /// The documents that are passed over and were told of.
+    public var unreadable: [String] { told.keys.sorted() }
+    /// The same, and why.
+    public var passedOver: [String: PassedOver] { told }
     /// While true, each plan is told of twice, an older version first, as a store may.
     public var stutters = false
 
     private var plans: [PlanID: Plan] = [:]
     private var known: [PlanID: Plan] = [:]
     private var spoilt: Set<PlanID> = []
-    private var told: Set<PlanID> = []
+    private var told: [String: PassedOver] = [:]
+    /// Second documents of plans.
+    private var copies: [PlanID: Plan] = [:]
+    /// Plans of which the second document counts.
+    private var copied: Set<PlanID> = []
     /// Plans to look at in the next refresh: comparing a thousand each time takes long in a simulation of years.
     private var touched: Set<PlanID> = []
     private var terms: OutlookTerms?
@@ -52,11 +58,17 @@ public final class MemoryPlanStore: SimulatedStore {
         spoilt.remove(id)
     }
 
+    /// Puts a second document of a plan beside the first, or takes it away.
+    public func copy(_ plan: Plan?, of id: PlanID) {
+        copies[id] = plan
+        touched.insert(id)
+    }
+
     /// Tells of every plan anew, as a store that was just opened does.
     public func forget() {
         known = [:]
-        told = []
-        touched = Set(plans.keys)
+        told = [:]
+        touched = Set(plans.keys).union(copies.keys)
     }
 
     /// Under what the outlooks were kept.
@@ -105,13 +117,8 @@ public final class MemoryPlanStore: SimulatedStore {
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
         if isAway { throw .unavailable(path: "memory", reason: "taken away") }
-        for id in told.subtracting(spoilt) { each(.readable(path: "\(id).json")) }
-        for id in spoilt.subtracting(told) {
-            each(.unreadable(path: "\(id).json", known[id]?.id, [Self.finding(id)]))
-        }
-        told = spoilt
         for id in touched.sorted() where !spoilt.contains(id) {
-            if let plan = plans[id] {
+            if let plan = counting(id) {
                 guard known[id] != plan else { continue }
                 if stutters { each(.present(known[id] ?? plan)) }
                 known[id] = plan
@@ -121,9 +128,33 @@ public final class MemoryPlanStore: SimulatedStore {
             }
         }
         touched = []
+        tell(each)
     }
 
-    private static func finding(_ id: PlanID) -> Finding { Finding(path: "\(id).json", message: "spoilt; mend it") }
+    /// The document that counts: the one that counted before, as long as it is there.
+    private func counting(_ id: PlanID) -> Plan? {
+        if copies[id] == nil { copied.remove(id) } else if plans[id] == nil { copied.insert(id) }
+        return copied.contains(id) ? copies[id] : plans[id]
+    }
+
+    private func tell(_ each: (PlanChange) -> Void) {
+        var present: [String: PassedOver] = [:]
+        for id in copies.keys where plans[id] != nil {
+            let (first, second) = ("\(id).json", "\(id) (1).json")
+            let isCopied = copied.contains(id)
+            present[isCopied ? first : second] = .duplicate(id, counts: isCopied ? second : first)
+        }
+        for id in spoilt { present["\(id).json"] = .unreadable(known[id]?.id) }
+        for path in told.keys where present[path] == nil { each(.readable(path: path)) }
+        for (path, why) in present where told[path] != why {
+            each(.passedOver(path: path, why, [Self.finding(path, why)]))
+        }
+        told = present
+    }
+
+    private static func finding(_ path: String, _ why: PassedOver) -> Finding {
+        Finding(path: path, message: "passed over, \(why); mend it")
+    }
 }
 
 /// A store in memory is changed by calling it.
@@ -148,6 +179,15 @@ public struct MemoryPlans: PlanStoreSubject {
     public func spoil(_ id: PlanID) throws { memory.spoil(id) }
     /// Opens it again.
     public func reopen() throws { memory.forget() }
+    /// Writes a second document of the plan.
+    public func putCopy(_ id: PlanID, lastActivity: Day) throws {
+        guard let unit = UnitID("vc-ekeby") else { return }
+        var plan = Plan(id: id, unit: unit)
+        plan.lastActivity = lastActivity
+        memory.copy(plan, of: id)
+    }
+    /// Removes it.
+    public func removeCopy(_ id: PlanID) throws { memory.copy(nil, of: id) }
     /// Takes the store away.
     public func takeAway() throws { memory.isAway = true }
     /// Brings it back.

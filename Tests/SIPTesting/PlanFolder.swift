@@ -46,6 +46,14 @@ public final class PlanFolder: PlanStoreSubject {
             #"{"format": "sip-plan/1", "id": "\#(plan)", "unit": "vc-ekeby", "lastActivity": "\#(lastActivity)"}"#)
     }
 
+    /// Looks at the folder; what is told of.
+    @discardableResult
+    public func look(_ scope: PlanScope = .everything, at now: Instant) throws -> [PlanChange] {
+        var changes: [PlanChange] = []
+        try directory.refresh(scope, at: now) { changes.append($0) }
+        return changes
+    }
+
     /// Writes a version of a plan.
     public func put(_ id: PlanID, lastActivity: Day) throws {
         try write("\(id).json", plan: id.text, lastActivity: lastActivity.description)
@@ -54,6 +62,12 @@ public final class PlanFolder: PlanStoreSubject {
     public func remove(_ id: PlanID) throws { try delete("\(id).json") }
     /// Makes its document one that cannot be taken.
     public func spoil(_ id: PlanID) throws { try write("\(id).json", #"{"format": "sip-plan/1", "id": "#) }
+    /// Writes a second document of the plan, under a name that comes before the first by path.
+    public func putCopy(_ id: PlanID, lastActivity: Day) throws {
+        try write("\(id) (1).json", plan: id.text, lastActivity: lastActivity.description)
+    }
+    /// Removes it.
+    public func removeCopy(_ id: PlanID) throws { try delete("\(id) (1).json") }
     /// Takes the store away.
     public func takeAway() throws { try scratch.move("plans", to: "unmounted") }
     /// Brings it back.

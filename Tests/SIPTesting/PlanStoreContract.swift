@@ -12,6 +12,10 @@ public protocol PlanStoreSubject {
     func remove(_ id: PlanID) throws
     /// Makes the plan's document one that cannot be taken.
     func spoil(_ id: PlanID) throws
+    /// Writes a second document of the plan.
+    func putCopy(_ id: PlanID, lastActivity: Day) throws
+    /// Removes it.
+    func removeCopy(_ id: PlanID) throws
     /// Opens the store again, as a start does.
     func reopen() throws
     /// Takes all of it away, as an unmounted disk is.
@@ -112,6 +116,33 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.refresh(.everything)
             try reader.expect(try reader.store.holdings(of: unit).plans == [reader.first])
         },
+        PlanStoreContract(
+            "A second document of a plan changes nothing and is told of, until the first is gone; then it goes on counting"
+        ) { reader in
+            try reader.put(reader.first)
+            try reader.refresh(.everything)
+            try reader.subject.putCopy(reader.first, lastActivity: reader.later)
+            try reader.hear()
+            for _ in 1...2 {
+                try reader.expect(try reader.store.plan(reader.first)?.lastActivity == reader.day)
+                try reader.expect(reader.plans[reader.first]?.lastActivity == reader.day && reader.store.count == 1)
+                try reader.expect(reader.store.findings.count == 1 && reader.store.passedOver.count == 1)
+                try reader.expect(reader.passedOver == reader.store.passedOver)
+                try reader.subject.reopen()
+                reader.passedOver = [:]
+                try reader.refresh(.everything)
+            }
+            try reader.subject.remove(reader.first)
+            try reader.hear()
+            try reader.expect(reader.plans[reader.first]?.lastActivity == reader.later && reader.store.count == 1)
+            try reader.expect(reader.passedOver.isEmpty && reader.store.passedOver.isEmpty)
+            try reader.put(reader.first)
+            try reader.hear()
+            try reader.expect(try reader.store.plan(reader.first)?.lastActivity == reader.later)
+            try reader.subject.removeCopy(reader.first)
+            try reader.hear()
+            try reader.expect(reader.plans[reader.first]?.lastActivity == reader.day && reader.store.findings.isEmpty)
+        },
         PlanStoreContract("An outlook is told of at the next start, and the plan is not, until its document changes") {
             reader in
             try reader.put(reader.first, reader.second)
@@ -184,6 +215,7 @@ struct Reader {
     private(set) var changes: [PlanChange] = []
     private(set) var plans: [PlanID: Plan] = [:]
     private(set) var unreadable: Set<PlanID> = []
+    var passedOver: [String: PassedOver] = [:]
 
     var store: any PlanStore { subject.store }
 
@@ -233,8 +265,12 @@ struct Reader {
             switch change {
             case .present(let plan): plans[plan.id] = plan
             case .gone(let id): plans[id] = nil
-            case .unreadable(_, let id, _): if let id { unreadable.insert(id) }
-            case .readable: unreadable = []
+            case .passedOver(let path, let why, _):
+                passedOver[path] = why
+                if case .unreadable(let id?) = why { unreadable.insert(id) }
+            case .readable(let path):
+                passedOver[path] = nil
+                unreadable = []
             case .unwatched: break
             }
         }

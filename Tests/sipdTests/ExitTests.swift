@@ -157,6 +157,34 @@ struct ExitTests {
         #expect(ran.output.contains("/b.json: error: the plan K-1 is in \(sample.path)/plans/a.json already"))
     }
 
+    @Test("check and explain go by the document that the daemon went by on 18 June 2026, and else by a usual name")
+    func counting() throws {
+        let sample = try MadeSample()
+        let plan = { (seen: String) in
+            #"{"format": "sip-plan/1", "id": "Z-1", "unit": "bistand", "need": {"seen": "\#(seen)"}}"#
+        }
+        let said = { (name: String, other: String) in
+            "/\(name): error: the plan Z-1 is in \(sample.path)/plans/\(other) already, which counts"
+        }
+        try sample.folder.write("sip/plans/Z-1 (1).json", plan("2026-01-05"))
+        #expect(
+            try Ran("check", "-c", sample.configuration).output.contains(
+                "Z-1 (1).json: warning: the name looks like a copy's"))
+        _ = try Ran("run", "--once", "-c", sample.configuration)
+        try sample.folder.write("sip/plans/Z-1.json", plan("2026-03-05"))
+        try sample.folder.write("sip/plans/Z-2.json.bak", plan("2026-03-06"))
+        let known = try Ran("check", "-c", sample.configuration).output
+        #expect(known.contains(said("Z-1.json", "Z-1 (1).json")), "\(known)")
+        #expect(known.contains("/Z-2.json.bak: error: not read, since the name does not end in .json"), "\(known)")
+        let explained = { try Ran("explain", "Z-1", "-c", sample.configuration, "--at", "2026-06-18T12:00").output }
+        #expect(try explained().contains("5 Jan"))
+        try sample.folder.delete("sip/state/plans.sqlite")
+        let fresh = try Ran("check", "-c", sample.configuration).output
+        #expect(fresh.contains(said("Z-1 (1).json", "Z-1.json")), "\(fresh)")
+        #expect(!fresh.contains("looks like a copy's"))
+        #expect(try !explained().contains("5 Jan") && explained().contains("5 Mar"))
+    }
+
     @Test("output that cannot be written is no success") func fullDisk() throws {
         let process = Process()
         process.executableURL = Ran.command

@@ -16,6 +16,11 @@ extension [SIPRules.Fact] {
     var held: Int? { only { if case .held(let letters, _) = $0 { letters } else { nil } } }
     var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }
 
+    var isStray: Bool { contains(.stray) }
+    var duplicate: (plan: PlanID, counts: String)? {
+        for case .duplicate(let plan, let counts) in self { return (plan, counts) }
+        return nil
+    }
     var further: Int? { only { if case .further(let count) = $0 { count } else { nil } } }
 
     private func only<Value>(_ value: (SIPRules.Fact) -> Value?) -> Value? { lazy.compactMap(value).first }

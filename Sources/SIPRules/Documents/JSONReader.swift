@@ -48,6 +48,9 @@ public struct JSONReader {
                 finding: Finding(
                     path: path, message: "the document has \(bytes.count) bytes: at most \(limits.bytes) are read"))
         }
+        if bytes.first == 0, bytes.allSatisfy({ $0 == 0 }) {
+            throw error("the file holds only NUL bytes: it was not written out before a power cut; export it again")
+        }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw error("the document begins with a byte-order mark: save it as UTF-8 without one")
         }

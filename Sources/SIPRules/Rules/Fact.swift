@@ -37,6 +37,10 @@ public enum Fact: Hashable, Sendable {
     case dormant(Dormancy)
     /// A unit, a person or a document that an upkeep duty is about.
     case about(String)
+    /// The document holds a plan that another, which counts, holds too.
+    case duplicate(PlanID, counts: String)
+    /// The document looks like a plan by its name, and is not read.
+    case stray
     /// How many documents there are beside those that are named.
     case further(Int)
     /// What sipd has looked through, and found.

@@ -109,7 +109,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Running it.
     /// A role that nobody can be reached in.
     case unreachableRole = "unreachable-role"
-    /// A plan document that cannot be read.
+    /// A plan document that cannot be read, or does not count.
     case planUnreadable = "plan-unreadable"
     /// The rules are compared with their sources again.
     case rulesReviewed = "rules-reviewed"

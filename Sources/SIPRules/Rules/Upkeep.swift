@@ -3,32 +3,56 @@ public enum Upkeep {
     /// The day on which these rules were last compared with the citizen page and with document 114327, version 3.0.
     public static let compared = Day(number: 20_779)
 
-    /// So many documents that cannot be read are named to the administrators, and the rest counted: an export that went
+    /// A document that no plan is taken from: the day that was noticed, and why.
+    public struct Document: Hashable, Sendable {
+        /// The day that was noticed.
+        public var since: Day
+        /// Why.
+        public var why: PassedOver
+
+        /// A document that has been passed over since a day.
+        public init(since: Day, _ why: PassedOver) {
+            self.since = since
+            self.why = why
+        }
+
+        fileprivate var facts: [Fact] {
+            switch why {
+            case .unreadable: []
+            case .duplicate(let plan, let counts): [.duplicate(plan, counts: PersonalNumber.starred(counts))]
+            case .stray: [.stray]
+            }
+        }
+    }
+
+    /// So many documents that are passed over are named to the administrators, and the rest counted: an export that went
     /// wrong spoils all of them at once.
     public static let namedDocuments = 20
 
     /// The installation's own obligations on a day.
     ///
     /// - Parameters:
-    ///   - unreadable: plan documents that cannot be read, and the day that was noticed.
+    ///   - unreadable: documents that no plan is taken from, by path.
     ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
     ///   - held: letters that the cap on a round holds back, and the cap; nil when there are none.
     ///   - setAside: what an error keeps from being told, and since when.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Day], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?,
+        unreadable: [String: Document], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?,
         setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
-        let documents = paths.prefix(Self.namedDocuments).map { path, since in
+        let documents = paths.prefix(Self.namedDocuments).map { path, document in
             let path = PersonalNumber.starred(path)
             return Obligation(
                 .upkeep(.plans), .planUnreadable,
-                Duty(.document(path), since: since, due: .given(since), met: nil, facts: [.about(path)]), .open)
+                Duty(
+                    .document(path), since: document.since, due: .given(document.since), met: nil,
+                    facts: [.about(path)] + document.facts), .open)
         }
         let rest = paths.dropFirst(Self.namedDocuments)
-        let further = rest.map(\.value).min().map { since in
+        let further = rest.map(\.value.since).min().map { since in
             Obligation(
                 .upkeep(.plans), .planUnreadable,
                 Duty(.furtherDocuments, since: since, due: .given(since), met: nil, facts: [.further(rest.count)]), .open)
@@ -83,8 +107,8 @@ public enum Upkeep {
         ladder: Ladder([.due(.administrator, .manager, every: .workingDays(1))])
     ) { _, _ in [] }
 
-    /// A plan document that cannot be read, or breaks the schema: at once, then every working day. Its last good version stays
-    /// tracked meanwhile.
+    /// A plan document that cannot be read or breaks the schema, holds a plan that another document holds already, or is passed
+    /// over for its name: at once, then every working day. The last good version of what counts stays tracked meanwhile.
     static let planUnreadable = Rule(
         .planUnreadable, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, every: .workingDays(1))])

@@ -17,13 +17,17 @@ struct CacheAccess {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT path, inode, size, modified, clean FROM document
+                    SELECT path, inode, size, modified, changed, clean FROM document
                     WHERE ?1 = '' OR (path > ?1 || '/' AND path < ?1 || '0')
                     """), arguments: [folder])
         while let row = try rows.next() {
-            let stamp = FileStamp(
-                inode: UInt64(bitPattern: try row.integer(1)), size: try row.integer(2), modified: try row.integer(3))
-            try body(PlanCache.Known(path: try row.text(0), stamp: try row.integer(4) == 1 ? stamp : nil))
+            // A sipd that knew of no change time has left none: then the file is read again.
+            let stamp = try row.integerOrNull(4).map { changed in
+                FileStamp(
+                    inode: UInt64(bitPattern: try row.integer(1)), size: try row.integer(2),
+                    modified: try row.integer(3), changed: changed)
+            }
+            try body(PlanCache.Known(path: try row.text(0), stamp: try row.integer(5) == 1 ? stamp : nil))
         }
     }
 
@@ -31,12 +35,6 @@ struct CacheAccess {
     func plan(at path: String) throws -> PlanID? {
         let statement = try database.cachedStatement(sql: "SELECT plan FROM document WHERE path = ?")
         return try String.fetchOne(statement, arguments: [path]).flatMap { PlanID($0) }
-    }
-
-    /// The files that hold a plan, in order of path: the first is the one that counts.
-    func paths(of plan: PlanID) throws -> [String] {
-        let statement = try database.cachedStatement(sql: "SELECT path FROM document WHERE plan = ? ORDER BY path")
-        return try String.fetchAll(statement, arguments: [plan.text])
     }
 
     func holds(_ plan: PlanID) throws -> Bool {
@@ -60,7 +58,8 @@ struct CacheAccess {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT path, plan, path = (SELECT min(path) FROM document AS other WHERE other.plan = document.plan)
+                    SELECT path, plan, id = coalesce(
+                        (SELECT counting.document FROM counting WHERE counting.plan = document.plan), id)
                     FROM document WHERE unit = ? AND plan IS NOT NULL
                     """), arguments: [unit.text])
         var documents: [(path: String, plan: PlanID, counts: Bool)] = []
@@ -71,11 +70,18 @@ struct CacheAccess {
         return documents
     }
 
+    /// The last good version of the plan that counts.
     func version(of plan: PlanID) throws -> PlanCache.Version? {
+        let versions = try versions(
+            "SELECT id, path, bytes FROM document JOIN version ON document = id WHERE plan = ? LIMIT 2", [plan.text])
+        guard versions.count > 1 else { return versions.first }
+        return try counting(of: plan, among: holders(of: plan)).flatMap { try version(in: $0) }
+    }
+
+    /// The last good version that a document gave.
+    func version(in holder: PlanHolder) throws -> PlanCache.Version? {
         try versions(
-            """
-            SELECT id, path, bytes FROM document JOIN version ON document = id WHERE plan = ? ORDER BY path LIMIT 1
-            """, [plan.text]
+            "SELECT id, path, bytes FROM document JOIN version ON document = id WHERE id = ?", [holder.document]
         ).first
     }
 
@@ -98,11 +104,12 @@ struct CacheAccess {
         return versions
     }
 
-    /// A good version of the file at `path`.
-    func keep(_ contents: FileContents, _ plan: Plan, at path: String, clean: Bool) throws {
+    /// A good version of the file at `path`. Returns the number of the document.
+    func keep(_ contents: FileContents, _ plan: Plan, at path: String, clean: Bool) throws -> Int64? {
         let id = try note(contents.stamp, at: path, clean: clean, plan: plan)
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO version (document, bytes) VALUES (?, ?)")
             .execute(arguments: [id, Data(contents.bytes)])
+        return id
     }
 
     /// A state of the file at `path` that gave no plan: the last good version stays.
@@ -113,17 +120,18 @@ struct CacheAccess {
     private func note(_ stamp: FileStamp, at path: String, clean: Bool, plan: Plan?) throws -> Int64? {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO document (path, inode, size, modified, clean, plan, unit) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO document (path, inode, size, modified, changed, clean, plan, unit)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (path) DO UPDATE SET inode = excluded.inode, size = excluded.size,
-                    modified = excluded.modified, clean = excluded.clean, plan = coalesce(excluded.plan, plan),
-                    unit = coalesce(excluded.unit, unit)
+                    modified = excluded.modified, changed = excluded.changed, clean = excluded.clean,
+                    plan = coalesce(excluded.plan, plan), unit = coalesce(excluded.unit, unit)
                 RETURNING id
                 """)
         return try Int64.fetchOne(
             statement,
             arguments: [
-                path, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, clean ? 1 : 0, plan?.id.text,
-                plan?.unit.text,
+                path, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, stamp.changed, clean ? 1 : 0,
+                plan?.id.text, plan?.unit.text,
             ])
     }
 

@@ -12,6 +12,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case outside
     /// A name that is not valid UTF-8, or holds control or invisible characters or a personal identity number.
     case badName
+    /// A name that looks like a plan's and does not end in `.json`.
+    case notPlanName
     /// Deeper than sipd descends.
     case tooDeep
     /// It is gone, or was never there.
@@ -44,6 +46,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .outside: "outside the plan folder; put the file inside it"
         case .badName:
             "the name is not valid UTF-8, is too long, or holds invisible characters or a personal identity number; rename it"
+        case .notPlanName:
+            "not read, since the name does not end in .json; rename it if it holds a plan, else keep it elsewhere"
         case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
         case .vanished: "no such file; it was removed or renamed meanwhile"
         case .permission: "permission denied; let sipd's user read it"

@@ -7,9 +7,28 @@ enum FileName {
         name.first == UInt8(ascii: ".")
     }
 
-    /// Ends in `.json`, and not because that is all of it.
-    static func isPlan(_ name: UnsafeRawBufferPointer) -> Bool {
-        name.count > 5 && name.suffix(5).elementsEqual(".json".utf8)
+    /// Ends in `.json`, in any case, and not because that is all of it.
+    static func isPlan(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+        name.count > 5 && name.suffix(5).lazy.map(lowercased).elementsEqual(".json".utf8)
+    }
+
+    /// Looks like a plan's, and is not read: `.json` stands in it and does not end it (`K-1.json.bak`, `K-1.json~`), or it
+    /// is a copy's and has no ending at all (`K-1 - kopia`).
+    static func isStray(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard !isPlan(name) else { return false }
+        guard var rest = name.firstIndex(of: UInt8(ascii: ".")).map({ name[$0...] }) else {
+            return name.count <= 255 && DocumentName.isMarked(String(decoding: name, as: UTF8.self))
+        }
+        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+            rest = rest[dot...]
+            if rest.prefix(5).lazy.map(lowercased).elementsEqual(".json".utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
     /// The name as text; nil when it is not valid UTF-8, holds a personal identity number, or holds characters that a
@@ -46,6 +65,12 @@ enum FileName {
     /// The path of `name` in `folder`, where the plan folder itself is "".
     static func path(_ folder: String, _ name: String) -> String {
         folder.isEmpty ? name : folder + "/" + name
+    }
+
+    /// The folder of a path, and the name in it.
+    static func parts(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[..<slash]), String(path[slash...].dropFirst()))
     }
 
     /// Folders between the plan folder and this one: "" is 0, "a" is 1, "a/b" is 2.

@@ -10,6 +10,8 @@ struct FolderListing: ~Copyable {
         let shown: String
         /// The name ends in `.json`.
         let isPlanName: Bool
+        /// The name looks like a plan's all the same.
+        let isStray: Bool
         /// Type, size, time; nil if it vanished or cannot be told.
         let status: stat?
 
@@ -37,7 +39,7 @@ struct FolderListing: ~Copyable {
         closedir(stream)
     }
 
-    /// The next entry that may matter: a folder, or anything with a plan's name. Nil at the end.
+    /// The next entry that may matter: a folder, or anything whose name is, or looks like, a plan's. Nil at the end.
     borrowing func next() throws(FileError) -> Entry? {
         while true {
             errno = 0
@@ -56,13 +58,15 @@ struct FolderListing: ~Copyable {
         guard !FileName.isHidden(name) else { return nil }
         let isPlanName = !isOfFolders && FileName.isPlan(name)
         let type = Int(entry.pointee.d_type)
+        let isStray = !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
         // Spares a stat for every file that is neither a plan nor perhaps a folder.
-        guard isPlanName || type == DT_DIR || type == DT_UNKNOWN else { return nil }
+        guard isPlanName || isStray || type == DT_DIR || type == DT_UNKNOWN else { return nil }
         var status = stat()
         let known = fstatat(dirfd(stream), start.assumingMemoryBound(to: CChar.self), &status, AT_SYMLINK_NOFOLLOW) == 0
-        guard isPlanName || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
+        guard isPlanName || isStray || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
         let text = FileName.text(name)
         return Entry(
-            name: text, shown: text ?? FileName.escaped(name), isPlanName: isPlanName, status: known ? status : nil)
+            name: text, shown: text ?? FileName.escaped(name), isPlanName: isPlanName, isStray: isStray,
+            status: known ? status : nil)
     }
 }

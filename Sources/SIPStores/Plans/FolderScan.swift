@@ -3,13 +3,16 @@ import Glibc
 /// A walk over all plan files of a folder and its subfolders, by stat alone, in no particular order.
 ///
 /// It holds one folder open and the names of those still to come, never the whole tree. Links are not followed, names
-/// beginning with a dot are passed over. What could not be looked into is an item too: plans that may be behind it
+/// beginning with a dot are nobody's business. What could not be looked into is an item too: plans that may be behind it
 /// are unknown, not gone.
 public final class FolderScan: Sequence, IteratorProtocol {
     /// One thing found.
     public enum Item: Equatable, Sendable {
-        /// A regular file named `*.json`, by its path relative to the root, and its present state.
+        /// A regular file named `*.json`, in any case, by its path relative to the root, and its present state.
         case plan(path: String, FileStamp)
+        /// Something that looks like a plan by its name, and is not read. A folder named like a plan is one, without a state, and
+        /// is looked into all the same.
+        case stray(path: String, FileStamp?, FileError)
         /// Something named `*.json` that is no plan file; a bad name is written as `\xE2` escapes.
         case refused(path: String, FileError)
         /// A subfolder that could not be looked into, or not to its end.
@@ -62,9 +65,10 @@ public final class FolderScan: Sequence, IteratorProtocol {
                 return .unreadable(folder: path, .tooDeep)
             }
             waiting.append(path)
-            return nil
+            return entry.isPlanName ? .stray(path: path, nil, .notRegular) : nil
         }
         guard let status = entry.status else { return nil }
+        if entry.isStray { return .stray(path: path, FileStamp(status), .notPlanName) }
         if entry.isLink { return .refused(path: path, .link) }
         guard entry.isRegular else { return .refused(path: path, .notRegular) }
         guard entry.name != nil else { return .refused(path: path, .badName) }

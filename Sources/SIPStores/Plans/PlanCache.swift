@@ -56,11 +56,34 @@ final class PlanCache {
         } else {
             queue = try Self.remake(path)
         }
+        do {
+            try prepare()
+        } catch let error as DatabaseError where Self.isDamage(error) {
+            try remake()
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// What a cache is thrown away for, as opposed to a disk that is full at the moment.
+    private static func isDamage(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: true
+        default: false
+        }
+    }
+
+    private func prepare() throws {
+        try queue.inDatabase { database in
+            try Self.addUnits(database)
+            try CacheAccess(database: database).prepareCounting()
+        }
     }
 
     /// Throws the cache away and begins an empty one.
     func remake() throws(PlanStoreError) {
         queue = try Self.remake(path)
+        do { try prepare() } catch { throw failure(error) }
     }
 
     private static func remake(_ path: String) throws(PlanStoreError) -> DatabaseQueue {
@@ -87,7 +110,6 @@ final class PlanCache {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT)
             }
             try database.execute(sql: CacheAccess.outlookSchema)
-            try addUnits(database)
         }
         return queue
     }

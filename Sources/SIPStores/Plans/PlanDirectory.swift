@@ -2,8 +2,8 @@ public import SIPRules
 
 /// Plans in a folder and its subfolders: JSON files, one plan each.
 ///
-/// A file that cannot be taken keeps its last good version. Of two files with the same plan the first by path counts.
-/// When more plans are gone than is plausible, or the folder itself is, the store is unavailable and nothing is gone.
+/// A file that cannot be taken keeps its last good version. Of two files with the same plan the one that counted before goes
+/// on counting, also while it is edited or cannot be read. When more plans are gone than is plausible, or the folder itself is, the store is unavailable and nothing is gone.
 ///
 /// In memory it holds some 40 bytes a plan; plans are read from the cache when asked for.
 public final class PlanDirectory: PlanStore {
@@ -23,8 +23,20 @@ public final class PlanDirectory: PlanStore {
     var stamps: StampTable
     /// By path relative to the root.
     var problems: [String: Problem] = [:]
-    /// Of the files that do not count, by plan.
-    var duplicates: [PlanID: [Finding]] = [:]
+    /// Plans that several files hold, as the last look left them.
+    var contests: [PlanID: Contest] = [:]
+    /// The files that do not count, and their plan.
+    var duplicates: [String: PlanID] = [:]
+    /// Plans of which other files may have come to count.
+    var unsettled: Set<PlanID> = []
+    /// What looks like a plan by its name alone.
+    var strays: [String: Stray] = [:]
+    /// What was told of, by path.
+    var told: [String: Told] = [:]
+    /// Paths of which something else may be to be told.
+    var unsaid: Set<String> = []
+    /// Files to look at again though nothing tells of a change.
+    var doubtful: Set<String> = []
     /// Folders whose changes nothing tells of.
     private var watchFindings: [Finding] = []
     /// Those of them that a refresh has told of.
@@ -42,11 +54,27 @@ public final class PlanDirectory: PlanStore {
     /// How many plans there are, each by its last good version.
     public internal(set) var count: Int
 
+    /// Which of several files counts.
+    struct Contest: Equatable {
+        var counts: String
+        var others: [String]
+    }
+
+    /// Why somebody is told of a path.
+    struct Told: Equatable {
+        var why: PassedOver
+        var findings: [Finding]
+    }
+
     /// What is wrong with one path.
     struct Problem: Equatable {
         var findings: [Finding]
         /// The document cannot be taken, as opposed to one that somebody should look at.
         var isRefused: Bool
+        /// The plan that it held before.
+        var plan: PlanID?
+        /// What its name alone says.
+        var ofName: Finding?
     }
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.
@@ -83,15 +111,16 @@ public final class PlanDirectory: PlanStore {
     public var descriptor: Int32? { watch?.descriptor }
 
     /// Five minutes while the folder, or a part of it, changes unheard: it is on a network disk, or the kernel has no watch
-    /// left for it.
+    /// left for it. And while there is something that may be gone by then.
     public var sweepInterval: Int64? {
-        watch?.tellsAll == true && watchFindings.isEmpty ? nil : Self.sweepInterval
+        isHeard && doubtful.isEmpty && !strays.values.contains(where: \.isFresh) ? nil : Self.sweepInterval
     }
-    private static let sweepInterval: Int64 = 300
+    static let sweepInterval: Int64 = 300
+    private var isHeard: Bool { watch?.tellsAll == true && watchFindings.isEmpty }
 
     /// What is wrong now, or worth saying, in order of path and line.
     public var findings: [Finding] {
-        (watchFindings + problems.values.flatMap(\.findings) + duplicates.values.flatMap(\.self)).sorted()
+        (watchFindings + passedOverFindings).sorted()
     }
 
     /// The next refresh believes that whatever is gone is meant to be.
@@ -102,8 +131,10 @@ public final class PlanDirectory: PlanStore {
 
     /// The last good version of a plan; nil when there is none.
     public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? {
-        try cache.read { access in try access.version(of: id) }
-            .flatMap { parse($0.bytes, full($0.path)).plan }
+        guard let version = try cache.read({ access in try access.version(of: id) }) else { return nil }
+        let plan = parse(version.bytes, full(version.path)).plan
+        if plan == nil { doubt(version.path, id) }
+        return plan
     }
 
     /// What the folder has of one unit: one pass over the cache's list of documents, some half a second for a million.
@@ -122,14 +153,16 @@ public final class PlanDirectory: PlanStore {
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
-        let isStale = sweepInterval.map { abs(now - swept) >= $0 } ?? false
+        let isStale = !isHeard && abs(now - swept) >= Self.sweepInterval
         let isAll = scope == .everything || needsScan || isStale
         needsScan = true
+        defer { say(each) }
         do {
             if isFirst { try tellKept(each) }
             isFirst = false
-            let news = try listen(reopening: isAll)
+            var news = try listen(reopening: isAll)
             tellUnwatched(each)
+            news.paths.formUnion(takeDoubtful())
             // What has changed since may have been passed already.
             if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
             try look(isAll || news.isEverything ? nil : news, at: now, each)
@@ -145,13 +178,17 @@ public final class PlanDirectory: PlanStore {
     private func look(_ news: PlanNews?, at now: Instant, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
         let folder: RootFolder
         do { folder = try RootFolder(root) } catch { throw unavailable("\(error)") }
-        var round = PlanRound(folder)
+        var round = PlanRound(folder, CountedBefore(last: try cache.read { access in try access.lastDocument() }))
         stamps.beginSweep()
         for place in news?.folders ?? [""] { try sweep(place, &round, each) }
-        round.waiting += news?.paths ?? []
+        for path in news?.paths ?? [] {
+            if FileName.isPlan(FileName.parts(path).name.utf8) { round.waiting.append(path) }
+            lookForStray(path, in: folder)
+        }
         try flush(&round, each)
         try remove(round.removed, at: now, &round, each)
-        try settle(round.contested)
+        try settle(round.before)
+        for path in strays.keys { strays[path]?.look(at: now) }
         losses.note(count, at: now)
     }
 

@@ -7,6 +7,7 @@ extension PlanDirectory {
         _ place: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
         var mended = Set(problems.keys.filter { $0.isBelow(place) })
+        var vanished = Set(strays.keys.filter { $0.isBelow(place) })
         var unknown: [String] = []
         var found: ArraySlice<FolderScan.Item> = []
         let scan: FolderScan?
@@ -24,7 +25,11 @@ extension PlanDirectory {
             scan = nil
             mended.remove(place)
             unknown.append(place)
-            try refuse(place, error, each)
+            try refuse(place, error)
+        }
+        if scan != nil, FileName.isPlan(FileName.parts(place).name.utf8) {
+            vanished.remove(place)
+            noteStray(place, .notRegular, nil)
         }
         while let item = found.popFirst() ?? scan?.next() {
             switch item {
@@ -32,20 +37,25 @@ extension PlanDirectory {
                 mended.remove(path)
                 if stamps.see(path, stamp) { continue }
                 round.waiting.append(path)
-                round.bytes += stamp.size
+                // Of a file that is larger than is read nothing is: a sparse one may say what it will.
+                round.bytes += min(max(stamp.size, 0), 1 << 20)
                 if round.isFull { try flush(&round, each) }
+            case .stray(let path, let stamp, let reason):
+                vanished.remove(path)
+                noteStray(path, reason, stamp)
             case .refused(let path, let error):
                 mended.remove(path)
-                try refuse(path, error, each)
+                try refuse(path, error)
             case .unreadable(let folder, let error):
                 mended.remove(folder)
                 unknown.append(folder)
-                try refuse(folder, error, each)
+                try refuse(folder, error)
             }
         }
         try flush(&round, each)
         // A problem whose file is not there any more, or of which nothing is left below a folder.
-        for path in mended { clear(path, each) }
+        for path in mended where !unknown.contains(where: path.isBelow) { clear(path) }
+        for path in vanished where !unknown.contains(where: path.isBelow) { clearStray(path) }
         if place.isEmpty, stamps.seen == stamps.count { return }
         let missing = try cache.read { access in
             var missing: [String] = []
@@ -72,7 +82,7 @@ extension PlanDirectory {
                 round.removed.remove(reading.path)
                 documents.append((reading.path, document))
             case .failure(.vanished): round.removed.insert(reading.path)
-            case .failure(let error): try refuse(reading.path, error, each)
+            case .failure(let error): try refuse(reading.path, error)
             }
         }
         if !documents.isEmpty { try keep(documents, &round, each) }
@@ -94,19 +104,21 @@ extension PlanDirectory {
                 }
                 try touched.add(plan.id, access)
                 if let old { try touched.add(old, access) }
-                try access.keep(document.contents, plan, at: path, clean: document.findings.isEmpty)
+                let number = try access.keep(
+                    document.contents, plan, at: path, clean: document.findings.isEmpty)
+                if old != plan.id, let number, number <= round.before.last { round.before.newcomers.insert(number) }
             }
-            return try outcome(of: touched, fresh, access)
+            return try outcome(of: touched, fresh, round.before, access)
         }
         for (path, document) in documents {
             stamps.set(path, document.contents.stamp)
             if document.findings.isEmpty {
-                clear(path, each)
+                clear(path)
             } else {
-                try note(path, Problem(findings: document.findings, isRefused: document.plan == nil), each)
+                try note(path, document.findings, ofName: document.ofName, isRefused: document.plan == nil)
             }
         }
-        if let settled { tell(settled, &round, each) }
+        if let settled { tell(settled, each) }
     }
 
     /// Forgets files, unless so many plans would go with them that the disk is likelier to be gone.
@@ -118,10 +130,13 @@ extension PlanDirectory {
         let settled = try cache.write { access -> Outcome? in
             var touched = TouchedPlans()
             for path in paths {
-                if let plan = try access.plan(at: path) { try touched.add(plan, access) }
+                if let plan = try access.plan(at: path) {
+                    try touched.add(plan, access)
+                    try touched.remember(plan, access)
+                }
                 try access.remove(path)
             }
-            let outcome = try outcome(of: touched, [:], access)
+            let outcome = try outcome(of: touched, [:], round.before, access)
             lost = -outcome.gained
             return losses.forbids(lost, of: count, at: now) ? nil : outcome
         }
@@ -132,15 +147,16 @@ extension PlanDirectory {
         }
         for path in paths {
             stamps.remove(path)
-            clear(path, each)
+            clear(path)
         }
-        tell(settled, &round, each)
+        tell(settled, each)
     }
 
     /// Tells of every plan in the cache whose outlook was not told of, so that none is forgotten while the folder is away. A
-    /// version that is no plan to this sipd is left to the sweep, to be read from its file again.
+    /// version that is no plan to this sipd is read from its file again by the sweep.
     func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        try settle(Set(try cache.read { access in try access.contested() }))
+        unsettled = Set(try cache.read { access in try access.contested() })
+        try settle(CountedBefore())
         var last: Int64 = 0
         while true {
             let versions = try cache.read { access in
@@ -152,25 +168,14 @@ extension PlanDirectory {
             last = end
             for version in versions {
                 if let plan = parse(version.bytes, full(version.path)).plan {
-                    if duplicates[plan.id] == nil { each(.present(plan)) }
+                    if contests[plan.id] == nil { each(.present(plan)) }
                 } else {
-                    stamps.remember(version.path, nil)
+                    doubt(version.path, try cache.read { access in try access.plan(at: version.path) })
                 }
             }
         }
-        for id in duplicates.keys {
+        for id in contests.keys {
             if let plan = try plan(id) { each(.present(plan)) }
-        }
-    }
-
-    /// Says of each plan that several files hold which of them counts.
-    func settle(_ contested: Set<PlanID>) throws(PlanStoreError) {
-        for id in contested {
-            let paths = try cache.read { access in try access.paths(of: id) }
-            let findings = paths.dropFirst().map {
-                finding($0, "plan \(id) is in \(full(paths[0])) too, which counts; remove one of them")
-            }
-            duplicates[id] = findings.isEmpty ? nil : findings
         }
     }
 }
@@ -182,69 +187,33 @@ extension PlanDirectory {
         /// Plans that are there and were not, less those that were.
         var gained = 0
         var contested: [PlanID] = []
+        /// Versions that were kept and are no plans to this sipd.
+        var doubtful: [(path: String, PlanID)] = []
     }
 
-    private func outcome(
-        of touched: TouchedPlans, _ fresh: [String: Plan], _ access: CacheAccess
-    ) throws -> Outcome {
-        var outcome = Outcome()
-        for id in touched.order {
-            let paths = try access.paths(of: id)
-            let wasThere = touched.existed.contains(id)
-            if paths.count > 1 || duplicates[id] != nil { outcome.contested.append(id) }
-            guard let first = paths.first else {
-                if wasThere { outcome.gained -= 1 }
-                outcome.changes.append(.gone(id))
-                continue
-            }
-            if !wasThere { outcome.gained += 1 }
-            let kept = fresh[first] == nil ? try access.version(of: id) : nil
-            if let plan = fresh[first] ?? kept.flatMap({ parse($0.bytes, full(first)).plan }) {
-                outcome.changes.append(.present(plan))
-            }
-        }
-        return outcome
-    }
-
-    private func tell(_ outcome: Outcome, _ round: inout PlanRound, _ each: (PlanChange) -> Void) {
+    private func tell(_ outcome: Outcome, _ each: (PlanChange) -> Void) {
         count += outcome.gained
-        round.contested.formUnion(outcome.contested)
+        unsettled.formUnion(outcome.contested)
+        for (path, id) in outcome.doubtful { doubt(path, id) }
         for change in outcome.changes { each(change) }
     }
 
     /// The file is there, but is nothing to be read.
-    private func refuse(_ path: String, _ error: FileError, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+    private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
         if stamps.contains(path) { stamps.set(path, nil) }
-        try note(path, Problem(findings: [finding(path, "\(error)")], isRefused: true), each)
+        try note(path, [finding(path, "\(error)")], isRefused: true)
     }
 
-    private func note(_ path: String, _ problem: Problem, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        let old = problems.updateValue(problem, forKey: path)
-        guard old != problem else { return }
-        if problem.isRefused {
-            let id = try cache.read { access in try access.plan(at: path) }
-            each(.unreadable(path: full(path), id, problem.findings))
-        } else if old?.isRefused == true {
-            each(.readable(path: full(path)))
-        }
+    private func note(
+        _ path: String, _ findings: [Finding], ofName: Finding? = nil, isRefused: Bool
+    ) throws(PlanStoreError) {
+        let plan = isRefused ? try cache.read { access in try access.plan(at: path) } : nil
+        problems[path] = Problem(findings: findings, isRefused: isRefused, plan: plan, ofName: ofName)
+        unsaid.insert(path)
     }
 
-    private func clear(_ path: String, _ each: (PlanChange) -> Void) {
-        if problems.removeValue(forKey: path)?.isRefused == true { each(.readable(path: full(path))) }
-    }
-}
-
-/// Plans whose files change in a transaction, and which of them were there before it.
-private struct TouchedPlans {
-    var order: [PlanID] = []
-    var existed: Set<PlanID> = []
-    private var known: Set<PlanID> = []
-
-    /// Before the first change of any of its files.
-    mutating func add(_ id: PlanID, _ access: CacheAccess) throws {
-        guard known.insert(id).inserted else { return }
-        order.append(id)
-        if try access.holds(id) { existed.insert(id) }
+    private func clear(_ path: String) {
+        if problems.removeValue(forKey: path) != nil { unsaid.insert(path) }
     }
 }
 

@@ -17,6 +17,8 @@ final class PlanReaders: Sendable {
         var contents: FileContents
         var plan: Plan?
         var findings: [Finding]
+        /// What the name says; among the findings.
+        var ofName: Finding?
     }
 
     private struct Progress {
@@ -87,7 +89,10 @@ final class PlanReaders: Sendable {
         do {
             let contents = try folder.read(path)
             let (plan, findings) = parse(contents.bytes, root + "/" + path)
-            return .success(Document(contents: contents, plan: plan, findings: findings))
+            let ofName = plan.flatMap { DocumentName.warning(path, of: $0.id, shown: root + "/" + path) }
+            return .success(
+                Document(
+                    contents: contents, plan: plan, findings: findings + (ofName.map { [$0] } ?? []), ofName: ofName))
         } catch {
             return .failure(error)
         }

@@ -9,10 +9,13 @@ struct PlanRound {
     var bytes: Int64 = 0
     /// Known files that are no more.
     var removed: Set<String> = []
-    /// Plans that several files held, before or now.
-    var contested: Set<PlanID> = []
+    /// What there was before.
+    var before: CountedBefore
 
-    init(_ folder: RootFolder) { self.folder = folder }
+    init(_ folder: RootFolder, _ before: CountedBefore) {
+        self.folder = folder
+        self.before = before
+    }
 
     /// Enough for one batch of reading and one transaction.
     var isFull: Bool { waiting.count >= 512 || bytes >= 4 << 20 }

@@ -2,6 +2,7 @@ public import SIPRules
 
 /// Where plans are kept: the seam between sipd and a record system.
 ///
+/// Of several documents that hold one plan the one that counted before goes on counting, until it holds the plan no longer.
 /// A new store is one type that passes `PlanStoreContract`. Not for two threads at a time.
 public protocol PlanStore: AnyObject {
     /// Becomes readable when something has changed: refresh then. Nil when nothing tells of changes. May be another after
@@ -48,6 +49,11 @@ public protocol PlanStore: AnyObject {
 
     /// How many plans there are, each by its last good version.
     var count: Int { get }
+
+    /// The documents that no plan is taken from, or not from this one, by path: those told of, and those that have been there
+    /// too short a time to be. Together with `count` they are all documents but the unreadable ones whose plan is known by
+    /// its last good version, which are in both.
+    var passedOver: [String: PassedOver] { get }
 }
 
 /// How much of a store to look at.
@@ -64,9 +70,10 @@ public enum PlanChange: Hashable, Sendable {
     case present(Plan)
     /// No document holds the plan any more.
     case gone(PlanID)
-    /// A document cannot be taken. The last good version of its plan, if there is one, is kept.
-    case unreadable(path: String, PlanID?, [Finding])
-    /// A document that could not be taken now can, or is gone.
+    /// No plan is taken from a document, or not from this one, and why. What counts instead is kept: the last good version
+    /// of its plan, or another document. Told again when what is wrong changes.
+    case passedOver(path: String, PassedOver, [Finding])
+    /// A document that was passed over is taken now, or is gone.
     case readable(path: String)
     /// Changes in this folder are not told of from now on: it is looked through at an interval.
     case unwatched(path: String, reason: String)

@@ -35,6 +35,15 @@ public final class RootFolder: Sendable {
         return try Self.part(names.last.map(String.init) ?? ".", in: folder, flags)
     }
 
+    /// What is at `path` beneath the folder, links not followed; nil when nothing is, or it cannot be told.
+    func status(_ path: String) -> stat? {
+        let (folder, name) = FileName.parts(path)
+        guard let opened = try? openBeneath(folder, O_DIRECTORY) else { return nil }
+        defer { close(opened) }
+        var status = stat()
+        return fstatat(opened, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+    }
+
     private static func part(_ name: String, in folder: Int32, _ flags: Int32) throws(FileError) -> Int32 {
         let opened = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
         if opened >= 0 { return opened }

@@ -50,7 +50,7 @@ extension RuleID {
         case .closingDocumented: "Each principal documents the closing."
         case .planDormant: "A plan that nobody touches is closed, renewed or followed up."
         case .unreachableRole: "A role that nobody can be reached in."
-        case .planUnreadable: "A plan document that cannot be read."
+        case .planUnreadable: "A plan document that cannot be read, or does not count."
         case .rulesReviewed: "The rules are compared with their sources again."
         case .allChecked: "Every plan has been looked through: a letter that says so."
         case .lettersHeld: "Letters that the cap holds back are looked at and released."

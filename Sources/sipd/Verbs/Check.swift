@@ -58,6 +58,7 @@ extension Sipd {
                 let zone = try practice?.zone ?? Configuration().knownZone
                 let today = zone.day(of: moment.instant(in: zone))
                 for file in files { review.look(at: try PlanFolder.document(at: file), practice, on: today) }
+                review.compare()
             }
             review.sort()
             if json {

@@ -30,7 +30,7 @@ extension Sipd {
             let premises = try place.premises()
             let places = Places(premises.configuration, in: place.path)
             let explanation = try Explanation(
-                of: plan, in: PlanFolder(path: places.plans), premises.practice, ledger: places.ledger,
+                of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger,
                 at: moment.instant(in: premises.practice.zone))
             if !explanation.findings.isEmpty { Terminal.complain(explanation.findings.sorted().map(\.description)) }
             if json { return try Terminal.show(explanation.json.document) }

@@ -58,13 +58,15 @@ extension Sipd {
             guard last >= zone.day(of: now) else {
                 throw Stop(.usage, "error: --until \(last) is before \(zone.day(of: now))")
             }
-            var plans: [Plan] = []
-            var unread = 0
-            try PlanFolder(path: places.plans).forEach { document in
-                if let plan = document.plan { plans.append(plan) } else { unread += 1 }
+            let counting = try PlanFolder(places).plans()
+            let plans = counting.plans
+            if counting.unread > 0 {
+                let documents = counting.unread.counted("plan document")
+                Terminal.complain(["note: \(documents) cannot be read; sipd check tells why"])
             }
-            if unread > 0 {
-                Terminal.complain(["note: \(unread.counted("plan document")) cannot be read; sipd check tells why"])
+            if counting.others > 0 {
+                let documents = counting.others.counted("plan document")
+                Terminal.complain(["note: \(documents) of plans that are there twice are left out; see sipd check"])
             }
             let told = try Memory(at: places.ledger, now: now).told(about: plans.map(\.id))
             let end = zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)

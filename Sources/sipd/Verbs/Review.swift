@@ -1,5 +1,6 @@
 internal import SIPDaemon
 internal import SIPRules
+internal import SIPStores
 
 /// What was found wrong, or worth saying, in everything that was looked through.
 struct Review {
@@ -12,6 +13,8 @@ struct Review {
     private var isOfSystem = false
     /// Which document holds a plan; two must not.
     private var documents: [PlanID: String] = [:]
+    /// Which do, when two or more do.
+    private var rivals: [PlanID: [String]] = [:]
 
     /// The configuration and every plan.
     mutating func look(at place: ConfigurationOption, _ moment: MomentOption) throws {
@@ -24,11 +27,12 @@ struct Review {
             return
         }
         findings += premises.findings
-        let folder = PlanFolder(path: Places(premises.configuration, in: place.path).plans)
+        let folder = PlanFolder(Places(premises.configuration, in: place.path))
         var review = self
         let zone = premises.practice.zone
         let today = zone.day(of: moment.instant(in: zone))
         try folder.forEach { review.look(at: $0, premises.practice, on: today) }
+        review.compare(folder.counts)
         self = review
     }
 
@@ -48,20 +52,32 @@ struct Review {
     mutating func look(at document: PlanFolder.Document, _ practice: Practice?, on today: Day) {
         plans += 1
         findings += document.findings(on: today)
+        if let id = document.id, let other = documents.updateValue(document.path, forKey: id) {
+            rivals[id, default: [other]].append(document.path)
+        }
         guard let plan = document.plan else {
             refused += 1
             return
         }
-        if let other = documents.updateValue(document.path, forKey: plan.id) {
-            // The first by path counts, as in the store.
-            let (first, second) = (min(other, document.path), max(other, document.path))
-            documents[plan.id] = first
-            findings.append(
-                Finding(path: second, message: "the plan \(plan.id) is in \(first) already: remove one of them"))
-        }
         guard let practice else { return }
         findings += practice.roster.unknown(in: plan, path: document.path)
         findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
+    }
+
+    /// Says of each plan that is there twice which document counts.
+    mutating func compare(
+        _ counts: (_ paths: [String], PlanID) -> String? = { DocumentName.first(among: $0, of: $1) }
+    ) {
+        for (id, paths) in rivals {
+            guard let first = counts(paths, id) else { continue }
+            for path in paths where path != first {
+                let ofName = DocumentName.warning(path, of: id, shown: path)
+                // Its name does not matter: it is not to stay.
+                findings.removeAll { $0 == ofName }
+                findings.append(DocumentName.duplicate(path, of: id, counts: first))
+            }
+        }
+        rivals = [:]
     }
 
     mutating func sort() { findings.sort() }

@@ -48,9 +48,11 @@ extension Sipd {
             guard last - first <= 36_525 else { throw Stop(.usage, "error: the period is longer than a hundred years") }
             var rehearsal = Rehearsal(RuleBook(practice), from: zone.instant(first, .midnight))
             var load = LetterLoad(first...last, zone)
-            try PlanFolder(path: Places(premises.configuration, in: place.path).plans).forEach { document in
-                load.count(document.plan)
-                if let plan = document.plan { rehearsal.put(plan) }
+            let counting = try PlanFolder(Places(premises.configuration, in: place.path)).plans()
+            for _ in 0..<counting.unread { load.count(nil) }
+            for plan in counting.plans {
+                load.count(plan)
+                rehearsal.put(plan)
             }
             rehearsal.run(through: zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)) { now, digests in
                 for digest in digests { load.count(digest, at: now) }

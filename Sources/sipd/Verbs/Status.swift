@@ -65,7 +65,7 @@ extension Sipd {
                 let places = Places(premises.configuration, in: place.path)
                 let now = moment.instant(in: premises.practice.zone)
                 let explanation = try Explanation(
-                    of: plan, in: PlanFolder(path: places.plans), premises.practice, ledger: places.ledger, at: now)
+                    of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger, at: now)
                 return try show(json: explanation.json) { explanation.showShort(on: &$0) }
             }
             if openmetrics { return try place.tell(.metrics) }

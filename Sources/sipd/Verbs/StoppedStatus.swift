@@ -48,7 +48,7 @@ struct StoppedStatus {
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }
-        (overdue, plans) = Self.look(in: PlanFolder(path: places.plans), practice, unit, limit, on: time.today)
+        (overdue, plans) = Self.look(in: PlanFolder(places), practice, unit, limit, on: time.today)
         lines = overdue.lines { (try? reader?.tellings(about: .plan($0))) ?? [] }
     }
 

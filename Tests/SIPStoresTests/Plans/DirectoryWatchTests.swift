@@ -45,6 +45,13 @@ struct DirectoryWatchTests {
         #expect(try news == [.changed(path: "a.json")])
     }
 
+    @Test("A file in whose name .json stands is told of as well, and .JSON is a plan's name")
+    func strays() throws {
+        try scratch.write("plans/a.json.bak")
+        try scratch.write("plans/B.JSON")
+        #expect(try news == [.changed(path: "a.json.bak"), .changed(path: "B.JSON")])
+    }
+
     @Test("A file that is moved within is gone from one path and changed at the other")
     func moved() throws {
         try scratch.write("plans/a.json")

@@ -13,7 +13,7 @@ struct FileReadingTests {
         root = try RootFolder(scratch.path)
     }
 
-    @Test("A file in a subfolder is read whole, with its inode, size and time")
+    @Test("A file in a subfolder is read whole, with its inode, size and times")
     func reads() throws {
         try scratch.makeFolder("a/b")
         try scratch.write("a/b/plan.json", "{\"id\": 1}")
@@ -22,7 +22,9 @@ struct FileReadingTests {
         let contents = try root.read("a/b/plan.json")
         #expect(contents.bytes == Array("{\"id\": 1}".utf8))
         let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-        #expect(contents.stamp == FileStamp(inode: UInt64(status.st_ino), size: 9, modified: modified))
+        let changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
+        #expect(
+            contents.stamp == FileStamp(inode: UInt64(status.st_ino), size: 9, modified: modified, changed: changed))
     }
 
     @Test("An empty file is read as no bytes")

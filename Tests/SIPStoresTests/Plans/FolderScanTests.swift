@@ -18,6 +18,7 @@ struct FolderScanTests {
             try FolderScan(RootFolder(scratch.path)).map { item in
                 switch item {
                 case .plan(let path, _): path
+                case .stray(let path, _, let error): "\(path)? \(error)"
                 case .refused(let path, let error): "\(path): \(error)"
                 case .unreadable(let folder, let error): "\(folder)/: \(error)"
                 }
@@ -25,14 +26,32 @@ struct FolderScanTests {
         }
     }
 
-    @Test("Plan files are found in all subfolders, hidden and other files are passed over")
+    @Test("Plan files are found in all subfolders, hidden and other files are left alone")
     func finds() throws {
         try scratch.makeFolder("nord/östra")
         try scratch.makeFolder(".git")
-        for name in ["a.json", "nord/b.json", "nord/östra/c.json", ".d.json", ".git/e.json", "f.json.tmp", ".json"] {
+        for name in ["a.json", "nord/b.json", "nord/östra/c.json", ".d.json", ".git/e.json", ".f.json.tmp", ".json"] {
             try scratch.write(name)
         }
+        for name in ["README", "notes.txt", "nord/json", "list.jso", "plans-json.zip"] { try scratch.write(name) }
         #expect(try found == ["a.json", "nord/b.json", "nord/östra/c.json"])
+    }
+
+    @Test("A name that ends in .JSON or .Json is a plan's like any other")
+    func upperCase() throws {
+        for name in ["K-1.JSON", "K-2.Json", "k-3.json"] { try scratch.write(name) }
+        #expect(try found == ["K-1.JSON", "K-2.Json", "k-3.json"])
+    }
+
+    @Test(
+        "What looks like a plan by its name, and is not read, is said",
+        arguments: [
+            "K-1.json.bak", "K-1.json~", "K-1.JSON.txt", "K-1.jsonc", "K-1.json.part", "K-1.json.aB3xYz", "#K-1.json#",
+            "K-1.json (1)", "K-1.json - kopia", "K-1 - kopia", "K-1 (2)", "K-1.x.json.gz",
+        ])
+    func strays(name: String) throws {
+        try scratch.write(name)
+        #expect(try found == ["\(name)? \(FileError.notPlanName)"])
     }
 
     @Test("The stamp is that of the file when it is read")
@@ -63,8 +82,8 @@ struct FolderScanTests {
         #expect(mkfifo(scratch.path("pipe.json"), 0o644) == 0)
         #expect(
             try found == [
-                "folder.json/inside.json", "good.json", "link.json: \(FileError.link)",
-                "pipe.json: \(FileError.notRegular)",
+                "folder.json/inside.json", "folder.json? \(FileError.notRegular)", "good.json",
+                "link.json: \(FileError.link)", "pipe.json: \(FileError.notRegular)",
             ])
     }
 

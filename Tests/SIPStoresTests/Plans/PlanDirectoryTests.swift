@@ -38,24 +38,6 @@ struct PlanDirectoryTests {
         }
     }
 
-    @Test("Of two files with the same plan the first by path counts, and the other is told which that is")
-    func duplicate() throws {
-        try folder.write("b.json", plan: "SIP-1", lastActivity: "2026-11-02")
-        try folder.write("a.json", plan: "SIP-1", lastActivity: "2026-11-01")
-        _ = try everything
-        #expect(try folder.store.plan(first)?.lastActivity == Day("2026-11-01"))
-        #expect(folder.store.count == 1)
-        let finding = try #require(folder.store.findings.first)
-        #expect(finding.path == folder.path("b.json"))
-        #expect(finding.message == "plan SIP-1 is in \(folder.path("a.json")) too, which counts; remove one of them")
-
-        try folder.delete("a.json")
-        let changes = try news
-        guard case .present(let plan)? = changes.last else { return #expect(changes.isEmpty, "no plan told of") }
-        #expect(plan.lastActivity == Day("2026-11-02"))
-        #expect(folder.store.findings.isEmpty && folder.store.count == 1)
-    }
-
     @Test("A plan that moves to another file is never gone")
     func moved() throws {
         try folder.makeFolder("nord")
@@ -115,7 +97,7 @@ struct PlanDirectoryTests {
             try folder.reopen()
             let changes = try everything
             #expect(changes.contains { if case .present(let plan) = $0 { plan.id == first } else { false } })
-            #expect(changes.contains { if case .unreadable(_, first, _) = $0 { true } else { false } })
+            #expect(changes.contains { if case .passedOver(_, .unreadable(first), _) = $0 { true } else { false } })
             #expect(folder.store.findings.count == 1 && folder.store.count == 1)
         }
         try folder.write("a.json", plan: "SIP-1")

@@ -58,6 +58,7 @@ private final class MistakenStore: PlanStore {
     var sweepInterval: Int64? { store.sweepInterval }
     var findings: [Finding] { store.findings }
     var count: Int { store.count }
+    var passedOver: [String: PassedOver] { store.passedOver }
 
     func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void

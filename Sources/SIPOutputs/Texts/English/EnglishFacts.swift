@@ -79,6 +79,8 @@ extension EnglishTexts {
         case .held(_, let cap):
             return ("", "A round sends at most \(cap.counted("letter", "letters")) (letters-per-round).")
         case .about(let what): return (what, "About: \(what).")
+        // What is to be done names both.
+        case .duplicate, .stray: return ("", nil)
         case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
         }
     }

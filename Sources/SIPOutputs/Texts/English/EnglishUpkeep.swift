@@ -17,11 +17,14 @@ extension EnglishTexts {
 
     func planUnreadable(_ matter: Matter) -> Wording {
         let document = matter.facts.about.map { " \($0)" } ?? ""
-        let further = matter.facts.further.map { "\($0) more plan documents" }
+        if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
+        if matter.facts.isStray { return stray(document) }
+        let further = matter.facts.further.map { $0.counted("more plan document") }
+        let are = matter.facts.further == 1 ? "is" : "are"
         return Wording(
             act: "Correct \(further ?? "the plan document\(document)")",
-            ensure: further.map { "\($0) are corrected" } ?? "the plan document\(document) is corrected",
-            state: "\(further ?? "the plan document\(document)") cannot be read",
+            ensure: further.map { "\($0) \(are) corrected" } ?? "the plan document\(document) is corrected",
+            state: further.map { "\($0) \(are) not read" } ?? "the plan document\(document) cannot be read",
             brief: "correct a plan document",
             stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.",
             from: "the error was noticed")
@@ -43,6 +46,30 @@ extension EnglishTexts {
             brief: "see what sipd has set aside",
             stop: "Run sipd status to see the cause. Everybody else is reminded. sipd tries again each day.",
             from: "the error was noticed")
+    }
+
+    private func duplicate(_ document: String, of plan: PlanID, counts: String) -> Wording {
+        Wording(
+            act: "Remove the document\(document), or merge it: \(plan) has another",
+            ensure: "\(plan) has one document only: remove\(document), or merge it",
+            state: "\(plan) has two documents, and\(document) does not count",
+            brief: "remove one of two documents of a plan",
+            stop: .sentence(
+                "\(counts) holds \(plan) too, and counts; nothing that stands in the other alone is reminded of. "
+                    + "Keep the one that is right, under a name that stays. Once there is one, the reminders stop."),
+            from: "it was noticed")
+    }
+
+    private func stray(_ document: String) -> Wording {
+        Wording(
+            act: "Rename or remove the file\(document): it is not read",
+            ensure: "the file\(document) is renamed or removed: it is not read",
+            state: "the file\(document) looks like a plan and is not read",
+            brief: "rename or remove a file that is not read",
+            stop: .sentence(
+                "Among the plans, sipd reads files whose names end in .json. Give this one such a name if it holds a "
+                    + "plan, and keep it elsewhere if it does not."),
+            from: "it was noticed")
     }
 
     var rulesReviewed: Wording {

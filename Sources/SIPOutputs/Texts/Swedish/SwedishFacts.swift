@@ -74,6 +74,8 @@ extension SwedishTexts {
         case .held(_, let cap):
             return ("", "En omgång får innehålla högst \(cap.counted("brev", "brev")) (letters-per-round).")
         case .about(let what): return (what, "Gäller: \(what).")
+        // What is to be done names both.
+        case .duplicate, .stray: return ("", nil)
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }
     }

@@ -17,6 +17,8 @@ extension SwedishTexts {
 
     func planUnreadable(_ matter: Matter) -> Wording {
         let document = matter.facts.about.map { " \($0)" } ?? ""
+        if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
+        if matter.facts.isStray { return stray(document) }
         let what = matter.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
         return Wording(
             act: "Rätta \(what)",
@@ -43,6 +45,31 @@ extension SwedishTexts {
             brief: "se efter vad sipd har lagt åt sidan",
             stop: "Kör sipd status för att se orsaken. Alla andra får sina påminnelser. sipd försöker igen varje dag.",
             from: "felet upptäcktes")
+    }
+
+    private func duplicate(_ document: String, of plan: PlanID, counts: String) -> Wording {
+        Wording(
+            act: "Ta bort dokumentet\(document) eller för över det: \(plan) har ett till",
+            ensure: "\(plan) bara har ett dokument: ta bort\(document) eller för över det",
+            state: "\(plan) har två dokument och\(document) gäller inte",
+            brief: "ta bort ett av två dokument för en plan",
+            stop: .sentence(
+                "\(counts) innehåller också \(plan), och det är det som gäller. Det som bara står i det andra "
+                    + "dokumentet påminner sipd inte om. Behåll det som är rätt, under ett namn som består. När bara ett finns "
+                    + "kvar upphör påminnelserna."),
+            from: "det upptäcktes")
+    }
+
+    private func stray(_ document: String) -> Wording {
+        Wording(
+            act: "Döp om eller ta bort filen\(document): den läses inte",
+            ensure: "filen\(document) döps om eller tas bort: den läses inte",
+            state: "filen\(document) ser ut som en plan men läses inte",
+            brief: "döp om eller ta bort en fil som inte läses",
+            stop: .sentence(
+                "Bland planerna läser sipd bara filer vars namn slutar på .json. Ge filen ett sådant namn om den "
+                    + "innehåller en plan, och flytta den annars någon annanstans."),
+            from: "det upptäcktes")
     }
 
     var rulesReviewed: Wording {

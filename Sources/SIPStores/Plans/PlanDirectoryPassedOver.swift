@@ -1,0 +1,124 @@
+internal import Glibc
+public import SIPRules
+
+/// What is passed over, and telling of it: once for each file, whatever there is to say of it.
+extension PlanDirectory {
+    /// Something that looks like a plan by its name.
+    struct Stray: Equatable {
+        let reason: FileError
+        /// Its state when it was first seen; nil: it is a folder.
+        let stamp: FileStamp?
+        /// There for so short a time that it may be a writer's, who will rename or remove it: nobody is told yet.
+        private(set) var isFresh = true
+
+        init(_ reason: FileError, _ stamp: FileStamp?) {
+            self.reason = reason
+            self.stamp = stamp
+        }
+
+        /// A time that lies far ahead is some other clock's, and says nothing.
+        mutating func look(at now: Instant) {
+            isFresh = stamp.map { abs(now.seconds - $0.changed / 1_000_000_000) < PlanDirectory.sweepInterval } ?? false
+        }
+    }
+
+    /// The documents that no plan is taken from, or not from this one.
+    public var passedOver: [String: PassedOver] {
+        var documents: [String: PassedOver] = [:]
+        for path in strays.keys { documents[full(path)] = .stray }
+        for (path, id) in duplicates {
+            documents[full(path)] = contests[id].map { PassedOver.duplicate(id, counts: full($0.counts)) }
+        }
+        for (path, problem) in problems where problem.isRefused { documents[full(path)] = .unreadable(problem.plan) }
+        return documents
+    }
+
+    var passedOverFindings: [Finding] {
+        let others = duplicates.compactMap { path, id in contests[id].map { duplicate(path, id, $0) } }
+        let refused = problems.flatMap { path, problem in
+            // Its name does not matter: it is not to stay.
+            problem.findings.filter { duplicates[path] == nil || $0 != problem.ofName }
+        }
+        return refused + others + strays.map { finding($0, "\($1.reason)") }
+    }
+
+    private func duplicate(_ path: String, _ id: PlanID, _ contest: Contest) -> Finding {
+        DocumentName.duplicate(full(path), of: id, counts: full(contest.counts))
+    }
+
+    /// Tells of what has changed since it was told of.
+    func say(_ each: (PlanChange) -> Void) {
+        for (path, stray) in strays where !stray.isFresh && told[path] == nil { unsaid.insert(path) }
+        guard !unsaid.isEmpty else { return }
+        for path in unsaid.sorted() {
+            let now = toTell(of: path)
+            guard told[path] != now else { continue }
+            told[path] = now
+            if let now {
+                each(.passedOver(path: full(path), now.why, now.findings))
+            } else {
+                each(.readable(path: full(path)))
+            }
+        }
+        unsaid = []
+    }
+
+    /// The worst of a path.
+    private func toTell(of path: String) -> Told? {
+        if let problem = problems[path], problem.isRefused {
+            return Told(why: .unreadable(problem.plan), findings: problem.findings)
+        }
+        if let id = duplicates[path], let contest = contests[id] {
+            return Told(
+                why: .duplicate(id, counts: full(contest.counts)), findings: [duplicate(path, id, contest)])
+        }
+        if let stray = strays[path], !stray.isFresh {
+            return Told(why: .stray, findings: [finding(path, "\(stray.reason)")])
+        }
+        return nil
+    }
+
+    /// Notes that something which looks like a plan by its name is there.
+    func noteStray(_ path: String, _ reason: FileError, _ stamp: FileStamp?) {
+        // The same file, written to again and again, grows old all the same.
+        if let known = strays[path], known.reason == reason, known.stamp?.inode == stamp?.inode { return }
+        strays[path] = Stray(reason, stamp)
+        unsaid.insert(path)
+    }
+
+    /// It is there no more.
+    func clearStray(_ path: String) {
+        if strays.removeValue(forKey: path) != nil { unsaid.insert(path) }
+    }
+
+    /// Whether there is such a thing at a path that something was told of.
+    func lookForStray(_ path: String, in folder: RootFolder) {
+        let name = FileName.parts(path).name
+        let isStray = Array(name.utf8).withUnsafeBytes { FileName.isStray($0) }
+        guard isStray || strays[path] != nil else { return }
+        guard isStray, let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else {
+            return clearStray(path)
+        }
+        noteStray(path, .notPlanName, FileStamp(status))
+    }
+
+    /// The version that was kept of a file is no plan to this sipd. The file is read again at the next look; until then, and
+    /// if that gives no plan either, the plan is known to be one that nobody is reminded of.
+    func doubt(_ path: String, _ id: PlanID?) {
+        guard problems[path]?.isRefused != true else { return }
+        let plan = id.map { " of plan \($0)" } ?? ""
+        stamps.set(path, nil)
+        doubtful.insert(path)
+        unsaid.insert(path)
+        problems[path] = Problem(
+            findings: [
+                finding(path, "the version\(plan) that was kept cannot be read by this sipd; export the plan again")
+            ], isRefused: true, plan: id)
+    }
+
+    /// What is to be looked at again, once.
+    func takeDoubtful() -> Set<String> {
+        defer { doubtful = [] }
+        return doubtful
+    }
+}

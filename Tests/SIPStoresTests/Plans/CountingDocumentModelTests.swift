@@ -1,0 +1,51 @@
+import SIPRules
+import SIPStores
+import SIPTesting
+import Testing
+
+@Suite("Files that are made, copied, moved, edited, spoilt and removed, between looks and restarts from 16 June 2026")
+struct CountingDocumentModelTests {
+    @Test("count, and are passed over, as a simple account of the folder says", arguments: 1...40)
+    func model(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let folder = try PlanFolder()
+        try folder.makeFolder("nord")
+        let now = try #require(Instant(utc: "2026-06-16T08:00:00Z"))
+        var model = FolderModel()
+        var told: [PlanID: Plan] = [:]
+        var passed: [String: PassedOver] = [:]
+        var story: [String] = []
+        for step in 1...40 {
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                try model.change(folder, &story, &random)
+            }
+            if Int.random(in: 0..<5, using: &random) == 0 {
+                try folder.reopen()
+                passed = [:]
+                story.append("restart")
+            }
+            let scope = Bool.random(using: &random) ? PlanScope.everything : .pending
+            try folder.store.refresh(scope, at: now) { change in
+                switch change {
+                case .present(let plan): told[plan.id] = plan
+                case .gone(let id): told[id] = nil
+                case .passedOver(let path, let why, _): passed[path] = why
+                case .readable(let path): passed[path] = nil
+                }
+            }
+            model.look()
+            story.append("look")
+            let what = "\(story.suffix(12))"
+            for name in FolderModel.orders.keys {
+                let id = try #require(PlanID(name))
+                let expected = model.counts[name].flatMap { model.held[$0]?.activity }
+                try #require(try folder.store.plan(id)?.lastActivity == expected, "\(name): \(what)")
+                try #require(told[id]?.lastActivity == expected, "told of \(name): \(what)")
+            }
+            let expected = model.passedOver(folder.path)
+            try #require(folder.store.passedOver == expected, "\(what)")
+            try #require(passed == expected, "told: \(what)")
+            try #require(folder.store.count == model.counts.count, "\(what)")
+        }
+    }
+}
