@@ -66,7 +66,8 @@ extension SimulationPromises {
         let isSo =
             switch rule {
             case .planUnreadable: station.store.unreadable.contains(about)
-            case .unreachableRole: station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
+            case .unreachableRole:
+                station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
             case .lettersHeld: wasHeld
             default: false
