@@ -11,7 +11,7 @@ extension EnglishTexts {
             state: what,
             brief: "correct the roster",
             stop: matter.role == .administrator
-                ? "Enter \(kind.map(remedy) ?? "what is missing") in roster.yaml, and the reminders stop."
+                ? .sentence("Enter \(kind.map(remedy) ?? "what is missing") in roster.yaml, and the reminders stop.")
                 : "Tell whoever runs sipd who is to have the reminders, and these stop.",
             from: kind.map(beginning) ?? "it was noticed")
     }

@@ -11,7 +11,7 @@ extension SwedishTexts {
             state: what,
             brief: "rätta bemanningslistan",
             stop: matter.role == .administrator
-                ? "Lägg in \(kind.map(remedy) ?? "det som saknas") i roster.yaml, så upphör påminnelserna."
+                ? .sentence("Lägg in \(kind.map(remedy) ?? "det som saknas") i roster.yaml, så upphör påminnelserna.")
                 : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
             from: kind.map(beginning) ?? "felet upptäcktes")
     }
