@@ -14,7 +14,8 @@ enum AnyReminder {
             .consentEnds(.the("2026-08-03")), .followUp(.the("2026-09-01")), .principal("kommun"),
             .lacksPlan(individual: true, relatives: 2, attendees: [eva]), .action("A3"), .guardians(2),
             .birthday(age: 15, .the("2026-07-09")), .ownTarget, .unset(Unset.allCases), .left(olle),
-            .absent(eva, until: .the("2026-07-31")), .dormant(.silent(.the("2026-01-07"))), .about("plan-7.json"),
+            .absent(eva, until: .the("2026-07-31"), alone: .the("2026-07-24")), .gap(.noAddress(eva)),
+            .dormant(.silent(.the("2026-01-07"))), .about("plan-7.json"),
         ]
     }()
 

@@ -28,6 +28,7 @@ struct ReachTests {
         #expect(ward.roster.reach(.the("anna"), on: midsummerWeek).recipient?.id == "cecilia")
         ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
         #expect(ward.roster.reach(.the("anna"), on: midsummerWeek).recipient?.id == "@ward")
+        #expect(ward.roster.reach(.the("anna"), on: .the("2026-06-27")).recipient?.id == "anna")
     }
 
     @Test("With Cecilia away too, the manager above is reached, until the first of them is back")
@@ -67,6 +68,35 @@ struct ReachTests {
         #expect(!after.map(\.instance).contains(.person(.the("anna"))))
         #expect(roster.gapsChange(after: .the("2026-06-16")) == midsummerWeek)
         #expect(roster.gapsChange(after: midsummerWeek) == nil)
+    }
+
+    @Test("Of two who may stand in on 17 June 2026 the first named who is there does, else whoever stands in for them")
+    func several() {
+        var ward = Ward()
+        ward.away("anna", "2026-06-15", "2026-06-26", by: "bo")
+        ward.away("anna", "2026-06-17", "2026-06-19", by: "disa")
+        let reached = { ward.roster.reach(.the("anna"), on: midsummerWeek) }
+        #expect(reached().recipient?.id == "bo")
+        ward.away("bo", "2026-06-17", "2026-06-17", by: "olle")
+        #expect(reached().recipient?.id == "disa")
+        #expect(reached().instead == [.absent(.the("anna"), until: .the("2026-06-26"))])
+        ward.away("disa", "2026-06-17", "2026-06-17")
+        #expect(reached().recipient?.id == "olle")
+        #expect(reached().changes == .the("2026-06-18"))
+    }
+
+    @Test("Of seven in a line who are all away on 17 June 2026 five are named")
+    func named() {
+        var ward = Ward()
+        for (person, substitute) in zip(
+            ["anna", "bo", "disa", "olle", "pia", "cecilia"], ["bo", "disa", "olle", "pia", "cecilia", "anna"])
+        {
+            ward.away(person, "2026-06-15", "2026-06-26", by: substitute)
+        }
+        ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
+        let reached = ward.roster.reach(.the("anna"), on: midsummerWeek)
+        #expect(reached.recipient?.id == "@ward" && reached.changes == .the("2026-06-27"))
+        #expect(reached.instead.count == 6 && reached.instead.last == .others)
     }
 
     @Test("Of two absences on one day, the one with a substitute counts")

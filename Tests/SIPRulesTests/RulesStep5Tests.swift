@@ -130,6 +130,59 @@ struct RulesStep5Tests {
         #expect(away == [["absent-2026-07-06 2026-07-06"], []])
     }
 
+    @Test("Cia is away 6–31 July 2026 and Bo, who stands in, 13–24 July: the manager is told on 13 July")
+    func substituteAwayToo() {
+        var practice = Practice.sample
+        practice.roster.people[.the("cia.dahl")]?.absences = [
+            Absence(first: .the("2026-07-06"), last: .the("2026-07-31"), substitute: .the("bo.ek"))
+        ]
+        practice.roster.people[.the("bo.ek")]?.absences = [
+            Absence(first: .the("2026-07-13"), last: .the("2026-07-17")),
+            Absence(first: .the("2026-07-18"), last: .the("2026-07-24"), substitute: .the("cia.dahl")),
+        ]
+        let plan = Plan.sample { $0.established = Established(on: .the("2026-06-25")) }
+        let book = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+        let seen = book.obligations(of: plan)
+        #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-07-13 2026-07-13"])
+        #expect(seen.map(\.duty.passes) == [.the("2026-07-24")])
+        #expect(
+            seen.map(\.duty.facts) == [
+                [.absent(.the("cia.dahl"), until: .the("2026-07-31"), alone: .the("2026-07-24"))]
+            ])
+        var rehearsal = Rehearsal(book, plan, from: "2026-07-06T07:00:00+02:00")
+        let said = rehearsal.said(through: "2026-07-31T12:00:00+02:00")
+        #expect(said == ["2026-07-13T08:00 dag.falk: due"], "\(said)")
+    }
+
+    @Test("Rows of 6 and 6 July 2026, the second with Bo, are one absence with somebody; without him one duty, not two")
+    func rows() {
+        var practice = Practice.sample
+        let seen = ["bo.ek", nil, "kim.nord", "x.y", "cia.dahl"].map { substitute in
+            practice.roster.people[.the("cia.dahl")]?.absences = [
+                Absence(first: .the("2026-07-06"), last: .the("2026-07-31")),
+                Absence(first: .the("2026-07-06"), last: .the("2026-08-14"), substitute: substitute.map { .the($0) }),
+            ]
+            return RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+                .obligations(of: .sample { $0.established = Established(on: .the("2026-06-25")) })
+                .map { "\($0.instance) \($0.duty.passes?.description ?? "")" }
+        }
+        let alone = ["absent-2026-07-06 2026-08-14"]
+        #expect(seen == [[], alone, alone, alone, alone])
+    }
+
+    @Test("Away from 1 June with nobody standing in and gone from 8 June 2026: one duty after the other")
+    func absentThenLeft() {
+        var practice = Practice.sample
+        practice.roster.people[.the("cia.dahl")]?.absences = [
+            Absence(first: .the("2026-06-01"), last: .the("2026-06-30"))
+        ]
+        practice.roster.people[.the("cia.dahl")]?.left = .the("2026-06-08")
+        let seen = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+            .obligations(of: .sample { $0.established = Established(on: .the("2026-05-25")) })
+        #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-06-01 2026-06-01", "left 2026-06-08"])
+        #expect(seen.map(\.duty.passes) == [.the("2026-06-07"), nil])
+    }
+
     @Test("Of an absence in July 2026 with nobody standing in nothing is said once it is over, on 1 August")
     func back() {
         var practice = Practice.sample

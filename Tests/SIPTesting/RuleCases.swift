@@ -8,11 +8,8 @@ public enum RuleCases {
 
     /// The duties of the installation itself; the daemon makes them, not a plan.
     public static let upkeep: [Obligation] = [
-        Obligation(
-            .upkeep(.roster), .unreachableRole,
-            Duty(
-                .person(.the("skola-ek")), since: .the("2026-06-18"), due: .given(.the("2026-06-18")), met: nil,
-                people: [.manager: .the("ola.rask")], facts: [.about("skola-ek")]), .open),
+        Upkeep.obligation(
+            Gap(.noAddress(.the("per.stark")), manager: .the("ola.rask")), changed: .the("2026-06-18")),
         Obligation(
             .upkeep(.plans), .planUnreadable,
             Duty(

@@ -62,6 +62,15 @@ struct Matter {
 
     func name(_ person: PersonID) -> String { occasion.name(person) }
 
+    /// A person as letters and as the roster call them: for whoever is to find the line in it.
+    func listed(_ person: PersonID) -> String { listed(name(person), person.text) }
+    /// A unit as letters and as the roster call it.
+    func listed(_ unit: UnitID) -> String {
+        listed(occasion.practice.roster.units[unit]?.name ?? unit.text, unit.text)
+    }
+
+    private func listed(_ name: String, _ id: String) -> String { name == id ? id : "\(name) (\(id))" }
+
     /// The letter goes to that person.
     func isReader(_ person: PersonID) -> Bool { person.text == reminder.recipient.id }
 

@@ -21,5 +21,7 @@ public struct Because: Hashable, Sendable {
         case vacant(Role)
         /// That person has no mail address, or is not in the roster.
         case noAddress(PersonID)
+        /// Those who would stand in after the ones before are not there either.
+        case others
     }
 }

@@ -40,98 +40,102 @@ extension Roster {
 
     /// The manager of the unit of whoever has not acted; for a manager who has not acted, the manager of the unit above.
     public func manager(over person: PersonID?, else fallback: UnitID) -> PersonID? {
-        var climbed: [UnitID] = []
         var next: UnitID? = person.flatMap { people[$0]?.unit } ?? fallback
-        while let id = next, !climbed.contains(id), let unit = units[id] {
+        for _ in 0..<units.count {
+            guard let unit = next.flatMap({ units[$0] }) else { return nil }
             if let manager = unit.manager, manager != person { return manager }
-            climbed.append(id)
             next = unit.parent
         }
         return nil
     }
 
-    /// One search for somebody who can be reached on a day. It asks nobody and no unit twice, so circles end.
+    /// One search for somebody who can be reached on a day. It asks nobody twice, and passes no more units than there are,
+    /// so circles end.
     private struct Search {
         let roster: Roster
         let day: Day
         var reached = Reached(recipient: nil, instead: [], changes: nil)
-        var asked: [PersonID] = []
-        var climbed: [UnitID] = []
+        private var asked: Set<PersonID> = []
+
+        /// So many of those who are not there are named; a letter says of the others that they are not there either.
+        private static let named = 5
 
         init(roster: Roster, day: Day) {
             self.roster = roster
             self.day = day
         }
 
-        /// From a person to whoever stands in for them, and so on.
+        /// From a person to whoever stands in, the nearest first: those whom the person's rows name, in their order, then
+        /// those whom theirs name. When nobody does, only so many are asked as a letter names.
         mutating func follow(_ person: PersonID) -> Recipient? {
-            var next: PersonID? = person
-            while let id = next, !asked.contains(id) {
-                guard let someone = roster.people[id] else {
-                    reached.instead.append(.noAddress(id))
-                    return nil
-                }
-                if let change = someone.nextChange(after: day) {
-                    reached.changes = reached.changes.map { min($0, change) } ?? change
-                }
-                if let left = someone.left, left <= day {
-                    reached.instead.append(.left(id))
-                    next = nil
-                } else if let absence = someone.absence(on: day) {
-                    reached.instead.append(.absent(id, until: absence.last))
-                    next = absence.substitute
-                } else if let recipient = Recipient(someone) {
+            guard asked.insert(person).inserted else { return nil }
+            let unattended = roster.unattended.span(of: person, on: day)
+            if let unattended { change(unattended.upperBound.adding(days: 1)) }
+            var line: [(who: PersonID, from: Int?)] = [(person, nil)]
+            var next = 0
+            while next < line.count, unattended == nil || next < Self.named {
+                let who = line[next].who
+                if unattended == nil { change(roster.people[who]?.nextChange(after: day)) }
+                switch roster.people[who]?.presence(on: day) {
+                case .here(let recipient):
                     reached.recipient = recipient
+                    passOver(way(to: next, in: line))
                     return recipient
-                } else {
-                    reached.instead.append(.noAddress(id))
-                    next = nil
+                case .away(_, let substitutes):
+                    for substitute in substitutes where asked.insert(substitute).inserted {
+                        line.append((substitute, next))
+                    }
+                case .left, .noAddress, nil: break
                 }
-                asked.append(id)
+                next += 1
             }
+            passOver(line.map(\.who))
             return nil
         }
 
         /// From a unit upwards: its function mailbox, else its manager or whoever stands in for the manager.
         mutating func climb(from unit: UnitID?) {
             var next = unit
-            while let id = next, !climbed.contains(id), let unit = roster.units[id] {
+            for _ in 0..<roster.units.count {
+                guard let unit = next.flatMap({ roster.units[$0] }) else { return }
                 if let mailbox = Recipient(unit) {
                     reached.recipient = mailbox
                     return
                 }
                 if let manager = unit.manager, follow(manager) != nil { return }
-                climbed.append(id)
                 next = unit.parent
             }
         }
-    }
-}
 
-extension Person {
-    /// Neither away nor gone.
-    public func isHere(on day: Day) -> Bool {
-        if let left, left <= day { return false }
-        return absence(on: day) == nil
-    }
-
-    /// The absence of that day; of several, one with a substitute.
-    func absence(on day: Day) -> Absence? {
-        var found: Absence?
-        for absence in absences where absence.first <= day && day <= absence.last {
-            if absence.substitute != nil { return absence }
-            found = found ?? absence
+        /// Those between the first of a line and the one who is there.
+        private func way(to end: Int, in line: [(who: PersonID, from: Int?)]) -> [PersonID] {
+            var way: [PersonID] = []
+            var next = line[end].from
+            while let index = next {
+                way.append(line[index].who)
+                next = line[index].from
+            }
+            return way.reversed()
         }
-        return found
-    }
 
-    /// The next day after this on which an absence begins or is over, or the person leaves.
-    func nextChange(after day: Day) -> Day? {
-        var next = left.flatMap { $0 > day ? $0 : nil }
-        for absence in absences where absence.first <= absence.last && absence.last >= day {
-            let change = absence.first > day ? absence.first : absence.last.adding(days: 1)
-            if change > day { next = next.map { min($0, change) } ?? change }
+        /// They are not there; the recipient is written to in their place.
+        private mutating func passOver(_ people: [PersonID]) {
+            for id in people where reached.instead.last != .others {
+                reached.instead.append(reached.instead.count < Self.named ? instead(of: id) : .others)
+            }
         }
-        return next
+
+        private func instead(of id: PersonID) -> Because.Instead {
+            switch roster.people[id]?.presence(on: day) {
+            case .away(let until, _): .absent(id, until: until)
+            case .left: .left(id)
+            case .noAddress, .here, nil: .noAddress(id)
+            }
+        }
+
+        private mutating func change(_ next: Day?) {
+            guard let next, next > day else { return }
+            reached.changes = reached.changes.map { min($0, next) } ?? next
+        }
     }
 }

@@ -3,11 +3,14 @@ public struct Roster: Hashable, Sendable {
     /// The units, by id.
     public var units: [UnitID: Unit]
     /// The members of staff, by id.
-    public var people: [PersonID: Person]
+    public var people: [PersonID: Person] {
+        didSet { memory = RosterMemory() }
+    }
     /// OWN, *processägare*: who answers for SIP in the organisation.
     public var processOwner: PersonID?
     /// ADM, *driftansvarig*: who run sipd.
     public var administrators: [PersonID]
+    private var memory = RosterMemory()
 
     /// A roster; of two units or people with the same id the first stays.
     public init(
@@ -18,6 +21,9 @@ public struct Roster: Hashable, Sendable {
         self.processOwner = processOwner
         self.administrators = administrators
     }
+
+    /// The days on which people are away and nobody stands in.
+    var unattended: Unattended { memory.unattended(in: self) }
 }
 
 /// A unit (*enhet*).
@@ -58,7 +64,7 @@ public struct Person: Hashable, Sendable {
     /// The weekdays on which the person can be told something, instead of the installation's. Nil: the installation's.
     public var workingWeekdays: Set<Weekday>?
     /// Days away, with who stands in.
-    public var absences: [Absence]
+    public var absences: Absences
     /// The first day the person no longer works here.
     public var left: Day?
 
@@ -71,7 +77,7 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// Somebody is away.
+/// A row of the roster: somebody is away.
 public struct Absence: Hashable, Sendable {
     /// The first day away.
     public var first: Day

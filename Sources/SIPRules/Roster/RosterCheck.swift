@@ -1,35 +1,101 @@
-/// What only the whole roster can tell: names that nobody bears, circles, and people whom nobody could reach.
+/// What only the whole roster can tell: names that nobody bears, circles, and people whom nobody could reach. It asks about
+/// each unit, person and absence once, whatever leads to it.
 struct RosterCheck {
-    let roster: Roster
-    let findings: FindingList
+    private let roster: Roster
+    private let findings: FindingList
+    private let unattended: Unattended
     /// Whose address it was first: two people with one address would read each other's letters.
     private var addresses: [String: PersonID] = [:]
+    /// Whether the substitutes of a person lead in a circle, in the days from one on: what has been found out so far.
+    private var circles: [Place: Bool] = [:]
+    private var namesOfUnits: [String]?
+    private var namesOfPeople: [String]?
+    /// The nearest of a whole region's names is worth looking for a few times, not for every line of a wrong export.
+    private var hintsLeft = 20
+
+    private struct Place: Hashable {
+        let person: PersonID
+        let first: Day
+    }
 
     init(roster: Roster, findings: FindingList) {
         self.roster = roster
         self.findings = findings
+        unattended = roster.unattended
     }
 
-    func unit(_ unit: Unit, at node: DocumentNode) {
-        person(unit.manager, at: node["manager"])
-        self.unit(unit.parent, at: node["parent"])
-        if unit.manager == nil {
-            findings.add(
-                node, "the unit \(unit.id) has no manager: set \"manager\", or nobody hears what is late", .warning)
+    mutating func units(_ units: [(value: Unit, node: DocumentNode)]) {
+        let nodes = Dictionary(units.map { ($0.value.id, $0.node) }, uniquingKeysWith: { first, _ in first })
+        let leadership = Leadership(of: roster.units, in: units.map(\.value.id))
+        for circle in leadership.circles {
+            guard let node = circle.first.flatMap({ nodes[$0] }) else { continue }
+            findings.add(node["parent"], "units stand above themselves: \(Self.shown(circle)); correct \"parent\"")
         }
-        var climbed: Set<UnitID> = []
-        var next = unit.parent
-        while let above = next, climbed.insert(above).inserted {
-            if above == unit.id {
-                findings.add(node["parent"], "the unit \(unit.id) stands above itself: correct \"parent\"")
-                break
+        let members = Dictionary(grouping: roster.people.values.filter { $0.left == nil }, by: \.unit)
+        let parents = Set(roster.units.values.compactMap(\.parent))
+        for (unit, node) in units {
+            person(unit.manager, at: node["manager"])
+            self.unit(unit.parent, at: node["parent"])
+            let line = leadership[unit.id]
+            if line.nearest == nil {
+                findings.add(
+                    node, "the unit \(unit.id) has no manager: set \"manager\", or nobody hears what is late", .warning)
             }
-            next = roster.units[above]?.parent
+            guard let manager = unit.manager.flatMap({ roster.people[$0] }) else { continue }
+            let place = node["manager"]
+            if let left = manager.left {
+                findings.add(
+                    place, "\(manager.id), the manager of \(unit.id), does not work here from \(left) on: name another",
+                    .warning)
+            } else if roster.sharesMailbox(unit, with: manager) {
+                findings.add(
+                    place,
+                    "what \(manager.id) should hear as manager ends in the mailbox of \(unit.id), as the reminders before "
+                        + "it do: give \(manager.id) an \"address\" of their own",
+                    .warning)
+            } else if line.above == nil, !parents.contains(unit.id), members[unit.id]?.map(\.id) == [manager.id] {
+                findings.add(
+                    place,
+                    "\(manager.id) is alone in \(unit.id) and nobody stands above: set \"parent\", or nobody else hears what "
+                        + "is late", .warning)
+            }
         }
     }
 
-    mutating func person(_ person: Person, at node: DocumentNode) {
-        unit(person.unit, at: node["unit"])
+    mutating func people(_ people: [(value: Person, node: DocumentNode)]) {
+        for (person, node) in people {
+            unit(person.unit, at: node["unit"])
+            address(of: person, at: node)
+            absences(of: person, at: node["absences"].items)
+        }
+        if let first = people.first, !unattended.isComplete {
+            findings.add(
+                first.node,
+                "more absences hang on each other than sipd looks through: remove those that are over, or shorten the lines of "
+                    + "substitutes")
+        }
+    }
+
+    mutating func person(_ id: PersonID?, at place: DocumentNode) {
+        guard let id, roster.people[id] == nil else { return }
+        namesOfPeople = namesOfPeople ?? roster.people.keys.map(\.text).sorted()
+        unknown("person", id.text, among: namesOfPeople ?? [], at: place)
+    }
+
+    private mutating func unit(_ id: UnitID?, at place: DocumentNode) {
+        guard let id, roster.units[id] == nil else { return }
+        namesOfUnits = namesOfUnits ?? roster.units.keys.map(\.text).sorted()
+        unknown("unit", id.text, among: namesOfUnits ?? [], at: place)
+    }
+
+    private mutating func unknown(_ kind: String, _ name: String, among known: [String], at place: DocumentNode) {
+        let meant = hintsLeft > 0 && known.count <= 20_000 ? NearestName.to(name, among: known) : nil
+        hintsLeft -= 1
+        let hint = meant.map { "did you mean \"\($0)\"?" } ?? "add it under \"\(kind == "unit" ? "units" : "people")\""
+        findings.add(place, "there is no \(kind) \"\(name)\": \(hint)")
+    }
+
+    private mutating func address(of person: Person, at node: DocumentNode) {
         if let address = person.address?.lowercased() {
             if let first = addresses[address] {
                 findings.add(
@@ -40,67 +106,71 @@ struct RosterCheck {
         } else if person.left == nil, node["address"].index == node.index {
             findings.add(node, "\(person.id) has no address: set \"address\", or others are told instead", .warning)
         }
-        for (absence, place) in zip(person.absences, node["absences"].items) {
-            self.person(absence.substitute, at: place["substitute"])
-            checkSubstitutes(of: person, absence, at: place)
-            if absence.substitute == nil, !hasMailbox(person.unit) {
-                findings.add(
-                    place, "nobody stands in for \(person.id), and \(person.unit) has no mailbox: set \"substitute\"",
-                    .warning)
+    }
+
+    /// Where nobody stands in. Of a circle once, however many are in it or lead to it: who mends it mends them all.
+    private mutating func absences(of person: Person, at places: [DocumentNode]) {
+        for (row, place) in zip(person.absences.rows, places) { self.person(row.substitute, at: place["substitute"]) }
+        for span in unattended[person.id] {
+            let day = span.lowerBound
+            let row = person.absences.rows.firstIndex { $0.first <= day && day <= $0.last }
+            guard let row, row < places.count, !leadsInCircle(person.id, on: day, at: places[row]),
+                roster.units[person.unit]?.mailbox == nil
+            else { continue }
+            let substitute = person.absences.substitutes(on: day).first
+            let why = substitute.map { " from \(day) on, \(absent($0, on: day))" } ?? ""
+            findings.add(
+                places[row],
+                "nobody stands in for \(person.id)\(why), and \(person.unit) has no mailbox: "
+                    + (substitute == nil ? "set \"substitute\"" : "name another \"substitute\""),
+                .warning)
+        }
+    }
+
+    private func absent(_ substitute: PersonID, on day: Day) -> String {
+        switch roster.people[substitute]?.presence(on: day) {
+        case .away(let until, _): "since \(substitute) is away too until \(until)"
+        case .left: "since \(substitute) does not work here then"
+        case .noAddress, .here, nil: "since \(substitute) has no address"
+        }
+    }
+
+    /// Whether the substitutes named first lead back; says so when it is found out.
+    private mutating func leadsInCircle(_ person: PersonID, on day: Day, at place: DocumentNode) -> Bool {
+        var way: [Place] = []
+        var steps: [Place: Int] = [:]
+        var isCircle = false
+        var next: PersonID? = person
+        while let id = next, let someone = roster.people[id], !someone.hasLeft(on: day),
+            let stretch = someone.absences.stretch(on: day)
+        {
+            let here = Place(person: id, first: stretch.first)
+            if let known = circles[here] {
+                isCircle = known
+                break
             }
-        }
-    }
-
-    func person(_ id: PersonID?, at place: DocumentNode) {
-        guard let id, roster.people[id] == nil else { return }
-        unknown("person", id.text, among: roster.people.keys.map(\.text), at: place)
-    }
-
-    /// Whether the unit, or one above it, has a function mailbox.
-    private func hasMailbox(_ unit: UnitID) -> Bool {
-        var climbed: Set<UnitID> = []
-        var next: UnitID? = unit
-        while let id = next, climbed.insert(id).inserted {
-            if roster.units[id]?.mailbox != nil { return true }
-            next = roster.units[id]?.parent
-        }
-        return false
-    }
-
-    private func unit(_ id: UnitID?, at place: DocumentNode) {
-        guard let id, roster.units[id] == nil else { return }
-        unknown("unit", id.text, among: roster.units.keys.map(\.text), at: place)
-    }
-
-    private func unknown(
-        _ kind: String, _ name: String, among known: @autoclosure () -> [String], at place: DocumentNode
-    ) {
-        // The nearest of a whole region's names is worth looking for a few times, not for every line of a wrong export.
-        guard !findings.isFull else { return findings.add(place, "there is no \(kind) \"\(name)\"") }
-        let known = known()
-        let meant = known.count > 20_000 ? nil : NearestName.to(name, among: known.sorted())
-        let hint = meant.map { "did you mean \"\($0)\"?" } ?? "add it under \"\(kind == "unit" ? "units" : "people")\""
-        findings.add(place, "there is no \(kind) \"\(name)\": \(hint)")
-    }
-
-    /// Reports substitutes that lead back to whom they stand in for. Where absences overlap, one of them begins on the
-    /// first common day, so a circle shows on the first day of some absence.
-    private func checkSubstitutes(of person: Person, _ absence: Absence, at place: DocumentNode) {
-        var chain = [person.id]
-        var seen: Set<PersonID> = []
-        var next = absence.substitute
-        while let id = next, seen.insert(id).inserted {
-            chain.append(id)
-            if id == person.id {
-                let path = chain.map(\.text).joined(separator: " → ")
+            if let step = steps[here] {
+                isCircle = true
                 findings.add(
                     place["substitute"],
-                    "on \(absence.first) the substitutes lead back: \(path); name somebody who is there")
-                return
+                    "on \(day) the substitutes lead back: \(Self.shown(way[step...].map(\.person))); name somebody who is "
+                        + "there", .warning)
+                break
             }
-            let away = roster.people[id]?.absences.first { $0.first <= absence.first && absence.first <= $0.last }
-            next = away?.substitute
+            steps[here] = way.count
+            way.append(here)
+            next = someone.absences.substitutes(on: day).first
         }
+        for here in way { circles[here] = isCircle }
+        return isCircle
+    }
+
+    /// A circle by five of its members at most: `a → b → a`.
+    private static func shown<Subject>(_ circle: [Identifier<Subject>]) -> String {
+        let named = circle.prefix(5).map(\.text)
+        return circle.count > named.count
+            ? (named + ["…"]).joined(separator: " → ") + " (\(circle.count) in all)"
+            : (named + named.prefix(1)).joined(separator: " → ")
     }
 }
 

@@ -28,8 +28,8 @@ public enum RosterDocument {
         if Set(administrators).count < administrators.count {
             fields.findings.add(fields.place(of: "administrators"), "somebody stands here twice: remove one")
         }
-        for (unit, node) in units { check.unit(unit, at: node) }
-        for (person, node) in people { check.person(person, at: node) }
+        check.units(units)
+        check.people(people)
         return roster
     }
 }
@@ -66,7 +66,7 @@ extension Person {
         self.address = address
         self.language = language
         workingWeekdays = days
-        self.absences = absences
+        self.absences = Absences(absences)
         self.left = left
     }
 }

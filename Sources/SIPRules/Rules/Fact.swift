@@ -31,11 +31,13 @@ public enum Fact: Hashable, Sendable {
     case unset([Unset])
     /// The coordinator no longer works here.
     case left(PersonID)
-    /// The coordinator is away until and including the day, and nobody stands in.
-    case absent(PersonID, until: Day)
+    /// The coordinator is away until and including the day, and until and including another nobody stands in.
+    case absent(PersonID, until: Day, alone: Day)
     /// Why somebody asks whether the plan is to go on.
     case dormant(Dormancy)
-    /// A unit, a person or a document that an upkeep duty is about.
+    /// What is wrong in the roster, and with whom.
+    case gap(Gap.Kind)
+    /// A document that an upkeep duty is about.
     case about(String)
     /// The document holds a plan that another, which counts, holds too.
     case duplicate(PlanID, counts: String)

@@ -55,16 +55,10 @@ public enum Upkeep {
         let further = rest.map(\.value.since).min().map { since in
             Obligation(
                 .upkeep(.plans), .planUnreadable,
-                Duty(.furtherDocuments, since: since, due: .given(since), met: nil, facts: [.further(rest.count)]), .open)
+                Duty(.furtherDocuments, since: since, due: .given(since), met: nil, facts: [.further(rest.count)]),
+                .open)
         }
-        let gaps = roster.gaps(on: today).map { gap in
-            let since = gap.since ?? changed
-            return Obligation(
-                .upkeep(.roster), .unreachableRole,
-                Duty(
-                    gap.instance, since: since, due: .given(since), met: nil,
-                    people: gap.manager.map { [.manager: $0] } ?? [:], facts: [.about(gap.about)]), .open)
-        }
+        let gaps = roster.gaps(on: today).map { obligation($0, changed: changed) }
         let review = Duty(
             since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
             facts: [.about("114327 v3.0")])
@@ -85,6 +79,15 @@ public enum Upkeep {
         return named + (rest.map(\.since).min().map { [obligation(.only, $0, .further(rest.count))] } ?? [])
     }
 
+    /// To mend a gap in a roster that was last changed on a day.
+    public static func obligation(_ gap: Gap, changed: Day) -> Obligation {
+        let since = gap.since ?? changed
+        let duty = Duty(
+            gap.instance, since: since, due: .given(since), met: nil,
+            people: gap.manager.map { [.manager: $0] } ?? [:], facts: [.gap(gap.kind)])
+        return Obligation(.upkeep(.roster), .unreachableRole, duty, .open)
+    }
+
     /// Anew each day on which the cap holds something back.
     private static func held(_ letters: Int, cap: Int, on today: Day) -> Obligation {
         let duty = Duty(since: today, due: .given(today), met: nil, facts: [.held(letters: letters, cap: cap)])
@@ -100,8 +103,7 @@ public enum Upkeep {
         }
     }
 
-    /// A role without an address, a unit without a manager, an absence without a substitute: whoever runs sipd and the
-    /// manager hear of it every working day while it is so.
+    /// A gap in the roster (`Gap.Kind`): whoever runs sipd and the manager hear of it every working day while it is so.
     static let unreachableRole = Rule(
         .unreachableRole, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, .manager, every: .workingDays(1))])

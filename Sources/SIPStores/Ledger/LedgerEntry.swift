@@ -90,6 +90,7 @@ extension Because.Instead {
         case .left(let person): "\(person) left"
         case .vacant(let role): "\(role.rawValue) vacant"
         case .noAddress(let person): "\(person) without address"
+        case .others: "others not there"
         }
     }
 }

@@ -53,6 +53,7 @@ extension Explanation {
         case .left(let person): "for \(name(person)), who has left"
         case .vacant(let role): "since nobody is \(role.rawValue)"
         case .noAddress(let person): "for \(name(person)), who has no address"
+        case .others: "for others, who are not there either"
         }
     }
 

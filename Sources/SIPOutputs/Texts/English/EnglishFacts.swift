@@ -60,10 +60,11 @@ extension EnglishTexts {
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(what.map(word), and: "and")).")
         case .left(let person): return (matter.name(person), "\(matter.name(person)) no longer works here.")
-        case .absent(let person, let until):
-            return (
-                "", "\(matter.name(person)) is away until the end of \(matter.english(until)), without a substitute."
-            )
+        case .absent(let person, let until, let alone):
+            let without =
+                alone == until
+                ? "without a substitute" : "and nobody stands in until the end of \(matter.english(alone))"
+            return ("", "\(matter.name(person)) is away until the end of \(matter.english(until)), \(without).")
         case .dormant(.goalsMet(let day)): return ("", "The goals have been met since \(matter.english(day)).")
         case .dormant(.silent(let day)):
             return ("", "Nothing has happened in the plan since \(matter.english(day)).")
@@ -78,6 +79,8 @@ extension EnglishTexts {
             )
         case .held(_, let cap):
             return ("", "A round sends at most \(cap.counted("letter", "letters")) (letters-per-round).")
+        case .gap(let kind):
+            return ("", detail(of: kind, matter))
         case .about(let what): return (what, "About: \(what).")
         // What is to be done names both.
         case .duplicate, .stray: return ("", nil)

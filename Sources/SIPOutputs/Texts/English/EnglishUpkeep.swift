@@ -3,16 +3,64 @@ internal import SIPRules
 /// Running it: what is about no plan.
 extension EnglishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
-        let who = matter.facts.about ?? "somebody who is to have reminders"
+        let kind = matter.facts.gap
+        let what = kind.map { words(for: $0, matter) } ?? "somebody who is to have reminders cannot be reached"
         return Wording(
-            act: "Correct the roster: \(who) cannot be reached",
-            ensure: "reminders get through: \(who) cannot be reached",
-            state: "\(who) cannot be reached",
+            act: "Correct the roster: \(what)",
+            ensure: "reminders get through: \(what)",
+            state: what,
             brief: "correct the roster",
             stop: matter.role == .administrator
-                ? "Enter an address, a manager or a substitute in roster.yaml, and the reminders stop."
+                ? .sentence("Enter \(kind.map(remedy) ?? "what is missing") in roster.yaml, and the reminders stop.")
                 : "Tell whoever runs sipd who is to have the reminders, and these stop.",
-            from: "it was noticed")
+            from: kind.map(beginning) ?? "it was noticed")
+    }
+
+    /// What is wrong in the roster, and with whom.
+    func words(for gap: Gap.Kind, _ matter: Matter) -> String {
+        switch gap {
+        case .unmanaged(let unit): "the unit \(matter.listed(unit)) has no manager"
+        case .managerLeft(let unit, let manager):
+            "the manager of \(matter.listed(unit)), \(matter.listed(manager)), no longer works here"
+        case .managerUnknown(let unit, let manager):
+            "the manager of \(matter.listed(unit)), \(manager), is not in the roster"
+        case .sameMailbox(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody new"
+        case .alone(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody else"
+        case .noAddress(let person): "\(matter.listed(person)) has no mail address"
+        case .unattended(let person, _): "\(matter.listed(person)) is away and nobody stands in"
+        }
+    }
+
+    /// What else there is to know of it.
+    func detail(of gap: Gap.Kind, _ matter: Matter) -> String? {
+        switch gap {
+        case .sameMailbox(_, let manager):
+            "What the manager \(matter.listed(manager)) should have ends in the same mailbox as the reminders before it."
+        case .alone(_, let manager):
+            "The manager \(matter.listed(manager)) is alone in the unit, and no unit stands above."
+        case .unattended(_, let until):
+            "Until the end of \(matter.english(until)) nobody who could stand in is there, and the unit has no mailbox."
+        case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
+        }
+    }
+
+    private func remedy(for gap: Gap.Kind) -> String {
+        switch gap {
+        case .unmanaged: "a manager for the unit"
+        case .managerLeft, .managerUnknown: "the unit's new manager"
+        case .sameMailbox: "an address of the manager's own, or a substitute,"
+        case .alone: "a unit above"
+        case .noAddress: "an address"
+        case .unattended: "a substitute who is there, or a mailbox for the unit,"
+        }
+    }
+
+    private func beginning(of gap: Gap.Kind) -> String {
+        switch gap {
+        case .managerLeft: "the manager left"
+        case .unattended: "nobody stood in"
+        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .noAddress: "it was noticed"
+        }
     }
 
     func planUnreadable(_ matter: Matter) -> Wording {

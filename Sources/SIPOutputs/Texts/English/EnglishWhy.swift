@@ -50,7 +50,7 @@ extension EnglishTexts {
                 "\(reader) this reminder in place of \(matter.name(person))\(role), who no longer works here.\(rest)"
             case .noAddress(let person):
                 "\(reader) this reminder in place of \(matter.name(person))\(role), who has no mail address.\(rest)"
-            case .vacant: "\(reader) this reminder.\(rest)"
+            case .vacant, .others: "\(reader) this reminder.\(rest)"
             }
         }
         let cause = missing.map { ", because \($0)" } ?? ""
@@ -64,6 +64,7 @@ extension EnglishTexts {
             "\(matter.name(person)) is away up to and including \(matter.english(until))"
         case .left(let person): "\(matter.name(person)) no longer works here"
         case .noAddress(let person): "\(matter.name(person)) has no mail address"
+        case .others: "those who would stand in for them are not there"
         case .vacant(let role): "no \(noun(role)) is named yet"
         }
     }

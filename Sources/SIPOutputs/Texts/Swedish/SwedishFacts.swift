@@ -58,8 +58,10 @@ extension SwedishTexts {
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
         case .left(let person): return (matter.name(person), "\(matter.name(person)) har slutat.")
-        case .absent(let person, let until):
-            return ("", "\(matter.name(person)) är borta till och med \(matter.swedish(until)), utan ersättare.")
+        case .absent(let person, let until, let alone):
+            let without =
+                alone == until ? "utan ersättare" : "och till och med \(matter.swedish(alone)) finns ingen ersättare"
+            return ("", "\(matter.name(person)) är borta till och med \(matter.swedish(until)), \(without).")
         case .dormant(.goalsMet(let day)): return ("", "Målen är uppfyllda sedan \(matter.swedish(day)).")
         case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(matter.swedish(day)).")
         case .dormant(.consentExpired(let day)):
@@ -73,6 +75,8 @@ extension SwedishTexts {
             )
         case .held(_, let cap):
             return ("", "En omgång får innehålla högst \(cap.counted("brev", "brev")) (letters-per-round).")
+        case .gap(let kind):
+            return ("", detail(of: kind, matter))
         case .about(let what): return (what, "Gäller: \(what).")
         // What is to be done names both.
         case .duplicate, .stray: return ("", nil)

@@ -3,16 +3,64 @@ internal import SIPRules
 /// Running it: what is about no plan.
 extension SwedishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
-        let who = matter.facts.about ?? "någon som ska få påminnelser"
+        let kind = matter.facts.gap
+        let what = kind.map { words(for: $0, matter) } ?? "någon som ska få påminnelser går inte att nå"
         return Wording(
-            act: "Rätta bemanningslistan: \(who) går inte att nå",
-            ensure: "påminnelserna når fram: \(who) går inte att nå",
-            state: "\(who) går inte att nå",
+            act: "Rätta bemanningslistan: \(what)",
+            ensure: "påminnelserna når fram: \(what)",
+            state: what,
             brief: "rätta bemanningslistan",
             stop: matter.role == .administrator
-                ? "Lägg in en adress, en chef eller en ersättare i roster.yaml, så upphör påminnelserna."
+                ? .sentence("Lägg in \(kind.map(remedy) ?? "det som saknas") i roster.yaml, så upphör påminnelserna.")
                 : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
-            from: "felet upptäcktes")
+            from: kind.map(beginning) ?? "felet upptäcktes")
+    }
+
+    /// What is wrong in the roster, and with whom.
+    func words(for gap: Gap.Kind, _ matter: Matter) -> String {
+        switch gap {
+        case .unmanaged(let unit): "enheten \(matter.listed(unit)) har ingen chef"
+        case .managerLeft(let unit, let manager):
+            "chefen för \(matter.listed(unit)), \(matter.listed(manager)), har slutat"
+        case .managerUnknown(let unit, let manager):
+            "chefen för \(matter.listed(unit)), \(manager), finns inte i bemanningslistan"
+        case .sameMailbox(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen ny"
+        case .alone(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen annan"
+        case .noAddress(let person): "\(matter.listed(person)) saknar e-postadress"
+        case .unattended(let person, _): "\(matter.listed(person)) är borta utan ersättare"
+        }
+    }
+
+    /// What else there is to know of it.
+    func detail(of gap: Gap.Kind, _ matter: Matter) -> String? {
+        switch gap {
+        case .sameMailbox(_, let manager):
+            "Det som ska till chefen \(matter.listed(manager)) hamnar i samma funktionsbrevlåda som påminnelserna före."
+        case .alone(_, let manager):
+            "Chefen \(matter.listed(manager)) är ensam i enheten, och ingen enhet står över."
+        case .unattended(_, let until):
+            "Till och med \(matter.swedish(until)) finns ingen ersättare på plats, och enheten har ingen funktionsbrevlåda."
+        case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
+        }
+    }
+
+    private func remedy(for gap: Gap.Kind) -> String {
+        switch gap {
+        case .unmanaged: "en chef för enheten"
+        case .managerLeft, .managerUnknown: "enhetens nya chef"
+        case .sameMailbox: "en egen adress eller en ersättare för chefen"
+        case .alone: "en överordnad enhet"
+        case .noAddress: "en adress"
+        case .unattended: "en ersättare som är på plats, eller en funktionsbrevlåda för enheten,"
+        }
+    }
+
+    private func beginning(of gap: Gap.Kind) -> String {
+        switch gap {
+        case .managerLeft: "chefen slutade"
+        case .unattended: "ersättare saknades"
+        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .noAddress: "felet upptäcktes"
+        }
     }
 
     func planUnreadable(_ matter: Matter) -> Wording {

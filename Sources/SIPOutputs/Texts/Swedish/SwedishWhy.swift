@@ -51,7 +51,7 @@ extension SwedishTexts {
                 "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som har slutat.\(rest)"
             case .noAddress(let person):
                 "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som saknar e-postadress.\(rest)"
-            case .vacant: "\(reader) får påminnelsen.\(rest)"
+            case .vacant, .others: "\(reader) får påminnelsen.\(rest)"
             }
         }
         let cause = missing.map { ", eftersom \($0)" } ?? ""
@@ -64,6 +64,7 @@ extension SwedishTexts {
         case .absent(let person, let until): "\(matter.name(person)) är borta till och med \(matter.swedish(until))"
         case .left(let person): "\(matter.name(person)) har slutat"
         case .noAddress(let person): "\(matter.name(person)) saknar e-postadress"
+        case .others: "inte heller de som skulle ersätta dem är på plats"
         case .vacant(let role): "ingen \(noun(role)) är utsedd ännu"
         }
     }

@@ -76,8 +76,9 @@ enum Step5Plan {
     }
 
     /// Somebody answers for convening the follow-up. The manager is told at once of a plan whose coordinator is not known,
-    /// no longer works here, or is away with nobody standing in. Until there is a coordinator who can be reached; an
-    /// absence ends by itself.
+    /// no longer works here, or is away with nobody standing in: not the substitute, who is away too, nor theirs. A mailbox
+    /// convenes nothing and does not count. Until there is a coordinator who can be reached; the days on which nobody stands
+    /// in end by themselves.
     static let coordinatorReachable = Rule(
         .coordinatorReachable, source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
         ladder: Ladder([.due(.manager)])
@@ -90,17 +91,19 @@ enum Step5Plan {
                     facts: [.unset([.coordinator])])
             ]
         }
-        if let left = person.left {
-            let since = max(left, established)
-            return [
-                Duty(.coordinator(.left), since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
-            ]
-        }
-        return person.absences.filter { $0.substitute == nil && $0.last >= established }.map { absence in
-            let since = max(absence.first, established)
+        let unattended = terms.roster.unattended[coordinator].filter { $0.upperBound >= established }
+        let absences = unattended.map { days in
+            let since = max(days.lowerBound, established)
+            let until = person.absences.stretch(on: days.upperBound)?.until ?? days.upperBound
             return Duty(
-                .coordinator(.absent(absence.first)), since: since, due: terms.due(from: since), met: nil,
-                passes: absence.last, facts: [.absent(coordinator, until: absence.last)])
+                .coordinator(.absent(days.lowerBound)), since: since, due: terms.due(from: since), met: nil,
+                passes: days.upperBound,
+                facts: [.absent(coordinator, until: until, alone: days.upperBound)])
         }
+        guard let left = person.left else { return absences }
+        let since = max(left, established)
+        return absences + [
+            Duty(.coordinator(.left), since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
+        ]
     }
 }

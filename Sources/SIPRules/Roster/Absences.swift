@@ -1,0 +1,85 @@
+/// A person's days away, in one reading: rows of the roster in any order that repeat, touch or overlap each other, or begin
+/// inside one another, are one absence. Nothing else looks at the rows.
+public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
+    /// The rows as they stand in the roster: where a finding belongs.
+    let rows: [Absence]
+    /// The days away: apart from each other, in order, and the same rows all through each.
+    let stretches: [Stretch]
+
+    /// Days of one absence on which the same people may stand in.
+    struct Stretch: Hashable, Sendable {
+        let first: Day
+        let last: Day
+        /// The last day of the whole absence: until then the person is away in one go.
+        fileprivate(set) var until: Day
+    }
+
+    /// The absences of these rows. A row that ends before it begins is none.
+    public init(_ rows: [Absence] = []) {
+        self.rows = rows
+        stretches = Self.stretches(of: rows)
+    }
+
+    /// The absences of these rows.
+    public init(arrayLiteral rows: Absence...) { self.init(rows) }
+
+    /// Adds a row.
+    public mutating func append(_ row: Absence) { self = Absences(rows + [row]) }
+
+    /// The days around this one on which the person is away, with the same rows; nil when the person is not.
+    func stretch(on day: Day) -> Stretch? {
+        let index = firstStretch(endingOnOrAfter: day)
+        guard index < stretches.count, stretches[index].first <= day else { return nil }
+        return stretches[index]
+    }
+
+    /// Who may stand in on a day, in the order of the rows. A row that names nobody adds nobody.
+    func substitutes(on day: Day) -> [PersonID] {
+        var found: [PersonID] = []
+        for row in rows where row.first <= day && day <= row.last {
+            if let substitute = row.substitute, !found.contains(substitute) { found.append(substitute) }
+        }
+        return found
+    }
+
+    /// The next day after this on which the person goes, comes back, or others may stand in.
+    func nextChange(after day: Day) -> Day? {
+        let index = firstStretch(endingOnOrAfter: day)
+        guard index < stretches.count else { return nil }
+        let stretch = stretches[index]
+        let change = stretch.first > day ? stretch.first : stretch.last.adding(days: 1)
+        return change > day ? change : nil
+    }
+
+    private func firstStretch(endingOnOrAfter day: Day) -> Int {
+        var (low, high) = (0, stretches.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if stretches[middle].last < day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private static func stretches(of rows: [Absence]) -> [Stretch] {
+        let rows = rows.filter { $0.first <= $0.last }
+        if rows.count < 2 { return rows.map { Stretch(first: $0.first, last: $0.last, until: $0.last) } }
+        // By number: the calendar's last day has none after it, its number has.
+        let edges = rows.flatMap { [(day: $0.first.number, step: 1), (day: $0.last.number + 1, step: -1)] }
+            .sorted { $0.day < $1.day }
+        var found: [Stretch] = []
+        var open = 0
+        var start = edges[0].day
+        for edge in edges {
+            if edge.day > start {
+                let last = Day(number: edge.day - 1)
+                if open > 0 { found.append(Stretch(first: Day(number: start), last: last, until: last)) }
+                start = edge.day
+            }
+            open += edge.step
+        }
+        for index in found.indices.dropLast().reversed() where found[index + 1].first - found[index].last == 1 {
+            found[index].until = found[index + 1].until
+        }
+        return found
+    }
+}
