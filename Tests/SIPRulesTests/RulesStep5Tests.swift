@@ -142,7 +142,7 @@ struct RulesStep5Tests {
         ]
         let plan = Plan.sample { $0.established = Established(on: .the("2026-06-25")) }
         let book = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
-        let seen = book.obligations(of: plan)
+        let seen = book.obligations(of: plan, on: .the("2026-07-01"))
         #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-07-13 2026-07-13"])
         #expect(seen.map(\.duty.passes) == [.the("2026-07-24")])
         #expect(
@@ -163,7 +163,7 @@ struct RulesStep5Tests {
                 Absence(first: .the("2026-07-06"), last: .the("2026-08-14"), substitute: substitute.map { .the($0) }),
             ]
             return RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
-                .obligations(of: .sample { $0.established = Established(on: .the("2026-06-25")) })
+                .obligations(of: .sample { $0.established = Established(on: .the("2026-06-25")) }, on: .the("2026-07-01"))
                 .map { "\($0.instance) \($0.duty.passes?.description ?? "")" }
         }
         let alone = ["absent-2026-07-06 2026-08-14"]
@@ -178,7 +178,7 @@ struct RulesStep5Tests {
         ]
         practice.roster.people[.the("cia.dahl")]?.left = .the("2026-06-08")
         let seen = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
-            .obligations(of: .sample { $0.established = Established(on: .the("2026-05-25")) })
+            .obligations(of: .sample { $0.established = Established(on: .the("2026-05-25")) }, on: .the("2026-05-25"))
         #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-06-01 2026-06-01", "left 2026-06-08"])
         #expect(seen.map(\.duty.passes) == [.the("2026-06-07"), nil])
     }

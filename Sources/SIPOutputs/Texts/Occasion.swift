@@ -91,7 +91,7 @@ extension SIPRules.Fact {
         case .invited(let person), .substitute(let person): person.text == recipient.id
         case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
         case .uninvited, .pending, .parts, .consentEnds, .followUp, .movedWithoutReason, .lacksPlan, .guardians,
-            .birthday, .unset, .left, .absent, .dormant, .about, .further, .checkup, .held:
+            .birthday, .unset, .left, .absent, .dormant, .about, .duplicate, .stray, .gap, .further, .checkup, .held:
             false
         }
     }

@@ -146,7 +146,7 @@ public final class PlanDirectory: PlanStore {
 
     /// The document that counts for a plan.
     public func path(of id: PlanID) throws(PlanStoreError) -> String? {
-        try cache.read { access in try access.paths(of: id) }.first.map(full)
+        try cache.read { access in try access.version(of: id)?.path }.map(full)
     }
 
     /// Looks at what has changed, or at everything, and tells of it.

@@ -55,7 +55,7 @@ enum Step5Meeting {
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))]
     ) { plan, terms in
-        plan.changes.enumerated().flatMap { index, change in
+        plan.changes.enumerated().flatMap { index, change -> [Duty] in
             guard let since = change.registered else { return [] }
             let convened = change.convened ?? change.met
             let convene = Duty(
