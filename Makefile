@@ -4,13 +4,14 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test simulate torture fuzz sanitize sanitize-thread sanitize-address peers idle build release \
+.PHONY: help run test simulate stores torture fuzz sanitize sanitize-thread sanitize-address peers idle build release \
   deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
+	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make sanitize run every test under the thread and the address sanitizer'
@@ -110,6 +111,14 @@ fuzz: dependencies
 simulate: dependencies
 	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
+
+# Stores drawn from the published schema and the tables of keys, each lived in for some days by the real binary, and by any
+# other: SIPD=/usr/bin/sipd. SEEDS=1-1000 for more; KEEP=FOLDER keeps the stores that show a fault.
+stores: build
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='gcc libc6-dev'
+	SIPD_STORES=1 $(SWIFT) build $(STRICT) --product stores
+	$(PYTHON) Tests/Stores/stores.py $(or $(SIPD),.build/debug/sipd) .build/debug/stores --seeds $(or $(SEEDS),1-100) \
+	  $(KEEP:%=--keep %)
 
 # Every test, and the command as they start it, under the thread sanitizer and then the address sanitizer, which looks for
 # leaks too and shares its build with `make fuzz`. SANITIZERS=thread for one, TESTS='--filter Journal' for some.

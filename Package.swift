@@ -110,6 +110,14 @@ if Context.environment["SIPD_SIMULATE"] != nil {
             name: "simulate", dependencies: ["SIPTesting"], path: "Tests/Simulate", swiftSettings: strict))
 }
 
+// What `make stores` and the fuzzer's beginnings are written with. No other build sees it.
+if Context.environment["SIPD_STORES"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "stores", dependencies: ["SIPRules", "SIPTesting"], path: "Tests/Stores",
+            exclude: ["clock.c", "stores.py"], swiftSettings: strict))
+}
+
 // What `make sanitize` runs under the thread sanitizer. The rules have no threads, and would take half of its time.
 if Context.environment["SIPD_SANITIZER"] == "thread" {
     for target in package.targets where target.name == "SIPRules" {

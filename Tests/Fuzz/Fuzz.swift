@@ -8,6 +8,9 @@ enum Fuzz {
             print(Subject.allCases.map(\.rawValue).joined(separator: "\n"))
             return
         }
+        if getenv("FUZZ").map({ String(cString: $0) }) == "seeds", CommandLine.arguments.count == 3 {
+            return Drawn.write(CommandLine.arguments[1], UInt64(CommandLine.arguments[2]) ?? 1)
+        }
         // Named before the first input: an unknown subject must not pass for ten quiet minutes.
         _ = subject
         var count = CommandLine.argc
@@ -37,11 +40,12 @@ private let subject: Subject = {
 
 /// What others can hand to sipd, each with a reader of its own.
 private enum Subject: String, CaseIterable {
-    case plan, configuration, policy, roster, zone, socket, ledger, cache, letter, mail, words
+    case plan, drawn, configuration, policy, roster, zone, socket, ledger, cache, letter, mail, words
 
     func meet(_ bytes: [UInt8]) {
         switch self {
         case .plan: Plans.meet(bytes)
+        case .drawn: Drawn.meet(bytes)
         case .configuration: Settings.meetConfiguration(bytes)
         case .policy: Settings.meetPolicy(bytes)
         case .roster: Settings.meetRoster(bytes)

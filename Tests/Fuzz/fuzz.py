@@ -97,6 +97,7 @@ def feed(binary, subject, seconds, corpus):
     os.makedirs(mine, exist_ok=True)
     known = set(os.listdir(mine))
     seeds = [path for pattern in SEEDS.get(subject, []) for path in glob.glob(os.path.join(TOP, pattern))]
+    seeds += glob.glob(os.path.join(corpus, "drawn-seeds", subject, "*"))
     kept = os.path.join(HERE, "corpus", subject)
     seeds += glob.glob(os.path.join(kept, "*"))
     list_of_seeds = os.path.join(corpus, f"{subject}.seeds")
@@ -161,6 +162,10 @@ def main():
     asked = arguments.parse_intermixed_args()
     binary, corpus = os.path.abspath(asked.fuzz), os.path.abspath(asked.corpus)
     os.makedirs(corpus, exist_ok=True)
+    # Documents of every shape that the schema and the tables of keys allow.
+    drawn = os.path.join(corpus, "drawn-seeds")
+    os.makedirs(drawn, exist_ok=True)
+    run(binary, "seeds", [drawn, "100"])
     subjects = asked.subjects or run(binary, "?", []).stdout.split()
     if asked.keep:
         for subject in subjects:

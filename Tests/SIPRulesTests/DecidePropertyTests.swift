@@ -5,6 +5,11 @@ import Testing
 @Suite("What holds for any ward")
 struct DecidePropertyTests {
     private static let seeds: [UInt64] = Array(1...24)
+    /// Wards in which somebody is written to, so that what is said of letters is said of some.
+    private static let busy = Array(
+        (UInt64(1)...90).lazy.filter { !RandomWard(seed: $0).toldByAgenda.isEmpty }.prefix(16))
+    /// Those in which somebody is written to when sipd is back.
+    private static let behind: [UInt64] = (1...90).lazy.filter { !afterDowntime($0).isEmpty }.prefix(16).map(\.self)
 
     @Test("Deciding at the instants that `next` names tells what deciding every hour tells", arguments: seeds)
     func agendaEqualsBruteForce(seed: UInt64) {
@@ -35,7 +40,13 @@ struct DecidePropertyTests {
         }
     }
 
-    @Test("Nothing is told twice, outside the window, or in a second digest of a slot", arguments: seeds)
+    @Test("There are wards enough to look at, each with letters")
+    func wards() {
+        #expect(Self.busy.count == 16)
+        #expect(Self.behind.count == 16)
+    }
+
+    @Test("Nothing is told twice, outside the window, or in a second digest of a slot", arguments: busy)
     func oncePerSlot(seed: UInt64) {
         let ward = RandomWard(seed: seed)
         let practice = ward.book.practice
@@ -56,6 +67,7 @@ struct DecidePropertyTests {
                 }
             }
         }
+        #expect(!keys.isEmpty)
     }
 
     @Test("Nothing that can be said is left unsaid, and every rung has an answer, none twice", arguments: seeds)
@@ -84,25 +96,30 @@ struct DecidePropertyTests {
         }
     }
 
-    @Test("After any downtime each person gets at most one line for each obligation", arguments: seeds)
+    @Test("After any downtime each person gets at most one line for each obligation", arguments: behind)
     func downtime(seed: UInt64) {
+        let said = Self.afterDowntime(seed)
+        let digests = said.filter { $0.slot != nil }.map(\.recipient.id)
+        let lines = said.flatMap(\.reminders).map { "\($0.key.recipient) \($0.key.subject) \($0.key.rule)" }
+        #expect(!lines.isEmpty)
+        #expect(Set(lines).count == lines.count)
+        #expect(Set(digests).count == digests.count)
+    }
+
+    /// What is said at once when sipd is back after a day or a month.
+    private static let afterDowntime = { @Sendable (seed: UInt64) -> [Digest] in
         let ward = RandomWard(seed: seed)
         var random = SeededGenerator(seed: seed)
         var before = Rehearsal(ward.book, told: ward.told, from: ward.start)
         for plan in ward.plans { before.put(plan) }
         before.run(through: ward.start.adding(seconds: Int64.random(in: 0...864_000, using: &random))) { _, _ in }
-        let back = before.now.adding(seconds: Int64.random(in: 86_400...2_592_000, using: &random))
-        var lines: [String] = []
-        var digests: [String] = []
+        // At about nine, so that letters may go.
+        let days = 10 + Int64.random(in: 1...30, using: &random)
+        let back = ward.start.adding(seconds: days * 86_400 + 6 * 3600)
+        var digests: [Digest] = []
         var after = Rehearsal(ward.book, told: before.told, from: back)
         for plan in ward.plans { after.put(plan) }
-        after.run(through: back) { _, said in
-            for digest in said {
-                if digest.slot != nil { digests.append(digest.recipient.id) }
-                lines += digest.reminders.map { "\($0.key.recipient) \($0.key.subject) \($0.key.rule)" }
-            }
-        }
-        #expect(Set(lines).count == lines.count)
-        #expect(Set(digests).count == digests.count)
+        after.run(through: back) { digests += $1 }
+        return digests
     }
 }

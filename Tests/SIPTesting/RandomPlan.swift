@@ -5,10 +5,24 @@ extension Plan {
     public static func random(
         _ id: PlanID, around first: Day = .the("2026-06-01"), _ random: inout SeededGenerator
     ) -> Plan {
-        var plan = anyCase(&random)
+        var plan = Int.random(in: 0..<3, using: &random) == 0 ? drawn(id, around: first, .sample, &random) : nil
+        if plan == nil { plan = anyCase(&random) }
+        guard var plan else { return Plan(id: id, unit: .the("vc-norr")) }
         plan.id = id
         for _ in 0..<Int.random(in: 0...4, using: &random) { plan.change(around: first, &random) }
         return plan
+    }
+
+    /// A plan drawn from the published schema, with people and units of a roster; nil when the reader refuses it.
+    public static func drawn(
+        _ id: PlanID, around day: Day, _ roster: Roster, _ random: inout SeededGenerator
+    ) -> Plan? {
+        var drawing = Drawing(Chance(seed: random.next()), around: day)
+        drawing.people = drawing.chance.some(of: roster.people.keys.map(\.text).sorted(), percent: 40)
+        drawing.units = drawing.chance.some(of: roster.units.keys.map(\.text).sorted(), percent: 60)
+        drawing.parts = .people
+        if drawing.units.isEmpty { drawing.units = roster.units.keys.map(\.text).sorted() }
+        return PlanDocument.read(Array(drawing.plan(id.text).json.utf8), path: "\(id).json").plan
     }
 
     /// One of the plans that the rules are tested with.

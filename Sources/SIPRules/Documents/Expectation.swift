@@ -7,6 +7,20 @@ public struct Expectation<Value>: Sendable {
     let wanted: @Sendable () -> String
     /// Takes the value, or reports why not and gives nil.
     let take: @Sendable (DocumentNode, FindingList) -> Value?
+    /// What may stand there, asked only by who describes or makes documents.
+    private let describe: @Sendable () -> Shape
+
+    init(
+        wanted: @escaping @Sendable () -> String, shape: @escaping @Sendable () -> Shape = { .unsaid },
+        take: @escaping @Sendable (DocumentNode, FindingList) -> Value?
+    ) {
+        self.wanted = wanted
+        self.take = take
+        describe = shape
+    }
+
+    /// What may stand there.
+    public var shape: Shape { describe() }
 
     /// Takes a value of this kind, or reports why not to `findings` and gives nil.
     public func read(_ node: DocumentNode, _ findings: FindingList) -> Value? {
@@ -15,6 +29,12 @@ public struct Expectation<Value>: Sendable {
 }
 
 extension Expectation {
+    /// The same, with its shape.
+    public func shaped(_ shape: Shape) -> Expectation { Expectation(wanted: wanted, shape: { shape }, take: take) }
+
+    /// The same: a text such as these.
+    public func like(_ examples: String...) -> Expectation { shaped(.like(examples)) }
+
     /// Any single value that `take` understands.
     public static func value(
         _ wanted: @escaping @autoclosure @Sendable () -> String, _ take: @escaping @Sendable (DocumentNode) -> Value?
@@ -53,17 +73,12 @@ extension Expectation where Value == String {
     public static var text: Expectation { text("a text") { $0.isEmpty ? nil : $0 } }
 }
 
-extension Expectation where Value == Bool {
-    /// `true` or `false`.
-    public static var boolean: Expectation { value("true or false", \.boolean) }
-}
-
 extension Expectation where Value == Int {
     /// A whole number in `range`.
     public static func integer(_ range: ClosedRange<Int>) -> Expectation {
         value("a whole number from \(range.lowerBound) to \(range.upperBound)") { node in
             node.integer.flatMap { range.contains($0) ? $0 : nil }
-        }
+        }.shaped(.integer(range))
     }
 }
 
@@ -72,7 +87,7 @@ extension Expectation where Value: RawRepresentable<String> & CaseIterable & Sen
     public static func oneOf(_ type: Value.Type) -> Expectation {
         let names = { @Sendable in Value.allCases.map(\.rawValue) }
         let wanted = { @Sendable in "one of \(names().joined(separator: ", "))" }
-        return Expectation(wanted: wanted) { node, findings in
+        return Expectation(wanted: wanted, shape: { .words(names()) }) { node, findings in
             if let value = node.text.flatMap(Value.init(rawValue:)) { return value }
             let meant = node.text.flatMap { NearestName.to($0, among: names()) }
             let hint = meant.map { ": did you mean \"\($0)\"?" } ?? ""
@@ -85,7 +100,7 @@ extension Expectation where Value: RawRepresentable<String> & CaseIterable & Sen
 extension Expectation {
     /// A list of such values; those that could not be taken are findings and left out.
     public static func list<Item>(of item: Expectation<Item>) -> Expectation where Value == [Item] {
-        Expectation(wanted: { "a list" }) { node, findings in
+        Expectation(wanted: { "a list" }, shape: { .list(item.shape, atMost: .max) }) { node, findings in
             guard node.kind == .list else {
                 findings.add(node, "expected a list, found \(node.shown)")
                 return nil

@@ -2,15 +2,23 @@
 
 /// Made once: a plan asks for dozens of them, and a store holds many plans.
 private enum Known {
+    static let boolean = Expectation<Bool>.value("true or false", \.boolean).shaped(.boolean)
     static let day = Expectation<Day>.value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } }
+        .shaped(.day)
     static let span = Expectation<Span>.spanInWords()
-    static let plan = Expectation<PlanID>.identifier()
-    static let person = Expectation<PersonID>.identifier()
-    static let unit = Expectation<UnitID>.identifier()
+    static let plan = Expectation<PlanID>.identifier(of: .plan)
+    static let person = Expectation<PersonID>.identifier(of: .person)
+    static let unit = Expectation<UnitID>.identifier(of: .unit)
     static let key = Expectation<String>.text(identifierInWords) { Identifier<Void>($0)?.text }
+        .shaped(.name(of: .part))
     static let reference = Expectation<String>.line(64)
     static let identifierInWords =
         "a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit"
+}
+
+extension Expectation where Value == Bool {
+    /// `true` or `false`.
+    public static var boolean: Expectation { Known.boolean }
 }
 
 extension Expectation where Value == Day {
@@ -20,7 +28,7 @@ extension Expectation where Value == Day {
 
 extension Expectation where Value == TimeOfDay {
     /// A time of day, `HH:MM`.
-    public static var timeOfDay: Expectation { .text("a time like 08:00") { TimeOfDay($0) } }
+    public static var timeOfDay: Expectation { .text("a time like 08:00") { TimeOfDay($0) }.shaped(.time) }
 }
 
 extension Expectation where Value == Span {
@@ -39,14 +47,17 @@ extension Expectation where Value == Span {
                 findings.add(node, error.description)
                 return nil
             }
-        }
+        }.like(
+            "same day", "1 day", "3 days", "1 working day", "5 working days", "2 weeks", "1 month", "6 months",
+            "1 year",
+            "2 opening hours", "36 hours", "0 working days", "90 days")
     }
 }
 
 extension Expectation {
     /// A case reference, a person, a unit.
-    static func identifier<Subject>() -> Expectation where Value == Identifier<Subject> {
-        .text(Known.identifierInWords) { Identifier($0) }
+    static func identifier<Subject>(of bearer: Shape.Bearer) -> Expectation where Value == Identifier<Subject> {
+        .text(Known.identifierInWords) { Identifier($0) }.shaped(.name(of: bearer))
     }
 }
 
@@ -81,24 +92,26 @@ extension Expectation where Value == String {
                 !first.properties.isWhitespace, !last.properties.isWhitespace, VisibleText.of(text) == text
             else { return nil }
             return text
-        }
+        }.shaped(.line(length))
     }
 }
 
 extension Expectation {
-    /// A list, or a text in its place that `take` understands.
-    public static func list<Item>(
-        of item: Expectation<Item>, or wanted: String, _ take: @escaping @Sendable (String) -> Value?
-    ) -> Expectation where Value == [Item] {
-        Expectation(wanted: { "a list, or \(wanted)" }) { node, findings in
-            if node.kind == .list { return Expectation.list(of: item).read(node, findings) }
-            return Expectation.text("a list, or \(wanted)", take).read(node, findings)
+    /// A list, or a single value in its place.
+    public static func either<Item>(
+        _ list: Expectation<[Item]>, _ make: @escaping @Sendable ([Item]) -> Value, _ single: Expectation
+    ) -> Expectation {
+        Expectation(wanted: single.wanted, shape: { .either([list.shape, single.shape]) }) { node, findings in
+            node.kind == .list ? list.take(node, findings).map(make) : single.take(node, findings)
         }
     }
 
     /// The same list, refused when it has more items.
     public func of<Item>(atMost most: Int) -> Expectation where Value == [Item] {
-        Expectation(wanted: wanted) { node, findings in
+        let described = { @Sendable in
+            if case .list(let item, _) = shape { Shape.list(item, atMost: most) } else { shape }
+        }
+        return Expectation(wanted: wanted, shape: described) { node, findings in
             guard node.items.count <= most else {
                 findings.add(node, "the list has \(node.items.count) values: keep at most \(most)")
                 return nil

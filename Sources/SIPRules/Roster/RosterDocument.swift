@@ -12,11 +12,15 @@ public enum RosterDocument {
         }
     }
 
-    private static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Roster? in
-        let owner = fields.optional("process-owner", .person)
-        let administrators = fields.optional("administrators", .list(of: .person)) ?? []
-        let units = fields.optional("units", .identified(Unit.init)) ?? []
-        let people = fields.optional("people", .identified(Person.init)) ?? []
+    /// What may stand in it.
+    public static var shape: Shape { reading.shape }
+
+    private static let reading = Expectation.map(RosterKeys()) { keys -> Roster? in
+        let owner = keys.processOwner
+        let administrators = keys.administrators ?? []
+        let units = keys.units ?? []
+        let people = keys.people ?? []
+        let fields = keys.fields
 
         let roster = Roster(
             units: units.map(\.value), people: people.map(\.value), processOwner: owner,
@@ -35,12 +39,12 @@ public enum RosterDocument {
 }
 
 extension Unit {
-    fileprivate init?(_ id: UnitID, reading fields: inout Fields) {
-        let name = fields.required("name", .line(120))
-        let manager = fields.optional("manager", .person)
-        let parent = fields.optional("parent", .unit)
-        let mailbox = fields.optional("mailbox", .mailAddress)
-        let closures = fields.optional("closures", .list(of: Closure.reading).of(atMost: 1000)) ?? []
+    init?(_ id: UnitID, reading keys: inout Keyed<UnitKeys>) {
+        let name = keys.name
+        let parent = keys.parent
+        let manager = keys.manager
+        let mailbox = keys.mailbox
+        let closures = keys.closures ?? []
 
         guard let name else { return nil }
         self.init(id: id, name: name)
@@ -52,14 +56,14 @@ extension Unit {
 }
 
 extension Person {
-    fileprivate init?(_ id: PersonID, reading fields: inout Fields) {
-        let name = fields.required("name", .line(120))
-        let unit = fields.required("unit", .unit)
-        let address = fields.optional("address", .mailAddress)
-        let language = fields.optional("language", .oneOf(Language.self))
-        let days = fields.optional("days", .weekdays)
-        let absences = fields.optional("absences", .list(of: Absence.reading).of(atMost: 1000)) ?? []
-        let left = fields.optional("left", .day)
+    init?(_ id: PersonID, reading keys: inout Keyed<PersonKeys>) {
+        let name = keys.name
+        let unit = keys.unit
+        let address = keys.address
+        let language = keys.language
+        let days = keys.days
+        let absences = keys.absences ?? []
+        let left = keys.left
 
         guard let name, let unit else { return nil }
         self.init(id: id, name: name, unit: unit)
@@ -72,18 +76,20 @@ extension Person {
 }
 
 extension Absence {
-    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Absence? in
-        let days = fields.days()
-        let substitute = fields.optional("substitute", .person)
+    static let reading = Expectation.map(AbsenceKeys()) { keys -> Absence? in
+        let (first, last) = (keys.first, keys.last)
+        let days = keys.fields.days(first, last)
+        let substitute = keys.substitute
 
         return days.map { Absence(first: $0.first, last: $0.last, substitute: substitute) }
     }
 }
 
 extension Closure {
-    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Closure? in
-        let days = fields.days()
-        let name = fields.required("name", .line())
+    static let reading = Expectation.map(ClosureKeys()) { keys -> Closure? in
+        let (first, last) = (keys.first, keys.last)
+        let days = keys.fields.days(first, last)
+        let name = keys.name
 
         guard let days, let name else { return nil }
         return Closure(first: days.first, last: days.last, name: name)
@@ -92,10 +98,7 @@ extension Closure {
 
 extension Fields {
     /// `first` and `last`, in order; without a last day, the first alone.
-    fileprivate mutating func days() -> (first: Day, last: Day)? {
-        let first = required("first", .day)
-        let last = optional("last", .day)
-
+    fileprivate func days(_ first: Day?, _ last: Day?) -> (first: Day, last: Day)? {
         guard let first else { return nil }
         if let last, last < first {
             findings.add(place(of: "last"), "\"last\" is \(last), before \"first\" on \(first): correct one of them")
@@ -109,14 +112,16 @@ extension Expectation where Value == String {
     /// A mail address that sipd can write to.
     public static var mailAddress: Expectation {
         .text("a mail address like name@kommun.example") { MailAddressSyntax.isAddress($0) ? $0 : nil }
+            .shaped(.address)
     }
 }
 
 extension Expectation where Value == Set<Weekday> {
     /// A list of weekdays, at least one.
     public static var weekdays: Expectation {
-        Expectation(wanted: { "a list of weekdays" }) { node, findings in
-            guard let days = Expectation<[WeekdayName]>.list(of: .oneOf(WeekdayName.self)).read(node, findings) else {
+        let names = Expectation<[WeekdayName]>.list(of: .oneOf(WeekdayName.self))
+        return Expectation(wanted: { "a list of weekdays" }, shape: { names.shape }) { node, findings in
+            guard let days = names.read(node, findings) else {
                 return nil
             }
             if node.items.isEmpty {
@@ -137,17 +142,21 @@ private enum WeekdayName: String, CaseIterable {
 
 extension Expectation {
     /// A map from names to what they name, each with its place.
-    fileprivate static func identified<Subject: SendableMetatype>(
-        _ make: @escaping @Sendable (Identifier<Subject>, inout Fields) -> Subject?
+    static func identified<Subject: SendableMetatype, Table: KeyTable>(
+        _ bearer: Shape.Bearer, _ table: Table,
+        _ make: @escaping @Sendable (Identifier<Subject>, inout Keyed<Table>) -> Subject?
     ) -> Expectation where Value == [(value: Subject, node: DocumentNode)] {
-        Expectation(wanted: { "a map of names" }) { node, findings in
+        let shape = { @Sendable in Shape.named(bearer, .map(table.keys)) }
+        return Expectation(wanted: { "a map of names" }, shape: shape) { node, findings in
             guard node.kind == .map else {
                 findings.add(node, "expected a map of names, found \(node.shown)")
                 return nil
             }
             return node.entries.compactMap { key, value in
-                guard let id = Expectation<Identifier<Subject>>.identifier().read(key, findings) else { return nil }
-                let subject = Expectation<Subject>.map { make(id, &$0) }.read(value, findings)
+                guard let id = Expectation<Identifier<Subject>>.identifier(of: bearer).read(key, findings) else {
+                    return nil
+                }
+                let subject = Expectation<Subject>.map(table) { make(id, &$0) }.read(value, findings)
                 return subject.map { ($0, value) }
             }
         }

@@ -4,7 +4,9 @@ extension Ladder {
     /// More rungs than anybody reads.
     static let mostRungs = 24
 
-    static let reading = Expectation<Ladder>(wanted: { "a list of rungs" }) { node, findings in
+    static let reading = Expectation<Ladder>(
+        wanted: { "a list of rungs" }, shape: { .list(Rung.reading.shape, atMost: mostRungs) }
+    ) { node, findings in
         guard let rungs = Expectation.list(of: Rung.reading).of(atMost: mostRungs).read(node, findings) else {
             return nil
         }
@@ -17,15 +19,15 @@ extension Ladder {
 }
 
 extension Rung {
-    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Rung? in
-        let moment = fields.required("when", Moment.reading)
-        let to = fields.required("to", Role.oneOrMore)
-        let copy = fields.optional("copy", Role.oneOrMore) ?? []
-        let every = fields.optional("every", .wholeDays)
+    static let reading = Expectation.map(RungKeys()) { keys -> Rung? in
+        let moment = keys.when
+        let to = keys.to
+        let copy = keys.copy ?? []
+        let every = keys.every
 
         if every != nil, moment?.isImmediate == true {
-            fields.findings.add(
-                fields.place(of: "every"), "a rung that waits for no digest goes once: remove \"every\"")
+            keys.fields.findings.add(
+                keys.fields.place(of: "every"), "a rung that waits for no digest goes once: remove \"every\"")
         }
         guard let moment, let to else { return nil }
         return Rung(moment, to: to, copy: copy, every: every)
@@ -34,7 +36,16 @@ extension Rung {
 
 extension Rung.Moment {
     /// Reads what ``description`` writes.
-    static let reading = Expectation<Rung.Moment>(wanted: { examples }) { node, findings in
+    static let reading = Expectation<Rung.Moment>(
+        wanted: { examples },
+        shape: {
+            .like([
+                "due", "start", "at once", "end of day", "1 day before due", "2 working days before due",
+                "5 working days after due", "1 week after due", "1 month before due", "3 days after start",
+                "2 working days after start", "1 week before start", "2 opening hours after start",
+            ])
+        }
+    ) { node, findings in
         let text = node.text ?? ""
         switch text {
         case "start": return .start(.on)
@@ -76,7 +87,13 @@ extension Rung.Moment {
 
 extension Role {
     /// A role, or a list of them.
-    static let oneOrMore = Expectation<[Role]>(wanted: { "a role, or a list of roles" }) { node, findings in
+    static let oneOrMore = Expectation<[Role]>(
+        wanted: { "a role, or a list of roles" },
+        shape: {
+            let role = Expectation.oneOf(Role.self).shape
+            return .either([role, .list(role, atMost: Role.allCases.count)])
+        }
+    ) { node, findings in
         guard node.kind == .list else { return Expectation.oneOf(Role.self).read(node, findings).map { [$0] } }
         guard let roles = Expectation.list(of: .oneOf(Role.self)).read(node, findings) else { return nil }
         if node.items.isEmpty || Set(roles).count < roles.count {
@@ -101,5 +118,5 @@ extension Expectation where Value == Span {
             return nil
         default: return span
         }
-    }
+    }.like("1 day", "1 week", "1 working day", "5 working days", "3 months", "2 weeks", "1 year")
 }

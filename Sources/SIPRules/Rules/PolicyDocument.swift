@@ -11,18 +11,23 @@ public enum PolicyDocument {
             return (nil, error.findings)
         }
     }
+
+    /// What may stand in it.
+    public static var shape: Shape { Policy.reading.shape }
 }
 
 extension Policy {
-    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Policy? in
+    static let reading = Expectation.map(PolicyKeys()) { keys -> Policy? in
         var policy = Policy()
-        policy.minors = fields.optional("minors", .oneOf(Minors.self)) ?? policy.minors
-        policy.followUpCap = fields.optional("follow-up-cap", .wholeDays) ?? policy.followUpCap
-        policy.settings = fields.optional("rules", rules) ?? [:]
+        policy.minors = keys.minors ?? policy.minors
+        policy.followUpCap = keys.followUpCap ?? policy.followUpCap
+        policy.settings = keys.rules ?? [:]
         return policy
     }
 
-    private static let rules = Expectation<[RuleID: Setting]>(wanted: { "a map of rules" }) { node, findings in
+    static let rules = Expectation<[RuleID: Setting]>(
+        wanted: { "a map of rules" }, shape: { .map(RuleID.allCases.map { RuleKey(rule: $0.rule) }) }
+    ) { node, findings in
         guard node.kind == .map else {
             findings.add(node, "expected a map of rules, found \(node.shown)")
             return nil
@@ -47,16 +52,16 @@ extension Policy {
 
 extension Policy.Setting {
     static func reading(_ rule: Rule) -> Expectation<Policy.Setting> {
-        .map { @Sendable fields in
+        .map(SettingKeys(rule)) { keys in
             var setting = Policy.Setting()
-            setting.isOn = fields.optional("on", .boolean)
-            setting.within = fields.optional("within", .span)
-            setting.ladder = fields.optional("ladder", Ladder.reading)
-            for track in Track.allCases where rule.tracks[track] != nil {
-                setting.tracks[track] = fields.optional(track.rawValue, Rule.Timing.reading)
+            setting.isOn = keys.on
+            setting.within = keys.within
+            setting.ladder = keys.ladder
+            for (name, timing) in keys.tracks {
+                if let track = Track(rawValue: name) { setting.tracks[track] = timing }
             }
             if setting.within != nil, rule.within == nil {
-                fields.warn("within", "the due date of \(rule.id.rawValue) stands in the plan: remove \"within\"")
+                keys.fields.warn("within", "the due date of \(rule.id.rawValue) stands in the plan: remove \"within\"")
             }
             return setting
         }
@@ -64,8 +69,7 @@ extension Policy.Setting {
 }
 
 extension Rule.Timing {
-    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> Rule.Timing? in
-        Rule.Timing(
-            within: fields.optional("within", .span), ladder: fields.optional("ladder", Ladder.reading))
+    static let reading = Expectation.map(TimingKeys()) { keys -> Rule.Timing? in
+        Rule.Timing(within: keys.within, ladder: keys.ladder)
     }
 }

@@ -4,31 +4,21 @@ public enum PolicyTemplate {
     /// The whole file. Lines that begin with `##` explain; one `#` less in every line gives a policy that equals the
     /// defaults.
     public static func text() -> String {
-        let policy = Policy()
-        var lines = [
-            "## policy.yaml: local numbers, ladders and switches. Everything here stands at its default; to change something,",
-            "## remove the # before it and before what it stands under.",
-            "##",
-            "## Steps are those of Region Jönköpings län's routine, document 114327 version 3.0, valid from 2022-12-02; page is",
-            "## the citizen page on SIP. Neither gives a number beyond \"a few days\": the numbers are sipd's suggestions.",
-            "##",
-            "## A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,",
-            "## at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.",
-            "## Roles: \(names(Role.allCases.prefix(8))),",
-            "## \(names(Role.allCases.dropFirst(8))).",
-            "",
-            "## A minor from 15 has asked and a guardian has not consented: "
-                + "\(Policy.Minors.allCases.map(\.rawValue).joined(separator: ", ")).",
-            "#minors: \(policy.minors.rawValue)",
-            "",
-            "## A follow-up further off than this is reported.",
-            "#follow-up-cap: \(policy.followUpCap)",
-            "",
-            "## What each rule has: on, whether it reminds; within, the time from a duty's start until it is due; and its ladder",
-            "## of rungs: when, to whom, to whom a copy, and every so often. What is left out stays as it is here; a ladder",
-            "## replaces the whole of this one. What stands beside these has a clock, and maybe a ladder, of its own.",
-            "#rules:",
-        ]
+        let roles = Role.allCases.map(\.rawValue)
+        let file = ShippedFile.text(
+            head: """
+                policy.yaml: local numbers, ladders and switches. Everything here stands at its default; to change something,
+                remove the # before it and before what it stands under.
+
+                Steps are those of Region Jönköpings län's routine, document 114327 version 3.0, valid from 2022-12-02; page is
+                the citizen page on SIP. Neither gives a number beyond "a few days": the numbers are sipd's suggestions.
+
+                A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,
+                at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.
+                Roles: \(roles.prefix(8).joined(separator: ", ")),
+                \(roles.dropFirst(8).joined(separator: ", ")).
+                """, PolicyKeys().keys.map(WithoutKeys.init))
+        var lines = [String(file.dropLast())]
         for rule in RuleID.allCases.map(\.rule) { lines += block(rule) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -66,13 +56,20 @@ public enum PolicyTemplate {
         return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     }
 
-    private static func names(_ roles: ArraySlice<Role>) -> String {
-        roles.map(\.rawValue).joined(separator: ", ")
-    }
-
     private static func origin(_ source: Source) -> String {
         var parts = source.routineSteps.map { "step \($0)" }
         if source.citizenPage { parts.append("page") }
         return parts.isEmpty ? "keeps sipd running" : parts.joined(separator: ", ")
     }
+}
+
+/// A key without what stands under it: each rule is shown with its own numbers.
+private struct WithoutKeys: DocumentKey {
+    let key: any DocumentKey
+
+    var name: String { key.name }
+    var shape: Shape { if case .map = key.shape { .unsaid } else { key.shape } }
+    var isRequired: Bool { key.isRequired }
+    var says: String { key.says }
+    var shown: String { key.shown }
 }

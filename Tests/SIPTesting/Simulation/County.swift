@@ -123,6 +123,14 @@ final class County {
             story
             ?? (Bool.random(using: &random) ? .needSeen : stories[Int.random(in: 0..<stories.count, using: &random)])
         begun += 1
+        // One in ten tells no story.
+        let id = PlanID("DRAWN-\(begun)")
+        if let id, story == nil, begun.isMultiple(of: 10),
+            let plan = Plan.drawn(id, around: day, neighbours(team), &random)
+        {
+            ids.append(id)
+            return try put(plan)
+        }
         guard var plan = cast.plan(chosen), try life.station.store.plan(plan.id) == nil else { return }
         if Int.random(in: 0..<50, using: &random) == 0, plan.need.seen == day || chosen == .needSeen {
             plan.need.seen = day
@@ -131,6 +139,14 @@ final class County {
         }
         ids.append(plan.id)
         try put(plan)
+    }
+
+    /// A few of the county's people and units.
+    private func neighbours(_ team: Int) -> Roster {
+        let people = roster.people.values.sorted { $0.id < $1.id }
+        let first = team * people.count / max(1, teams)
+        let near = Array(people[first..<min(first + 12, people.count)])
+        return Roster(units: Set(near.map(\.unit)).compactMap { roster.units[$0] }, people: near)
     }
 
     private func put(_ plan: Plan) throws {

@@ -1,0 +1,106 @@
+import Foundation
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("What holds for documents that tell no story")
+struct DrawnPropertyTests {
+    /// A few, or SIPD_SEEDS stores.
+    private static let seeds: ClosedRange<UInt64> =
+        1...max(20, ProcessInfo.processInfo.environment["SIPD_SEEDS"].flatMap(UInt64.init) ?? 20)
+    private static let noon = Instant.the("2026-06-18T10:00:00Z")
+
+    /// Drawn around Thursday 18 June 2026.
+    private static let stores = seeds.compactMap { seed -> (seed: UInt64, book: RuleBook, plans: [Plan])? in
+        let (practice, plans, _) = DrawnStore(seed: seed).read()
+        return practice.map { (seed, RuleBook($0), plans) }
+    }
+
+    @Test("No two obligations of a plan are the same to the ledger")
+    func distinct() {
+        for (seed, book, plans) in Self.stores {
+            for plan in plans {
+                let names = book.obligations(of: plan).map(identity)
+                #expect(Set(names).count == names.count, "seed \(seed), \(plan.id): \(twice(names))")
+            }
+        }
+    }
+
+    @Test("No two obligations of the installation are the same to the ledger, on any day of June 2026")
+    func distinctUpkeep() {
+        for (seed, book, _) in Self.stores {
+            for number in 1...30 {
+                let today = Day.the("2026-06-01").adding(days: number - 1)
+                let obligations = Upkeep.obligations(
+                    unreadable: [:], roster: book.practice.roster, changed: .the("2026-05-29"), held: nil, checkup: nil,
+                    on: today)
+                let names = obligations.map(identity)
+                #expect(Set(names).count == names.count, "seed \(seed), \(today): \(twice(names))")
+            }
+        }
+    }
+
+    @Test("What a round acts on is the total answer, and every rung has one")
+    func total() {
+        var tells = 0
+        for (seed, book, plans) in Self.stores {
+            for plan in plans.prefix(3) {
+                for days in [0, 1] {
+                    let now = Self.noon.adding(seconds: Int64(days) * 86_400)
+                    let total = book.decisions(about: plan, told: Told(), at: now)
+                    let effects = book.effects(about: plan, told: Told(), at: now)
+                    #expect(effects.next == total.next, "seed \(seed), \(plan.id)")
+                    #expect(effects.tells.map(\.reminder) == total.tells.map(\.reminder), "seed \(seed), \(plan.id)")
+                    #expect(effects.tells.map(\.slot) == total.tells.map(\.slot), "seed \(seed), \(plan.id)")
+                    for obligation in total.obligations where !ladder(obligation, book).rungs.isEmpty {
+                        #expect(total.decided.contains { $0.obligation == obligation }, "seed \(seed), \(obligation)")
+                    }
+                    tells += total.tells.count
+                }
+            }
+        }
+        #expect(tells > 30, "too few letters to say anything: \(tells)")
+    }
+
+    @Test("Deciding at the instants that `next` names tells what deciding every hour tells, and nothing twice")
+    func agendaEqualsBruteForce() {
+        var letters = 0
+        for (seed, book, plans) in Self.stores.prefix(4) {
+            for plan in plans.prefix(3) {
+                let start = Self.noon.adding(seconds: -7 * 3600)
+                let end = start.adding(seconds: 3 * 86_400)
+                var told = Told()
+                var brute: Set<ReminderKey> = []
+                var now = start
+                while now <= end {
+                    let digests = Digest.gathered(book.effects(about: plan, told: told, at: now).tells)
+                    for key in digests.flatMap(\.reminders).map(\.key) {
+                        #expect(brute.insert(key).inserted, "seed \(seed): \(key) is told twice")
+                    }
+                    told.tell(digests, at: now)
+                    told.decidedUpTo = now
+                    now = now.adding(seconds: 3600)
+                }
+                var agenda: Set<ReminderKey> = []
+                var rehearsal = Rehearsal(book, from: start)
+                rehearsal.put(plan)
+                rehearsal.run(through: end) { agenda.formUnion($1.flatMap(\.reminders).map(\.key)) }
+                #expect(agenda == brute, "seed \(seed), \(plan.id): \(agenda.symmetricDifference(brute))")
+                letters += brute.count
+            }
+        }
+        #expect(letters > 5, "too few letters to say anything: \(letters)")
+    }
+
+    private let identity = { @Sendable (obligation: Obligation) -> [AnyHashable] in
+        [obligation.subject, obligation.rule, obligation.instance]
+    }
+
+    private let ladder = { @Sendable (obligation: Obligation, book: RuleBook) -> Ladder in
+        book.practice.policy.ladder(obligation.rule.rule, on: obligation.duty.track)
+    }
+
+    private let twice = { @Sendable (names: [[AnyHashable]]) -> [[AnyHashable]] in
+        Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.map(\.key)
+    }
+}
