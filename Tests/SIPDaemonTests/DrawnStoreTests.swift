@@ -25,7 +25,7 @@ struct DrawnStoreTests {
     }
 
     @Test("hold every key and every word that there is, and lists of none, one and many")
-    func everything() {
+    func everything() throws {
         var seen: Set<String> = []
         for store in Self.stores {
             let texts = [("sipd", store.configuration), ("policy", store.policy), ("roster", store.roster)]
@@ -40,6 +40,10 @@ struct DrawnStoreTests {
                 note(document, "plan", &seen)
             }
         }
+        for seed in UInt64(1)...400 {
+            var drawing = Drawing(Chance(seed: seed), around: .the("2026-06-18"))
+            note(try Self.tree(drawing.configuration().yaml), "sipd", &seen)
+        }
         let shapes = [
             ("sipd", ConfigurationDocument.shape), ("policy", PolicyDocument.shape), ("roster", RosterDocument.shape),
             ("plan", SchemaShape.plan),
@@ -52,7 +56,8 @@ struct DrawnStoreTests {
 
     /// What stores in a folder never hold, or what no reader takes.
     private static let putRight: Set<String> = [
-        "sipd.journal=automatic", "sipd.journal=journal", "sipd.window.days#0", "sipd.window.slots#0",
+        "sipd.journal=automatic", "sipd.journal=journal", "sipd.window.days#0", "sipd.window.days#1",
+        "roster.people.*.days#0", "sipd.window.slots#0",
         "policy.rules.*.ladder.to#0", "policy.rules.*.ladder.copy#0",
     ]
 

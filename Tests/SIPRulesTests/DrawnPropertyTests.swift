@@ -59,7 +59,7 @@ struct DrawnPropertyTests {
                 }
             }
         }
-        #expect(tells > 50, "too few letters to say anything: \(tells)")
+        #expect(tells > 30, "too few letters to say anything: \(tells)")
     }
 
     @Test("Deciding at the instants that `next` names tells what deciding every hour tells, and nothing twice")
