@@ -79,7 +79,7 @@ struct WindowKeys: KeyTable {
         "The times of the digests, one a person in each; or: every 30 minutes.")
     let days = Key(
         "days", .weekdays, shown: "[monday, tuesday, wednesday, thursday, friday]",
-        "The weekdays on which letters go and working days are counted, for whom the roster says nothing else.")
+        "The weekdays on which working days are counted, and on which letters go to whom the roster says nothing else.")
     let redDays = Key(
         "red-days", .boolean, shown: "\(usual.redDays)",
         "Whether public holidays and Midsummer, Christmas and New Year's Eve are closed.")

@@ -32,7 +32,7 @@ struct LetterReachTests {
     func english() {
         #expect(
             Self.details(.english) == [
-                "Anna Berg was told on Tuesday 16 June.", "Bo Ek will be told on Monday 22 June.",
+                "Anna Berg was told on Tue 16 Jun.", "Bo Ek will be told on Mon 22 Jun.",
                 "Eva Ström was told today.", "Sara Nord will be told today.",
                 "Biståndsenheten is not told: no consent on record covers the unit.",
             ])

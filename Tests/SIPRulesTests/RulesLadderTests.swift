@@ -108,6 +108,7 @@ enum PageOfObligations {
         rules-reviewed | administrator | 12 months | due: administrator and process-owner, every 1 year
         all-checked | administrator | same day | due: administrator
         letters-held | administrator | same day | at once: administrator
+        set-aside | administrator | same day | due: administrator, every 1 working day
         """.split(separator: "\n").map(String.init)
 
     /// The same, as the rules are declared.

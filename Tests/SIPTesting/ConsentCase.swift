@@ -41,7 +41,8 @@ public struct ConsentCase {
             survivesClosing: true)
         let decisions = ward.book([rule]).decisions(
             about: plan, told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
-        switch decisions.decided.last?.decision {
+        // Of one who is back later there is another answer behind the one for today.
+        switch (way == .copy ? decisions.decided.last : decisions.decided.first)?.decision {
         case .tell(let reminder, _): return reminder.isConfined ? "own" : "tell"
         case .held(by: .consent): return "held"
         case let other: return "\(other as Any)"

@@ -21,6 +21,8 @@ public struct FolderModel {
     public private(set) var counts: [String: String] = [:]
 
     private var written = 0
+    /// As they were at the last look.
+    private var seen: [String: File] = [:]
 
     /// An empty folder.
     public init() {}
@@ -38,14 +40,15 @@ public struct FolderModel {
 
     /// Looks at the folder.
     public mutating func look() {
-        let before = held
+        defer { seen = files }
         for path in held.keys where files[path] == nil { held[path] = nil }
         for (path, file) in files where file.plan != nil { held[path] = file }
         for (plan, order) in Self.orders {
             let holders = held.filter { $0.value.plan == plan }
             if let known = counts[plan], holders[known] != nil { continue }
-            let old = counts[plan].flatMap { files[$0] == nil ? before[$0]?.identity : nil }
-            let moved = holders.filter { $0.value.identity == old }.map(\.key).min()
+            // A file that was moved is the same file, readable or not.
+            let old = counts[plan].flatMap { files[$0] == nil ? seen[$0]?.identity : nil }
+            let moved = holders.keys.filter { old != nil && files[$0]?.identity == old }.min()
             counts[plan] = moved ?? order.first { holders[$0] != nil }
         }
     }

@@ -68,9 +68,13 @@ extension Roster {
         /// From a person to whoever stands in, the nearest first: those whom the person's rows name, in their order, then
         /// those whom theirs name. When nobody does, only so many are asked as a letter names.
         mutating func follow(_ person: PersonID) -> Recipient? {
-            guard asked.insert(person).inserted else { return nil }
             let unattended = roster.unattended.span(of: person, on: day)
             if let unattended { change(unattended.upperBound.adding(days: 1)) }
+            guard asked.insert(person).inserted else {
+                // Asked before as somebody's substitute, and not there; may be back, or somebody for them, before that one is.
+                change(roster.people[person]?.nextChange(after: day))
+                return nil
+            }
             var line: [(who: PersonID, from: Int?)] = [(person, nil)]
             var next = 0
             while next < line.count, unattended == nil || next < Self.named {

@@ -49,7 +49,7 @@ struct RosterDocumentTests {
             """#)
         #expect(
             findings == [
-                "r:4:75: warning: bo, the manager of norr, does not work here from 2027-01-01 on: name another"
+                "r:4:70: warning: bo, the manager of norr, does not work here from 2027-01-01 on: name another"
             ])
         let read = try #require(roster)
         let (eva, bo) = (try #require(PersonID("eva")), try #require(PersonID("bo")))

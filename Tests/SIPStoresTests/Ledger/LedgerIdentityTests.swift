@@ -86,7 +86,7 @@ struct LedgerIdentityTests {
         #expect(pause?.instance == .invitation(.the("bo.ek"), meeting: "m1"))
         // A unit that shared its name with a person had shared what was told.
         let both = try ledger.told(about: .upkeep(.roster)).keys.filter { $0.recipient == "anna" }.map(\.instance)
-        #expect(Set(both) == [.person(.the("skola-ek")), .unit(.the("skola-ek"))])
+        #expect(Set(both) == [.person(.the("per.stark")), .unit(.the("per.stark"))])
     }
 }
 
