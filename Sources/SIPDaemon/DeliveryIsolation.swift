@@ -98,11 +98,14 @@ extension Delivery {
         } catch {
             throw RoundError(error)
         }
-        let culprits = Set(batch.flatMap(\.digest.reminders).filter { told.contains($0.key) }.map(SetAside.Culprit.init))
+        let culprits = Set(
+            batch.flatMap(\.digest.reminders).filter { told.contains($0.key) }.map(SetAside.Culprit.init))
         let fault = Fault(reason: "\(conflict)")
         var ready: [Ready] = []
         var refused: [Refused] = []
-        for letter in batch where claimed.contains(letter.name.text) { refused.append(Refused(all: letter.digest, fault)) }
+        for letter in batch where claimed.contains(letter.name.text) {
+            refused.append(Refused(all: letter.digest, fault))
+        }
         var again: [Digest] = []
         for letter in batch where !claimed.contains(letter.name.text) {
             let bad = letter.digest.reminders.filter { culprits.contains(.init($0)) }

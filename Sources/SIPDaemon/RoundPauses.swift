@@ -20,7 +20,9 @@ extension Round {
         }
         let practice = premises.practice
         let open = book.obligations(of: plan, on: practice.zone.day(of: now)).filter(\.isOpen)
-        let meant = open.filter { (rule ?? $0.rule) == $0.rule && (order.instance ?? "\($0.instance)") == "\($0.instance)" }
+        let meant = open.filter {
+            (rule ?? $0.rule) == $0.rule && (order.instance ?? "\($0.instance)") == "\($0.instance)"
+        }
         guard let first = meant.first else {
             throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
         }
@@ -51,7 +53,8 @@ extension Round {
         }.map { ordered in
             let (pause, zone) = (ordered.pause, premises.practice.zone)
             return Status.Pause(
-                id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue, instance: pause.instance?.description,
+                id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue,
+                instance: pause.instance?.description,
                 until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by, comment: pause.comment,
                 at: zone.localISO(ordered.at))
         }

@@ -92,7 +92,8 @@ enum Ledgers {
         let pause = Pause(
             plan: .the("SIP-1"), rule: nil, instance: nil, until: .latest, by: "anna", comment: "soon", kind: .snoozed)
         let key = ReminderKey(
-            subject: .plan(.the("SIP-1")), rule: .followUp, instance: .only, due: .first, rung: "due", recipient: "anna")
+            subject: .plan(.the("SIP-1")), rule: .followUp, instance: .only, due: .first, rung: "due", recipient: "anna"
+        )
         questions(
             { try ledger.order(pause, at: now) }, { _ = try ledger.end(1, by: "anna", at: now) },
             { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], decidedUpTo: now, at: now) },

@@ -75,7 +75,10 @@ struct DrawnStoreTests {
         #expect(read.roster?.people.count == 2_000)
         #expect(crowd.text.split(separator: "first:").count == 4_001)
         let circles = DrawnCrowd(seed: 1, people: 2_000, absences: 4_000, circles: 100)
-        #expect(RosterDocument.read(try Self.tree(circles.text)).findings.contains { $0.message.contains("the substitutes lead back: ") })
+        #expect(
+            RosterDocument.read(try Self.tree(circles.text)).findings.contains {
+                $0.message.contains("the substitutes lead back: ")
+            })
     }
 
     private static let tree = { @Sendable (text: String) throws -> DocumentNode in

@@ -14,7 +14,7 @@ struct SetAsideTests {
     private static let poisoned: PlanID = .the("SIP-500")
 
     /// A thousand plans, of three initiators in turn, whose need was seen on Monday 1 June 2026.
-    private static func station(_ practice: Practice = practice, change: (inout Plan) -> Void = { _ in }) throws -> Station {
+    private static let station: @Sendable (Practice, (inout Plan) -> Void) throws -> Station = { practice, change in
         let station = try Station(Premises(configuration: Configuration(), practice: practice))
         for number in 1...1000 {
             var plan = Plan.sample { $0.need.seen = .the("2026-06-01") }
@@ -27,14 +27,16 @@ struct SetAsideTests {
         return station
     }
 
-    private static func letters(_ station: Station) throws -> [String: String] {
+    private static let unchanged: @Sendable (inout Plan) -> Void = { _ in }
+
+    private static let letters: @Sendable (Station) throws -> [String: String] = { station in
         Dictionary(uniqueKeysWithValues: try station.letters.map { ($0, station.letter($0) ?? "") })
     }
 
     /// What a healthy store's letters of Tuesday 2 June 2026 are, and those without the one plan.
     private static let healthy: (all: [String: String], without: [String: String]) = {
         do {
-            let (all, without) = (try station(), try station())
+            let (all, without) = (try station(practice, unchanged), try station(practice, unchanged))
             without.store.remove(poisoned)
             for one in [all, without] { try one.wake(at: eight) }
             return (try letters(all), try letters(without))
@@ -43,11 +45,10 @@ struct SetAsideTests {
         }
     }()
 
-    private func names(_ letters: [String: String]) -> [String] { letters.keys.sorted() }
-
-    @Test("A plan that the ledger refuses is set aside; its recipient's digest loses that item and nothing else differs")
+    @Test(
+        "A plan that the ledger refuses is set aside; its recipient's digest loses that item and nothing else differs")
     func ledger() throws {
-        let station = try Self.station()
+        let station = try Self.station(Self.practice, Self.unchanged)
         try station.ledger.run(
             """
             CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-500'
@@ -63,7 +64,7 @@ struct SetAsideTests {
 
     @Test("So is one whose reminder is told already, though it must not be")
     func told() throws {
-        let station = try Self.station()
+        let station = try Self.station(Self.practice, Self.unchanged)
         let plan = try #require(try station.store.plan(Self.poisoned))
         let tells = station.book.decisions(about: plan, told: Told(), at: Self.eight).tells
         let reminder = try #require(tells.first?.reminder)
@@ -71,15 +72,17 @@ struct SetAsideTests {
         let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
         try station.ledger.claim([Claim(digest)], at: Self.eight)
         let other = Digest(recipient: reminder.recipient, slot: Self.eight, reminders: [reminder])
-        let done = try station.round.delivery.deliver([other], lapsed: [], at: Self.eight) { (_, _) throws(LetterError) in
+        let done = try station.round.delivery.deliver([other], lapsed: [], at: Self.eight) {
+            (_, _) throws(LetterError) in
             Array("From: sipd\n\n".utf8)
         }
         #expect(done.told.isEmpty && done.refused.map(\.culprit) == [.plan(Self.poisoned)])
     }
 
-    @Test("A plan whose letter must not be written loses its item; it is tried again the next day, and when it is mended")
+    @Test(
+        "A plan whose letter must not be written loses its item; it is tried again the next day, and when it is mended")
     func rendering() throws {
-        let station = try Self.station { plan in
+        let station = try Self.station(Self.practice) { plan in
             // What no reader lets in: a number that identifies a person.
             plan.consent.recorder = plan.initiator
             plan.actions = [Action(id: "19121212-1212", owner: .the("bo.ek"), due: .the("2026-06-02"))]
@@ -90,7 +93,9 @@ struct SetAsideTests {
         let cause = try #require(station.round.aside.lines.first?.cause)
         #expect(!cause.reason.contains("1212"))
         for (name, text) in try Self.letters(station) where !name.contains("bo.ek") {
-            #expect([Self.healthy.all, Self.healthy.without].contains { $0[name] == text } || text.contains("SIP-500"), "\(name)")
+            #expect(
+                [Self.healthy.all, Self.healthy.without].contains { $0[name] == text } || text.contains("SIP-500"),
+                "\(name)")
         }
         #expect(try station.told.count > 990)
         // The next day it is tried anew, and still not told.
@@ -107,11 +112,11 @@ struct SetAsideTests {
     func person() throws {
         var practice = Self.practice
         practice.roster.people[.the("bo.ek")]?.name = "Bo 19121212-1212"
-        let station = try Self.station(practice)
+        let station = try Self.station(practice, Self.unchanged)
         try station.wake(at: Self.eight)
         #expect(station.round.aside.lines.map(\.what) == ["letters to bo.ek"])
         let letters = try Self.letters(station)
-        #expect(names(letters) == names(Self.healthy.all).filter { !$0.contains("bo.ek") })
+        #expect(letters.keys.sorted() == Self.healthy.all.keys.sorted().filter { !$0.contains("bo.ek") })
         for (name, text) in letters { #expect(text == Self.healthy.all[name], "\(name)") }
     }
 
@@ -119,7 +124,7 @@ struct SetAsideTests {
     func administrators() throws {
         var practice = Self.practice
         practice.roster.administrators = [.the("cia.dahl")]
-        let station = try Self.station(practice)
+        let station = try Self.station(practice, Self.unchanged)
         try station.ledger.run(
             """
             CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-500'
@@ -139,7 +144,7 @@ struct SetAsideTests {
 
     @Test("A fault of the ledger still stops all")
     func fault() throws {
-        let station = try Self.station()
+        let station = try Self.station(Self.practice, Self.unchanged)
         try station.ledger.run("DROP TABLE lapse")
         try station.ledger.run("DROP TABLE reminder")
         #expect(throws: RoundError.self) { try station.wake(at: Self.eight) }

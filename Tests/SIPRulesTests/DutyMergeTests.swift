@@ -4,18 +4,17 @@ import Testing
 
 @Suite("Where a document says the same twice")
 struct DutyMergeTests {
-    private static func rule(_ duties: [Duty]) -> Rule {
+    private static let rule: @Sendable ([Duty]) -> Rule = { duties in
         Rule(.actionDue, source: .upkeep, kind: .deadline, to: .initiator) { _, _ in duties }
     }
 
-    private static func duty(_ instance: Instance, due: String, met: Met? = nil, passes: String? = nil) -> Duty {
-        Duty(
-            instance, since: .the("2026-06-01"), due: .given(.the(due)), met: met, passes: passes.map { .the($0) })
+    private static let duty: @Sendable (Instance, String, Met?, String?) -> Duty = { instance, due, met, passes in
+        Duty(instance, since: .the("2026-06-01"), due: .given(.the(due)), met: met, passes: passes.map { .the($0) })
     }
 
-    private func lines(_ duties: Duty...) -> [String] {
+    private static let lines: @Sendable ([Duty]) -> [String] = { duties in
         let ward = Ward()
-        return ward.book([Self.rule(duties)]).obligations(of: ward.plan(), on: .first).map { obligation in
+        return ward.book([rule(duties)]).obligations(of: ward.plan(), on: .the("2026-06-01")).map { obligation in
             "\(obligation.instance) \(obligation.due) \(obligation.isOpen ? "open" : "met")"
         }
     }
@@ -23,23 +22,25 @@ struct DutyMergeTests {
     @Test("Two open duties with one instance, due 17 and 15 June 2026, are one, due on the 15th")
     func open() {
         #expect(
-            lines(Self.duty(.action("a"), due: "2026-06-17"), Self.duty(.action("a"), due: "2026-06-15"))
+            Self.lines([
+                Self.duty(.action("a"), "2026-06-17", nil, nil), Self.duty(.action("a"), "2026-06-15", nil, nil),
+            ])
                 == ["a 2026-06-15 open"])
     }
 
     @Test("A met duty due 15 June and an open one due the 17th are one that is open, due on the 17th, in either order")
     func openIfEitherIs() {
-        let met = Self.duty(.action("a"), due: "2026-06-15", met: .recorded)
-        let open = Self.duty(.action("a"), due: "2026-06-17")
-        #expect(lines(met, open) == ["a 2026-06-17 open"])
-        #expect(lines(open, met) == ["a 2026-06-17 open"])
-        #expect(lines(met, met) == ["a 2026-06-15 met"])
+        let met = Self.duty(.action("a"), "2026-06-15", .recorded, nil)
+        let open = Self.duty(.action("a"), "2026-06-17", nil, nil)
+        #expect(Self.lines([met, open]) == ["a 2026-06-17 open"])
+        #expect(Self.lines([open, met]) == ["a 2026-06-17 open"])
+        #expect(Self.lines([met, met]) == ["a 2026-06-15 met"])
     }
 
     @Test("One that passes on 19 June and one that does not are one that does not pass")
     func passes() {
         let (one, other) = (
-            Self.duty(.action("a"), due: "2026-06-15", passes: "2026-06-19"), Self.duty(.action("a"), due: "2026-06-17")
+            Self.duty(.action("a"), "2026-06-15", nil, "2026-06-19"), Self.duty(.action("a"), "2026-06-17", nil, nil)
         )
         let ward = Ward()
         let merged = ward.book([Self.rule([one, other])]).obligations(of: ward.plan(), on: .first)
@@ -53,7 +54,7 @@ struct DutyMergeTests {
             .unit(.the("m")), .person(.the("m")), .plan(.the("m")), .document("m"), .only,
         ]
         let ward = Ward()
-        let duties = instances.map { Self.duty($0, due: "2026-06-17") }
+        let duties = instances.map { Self.duty($0, "2026-06-17", nil, nil) }
         #expect(ward.book([Self.rule(duties)]).obligations(of: ward.plan(), on: .first).map(\.instance) == instances)
     }
 

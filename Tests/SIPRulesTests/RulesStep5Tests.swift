@@ -163,7 +163,9 @@ struct RulesStep5Tests {
                 Absence(first: .the("2026-07-06"), last: .the("2026-08-14"), substitute: substitute.map { .the($0) }),
             ]
             return RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
-                .obligations(of: .sample { $0.established = Established(on: .the("2026-06-25")) }, on: .the("2026-07-01"))
+                .obligations(
+                    of: .sample { $0.established = Established(on: .the("2026-06-25")) }, on: .the("2026-07-01")
+                )
                 .map { "\($0.instance) \($0.duty.passes?.description ?? "")" }
         }
         let alone = ["absent-2026-07-06 2026-08-14"]

@@ -60,7 +60,8 @@ struct CaseTold {
                 [
                     time.words(at), digest.recipient.name, reminder.part == .act ? "to act" : "to know",
                     "as \(reminder.because.role.rawValue)",
-                    reminder.rung + ("\(reminder.obligation.instance)".isEmpty ? "" : " (\(reminder.obligation.instance))"),
+                    reminder.rung
+                        + ("\(reminder.obligation.instance)".isEmpty ? "" : " (\(reminder.obligation.instance))"),
                 ]
             }
         }

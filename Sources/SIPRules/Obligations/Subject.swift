@@ -9,7 +9,9 @@ extension Obligation {
         /// The subject that a text names; nil when it names none. Reads what `text` writes.
         public init?(text: String) {
             if text.hasPrefix(Self.installation) {
-                guard let part = Upkeep.Part(rawValue: String(text.dropFirst(Self.installation.count))) else { return nil }
+                guard let part = Upkeep.Part(rawValue: String(text.dropFirst(Self.installation.count))) else {
+                    return nil
+                }
                 self = .upkeep(part)
             } else {
                 guard let plan = PlanID(text) else { return nil }

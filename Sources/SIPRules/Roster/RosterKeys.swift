@@ -75,7 +75,8 @@ struct PersonKeys: KeyTable {
         "What letters are written in, sv or en; left out: the installation's.")
     let days = Key(
         "days", .weekdays, shown: "[monday, tuesday, wednesday, thursday]",
-        "Weekdays on which the person works and gets letters, weekends included, instead of the installation's; public holidays and closures stay closed. How days are counted does not depend on it. Left out: the installation's.")
+        "Weekdays on which the person works and gets letters, weekends included, instead of the installation's; public holidays and closures stay closed. How days are counted does not depend on it. Left out: the installation's."
+    )
     let absences = Key(
         "absences", .list(of: Absence.reading).of(atMost: 1000),
         shown: "- {first: 2026-08-03, last: 2026-08-21, substitute: ylva.moe}",

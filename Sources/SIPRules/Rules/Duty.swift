@@ -24,7 +24,8 @@ public struct Duty: Hashable, Sendable {
 
     /// A duty: open, unless `met` says how it was met.
     public init(
-        _ instance: Instance = .only, on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted, met: Met?,
+        _ instance: Instance = .only, on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted,
+        met: Met?,
         passes: Day? = nil, people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
     ) {
         self.instance = instance

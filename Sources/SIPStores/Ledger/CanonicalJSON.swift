@@ -2,7 +2,9 @@
 enum CanonicalJSON {
     static func object(_ fields: [String: String]) -> String {
         object(
-            fields.map { (name: $0.key, value: $0.value) }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+            fields.map { (name: $0.key, value: $0.value) }.sorted {
+                $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+            })
     }
 
     /// Of parts that are in order of their names.

@@ -43,7 +43,8 @@ extension LedgerEntry {
     /// 0.3.0.
     public var key: ReminderKey? {
         guard let rule = fields["rule"].flatMap(RuleID.init(rawValue:)), let due = fields["due"].flatMap({ Day($0) }),
-            let subject = Obligation.Subject(text: subject), let instance = fields["duty"].flatMap({ Instance(json: $0) }),
+            let subject = Obligation.Subject(text: subject),
+            let instance = fields["duty"].flatMap({ Instance(json: $0) }),
             let rung = fields["rung"], let recipient = fields["recipient"]
         else { return nil }
         return ReminderKey(

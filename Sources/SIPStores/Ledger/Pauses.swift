@@ -50,7 +50,8 @@ extension Ledger {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                pause.plan.text, pause.rule?.rawValue, pause.instance?.json, pause.until.seconds, pause.by, pause.comment,
+                pause.plan.text, pause.rule?.rawValue, pause.instance?.json, pause.until.seconds, pause.by,
+                pause.comment,
                 pause.kind.rawValue, now.seconds,
             ])
             var history = try LedgerHistory(database)

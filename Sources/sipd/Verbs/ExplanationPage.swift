@@ -79,7 +79,8 @@ extension Explanation {
     }
 
     private func title(_ obligation: Obligation) -> String {
-        "\(obligation.instance)".isEmpty ? obligation.rule.rawValue : "\(obligation.rule.rawValue) \(obligation.instance)"
+        "\(obligation.instance)".isEmpty
+            ? obligation.rule.rawValue : "\(obligation.rule.rawValue) \(obligation.instance)"
     }
 
     private func state(_ obligation: Obligation) -> Styled {

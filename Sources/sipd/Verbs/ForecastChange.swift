@@ -48,7 +48,8 @@ struct ForecastChange {
     private static func order(_ line: Line) -> [String] {
         let obligation = line.reminder.obligation
         return [
-            line.at.description, obligation.subject.description, obligation.rule.rawValue, obligation.instance.description,
+            line.at.description, obligation.subject.description, obligation.rule.rawValue,
+            obligation.instance.description,
             line.reminder.recipient.id, line.isNew ? "1" : "0", line.reminder.rung,
         ]
     }

@@ -68,7 +68,8 @@ extension Sipd {
                     let pause = ordered.pause
                     return .sorted([
                         "id": .number(Int(clamping: ordered.id)), "plan": .text(pause.plan.text),
-                        "rule": pause.rule.map { .text($0.rawValue) }, "instance": pause.instance.map { .text($0.description) },
+                        "rule": pause.rule.map { .text($0.rawValue) },
+                        "instance": pause.instance.map { .text($0.description) },
                         "until": .text(time.iso(pause.until)), "by": .text(pause.by),
                         "comment": .text(pause.comment), "kind": .text(pause.kind.rawValue),
                         "at": .text(time.iso(ordered.at)),

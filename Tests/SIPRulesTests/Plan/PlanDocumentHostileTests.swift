@@ -85,7 +85,9 @@ struct PlanDocumentHostileTests {
         )
     }
 
-    @Test("with two hundred unknown fields in each of a thousand meetings is refused within 200 findings and a count of the rest")
+    @Test(
+        "with two hundred unknown fields in each of a thousand meetings is refused within 200 findings and a count of the rest"
+    )
     func flood() {
         let meeting = "{\((0..<60).map { "\"field\($0)\": 1" }.joined(separator: ", "))}"
         let rest = ", \"meetings\": [\((0..<200).map { _ in meeting }.joined(separator: ","))]"

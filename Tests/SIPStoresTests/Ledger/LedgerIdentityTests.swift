@@ -14,12 +14,14 @@ struct LedgerIdentityTests {
             (.planDocumented, .edition(3)), (.principalDocumented, .principal("kommun", edition: 2)),
             (.consentCoversFollowUp, .meeting("uf1", edition: 4)), (.rsvpPending, .meeting("m1")),
             (.situationChanged, .change(12, .met)), (.coordinatorReachable, .coordinator(.unknown)),
-            (.coordinatorReachable, .coordinator(.left)), (.coordinatorReachable, .coordinator(.absent(.the("2026-07-06")))),
+            (.coordinatorReachable, .coordinator(.left)),
+            (.coordinatorReachable, .coordinator(.absent(.the("2026-07-06")))),
             (.planUnreadable, .furtherDocuments), (.planUnreadable, .document("mapp/K-1 \"gammal\" \\xE2.json")),
             (.planDormant, .dormant(.goalsMet)), (.comingOfAge, .birthday(15)), (.cannotConsent, .basis(.review)),
         ]
         // What is set aside is new in 0.3.0.
-        return cases.flatMap { book.obligations(of: $0, on: $0.lastHappening ?? .first) } + RuleCases.upkeep.filter { $0.rule != .setAside }
+        return cases.flatMap { book.obligations(of: $0, on: $0.lastHappening ?? .first) }
+            + RuleCases.upkeep.filter { $0.rule != .setAside }
             + seldom.map { rule, instance in
                 let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(.the("roster"))
                 let duty = Duty(instance, since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil)
@@ -36,7 +38,9 @@ struct LedgerIdentityTests {
             #expect(seen.updateValue(obligation.instance, forKey: json) ?? obligation.instance == obligation.instance)
         }
         #expect(seen.count > 25)
-        for text in ["", "{", "{}x", "{\"meeting\":1}", "{\"meeting\":\"m\"", "{\"other\":\"x\"}", "{\"meeting\":\"m\",}"] {
+        for text in [
+            "", "{", "{}x", "{\"meeting\":1}", "{\"meeting\":\"m\"", "{\"other\":\"x\"}", "{\"meeting\":\"m\",}",
+        ] {
             #expect(Instance(json: text) == nil, "\(text)")
         }
     }
@@ -63,7 +67,8 @@ struct LedgerIdentityTests {
             let subject = obligation.subject.description.replacingQuotes
             let instance = obligation.instance.description.replacingQuotes
             for table in ["reminder", "lapse"] {
-                let (more, values) = table == "reminder" ? (", part, told_at, letter", ", 'act', \(number), 9999") : ("", "")
+                let (more, values) =
+                    table == "reminder" ? (", part, told_at, letter", ", 'act', \(number), 9999") : ("", "")
                 old.append(
                     """
                     INSERT OR IGNORE INTO \(table) (subject, rule, instance, due, rung, recipient\(more)) VALUES
@@ -91,5 +96,7 @@ struct LedgerIdentityTests {
 }
 
 extension String {
-    fileprivate var replacingQuotes: String { split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") }
+    fileprivate var replacingQuotes: String {
+        split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    }
 }

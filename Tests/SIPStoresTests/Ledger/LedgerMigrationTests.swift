@@ -14,7 +14,7 @@ struct LedgerMigrationTests {
     private static let folder = "Tests/SIPStoresTests/Ledger/Schemas"
 
     /// The ledger of a schema in a new file, and whatever else is to be in it: the present one's tables are taken away first.
-    static func load(_ schema: String, _ path: String, _ more: [String] = []) throws {
+    static let load: @Sendable (String, String, [String]) throws -> Void = { schema, path, more in
         let dump = try ProjectFile.text("\(folder)/\(schema).sql")
         let ledger = try Ledger(at: path)
         let tables = LedgerSchema.migrations.map(\.sql).joined().matches(of: /CREATE TABLE (\w+)/).map(\.output.1)
@@ -38,7 +38,7 @@ struct LedgerMigrationTests {
     func migrates(_ schema: String) throws {
         let folder = try ScratchFolder()
         let path = folder.path("ledger")
-        try Self.load(schema, path)
+        try Self.load(schema, path, [])
         let ledger = try Ledger(at: path)
         guard case .intact(let entries) = try ledger.verify() else { throw Broken() }
         #expect(entries >= 45)

@@ -142,7 +142,9 @@ struct SimulationPromises {
 
     /// What a reminder is about.
     static func key(_ entry: LedgerEntry) throws -> ReminderKey {
-        guard let key = entry.key else { throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))") }
+        guard let key = entry.key else {
+            throw Broken("the ledger has a line that is about nothing: \(Self.words(entry))")
+        }
         return key
     }
 

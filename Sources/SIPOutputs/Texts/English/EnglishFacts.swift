@@ -42,7 +42,9 @@ extension EnglishTexts {
                 matter.english(day), "The follow-up \(day < matter.today ? "was" : "is") on \(matter.english(day))."
             )
         case .movedWithoutReason(let days):
-            return ("", "It was moved from \(enumeration(days.map(matter.english), and: "and")) with no reason recorded.")
+            return (
+                "", "It was moved from \(enumeration(days.map(matter.english), and: "and")) with no reason recorded."
+            )
         case .principal(let name): return (name, "Principal: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["the individual (the original)"] : []

@@ -117,7 +117,8 @@ enum Step2Consent {
         guard let cannot = plan.consent.cannotConsent else { return [] }
         let reviewed = cannot.reviewed ?? cannot.since
         return [
-            Duty(.basis(.basis), since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
+            Duty(
+                .basis(.basis), since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
             Duty(.basis(.review), on: .review, since: reviewed, due: terms.due(from: reviewed, on: .review), met: nil),
         ]
     }

@@ -23,7 +23,8 @@ enum Step7Closing {
         guard let ended = plan.ended else { return [] }
         return plan.principals.map { principal in
             Duty(
-                .principal(principal.id), since: ended, due: terms.due(from: ended), met: Met(principal.closingDocumented != nil),
+                .principal(principal.id), since: ended, due: terms.due(from: ended),
+                met: Met(principal.closingDocumented != nil),
                 people: principal.people, facts: [.principal(principal.id)])
         }
     }
