@@ -170,9 +170,22 @@ struct Inquiry {
                 matter.obligation, rung: step.id, recipient: recipient, part: addressee.part, moment: step.moment,
                 isImmediate: isImmediate(step, matter),
                 because: Because(role: addressee.role, instead: addressee.reached.instead),
-                below: isConfined ? [] : below(addressee, at: step, matter), isConfined: isConfined)
+                below: isConfined ? [] : below(addressee, at: step, matter),
+                formerDue: formerDue(of: matter.obligation, to: recipient), isConfined: isConfined)
             return .tell(reminder, slot: slot)
         }
+    }
+
+    /// Under which other date the recipient was last told of a duty since it began: a closure, another number or an edited
+    /// plan has moved it. It is told of anew, and the letter says so.
+    private func formerDue(of obligation: Obligation, to recipient: Recipient) -> Day? {
+        guard plan != nil, !told.reminders.isEmpty else { return nil }
+        let since = practice.zone.instant(obligation.duty.since, .midnight)
+        let last = told.reminders.filter { key, at in
+            key.rule == obligation.rule && key.instance == obligation.instance && key.recipient == recipient.id
+                && key.subject == obligation.subject && at >= since
+        }.max { ($0.value, $0.key.due) < ($1.value, $1.key.due) }
+        return last.flatMap { $0.key.due == obligation.due ? nil : $0.key.due }
     }
 
     private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {

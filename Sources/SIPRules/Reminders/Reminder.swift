@@ -16,6 +16,8 @@ public struct Reminder: Hashable, Sendable {
     public var because: Because
     /// Those below on the ladder, and whether they have been told.
     public var below: [Below]
+    /// The due date under which the recipient was last told of the duty, when it has another now.
+    public var formerDue: Day?
     /// The recipient is outside what consent covers: the letter holds the case reference, what is the recipient's own to do,
     /// and nothing more.
     public var isConfined: Bool
@@ -23,7 +25,7 @@ public struct Reminder: Hashable, Sendable {
     /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
-        because: Because, below: [Below] = [], isConfined: Bool = false
+        because: Because, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false
     ) {
         self.obligation = obligation
         self.rung = rung
@@ -33,6 +35,7 @@ public struct Reminder: Hashable, Sendable {
         self.isImmediate = isImmediate
         self.because = because
         self.below = below
+        self.formerDue = formerDue
         self.isConfined = isConfined
     }
 

@@ -10,7 +10,7 @@ struct EnglishTexts: Texts {
         let action = action(matter, words)
         return Item(
             reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
-            details: matter.facts.compactMap { detail($0, matter, action: action) } + below(matter),
+            details: matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter) + below(matter),
             record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
     }

@@ -18,6 +18,11 @@ extension EnglishTexts {
         return sentences.joined(separator: " ")
     }
 
+    /// Under which date the reader was told of it before.
+    func moved(_ matter: Matter) -> [String] {
+        matter.reminder.formerDue.map { ["The date has changed: it was \(matter.english($0))."] } ?? []
+    }
+
     /// Whether those have been told who were to act before the reader.
     func below(_ matter: Matter) -> [String] {
         matter.reminder.below.map { below in

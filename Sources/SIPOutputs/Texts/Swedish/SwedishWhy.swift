@@ -21,6 +21,11 @@ extension SwedishTexts {
         return sentences.joined(separator: " ")
     }
 
+    /// Under which date the reader was told of it before.
+    func moved(_ matter: Matter) -> [String] {
+        matter.reminder.formerDue.map { ["Datumet är ändrat: förra gången stod det \(matter.swedish($0))."] } ?? []
+    }
+
     /// Whether those have been told who were to act before the reader.
     func below(_ matter: Matter) -> [String] {
         matter.reminder.below.map { below in
