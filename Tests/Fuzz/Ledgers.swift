@@ -80,7 +80,7 @@ enum Ledgers {
             { _ = try ledger.told(after: 0, limit: 10) }, { _ = try ledger.removed() },
             { _ = try ledger.recent(at: now) },
             { _ = try ledger.unclaimed(among: ["a.eml"]) }, { _ = try ledger.letters(to: nil, since: .earliest) },
-            { _ = try ledger.letters(telling: "SIP-1", otherThan: [.followUp]) }, { _ = try ledger.pulling() },
+            { _ = try ledger.letters(telling: .the("SIP-1"), otherThan: [.followUp]) }, { _ = try ledger.pulling() },
             { _ = try ledger.pulled(atOrAfter: .earliest) }, { _ = try ledger.pauses(at: now) },
             { _ = try ledger.pauses(about: .the("SIP-1"), at: now) }, { _ = try ledger.history(limit: 10) },
             { _ = try ledger.history(about: nil, to: "anna", since: .earliest) }, { _ = try ledger.verify() })
