@@ -158,8 +158,7 @@ extension JournalEntry {
 }
 
 extension ReminderKey {
-    /// The identity on one line; see `Instance.parts`. Only a document's path could hold what stands between the parts, and no
-    /// other part of its line differs.
+    /// The identity on one line, the duty's part by part: see `Instance.parts`.
     var line: String {
         let instance = instance.parts.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
         return [subject.text, rule.rawValue, instance, due.description, rung, recipient].joined(separator: "|")

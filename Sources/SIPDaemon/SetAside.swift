@@ -71,14 +71,12 @@ package struct SetAside {
     mutating func retry() { causes = [:] }
 
     /// What the administrators are to know, in a fixed order.
-    var matters: [(instance: Instance, since: Day)] {
-        causes.sorted { $0.key.words < $1.key.words }.map { ($0.key.instance, $0.value.since) }
-    }
+    var matters: [(instance: Instance, since: Day)] { inOrder.map { ($0.key.instance, $0.value.since) } }
 
     /// What stands in a list, in a fixed order.
-    package var lines: [(what: String, cause: Cause)] {
-        causes.map { (what: $0.key.words, cause: $0.value) }.sorted { $0.what < $1.what }
-    }
+    package var lines: [(what: String, cause: Cause)] { inOrder.map { ($0.key.words, $0.value) } }
+
+    private var inOrder: [(key: Culprit, value: Cause)] { causes.sorted { $0.key.words < $1.key.words } }
 }
 
 extension SetAside.Culprit {
