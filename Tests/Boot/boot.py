@@ -118,7 +118,7 @@ def letters(sipd, kinds):
     for name in ("SIPD_RULE", "SIPD_DUE", "SIPD_RECIPIENT", "SIPD_REMINDER", "SIPD_LETTER"):
         expect(told[0].get(name), f"{name} is missing in {told[0]}")
     explained = machine.run("journalctl", "-x", "--no-pager", f"MESSAGE_ID={kinds['reminderTold']}")
-    expect("A reminder about plan K-2026-0105 has been decided" in explained, explained)
+    expect("A reminder about K-2026-0105 has been told" in explained, explained)
     step("the reminder is in the journal with its fields, and explained by the catalogue")
 
     letter = told[0]["SIPD_LETTER"]
