@@ -62,10 +62,10 @@ struct DecideLadderTests {
             spring.map { $0.prefix(16) } == [
                 "2026-03-26T08:00", "2026-03-27T08:00", "2026-03-30T08:00", "2026-03-31T08:00",
             ])
-        #expect(rehearsal.told.reminders.values.max() == .the("2026-03-31T06:00:00Z"))
+        #expect(rehearsal.told.reminders.latest == .the("2026-03-31T06:00:00Z"))
         let autumn = rehearsal.said(through: "2026-10-26T12:00:00+01:00")
         #expect(autumn.suffix(2).map { $0.prefix(16) } == ["2026-10-23T08:00", "2026-10-26T08:00"])
-        #expect(rehearsal.told.reminders.values.max() == .the("2026-10-26T07:00:00Z"))
+        #expect(rehearsal.told.reminders.latest == .the("2026-10-26T07:00:00Z"))
     }
 
     @Test("A weekly rung that meets a closed week of July 2026 speaks once, the first day after")

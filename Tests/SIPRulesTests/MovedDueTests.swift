@@ -19,7 +19,7 @@ struct MovedDueTests {
         let before = try #require(
             Self.told(ward, "2026-06-12T08:00:00+02:00", memory).first { $0.recipient.id == "cecilia" })
         #expect(before.obligation.due == .the("2026-06-04") && before.formerDue == nil)
-        memory.reminders[before.key] = .the("2026-06-12T08:00:00+02:00")
+        memory.reminders.tell(before.key, at: .the("2026-06-12T08:00:00+02:00"))
         ward.closed("2026-06-03", "2026-06-03")
         let after = try #require(
             Self.told(ward, "2026-06-15T08:00:00+02:00", memory).first { $0.recipient.id == "cecilia" })

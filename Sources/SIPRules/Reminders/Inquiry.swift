@@ -179,13 +179,10 @@ struct Inquiry {
     /// Under which other date the recipient was last told of a duty since it began: a closure, another number or an edited
     /// plan has moved it. It is told of anew, and the letter says so.
     private func formerDue(of obligation: Obligation, to recipient: Recipient) -> Day? {
-        guard plan != nil, !told.reminders.isEmpty else { return nil }
-        let since = practice.zone.instant(obligation.duty.since, .midnight)
-        let last = told.reminders.filter { key, at in
-            key.rule == obligation.rule && key.instance == obligation.instance && key.recipient == recipient.id
-                && key.subject == obligation.subject && at >= since
-        }.max { ($0.value, $0.key.due) < ($1.value, $1.key.due) }
-        return last.flatMap { $0.key.due == obligation.due ? nil : $0.key.due }
+        guard plan != nil, let last = told.reminders.last(of: obligation, to: recipient.id),
+            last.due != obligation.due, last.at >= practice.zone.instant(obligation.duty.since, .midnight)
+        else { return nil }
+        return last.due
     }
 
     private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {

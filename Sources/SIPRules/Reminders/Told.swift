@@ -1,7 +1,7 @@
 /// What is remembered of what was said, and of what somebody asked not to hear, as far as a decision needs it.
 public struct Told: Sendable {
     /// When each reminder was told. It need hold those of the plan that is decided about only.
-    public var reminders: [ReminderKey: Instant]
+    public var reminders: Tellings
     /// The slot of the latest digest to each recipient, by recipient id.
     public var digests: [String: Instant]
     /// Every slot up to here has had its round, so that what becomes known later waits for the next slot. Nil: none yet,
@@ -37,7 +37,7 @@ public struct Told: Sendable {
         reminders: [ReminderKey: Instant] = [:], digests: [String: Instant] = [:], decidedUpTo: Instant? = nil,
         pulled: [ReminderKey: Instant] = [:], pauses: [Pause] = [], forgotten: [Forgotten] = []
     ) {
-        self.reminders = reminders
+        self.reminders = Tellings(reminders)
         self.digests = digests
         self.decidedUpTo = decidedUpTo
         self.pulled = pulled
@@ -48,7 +48,7 @@ public struct Told: Sendable {
     /// Remembers digests as told at an instant.
     public mutating func tell(_ digests: [Digest], at now: Instant) {
         for digest in digests {
-            for reminder in digest.reminders { reminders[reminder.key] = now }
+            for reminder in digest.reminders { reminders.tell(reminder.key, at: now) }
             if let slot = digest.slot { self.digests[digest.recipient.id] = slot }
         }
     }

@@ -19,7 +19,7 @@ extension LedgerReader {
     ) throws(LedgerError) -> Told {
         var told = recent
         for subject in subjects {
-            told.reminders.merge(try self.told(about: subject)) { first, _ in first }
+            told.reminders.add(try self.told(about: subject))
             if let plan = subject.plan { told.pauses += try pauses(about: plan, at: now).map(\.pause) }
             told.forgotten += try forgotten(about: subject)
         }

@@ -163,7 +163,7 @@ extension SimulationPromises {
         }
         var memory = Told(decidedUpTo: changes.since("", at: now))
         for subject in Set(obligations.map(\.subject.text)) {
-            memory.reminders.merge(told[subject] ?? [:]) { first, _ in first }
+            memory.reminders.add(told[subject] ?? [:])
         }
         if let missed = station.book.decisions(aboutUpkeep: obligations, told: memory, at: now).tells.first(where: {
             !isSpent($0)
