@@ -84,7 +84,7 @@ struct DecideAheadTests {
         #expect(!decisions.obligations.contains { $0.rule == .consentScope })
     }
 
-    private static let seeds: [UInt64] = Array(1...8)
+    private static let seeds = Seeds.first(5)
 
     @Test(
         "Deciding at the instants that `next` names tells what deciding every half hour tells, of plans with dates ahead",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What holds for any ward")
 struct DecidePropertyTests {
-    private static let seeds: [UInt64] = Array(1...6)
+    private static let seeds = Seeds.first(6)
     /// Wards in which somebody is written to, so that what is said of letters is said of some.
     private static let busy = Array(
         (UInt64(1)...40).lazy.filter { !RandomWard(seed: $0).toldByAgenda.isEmpty }.prefix(5))

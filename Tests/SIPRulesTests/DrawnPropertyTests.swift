@@ -1,13 +1,10 @@
-import Foundation
 import SIPRules
 import SIPTesting
 import Testing
 
 @Suite("What holds for documents that tell no story")
 struct DrawnPropertyTests {
-    /// A few, or SIPD_SEEDS stores.
-    private static let seeds: ClosedRange<UInt64> =
-        1...max(20, ProcessInfo.processInfo.environment["SIPD_SEEDS"].flatMap(UInt64.init) ?? 20)
+    private static let seeds = Seeds.first(20)
     private static let noon = Instant.the("2026-06-18T10:00:00Z")
 
     /// Drawn around Thursday 18 June 2026.

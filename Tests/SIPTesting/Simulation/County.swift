@@ -123,9 +123,9 @@ final class County {
             story
             ?? (Bool.random(using: &random) ? .needSeen : stories[Int.random(in: 0..<stories.count, using: &random)])
         begun += 1
-        // One in ten tells no story.
+        // One in fifty tells no story.
         let id = PlanID("DRAWN-\(begun)")
-        if let id, story == nil, begun.isMultiple(of: 10),
+        if let id, story == nil, begun.isMultiple(of: 50),
             let plan = Plan.drawn(id, around: day, neighbours(team), &random)
         {
             ids.append(id)
