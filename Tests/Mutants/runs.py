@@ -121,7 +121,7 @@ def verdict(place, mutant, suites):
     """What kills a mutant, twice in a row, and how long that took; nil for a survivor."""
     spent = 0.0
     for batch in plan(mutant, suites):
-        limit = 20 + 4 * sum(suites[name]["seconds"] for name in batch)
+        limit = 60 + 8 * sum(suites[name]["seconds"] for name in batch)
         failure, seconds = place.run(batch, mutant["number"], limit)
         spent += seconds
         if failure and failure.startswith("hang"):
