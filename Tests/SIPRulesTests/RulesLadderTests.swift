@@ -10,13 +10,12 @@ struct RulesLadderTests {
     @Test("are as many as those of the page")
     func count() { #expect(PageOfObligations.lines.count == PageOfObligations.declared.count) }
 
-    @Test("stand by default two working days before, on the day, two and five after, then weekly, then monthly")
+    @Test("stand by default two working days before, on the day, two and five after; then the tail")
     func standard() {
         #expect(
             Ladder.standard(.convener).description == """
                 2 working days before due: convener; due: convener; 2 working days after due: convener; \
-                5 working days after due: manager, every 1 week; \
-                30 working days after due: manager and process-owner, every 1 month
+                5 working days after due: manager
                 """)
     }
 
@@ -95,7 +94,7 @@ enum PageOfObligations {
         follow-up | coordinator | given | 20 working days before due: coordinator; \
         10 working days before due: coordinator; 3 working days before due: coordinator; due: coordinator; \
         3 working days after due: coordinator; 10 working days after due: manager
-        follow-up-exists | coordinator | same day | due: coordinator; 5 working days after due: manager, every 1 week
+        follow-up-exists | coordinator | same day | due: coordinator; 5 working days after due: manager
         follow-up-decision | coordinator | 3 working days | standard
         closing-reason | coordinator | same day | due: coordinator
         closing-documented | principal | 3 working days | due: principal; 2 working days after due: principal; \
@@ -106,8 +105,8 @@ enum PageOfObligations {
         unreachable-role | administrator | same day | due: administrator and manager, every 1 working day
         plan-unreadable | administrator | same day | due: administrator, every 1 working day
         rules-reviewed | administrator | 12 months | due: administrator and process-owner, every 1 year
-        all-checked | administrator | same day | due: administrator
-        letters-held | administrator | same day | at once: administrator
+        all-checked | administrator | same day | due: administrator; then none
+        letters-held | administrator | same day | at once: administrator; then none
         set-aside | administrator | same day | due: administrator, every 1 working day
         """.split(separator: "\n").map(String.init)
 

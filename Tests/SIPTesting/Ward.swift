@@ -87,10 +87,11 @@ extension Rule {
     public static func made(
         _ rungs: [Rung], under id: RuleID = .followUp, since: String, at time: String? = nil, due: String,
         to role: Role = .initiator, met: Met? = nil, held: Guard? = nil, people: [Role: PersonID] = [:],
-        source: Source = .upkeep, survivesClosing: Bool = false
+        source: Source = .upkeep, survivesClosing: Bool = false, then: Ladder.Then = .none
     ) -> Rule {
         Rule(
-            id, source: source, kind: .deadline, to: role, ladder: Ladder(rungs), survivesClosing: survivesClosing
+            id, source: source, kind: .deadline, to: role, ladder: Ladder(rungs, then: then),
+            survivesClosing: survivesClosing
         ) { _, _ in
             [
                 Duty(

@@ -21,8 +21,20 @@ final class LadderInForce: Sendable {
     /// Every role that the ladder names, each once.
     let roles: [Role]
     let rungs: [RungInForce]
+    /// The tail's own rung, the last of `rungs`; nil: it has none.
+    let tail: Int?
+    /// Whether whatever rung comes last is repeated.
+    let hasNoEnd: Bool
 
-    init(_ ladder: Ladder) {
+    init(_ declared: Ladder) {
+        var ladder = declared
+        hasNoEnd = ladder.then == .tail
+        if let rung = ladder.tailRung {
+            ladder.rungs.append(rung)
+            tail = ladder.rungs.count - 1
+        } else {
+            tail = nil
+        }
         var roles: [Role] = []
         for role in ladder.rungs.flatMap({ $0.to + $0.copy }) where !roles.contains(role) { roles.append(role) }
         self.roles = roles

@@ -23,6 +23,8 @@ extension Practice {
         steps.reserveCapacity(ladder.rungs.count + 2)
         var dated: [DatedRung] = []
         dated.reserveCapacity(ladder.rungs.count)
+        /// The latest of those that wait for no digest: its day, should no other rung follow.
+        var immediate: DatedRung?
         for (index, force) in ladder.rungs.enumerated() {
             let nominal: Day
             switch force.rung.moment {
@@ -31,6 +33,7 @@ extension Practice {
             case .atOnce, .openingHours, .endOfDay:
                 let moment = instant(of: force.rung.moment, duty: duty, calendar: calendar)
                 steps.append(Step(id: force.id, rung: index, moment: moment))
+                immediate = DatedRung(index: index, nominal: zone.day(of: moment))
                 continue
             }
             dated.append(DatedRung(index: index, nominal: nominal))
@@ -44,16 +47,23 @@ extension Practice {
 
         let today = zone.day(of: now)
         let passed = window.firstSlot(of: today, zone: zone) <= now ? today : today.adding(days: -1)
+        func repeating(_ rung: DatedRung, _ every: Span, before end: Day?) -> [Step] {
+            Repetitions(every, of: rung.day, before: end, calendar: calendar).around(passed).map { count, day in
+                Step(
+                    id: ladder.rungs[rung.index].id(count), rung: rung.index, repetition: count,
+                    moment: window.firstSlot(of: day, zone: zone))
+            }
+        }
         for (place, rung) in dated.enumerated() {
             let force = ladder.rungs[rung.index]
             steps.append(Step(id: force.id, rung: rung.index, moment: window.firstSlot(of: rung.day, zone: zone)))
-            guard let every = force.rung.every else { continue }
-            let end = place + 1 < dated.count ? dated[place + 1].day : nil
-            let repetitions = Repetitions(every, of: rung.day, before: end, calendar: calendar)
-            for (count, day) in repetitions.around(passed) {
-                let moment = window.firstSlot(of: day, zone: zone)
-                steps.append(Step(id: force.id(count), rung: rung.index, repetition: count, moment: moment))
-            }
+            let next = place + 1 < dated.count ? dated[place + 1] : nil
+            let isLast = ladder.hasNoEnd && (next == nil || next?.index == ladder.tail)
+            guard let every = force.rung.every ?? (isLast ? Ladder.tailInterval : nil) else { continue }
+            steps += repeating(rung, every, before: next?.day)
+        }
+        if ladder.hasNoEnd, let immediate, dated.allSatisfy({ $0.index == ladder.tail }) {
+            steps += repeating(immediate, Ladder.tailInterval, before: dated.first?.day)
         }
         steps.sort { ($0.moment, $0.rung) < ($1.moment, $1.rung) }
         return steps

@@ -35,7 +35,7 @@ extension Inquiry {
     }
 
     func isImmediate(_ step: Step, _ matter: Matter) -> Bool {
-        matter.ladder.rungs[step.rung].rung.moment.isImmediate
+        step.repetition == 0 && matter.ladder.rungs[step.rung].rung.moment.isImmediate
     }
 
     /// Whether a slot has had its round.

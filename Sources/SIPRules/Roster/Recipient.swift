@@ -11,6 +11,9 @@ public struct Recipient: Hashable, Sendable {
     /// The language that the person reads; nil: the installation's.
     public var language: Language?
 
+    /// Whether it is a unit's function mailbox, and no person.
+    public var isMailbox: Bool { id.hasPrefix("@") }
+
     /// A recipient with these particulars.
     public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
         self.id = id

@@ -38,6 +38,8 @@ public struct Unit: Hashable, Sendable {
     public var parent: UnitID?
     /// The function mailbox that is read when nobody else can be reached.
     public var mailbox: String?
+    /// Whether somebody reads the mailbox each working day, so that a reminder may well end there alone.
+    public var isMailboxMeant = false
     /// Local closures: squeeze days, eves, summer.
     public var closures: [Closure]
 

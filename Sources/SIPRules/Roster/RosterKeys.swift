@@ -45,6 +45,9 @@ struct UnitKeys: KeyTable {
     let mailbox = Key(
         "mailbox", .mailAddress, shown: "hemtjanst.norr@kommun.example",
         "The function mailbox, for whoever is away with nobody standing in.")
+    let mailboxRead = Key(
+        "mailbox-read", .boolean, shown: "true",
+        "Somebody reads the mailbox each working day: a reminder may end there alone.")
     let closures = Key(
         "closures", .list(of: Closure.reading).of(atMost: 1000),
         shown: """

@@ -1,10 +1,39 @@
-/// When a duty's reminders go, and to whom: rungs in order, each counted from the start, the due date or the event.
+/// When a duty's reminders go, and to whom: rungs in order, each counted from the start, the due date or the event; and how it
+/// goes on after the last of them.
 public struct Ladder: Hashable, Sendable {
     /// In order.
     public var rungs: [Rung]
+    /// What follows the last rung.
+    public var then: Then
 
-    /// A ladder of these rungs.
-    public init(_ rungs: [Rung]) { self.rungs = rungs }
+    /// A ladder of these rungs. It has no end, unless that is said.
+    public init(_ rungs: [Rung], then: Then = .tail) {
+        self.rungs = rungs
+        self.then = then
+    }
+
+    /// How a ladder goes on after its last rung, while its duty is open.
+    public enum Then: String, CaseIterable, Hashable, Sendable {
+        /// Weekly to whom the last rung addressed, those below in copy; from thirty working days after the duty was due
+        /// monthly, and to the process owner as well. A last rung that is repeated goes on as it says instead.
+        case tail
+        /// Nothing: nobody hears any more.
+        case none
+    }
+
+    /// How often the last rung comes again under the tail.
+    static let tailInterval = Span.weeks(1)
+
+    /// The tail's own rung; nil: the ladder ends, or its last rung goes on by itself.
+    var tailRung: Rung? {
+        guard then == .tail, let last = rungs.last, last.every == nil else { return nil }
+        let to = last.to.contains(.processOwner) ? last.to : last.to + [.processOwner]
+        let rung = Rung(.due(.after(.workingDays(30))), to: to, copy: last.copy, every: .months(1))
+        return rungs.contains { $0.moment == rung.moment } ? nil : rung
+    }
+
+    /// The rung after which nobody hears any more; nil: there is none.
+    public var end: Rung? { then == .none ? rungs.last.flatMap { $0.every == nil ? $0 : nil } : nil }
 }
 
 /// One step of a ladder.
@@ -89,7 +118,9 @@ extension Rung: CustomStringConvertible {
 
 extension Ladder: CustomStringConvertible {
     /// Its rungs in order.
-    public var description: String { rungs.map(\.description).joined(separator: "; ") }
+    public var description: String {
+        (rungs.map(\.description) + (end == nil ? [] : ["then none"])).joined(separator: "; ")
+    }
 }
 
 extension Rung {
@@ -116,15 +147,14 @@ extension Rung {
 }
 
 extension Ladder {
-    /// The ladder of every duty whose row says nothing else: a heads-up two working days before, on the day, two after,
-    /// five after to the manager, then weekly, and from thirty working days after monthly to the process owner as well.
+    /// The ladder of every duty whose row says nothing else: a heads-up two working days before, on the day, two after, and
+    /// five after to the manager. The tail follows.
     public static func standard(_ role: Role) -> Ladder {
         Ladder([
             .before(.workingDays(2), role),
             .due(role),
             .after(.workingDays(2), role),
-            .after(.workingDays(5), .manager, every: .weeks(1)),
-            .after(.workingDays(30), .manager, .processOwner, every: .months(1)),
+            .after(.workingDays(5), .manager),
         ])
     }
 }

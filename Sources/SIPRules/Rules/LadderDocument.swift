@@ -10,6 +10,9 @@ extension Ladder {
         guard let rungs = Expectation.list(of: Rung.reading).of(atMost: mostRungs).read(node, findings) else {
             return nil
         }
+        if node.items.isEmpty {
+            findings.add(node, "without a rung nobody hears at all: write \"on: false\" if that is meant", .warning)
+        }
         var moments: Set<Rung.Moment> = []
         for (rung, place) in zip(rungs, node.items) where !moments.insert(rung.moment).inserted {
             findings.add(place, "two rungs stand at \"\(rung.moment)\": make them one")

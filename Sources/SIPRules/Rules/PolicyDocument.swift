@@ -56,7 +56,7 @@ extension Policy.Setting {
             var setting = Policy.Setting()
             setting.isOn = keys.on
             setting.within = keys.within
-            setting.ladder = keys.ladder
+            setting.ladder = Ladder.inForce(keys.ladder, keys.then, else: rule.ladder, keys.fields)
             for (name, timing) in keys.tracks {
                 if let track = Track(rawValue: name) { setting.tracks[track] = timing }
             }
@@ -69,7 +69,27 @@ extension Policy.Setting {
 }
 
 extension Rule.Timing {
-    static let reading = Expectation.map(TimingKeys()) { keys -> Rule.Timing? in
-        Rule.Timing(within: keys.within, ladder: keys.ladder)
+    /// - Parameter own: the ladder of the track where policy writes none.
+    static func reading(_ own: Ladder) -> Expectation<Rule.Timing> {
+        .map(TimingKeys()) { keys -> Rule.Timing? in
+            let within = keys.within
+            let ladder = Ladder.inForce(keys.ladder, keys.then, else: own, keys.fields)
+            return Rule.Timing(within: within, ladder: ladder)
+        }
+    }
+}
+
+extension Ladder {
+    /// The ladder that policy puts in force, with a warning where it ends; nil: it changes nothing.
+    fileprivate static func inForce(
+        _ written: Ladder?, _ then: Then?, else own: Ladder, _ fields: Fields
+    ) -> Ladder? {
+        guard written != nil || then != nil else { return nil }
+        var ladder = written ?? own
+        if let then { ladder.then = then }
+        if let end = ladder.end {
+            fields.warn("then", "after \(end.moment) nobody would hear any more: remove it, or repeat the last rung")
+        }
+        return ladder
     }
 }

@@ -22,11 +22,16 @@ struct SettingKeys: KeyTable {
     let on = Key("on", .boolean, "whether it reminds")
     let within = Key("within", .span, "the time from a duty's start until it is due")
     let ladder = Key("ladder", Ladder.reading, "its rungs")
+    let then = Key(
+        "then", .oneOf(Ladder.Then.self),
+        "what follows the last rung: tail, weekly and later monthly while the duty is open, or none")
     /// What stands beside these: the rule's other clocks.
     let tracks: [Key<Rule.Timing>]
 
     init(_ rule: Rule) {
-        tracks = Track.allCases.filter { rule.tracks[$0] != nil }.map { Key($0.rawValue, Rule.Timing.reading) }
+        tracks = Track.allCases.compactMap { track in
+            rule.tracks[track].map { Key(track.rawValue, Rule.Timing.reading($0.ladder ?? rule.ladder)) }
+        }
     }
 }
 
@@ -34,6 +39,7 @@ struct SettingKeys: KeyTable {
 struct TimingKeys: KeyTable {
     let within = Key("within", .span)
     let ladder = Key("ladder", Ladder.reading)
+    let then = Key("then", .oneOf(Ladder.Then.self))
 }
 
 /// The keys of a rung.

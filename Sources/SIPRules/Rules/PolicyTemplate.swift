@@ -15,6 +15,8 @@ public enum PolicyTemplate {
 
                 A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,
                 at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.
+                After its last rung a ladder goes on while the duty is open: weekly to whom that rung addressed, and from 30
+                working days after due monthly, and to the process owner as well. "then: none" ends it, and check warns of it.
                 Roles: \(roles.prefix(8).joined(separator: ", ")),
                 \(roles.dropFirst(8).joined(separator: ", ")).
                 """, PolicyKeys().keys.map(WithoutKeys.init))
@@ -41,7 +43,8 @@ public enum PolicyTemplate {
         if let within = timing.within { lines.append("\(indent)within: \(within)") }
         guard let ladder = timing.ladder else { return lines }
         lines.append("\(indent)ladder:\(ladder.rungs.isEmpty ? " []" : "")")
-        return lines + ladder.rungs.map { "\(indent)  - \(rung($0))" }
+        lines += ladder.rungs.map { "\(indent)  - \(rung($0))" }
+        return lines + (ladder.then == .tail ? [] : ["\(indent)then: \(ladder.then.rawValue)"])
     }
 
     private static func rung(_ rung: Rung) -> String {

@@ -127,7 +127,7 @@ public enum Upkeep {
     /// tell a week with nothing to say from a sipd that has died.
     static let allChecked = Rule(
         .allChecked, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
-        ladder: Ladder([.due(.administrator)])
+        ladder: Ladder([.due(.administrator)], then: .none)
     ) { _, _ in [] }
 
     /// A plan or a person that a mistake of ours keeps from being told of or told, while all others are: whoever runs sipd
@@ -140,6 +140,6 @@ public enum Upkeep {
     /// More letters at once than sipd may send by itself: whoever runs it hears at once, alone, and before all that is held.
     static let lettersHeld = Rule(
         .lettersHeld, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
-        ladder: Ladder([.immediate(.atOnce, .administrator)])
+        ladder: Ladder([.immediate(.atOnce, .administrator)], then: .none)
     ) { _, _ in [] }
 }

@@ -13,6 +13,8 @@ struct RuleList {
         }
         page.add(heading: "Standard ladder")
         page.add(paragraph: Styled(Self.standard), indent: 2)
+        page.add(heading: "Tail")
+        page.add(paragraph: Styled(Self.tail), indent: 2)
     }
 
     private func show(_ rule: Rule, on page: inout Page) {
@@ -37,19 +39,32 @@ struct RuleList {
     }
 
     private func ladder(_ rule: Rule, _ track: Track?) -> String {
-        let rungs = policy.ladder(rule, on: track).rungs
-        if rungs.isEmpty { return "no reminders" }
-        if rungs == Ladder.standard(rule.to).rungs { return "standard ladder" }
-        return rungs.map(\.words).joined(separator: " · ")
+        let ladder = policy.ladder(rule, on: track)
+        if ladder.rungs.isEmpty { return "no reminders" }
+        if ladder == .standard(rule.to) { return "standard ladder" }
+        return Self.words(ladder)
+    }
+
+    private static func words(_ ladder: Ladder) -> String {
+        var words = ladder.rungs.map(\.words)
+        if let end = ladder.end { words.append("then none: after \(end.moment) nobody hears") }
+        if ladder.then == .tail, ladder.rungs.last?.every == nil { words.append("then the tail") }
+        return words.joined(separator: " · ")
     }
 
     /// The ladder of rules that have none of their own, told once.
     private static let standard: String = {
         // Any role will do: it is told as what it stands for.
         let role = Role.recorder
-        return Ladder.standard(role).rungs.map(\.words).joined(separator: " · ")
+        return words(.standard(role))
             .split(separator: role.rawValue, omittingEmptySubsequences: false).joined(separator: "whose duty it is")
     }()
+
+    /// How ladders go on, told once.
+    private static let tail = """
+        while the duty is open: weekly to whom the last rung addressed, those below in copy; from 30 working days after due \
+        monthly, and to the process owner as well
+        """
 
     private func origin(_ rule: Rule) -> String { policy.settings[rule.id]?.origin ?? "default" }
 
@@ -64,7 +79,7 @@ struct RuleList {
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }
-        lines += ["", "Standard ladder: \(Self.standard)."]
+        lines += ["", "Standard ladder: \(Self.standard).", "", "Tail: \(Self.tail)."]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -84,12 +99,14 @@ struct RuleList {
                     "origin": .text(origin(rule)),
                     "within": policy.within(rule).map { .text("\($0)") },
                     "ladder": rungs(rule, nil),
+                    "then": .text(policy.ladder(rule).then.rawValue),
                     "tracks": .list(
                         Track.allCases.filter { rule.tracks[$0] != nil }.map { track in
                             .sorted([
                                 "id": .text(track.rawValue),
                                 "within": policy.within(rule, on: track).map { .text("\($0)") },
                                 "ladder": rungs(rule, track),
+                                "then": .text(policy.ladder(rule, on: track).then.rawValue),
                             ])
                         }),
                 ])

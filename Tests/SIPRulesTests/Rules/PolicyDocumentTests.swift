@@ -140,7 +140,7 @@ struct PolicyDocumentTests {
             ),
             (
                 #"{"rules": {"follow-up": {"list": {}}}}"#,
-                #"p:1:26: error: unknown field "list": remove it; known here are on, within, ladder"#
+                #"p:1:26: error: unknown field "list": remove it; known here are on, within, ladder, then"#
             ),
             (
                 #"{"rules": {"start-without-delay": {"within": 10}}}"#,

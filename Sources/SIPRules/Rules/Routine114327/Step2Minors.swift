@@ -51,7 +51,8 @@ enum Step2Minors {
     }
 
     /// At 15 and at 18 the basis of consent changes. The coordinator hears of the birthday 30 and 7 days before and on the
-    /// day. Until consent is taken anew. A plan that began after a birthday began on the new basis.
+    /// day. Until consent is taken anew; where the guardians always consent, fifteen is told of and passes with the day.
+    /// A plan that began after a birthday began on the new basis.
     static let comingOfAge = Rule(
         .comingOfAge, source: .routine(step: 2, page: true), kind: .event, to: .coordinator,
         ladder: Ladder([
@@ -59,13 +60,16 @@ enum Step2Minors {
             .before(.days(7), .coordinator),
             .due(.coordinator),
         ])
-    ) { plan, _ in
+    ) { plan, terms in
         guard let minor = plan.minor, let began = plan.began else { return [] }
         let birthdays: [(age: Int, day: Day, renewed: Day?)] = [
             (15, minor.turns15, minor.renewedAt15), (18, minor.turns18, minor.renewedAt18),
         ]
         return birthdays.filter { began < $0.day }.map { age, day, renewed in
-            Duty(.birthday(age), since: began, due: .given(day), met: Met(renewed), facts: [.birthday(age: age, day)])
+            Duty(
+                .birthday(age), since: began, due: .given(day), met: Met(renewed),
+                passes: age == 15 && terms.policy.minors == .routine ? day : nil,
+                facts: [.birthday(age: age, day)])
         }
     }
 

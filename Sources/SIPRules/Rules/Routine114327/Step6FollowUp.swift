@@ -34,7 +34,7 @@ enum Step6FollowUp {
         .followUpExists, source: .routine(step: 6), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([
             .due(.coordinator),
-            .after(.workingDays(5), .manager, every: .weeks(1)),
+            .after(.workingDays(5), .manager),
         ])
     ) { plan, terms in
         guard let established = plan.established else { return [] }
