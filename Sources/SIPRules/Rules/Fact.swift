@@ -43,6 +43,10 @@ public enum Fact: Hashable, Sendable {
     case duplicate(PlanID, counts: String)
     /// The document looks like a plan by its name, and is not read.
     case stray
+    /// What has a plan's name is no regular file.
+    case noFile(PassedOver.NoFile)
+    /// The plan of which the last good version counts meanwhile.
+    case lastVersion(PlanID)
     /// How many documents there are beside those that are named.
     case further(Int)
     /// What sipd has looked through, and found.

@@ -73,8 +73,13 @@ public final class PlanDirectory: PlanStore {
         var isRefused: Bool
         /// The plan that it held before.
         var plan: PlanID?
+        /// What stands there instead of a file.
+        var noFile: PassedOver.NoFile?
         /// What its name alone says.
         var ofName: Finding?
+
+        /// Why the document is passed over, if it is refused.
+        var why: PassedOver { noFile.map { .noFile($0, plan) } ?? .unreadable(plan) }
     }
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.

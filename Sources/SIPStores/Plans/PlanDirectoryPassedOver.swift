@@ -11,6 +11,8 @@ extension PlanDirectory {
         /// There for so short a time that it may be a writer's, who will rename or remove it: nobody is told yet.
         private(set) var isFresh = true
 
+        var why: PassedOver { stamp == nil ? .noFile(.folder, nil) : .stray }
+
         init(_ reason: FileError, _ stamp: FileStamp?) {
             self.reason = reason
             self.stamp = stamp
@@ -25,11 +27,11 @@ extension PlanDirectory {
     /// The documents that no plan is taken from, or not from this one.
     public var passedOver: [String: PassedOver] {
         var documents: [String: PassedOver] = [:]
-        for path in strays.keys { documents[full(path)] = .stray }
+        for (path, stray) in strays { documents[full(path)] = stray.why }
         for (path, id) in duplicates {
             documents[full(path)] = contests[id].map { PassedOver.duplicate(id, counts: full($0.counts)) }
         }
-        for (path, problem) in problems where problem.isRefused { documents[full(path)] = .unreadable(problem.plan) }
+        for (path, problem) in problems where problem.isRefused { documents[full(path)] = problem.why }
         return documents
     }
 
@@ -66,14 +68,14 @@ extension PlanDirectory {
     /// The worst of a path.
     private func toTell(of path: String) -> Told? {
         if let problem = problems[path], problem.isRefused {
-            return Told(why: .unreadable(problem.plan), findings: problem.findings)
+            return Told(why: problem.why, findings: problem.findings)
         }
         if let id = duplicates[path], let contest = contests[id] {
             return Told(
                 why: .duplicate(id, counts: full(contest.counts)), findings: [duplicate(path, id, contest)])
         }
         if let stray = strays[path], !stray.isFresh {
-            return Told(why: .stray, findings: [finding(path, "\(stray.reason)")])
+            return Told(why: stray.why, findings: [finding(path, "\(stray.reason)")])
         }
         return nil
     }

@@ -67,14 +67,24 @@ extension SwedishTexts {
         let document = matter.facts.about.map { " \($0)" } ?? ""
         if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
         if matter.facts.isStray { return stray(document) }
+        if let what = matter.facts.noFile { return noFile(what, document, lastVersion: matter.facts.lastVersion) }
         let what = matter.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
         return Wording(
             act: "Rätta \(what)",
             ensure: "\(what) rättas",
             state: "\(what) går inte att läsa",
             brief: "rätta ett plandokument",
-            stop: "Kör sipd check för att se felen. Tills filen är rättad gäller den senaste läsbara versionen.",
+            stop: .sentence("Kör sipd check för att se felen. \(meanwhile(matter))"),
             from: "felet upptäcktes")
+    }
+
+    private func meanwhile(_ matter: Matter) -> String {
+        if let plan = matter.facts.lastVersion {
+            return "Tills filen är rättad gäller den senaste läsbara versionen av \(plan)."
+        }
+        return matter.facts.further == nil
+            ? "Tills filen är rättad påminner sipd inte om det som bara står i den."
+            : "Av en plan som har lästs förut gäller den senaste läsbara versionen så länge."
     }
 
     func setAside(_ matter: Matter) -> Wording {
