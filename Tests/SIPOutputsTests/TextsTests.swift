@@ -131,6 +131,24 @@ struct TextsTests {
         }
     }
 
+    @Test(
+        "The letter of Monday 15 June 2026 says how many documents were not read, and of all plans only when none was left",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                ["all 412 plans have been", "412 plans have been looked through, but 2 documents were not read"],
+                ["alla 412 planer är genomgångna", "412 planer är genomgångna, men 2 dokument är inte lästa"],
+            ]))
+    func checkup(language: Language, words: [String]) {
+        for (unread, expected) in zip([0, 2], words) {
+            let checkup = Checkup(plans: 412, overdue: 12, letters: 31, troubles: unread, unread: unread)
+            let reminder = AnyReminder.make(.allChecked, .administrator, .act, "2026-06-15", [.checkup(checkup)])
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            #expect(item.action.contains(expected), "\(item.action)")
+            #expect(item.action.contains(words[0]) == (unread == 0))
+        }
+    }
+
     @Test("Every text, to be read by somebody who works with SIPs", arguments: Language.allCases)
     func everyText(language: Language) {
         let texts = language.texts

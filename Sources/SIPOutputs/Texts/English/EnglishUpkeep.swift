@@ -142,8 +142,11 @@ extension EnglishTexts {
 
     func allChecked(_ matter: Matter) -> Wording {
         let count = matter.facts.checkup?.plans ?? 0
-        let plans = count == 1 ? "the only plan has been looked through" : "all \(count) plans have been looked through"
-        let all = count == 0 ? "there are no plans to look through" : plans
+        let unread = matter.facts.checkup?.unread ?? 0
+        let many = (unread == 0 ? "all " : "") + "\(count) plans have been looked through"
+        let plans = count == 1 ? "the only plan has been looked through" : many
+        let looked = count == 0 ? "there are no plans to look through" : plans
+        let all = unread == 0 ? looked : "\(looked), but \(unread.counted("document was", "documents were")) not read"
         return Wording(
             act: "Run sipd status and see what stands in the way of reminders: \(all)",
             ensure: "nothing stands in the way of reminders",

@@ -142,8 +142,12 @@ extension SwedishTexts {
 
     func allChecked(_ matter: Matter) -> Wording {
         let count = matter.facts.checkup?.plans ?? 0
-        let plans = count == 1 ? "den enda planen är genomgången" : "alla \(count) planer är genomgångna"
-        let all = count == 0 ? "det finns inga planer att gå igenom" : plans
+        let unread = matter.facts.checkup?.unread ?? 0
+        let many = unread == 0 ? "alla \(count) planer är genomgångna" : "\(count) planer är genomgångna"
+        let plans = count == 1 ? "den enda planen är genomgången" : many
+        let looked = count == 0 ? "det finns inga planer att gå igenom" : plans
+        let others = unread.counted("dokument är inte läst", "dokument är inte lästa")
+        let all = unread == 0 ? looked : "\(looked), men \(others)"
         return Wording(
             act: "Kör sipd status och se vad som hindrar påminnelser: \(all)",
             ensure: "inget hindrar påminnelserna",
