@@ -29,7 +29,7 @@ public final class PlanDirectory: PlanStore {
     var duplicates: [String: PlanID] = [:]
     /// Plans of which other files may have come to count.
     var unsettled: Set<PlanID> = []
-    /// What looks like a plan by its name alone.
+    /// What looks like a plan by its name, or by what stands in it, and is none to be read.
     var strays: [String: Stray] = [:]
     /// What was told of, by path.
     var told: [String: Told] = [:]

@@ -3,7 +3,7 @@ public import SIPRules
 
 /// What is passed over, and telling of it: once for each file, whatever there is to say of it.
 extension PlanDirectory {
-    /// Something that looks like a plan by its name.
+    /// Something that looks like a plan by its name or by what stands in it.
     struct Stray: Equatable {
         let reason: FileError
         /// Its state when it was first seen; nil: it is a folder.
@@ -80,7 +80,7 @@ extension PlanDirectory {
         return nil
     }
 
-    /// Notes that something which looks like a plan by its name is there.
+    /// Notes that something which looks like a plan is there.
     func noteStray(_ path: String, _ reason: FileError, _ stamp: FileStamp?) {
         // The same file, written to again and again, grows old all the same.
         if let known = strays[path], known.reason == reason, known.stamp?.inode == stamp?.inode { return }
@@ -97,10 +97,8 @@ extension PlanDirectory {
     func lookForStray(_ path: String, in folder: RootFolder) {
         let name = FileName.parts(path).name
         let isStray = Array(name.utf8).withUnsafeBytes { FileName.isStray($0) }
-        guard isStray || strays[path] != nil else { return }
-        guard isStray, let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else {
-            return clearStray(path)
-        }
+        guard let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else { return clearStray(path) }
+        guard isStray || (!FileName.isPlan(name.utf8) && folder.holdsSemblance(path)) else { return clearStray(path) }
         noteStray(path, .notPlanName, FileStamp(status))
     }
 

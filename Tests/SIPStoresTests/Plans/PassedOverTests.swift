@@ -90,6 +90,23 @@ struct PassedOverTests {
         #expect(folder.store.passedOver[folder.path("K-1.json")] == .unreadable(plan))
     }
 
+    @Test("A plan in K-1.txt is told of when it has stayed for five minutes, until something else stands there")
+    func semblance() throws {
+        try folder.look(at: now)
+        let path = folder.path("K-1.txt")
+        try folder.write("K-1.txt", "notes")
+        #expect(try folder.look(.pending, at: now).isEmpty && folder.store.findings.isEmpty)
+        try folder.write("K-1.txt", plan: "K-1")
+        try folder.look(.pending, at: now)
+        #expect(folder.store.passedOver == [path: .stray] && folder.store.sweepInterval == 300)
+        let finding = Finding(path: path, message: "\(FileError.notPlanName)")
+        #expect(
+            try folder.look(.pending, at: now.adding(seconds: 310)) == [.passedOver(path: path, .stray, [finding])])
+        try folder.write("K-1.txt", "notes")
+        #expect(try folder.look(.pending, at: now.adding(seconds: 320)) == [.readable(path: path)])
+        #expect(folder.store.findings.isEmpty)
+    }
+
     @Test("A file written in place with its length and its time put back, while sipd was away, is read again")
     func timePutBack() throws {
         try folder.write("K-1.json", plan: "K-1", lastActivity: "2026-06-15")
