@@ -49,9 +49,8 @@ struct CountingPlans {
         _ rivals: inout [PlanID: [PlanFolder.Document]]
     ) {
         for (id, document) in found {
-            guard let known = folder.countedBefore(id) else { continue }
             let there = rivals[id] ?? [document]
-            if there.contains(where: { $0.path == known.path }) { continue }
+            guard let known = folder.countedBefore(id, beside: there) else { continue }
             rivals[id] = there + [known]
             leftOut -= 1
         }

@@ -110,9 +110,11 @@ struct PlanFolder {
         counted.counting(of: id, among: documents.map { (name(of: $0.path), $0.stamp) }).map(full)
     }
 
-    /// The document that counted for a plan before, if it still holds the plan.
-    func countedBefore(_ id: PlanID) -> Document? {
-        guard let name = counted.document(of: id), let root = try? RootFolder(path) else { return nil }
+    /// The document that counted for a plan before, if it still holds the plan and is none of these.
+    func countedBefore(_ id: PlanID, beside documents: [Document]) -> Document? {
+        guard let name = counted.document(of: id), !documents.contains(where: { $0.path == full(name) }),
+            let root = try? RootFolder(path)
+        else { return nil }
         let document = read(name, in: root)
         return document.id == id ? document : nil
     }
