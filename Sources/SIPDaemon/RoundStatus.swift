@@ -57,6 +57,11 @@ extension Round {
     /// Those that the administrators are told of.
     var unreadableCount: Int { unreadable.count }
 
+    /// Those of them that were not read: a second document of a plan is.
+    private var unreadCount: Int {
+        unreadable.values.count { if case .duplicate = $0.why { false } else { true } }
+    }
+
     /// What lies in the folders of the spool; nothing, where they cannot be read now.
     var outbox: OutboxReport {
         (try? OutboxReport(of: OutboxFolders(root: premises.places.spool))) ?? OutboxReport()
@@ -122,8 +127,8 @@ extension Round {
             throw RoundError(error)
         }
         return Checkup(
-            plans: store.count, overdue: tally.overdueCount, letters: letters, troubles: troubles(outbox, at: now).count
-        )
+            plans: store.count, overdue: tally.overdueCount, letters: letters,
+            troubles: troubles(outbox, at: now).count, unread: unreadCount)
     }
 
     /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it.

@@ -2,11 +2,12 @@ internal import SIPDaemon
 internal import SIPRules
 internal import SIPStores
 
-/// The plan folder as it stands. Of the daemon's cache it asks, where that may be read, which of several documents with one
-/// plan counts; without it a usual name decides, as for a daemon that knows nothing yet.
+/// The plan folder as it stands, and what the daemon's cache, where that may be read, knows of what counted before: a document
+/// that cannot be read now has its last good version there, and of several with one plan the one that counted goes on. Without
+/// it a usual name decides, as for a daemon that knows nothing yet. Nothing is written.
 struct PlanFolder {
     let path: String
-    private let counted: CountedDocuments?
+    private let counted: CountedDocuments
 
     init(_ places: Places) {
         path = places.plans
@@ -22,93 +23,110 @@ struct PlanFolder {
         /// What is wrong with it on any day.
         var findings: [Finding]
         var bytes: [UInt8] = []
+        /// Its state as it was read.
+        var stamp: FileStamp?
+        /// What its name says; among the findings.
+        var ofName: Finding?
+        /// It lies behind a folder that cannot be looked into, of which it is said already.
+        var isBehind = false
+        /// What it held when it could be read last, where it cannot be now and somebody asked for that.
+        var lastGood: Plan?
 
         /// What is wrong with it on a day: a date of something that happened must not lie ahead.
         func findings(on today: Day) -> [Finding] {
-            findings + (plan?.findings(aheadOf: today, path: path, in: bytes) ?? [])
+            let bytes = plan == nil ? nil : bytes
+            return findings + ((plan ?? lastGood)?.findings(aheadOf: today, path: path, in: bytes) ?? [])
+        }
+
+        /// Why it is not the document as it stands now that its plan is read from; nil when it is.
+        var noteOfLastGood: String? {
+            plan == nil ? lastGood.map { Self.note(lastGood: $0.id, in: path) } : nil
+        }
+
+        static func note(lastGood id: PlanID, in path: String) -> String {
+            "\(id) is by the last good version of \(path), which cannot be read now; sipd check tells why"
         }
     }
 
-    /// Every document and whatever looks like one, in no particular order.
-    func forEach(_ body: (Document) throws -> Void) throws {
+    /// What stands in the way of telling what counted before, in a line.
+    var noteOfCache: String? { counted.note }
+
+    /// The same, unless nothing counted before.
+    var troubleOfCache: String? { counted.trouble == .absent ? nil : counted.note }
+
+    /// Every document and whatever looks like one, in no particular order. Returns how many documents there are beside the
+    /// first so many, whichever those are.
+    @discardableResult
+    func forEach(atMost most: Int = .max, _ body: (Document) throws -> Void) throws -> Int {
+        var (taken, rest) = (0, 0)
         let (root, scan) = try open()
         for item in scan {
             switch item {
-            case .plan(let name, _): try body(read(name, in: root))
-            case .stray(let name, _, let error), .refused(let name, let error), .unreadable(let name, let error):
-                try body(refused(name, error))
-            }
-        }
-    }
-
-    /// At most so many documents, whichever come first, and how many there are beside them.
-    func forEach(atMost most: Int, _ body: (Document) throws -> Void) throws -> Int {
-        var (read, rest) = (0, 0)
-        let (root, scan) = try open()
-        for item in scan {
-            guard case .plan(let name, _) = item else { continue }
-            if read == most {
-                rest += 1
-            } else {
-                try body(self.read(name, in: root))
-                read += 1
+            case .plan(let name, _):
+                if taken == most {
+                    rest += 1
+                } else {
+                    taken += 1
+                    try body(read(name, in: root))
+                }
+            case .stray(let name, let stamp, let error): try body(refused(name, error, stamp, holdsPlan: false))
+            case .refused(let name, let error): try body(refused(name, error))
+            case .unreadable(let folder, let error):
+                try body(refused(folder, error))
+                for name in counted.documents(under: folder) {
+                    var document = refused(name, error)
+                    (document.findings, document.isBehind) = ([], true)
+                    try body(document)
+                }
             }
         }
         return rest
     }
 
-    /// The documents that count, each with its plan.
-    func plans() throws -> Counting {
-        var counting = Counting()
-        var documents: [PlanID: Document] = [:]
-        var others: [PlanID: [Document]] = [:]
-        try forEach { document in
-            guard let id = document.id else { return counting.unread += 1 }
-            if documents[id] == nil { documents[id] = document } else { others[id, default: []].append(document) }
-        }
-        for (id, rest) in others {
-            let rivals = rest + (documents[id].map { [$0] } ?? [])
-            let path = counts(of: rivals.map(\.path), id)
-            documents[id] = rivals.first { $0.path == path }
-            counting.others += rest.count
-        }
-        for document in documents.values {
-            if let plan = document.plan { counting.plans.append(plan) } else { counting.unread += 1 }
-        }
-        counting.plans.sort { $0.id < $1.id }
-        return counting
-    }
-
-    /// What there is to decide about.
-    struct Counting {
-        var plans: [Plan] = []
-        /// Documents that cannot be read.
-        var unread = 0
-        /// Documents whose plan another one holds that counts.
-        var others = 0
-    }
-
-    /// The plan of a case reference, in the document that counts. It is looked for under its usual name first.
+    /// The plan of a case reference, in the document that counts. It is looked for where it counted before first, and then
+    /// under its usual name.
     func plan(_ id: PlanID) throws(Stop) -> Document? {
         let (root, scan) = try open()
-        for name in [counted?.document(of: id), id.text + ".json"].compactMap(\.self) {
-            let document = read(name, in: root)
-            if document.id == id { return document }
-        }
+        let known = counted.document(of: id)
+        let first = read(known ?? id.text + ".json", in: root)
+        if first.id == id { return withLastGood(first) }
         var found: [Document] = []
         for item in scan {
-            guard case .plan(let name, _) = item else { continue }
-            let document = read(name, in: root)
-            if document.id == id { found.append(document) }
+            switch item {
+            case .plan(let name, _): found.append(read(name, in: root))
+            case .refused(let name, let error): found.append(refused(name, error))
+            case .unreadable(let folder, let error):
+                found += counted.documents(under: folder).map { refused($0, error) }
+            case .stray: break
+            }
+            if found.last?.id != id { found.removeAll { $0.id != id } }
         }
-        let path = counts(of: found.map(\.path), id)
-        return found.first { $0.path == path }
+        let path = counts(found, id)
+        return found.first { $0.path == path }.map(withLastGood)
     }
 
     /// Which of several documents that hold a plan counts.
-    func counts(of paths: [String], _ id: PlanID) -> String? {
-        if let known = counted?.document(of: id), paths.contains(full(known)) { return full(known) }
-        return DocumentName.first(among: paths.map { String($0.dropFirst(path.count + 1)) }, of: id).map(full)
+    func counts(_ documents: [Document], _ id: PlanID) -> String? {
+        counted.counting(of: id, among: documents.map { (name(of: $0.path), $0.stamp) }).map(full)
+    }
+
+    /// The document that counted for a plan before, if it still holds the plan and is none of these.
+    func countedBefore(_ id: PlanID, beside documents: [Document]) -> Document? {
+        guard let name = counted.document(of: id), !documents.contains(where: { $0.path == full(name) }),
+            let root = try? RootFolder(path)
+        else { return nil }
+        let document = read(name, in: root)
+        return document.id == id ? document : nil
+    }
+
+    /// A document with what it held when it could be read last, if it cannot be now.
+    func withLastGood(_ document: Document) -> Document {
+        guard document.plan == nil, let id = document.id,
+            let bytes = counted.version(at: name(of: document.path))
+        else { return document }
+        var document = document
+        document.lastGood = PlanDocument.read(bytes, path: document.path).plan.flatMap { $0.id == id ? $0 : nil }
+        return document
     }
 
     /// The plan in a file, wherever that is.
@@ -130,22 +148,29 @@ struct PlanFolder {
 
     private func read(_ name: String, in root: RootFolder) -> Document {
         do throws(FileError) {
-            let bytes = try root.read(name).bytes
-            let (plan, findings) = PlanDocument.read(bytes, path: full(name))
+            let contents = try root.read(name)
+            let (plan, findings) = PlanDocument.read(contents.bytes, path: full(name))
             let ofName = plan.flatMap { DocumentName.warning(name, of: $0.id, shown: full(name)) }
             return Document(
-                path: full(name), plan: plan, id: plan?.id ?? counted?.plan(at: name),
-                findings: findings + (ofName.map { [$0] } ?? []), bytes: bytes)
+                path: full(name), plan: plan, id: plan?.id ?? counted.plan(at: name),
+                findings: findings + (ofName.map { [$0] } ?? []), bytes: contents.bytes, stamp: contents.stamp,
+                ofName: ofName)
         } catch {
             return refused(name, error)
         }
     }
 
-    private func refused(_ name: String, _ error: FileError) -> Document {
-        let id = error == .vanished || error == .notPlanName ? nil : counted?.plan(at: name)
+    private func refused(
+        _ name: String, _ error: FileError, _ stamp: FileStamp? = nil, holdsPlan: Bool = true
+    ) -> Document {
+        // Where a folder stands now no document does.
+        let isGone = error == .vanished || (error == .notRegular && FileKind(at: full(name)) == .folder)
         return Document(
-            path: full(name), plan: nil, id: id, findings: [Finding(path: full(name), message: error.description)])
+            path: full(name), plan: nil, id: isGone || !holdsPlan ? nil : counted.plan(at: name),
+            findings: [Finding(path: full(name), message: error.description)], stamp: stamp)
     }
 
     private func full(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
+
+    private func name(of path: String) -> String { String(path.dropFirst(self.path.count + 1)) }
 }

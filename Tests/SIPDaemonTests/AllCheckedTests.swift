@@ -71,5 +71,6 @@ struct AllCheckedTests {
         try station.wake(.everything, at: .the("2026-03-30T08:00:00+02:00"))
         let letter = try #require(station.letter("20260330t0600z-bo.eml"))
         #expect(letter.contains("sipd status") && !letter.contains("och inget hindrar"))
+        #expect(letter.contains("men 1 dokument =C3=A4r inte l=C3=A4st"))
     }
 }

@@ -106,6 +106,49 @@ struct TextsTests {
         }
     }
 
+    @Test(
+        "Of a link in the place of a plan on 18 June 2026 the letter says so, and the last good version only if there is one",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                ["the link", "links are not followed", "the last readable version of K-2", "regular file"],
+                ["länken", "länkar följs inte", "den senaste läsbara versionen av K-2", "vanlig fil"],
+            ]))
+    func noFile(language: Language, words: [String]) {
+        let item: ([SIPRules.Fact]) -> Item = { facts in
+            language.texts.item(
+                AnyReminder.make(.planUnreadable, .administrator, .act, "2026-06-18", [.about("K-2.json")] + facts),
+                on: AnyReminder.occasion)
+        }
+        let known = item([.noFile(.link), .lastVersion(.the("K-2"))])
+        #expect(known.action.contains(words[0]) && known.action.contains(words[1]))
+        #expect(known.record.contains(words[2]) && known.record.contains(words[3]))
+        #expect(item([.lastVersion(.the("K-2"))]).record.contains(words[2]))
+        for facts: [SIPRules.Fact] in [[.noFile(.link)], [.noFile(.other)], [.noFile(.folder)], []] {
+            let item = item(facts)
+            #expect(!item.record.contains(words[2].dropLast(3)), "\(item.record)")
+            #expect(item.action.count <= 110 && !item.action.contains("  "), "\(item.action)")
+        }
+    }
+
+    @Test(
+        "The letter of Monday 15 June 2026 says how many documents were not read, and of all plans only when none was left",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                ["all 412 plans have been", "412 plans have been looked through, but 2 documents were not read"],
+                ["alla 412 planer är genomgångna", "412 planer är genomgångna, men 2 dokument är inte lästa"],
+            ]))
+    func checkup(language: Language, words: [String]) {
+        for (unread, expected) in zip([0, 2], words) {
+            let checkup = Checkup(plans: 412, overdue: 12, letters: 31, troubles: unread, unread: unread)
+            let reminder = AnyReminder.make(.allChecked, .administrator, .act, "2026-06-15", [.checkup(checkup)])
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            #expect(item.action.contains(expected), "\(item.action)")
+            #expect(item.action.contains(words[0]) == (unread == 0))
+        }
+    }
+
     @Test("Every text, to be read by somebody who works with SIPs", arguments: Language.allCases)
     func everyText(language: Language) {
         let texts = language.texts

@@ -18,6 +18,8 @@ extension [SIPRules.Fact] {
     var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }
 
     var isStray: Bool { contains(.stray) }
+    var noFile: PassedOver.NoFile? { only { if case .noFile(let what) = $0 { what } else { nil } } }
+    var lastVersion: PlanID? { only { if case .lastVersion(let plan) = $0 { plan } else { nil } } }
     var duplicate: (plan: PlanID, counts: String)? {
         for case .duplicate(let plan, let counts) in self { return (plan, counts) }
         return nil

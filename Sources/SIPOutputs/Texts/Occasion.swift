@@ -91,7 +91,8 @@ extension SIPRules.Fact {
         case .invited(let person), .substitute(let person): person.text == recipient.id
         case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
         case .uninvited, .pending, .parts, .consentEnds, .followUp, .movedWithoutReason, .lacksPlan, .guardians,
-            .birthday, .unset, .left, .absent, .dormant, .about, .duplicate, .stray, .gap, .further, .checkup, .held:
+            .birthday, .unset, .left, .absent, .dormant, .about, .duplicate, .stray, .noFile,
+            .lastVersion, .gap, .further, .checkup, .held:
             false
         }
     }

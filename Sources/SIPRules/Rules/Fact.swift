@@ -41,8 +41,12 @@ public enum Fact: Hashable, Sendable {
     case about(String)
     /// The document holds a plan that another, which counts, holds too.
     case duplicate(PlanID, counts: String)
-    /// The document looks like a plan by its name, and is not read.
+    /// The document looks like a plan, and is not read for its name.
     case stray
+    /// What has a plan's name is no regular file.
+    case noFile(PassedOver.NoFile)
+    /// The plan of which the last good version counts meanwhile.
+    case lastVersion(PlanID)
     /// How many documents there are beside those that are named.
     case further(Int)
     /// What sipd has looked through, and found.
@@ -61,13 +65,16 @@ public struct Checkup: Hashable, Sendable {
     public var letters: Int
     /// How much stands in the way of reminders: documents that cannot be read, letters that do not go.
     public var troubles: Int
+    /// Documents that were not read as they are now.
+    public var unread: Int
 
     /// A checkup.
-    public init(plans: Int, overdue: Int, letters: Int, troubles: Int) {
+    public init(plans: Int, overdue: Int, letters: Int, troubles: Int, unread: Int = 0) {
         self.plans = plans
         self.overdue = overdue
         self.letters = letters
         self.troubles = troubles
+        self.unread = unread
     }
 }
 

@@ -5,6 +5,19 @@ public enum PassedOver: Hashable, Sendable {
     case unreadable(PlanID?)
     /// The plan is in another document too, and that one counts.
     case duplicate(PlanID, counts: String)
-    /// Its name looks like a plan's, and names that end in `.json` alone are read.
+    /// It looks like a plan, by its name or by what stands in it, and files whose names end in `.json` alone are read.
     case stray
+    /// What has a plan's name is no regular file. Of the plan that a file held there before, if one is known to, the last good
+    /// version counts.
+    case noFile(NoFile, PlanID?)
+
+    /// What there is in a file's place.
+    public enum NoFile: Hashable, Sendable {
+        /// A symbolic link, which is not followed.
+        case link
+        /// A folder. What is in it is read.
+        case folder
+        /// A pipe, a socket or a device.
+        case other
+    }
 }

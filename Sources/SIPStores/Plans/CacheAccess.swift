@@ -31,6 +31,13 @@ struct CacheAccess {
         }
     }
 
+    /// The path of every file known in a folder and below it.
+    func forEachPath(under folder: String, _ body: (String) throws -> Void) throws {
+        let sql = "SELECT path FROM document WHERE ?1 = '' OR (path > ?1 || '/' AND path < ?1 || '0')"
+        let paths = try String.fetchCursor(database.cachedStatement(sql: sql), arguments: [folder])
+        while let path = try paths.next() { try body(path) }
+    }
+
     /// The plan whose last good version the file at `path` gave.
     func plan(at path: String) throws -> PlanID? {
         let statement = try database.cachedStatement(sql: "SELECT plan FROM document WHERE path = ?")
@@ -82,6 +89,13 @@ struct CacheAccess {
     func version(in holder: PlanHolder) throws -> PlanCache.Version? {
         try versions(
             "SELECT id, path, bytes FROM document JOIN version ON document = id WHERE id = ?", [holder.document]
+        ).first
+    }
+
+    /// The last good version that the document at a path gave.
+    func version(at path: String) throws -> PlanCache.Version? {
+        try versions(
+            "SELECT id, path, bytes FROM document JOIN version ON document = id WHERE path = ?", [path]
         ).first
     }
 

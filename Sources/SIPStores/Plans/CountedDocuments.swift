@@ -1,38 +1,142 @@
 internal import Foundation
 internal import GRDB
+internal import Glibc
 public import SIPRules
 
-/// What the daemon's cache says of documents, for whoever looks at the plan folder beside the daemon: which of several
-/// documents with one plan counts, and which plan one holds that cannot be read now.
+/// What the daemon's cache says of documents, for whoever looks at the plan folder beside the daemon or without one: which
+/// of several documents with one plan counts, which plan one holds that cannot be read now, and its last good version.
 ///
-/// It neither makes nor changes a cache. What it cannot tell is nil, and whoever asks goes by the names alone.
+/// It neither makes nor changes a cache, nor anything beside it. What it cannot tell is nil, and `trouble` says why: whoever
+/// asks goes by the folder alone.
 public final class CountedDocuments {
-    private let queue: DatabaseQueue
+    /// Why the cache tells nothing, or not all.
+    public enum Trouble: Hashable, Sendable {
+        /// There is none: no sipd has looked at the folder yet, and nothing counted before.
+        case absent
+        /// Whoever asks may not read it.
+        case closed
+        /// It is of another version of sipd, which a start throws away.
+        case otherVersion
+        /// It cannot be read.
+        case unusable(String)
+    }
 
-    /// Opens the cache at `path`; nil where there is none, or it may not be read.
-    public init?(cache path: String) {
-        guard FileManager.default.isReadableFile(atPath: path) else { return nil }
-        // As for the ledger: without a log nobody writes, and opening it as usual would make one.
-        let isClosed = !FileManager.default.fileExists(atPath: path + "-wal")
+    /// Where the cache is.
+    public let path: String
+    /// What stood in the way so far.
+    public private(set) var trouble: Trouble?
+    private var queue: DatabaseQueue?
+    private var hasMarks = true
+
+    /// Opens the cache at `path`.
+    public init(cache path: String) {
+        self.path = path
+        guard access(path, R_OK) == 0 else {
+            trouble = errno == EACCES ? .closed : .absent
+            return
+        }
+        do {
+            let queue = try Self.open(path)
+            let (version, marks) = try queue.inDatabase { database in
+                (try Int.fetchOne(database, sql: "PRAGMA user_version"), try database.tableExists("counting"))
+            }
+            guard version == PlanCache.version else {
+                trouble = .otherVersion
+                return
+            }
+            hasMarks = marks
+            self.queue = queue
+        } catch {
+            trouble = .unusable(Self.reason(error))
+        }
+    }
+
+    /// For whoever asked: one line.
+    public var note: String? {
+        let unknown = "what counted before is not known"
+        let reason =
+            switch trouble {
+            case nil: nil as String?
+            case .absent: "is not there: nothing counted before"
+            case .closed: "may not be read by you: \(unknown)"
+            case .otherVersion: "is of another version of sipd: \(unknown)"
+            case .unusable(let reason): "cannot be read (\(reason)): \(unknown)"
+            }
+        return reason.map { "\(path) \($0), and the plan folder alone is looked at" }
+    }
+
+    /// The path of the document that counted for a plan when the daemon looked last, relative to the plan folder.
+    public func document(of plan: PlanID) -> String? { holder(of: plan)?.path }
+
+    /// Which of the documents that hold a plan counts, as the daemon will have it: the one that counted before, also when it
+    /// was moved, else the one that a usual name has.
+    public func counting(of plan: PlanID, among documents: [(path: String, stamp: FileStamp?)]) -> String? {
+        if let known = holder(of: plan) {
+            if documents.contains(where: { $0.path == known.path }) { return known.path }
+            let moved = documents.filter { $0.stamp.map(known.isMoved(to:)) ?? false }
+            if let first = moved.map(\.path).min() { return first }
+        }
+        return DocumentName.first(among: documents.map(\.path), of: plan)
+    }
+
+    /// The plan that the document at a path held when it could be read last.
+    public func plan(at path: String) -> PlanID? { ask { access in try access.plan(at: path) } }
+
+    /// The last good version of the document at a path.
+    public func version(at path: String) -> [UInt8]? { ask { access in try access.version(at: path)?.bytes } }
+
+    /// The documents known in a folder and below it.
+    public func documents(under folder: String) -> [String] {
+        ask { access in
+            var paths: [String] = []
+            try access.forEachPath(under: folder) { paths.append($0) }
+            return paths
+        } ?? []
+    }
+
+    private func holder(of plan: PlanID) -> PlanHolder? {
+        ask { access in
+            let holders = try access.holders(of: plan)
+            if hasMarks { return try access.counting(of: plan, among: holders) }
+            let first = DocumentName.first(among: holders.map(\.path), of: plan)
+            return holders.first { $0.path == first }
+        }
+    }
+
+    private func ask<Value>(_ body: (CacheAccess) throws -> Value?) -> Value? {
+        guard let queue else { return nil }
+        do {
+            return try queue.inDatabase { try body(CacheAccess(database: $0)) }
+        } catch {
+            trouble = .unusable(Self.reason(error))
+            return nil
+        }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var log = stat()
+        let isLogged = stat(path + "-wal", &log) == 0 && log.st_size > 0
+        // Opened as usual it would make the log's index, which whoever wrote last has left or removed.
+        if isLogged, access(path + "-shm", F_OK) != 0 {
+            throw DatabaseError(message: "it was not closed; the next start of sipd puts it in order")
+        }
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(2)
-        let name = isClosed ? "file:\(escaped)?immutable=1" : path
-        guard let queue = try? DatabaseQueue(path: name, configuration: configuration) else { return nil }
-        self.queue = queue
+        // As for the ledger: without a log nobody writes.
+        let way = isLogged ? "readonly_shm=1" : "immutable=1"
+        return try DatabaseQueue(path: "file:\(escaped)?\(way)", configuration: configuration)
     }
 
-    /// The path of the document that counted for a plan when the daemon looked last, relative to the plan folder.
-    public func document(of plan: PlanID) -> String? {
-        try? queue.inDatabase { database in
-            let access = CacheAccess(database: database)
-            return try access.counting(of: plan, among: access.holders(of: plan))?.path
-        }
+    private static func reason(_ error: any Error) -> String {
+        (error as? DatabaseError)?.message ?? "the cache cannot be opened"
     }
+}
 
-    /// The plan that the document at a path held when it could be read last.
-    public func plan(at path: String) -> PlanID? {
-        try? queue.inDatabase { try CacheAccess(database: $0).plan(at: path) }
+extension PlanHolder {
+    /// Whether the file in that state may be this document's under a new name.
+    fileprivate func isMoved(to stamp: FileStamp) -> Bool {
+        Int64(bitPattern: stamp.inode) == inode && stamp.size == size && stamp.modified == modified
     }
 }

@@ -1,7 +1,7 @@
 internal import CLinux
 import Glibc
 
-/// Watches a folder and all its subfolders for plan files, and what looks like them, that are written, moved or removed.
+/// Watches a folder and all its subfolders for files that are written, moved or removed. A plan may stand in any of them.
 ///
 /// It tells which places to look at again, never what is there: read the file, scan the folder. Make the watch first
 /// and scan afterwards, so that nothing falls between. Bind mounts and network disks tell of nothing.
@@ -84,7 +84,6 @@ public final class DirectoryWatch {
         }
         guard !name.isEmpty, !FileName.isHidden(name) else { return }
         let isFolder = event.has(IN_ISDIR)
-        guard isFolder || FileName.isPlan(name) || FileName.isStray(name) else { return }
         guard let text = FileName.text(name) else {
             // Only a scan can say which name that was.
             changes.append(.folderAppeared(path: folder))

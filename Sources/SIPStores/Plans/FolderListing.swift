@@ -10,7 +10,7 @@ struct FolderListing: ~Copyable {
         let shown: String
         /// The name ends in `.json`.
         let isPlanName: Bool
-        /// The name looks like a plan's all the same.
+        /// It looks like a plan all the same, by its name or by what stands in it.
         let isStray: Bool
         /// Type, size, time; nil if it vanished or cannot be told.
         let status: stat?
@@ -39,7 +39,8 @@ struct FolderListing: ~Copyable {
         closedir(stream)
     }
 
-    /// The next entry that may matter: a folder, or anything whose name is, or looks like, a plan's. Nil at the end.
+    /// The next entry that may matter: a folder, or anything that is, or looks like, a plan by its name, or a file that looks
+    /// like one by what stands in it. Nil at the end.
     borrowing func next() throws(FileError) -> Entry? {
         while true {
             errno = 0
@@ -58,11 +59,18 @@ struct FolderListing: ~Copyable {
         guard !FileName.isHidden(name) else { return nil }
         let isPlanName = !isOfFolders && FileName.isPlan(name)
         let type = Int(entry.pointee.d_type)
-        let isStray = !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
+        let path = start.assumingMemoryBound(to: CChar.self)
+        var isStray = !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
+        if !isOfFolders, !isPlanName, !isStray, type == DT_REG {
+            isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
+        }
         // Spares a stat for every file that is neither a plan nor perhaps a folder.
         guard isPlanName || isStray || type == DT_DIR || type == DT_UNKNOWN else { return nil }
         var status = stat()
-        let known = fstatat(dirfd(stream), start.assumingMemoryBound(to: CChar.self), &status, AT_SYMLINK_NOFOLLOW) == 0
+        let known = fstatat(dirfd(stream), path, &status, AT_SYMLINK_NOFOLLOW) == 0
+        if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, known, status.st_mode & S_IFMT == S_IFREG {
+            isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
+        }
         guard isPlanName || isStray || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
         let text = FileName.text(name)
         return Entry(

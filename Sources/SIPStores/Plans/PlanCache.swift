@@ -8,7 +8,7 @@ internal import SIPRules
 /// can be had again from the folder: a cache that is damaged or of another sipd is thrown away.
 final class PlanCache {
     /// Raised when the tables change, or what counts as a good document.
-    private static let version = 1
+    static let version = 1
 
     private static let schema = """
         CREATE TABLE document (

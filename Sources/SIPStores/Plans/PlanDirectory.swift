@@ -29,7 +29,7 @@ public final class PlanDirectory: PlanStore {
     var duplicates: [String: PlanID] = [:]
     /// Plans of which other files may have come to count.
     var unsettled: Set<PlanID> = []
-    /// What looks like a plan by its name alone.
+    /// What looks like a plan by its name, or by what stands in it, and is none to be read.
     var strays: [String: Stray] = [:]
     /// What was told of, by path.
     var told: [String: Told] = [:]
@@ -73,8 +73,13 @@ public final class PlanDirectory: PlanStore {
         var isRefused: Bool
         /// The plan that it held before.
         var plan: PlanID?
+        /// What stands there instead of a file.
+        var noFile: PassedOver.NoFile?
         /// What its name alone says.
         var ofName: Finding?
+
+        /// Why the document is passed over, if it is refused.
+        var why: PassedOver { noFile.map { .noFile($0, plan) } ?? .unreadable(plan) }
     }
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.

@@ -3,13 +3,15 @@ public import SIPRules
 
 /// What is passed over, and telling of it: once for each file, whatever there is to say of it.
 extension PlanDirectory {
-    /// Something that looks like a plan by its name.
+    /// Something that looks like a plan by its name or by what stands in it.
     struct Stray: Equatable {
         let reason: FileError
         /// Its state when it was first seen; nil: it is a folder.
         let stamp: FileStamp?
         /// There for so short a time that it may be a writer's, who will rename or remove it: nobody is told yet.
         private(set) var isFresh = true
+
+        var why: PassedOver { stamp == nil ? .noFile(.folder, nil) : .stray }
 
         init(_ reason: FileError, _ stamp: FileStamp?) {
             self.reason = reason
@@ -25,11 +27,11 @@ extension PlanDirectory {
     /// The documents that no plan is taken from, or not from this one.
     public var passedOver: [String: PassedOver] {
         var documents: [String: PassedOver] = [:]
-        for path in strays.keys { documents[full(path)] = .stray }
+        for (path, stray) in strays { documents[full(path)] = stray.why }
         for (path, id) in duplicates {
             documents[full(path)] = contests[id].map { PassedOver.duplicate(id, counts: full($0.counts)) }
         }
-        for (path, problem) in problems where problem.isRefused { documents[full(path)] = .unreadable(problem.plan) }
+        for (path, problem) in problems where problem.isRefused { documents[full(path)] = problem.why }
         return documents
     }
 
@@ -66,19 +68,19 @@ extension PlanDirectory {
     /// The worst of a path.
     private func toTell(of path: String) -> Told? {
         if let problem = problems[path], problem.isRefused {
-            return Told(why: .unreadable(problem.plan), findings: problem.findings)
+            return Told(why: problem.why, findings: problem.findings)
         }
         if let id = duplicates[path], let contest = contests[id] {
             return Told(
                 why: .duplicate(id, counts: full(contest.counts)), findings: [duplicate(path, id, contest)])
         }
         if let stray = strays[path], !stray.isFresh {
-            return Told(why: .stray, findings: [finding(path, "\(stray.reason)")])
+            return Told(why: stray.why, findings: [finding(path, "\(stray.reason)")])
         }
         return nil
     }
 
-    /// Notes that something which looks like a plan by its name is there.
+    /// Notes that something which looks like a plan is there.
     func noteStray(_ path: String, _ reason: FileError, _ stamp: FileStamp?) {
         // The same file, written to again and again, grows old all the same.
         if let known = strays[path], known.reason == reason, known.stamp?.inode == stamp?.inode { return }
@@ -95,10 +97,8 @@ extension PlanDirectory {
     func lookForStray(_ path: String, in folder: RootFolder) {
         let name = FileName.parts(path).name
         let isStray = Array(name.utf8).withUnsafeBytes { FileName.isStray($0) }
-        guard isStray || strays[path] != nil else { return }
-        guard isStray, let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else {
-            return clearStray(path)
-        }
+        guard let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else { return clearStray(path) }
+        guard isStray || (!FileName.isPlan(name.utf8) && folder.holdsSemblance(path)) else { return clearStray(path) }
         noteStray(path, .notPlanName, FileStamp(status))
     }
 

@@ -202,6 +202,9 @@ extension PlanDirectory {
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
         if stamps.contains(path) { stamps.set(path, nil) }
         try note(path, [finding(path, "\(error)")], isRefused: true)
+        // A link may be on the way to it instead.
+        guard FileName.isPlan(FileName.parts(path).name.utf8) else { return }
+        problems[path]?.noFile = error == .link ? .link : error == .notRegular ? .other : nil
     }
 
     private func note(

@@ -44,6 +44,12 @@ public final class RootFolder: Sendable {
         return fstatat(opened, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
     }
 
+    /// Whether the file at `path` beneath the folder holds what looks like a plan.
+    func holdsSemblance(_ path: String) -> Bool {
+        guard let file = try? openBeneath(path) else { return false }
+        return PlanSemblance.isShown(by: file)
+    }
+
     private static func part(_ name: String, in folder: Int32, _ flags: Int32) throws(FileError) -> Int32 {
         let opened = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
         if opened >= 0 { return opened }

@@ -61,6 +61,7 @@ extension Sipd {
                 review.compare()
             }
             review.sort()
+            if let note = review.note { Terminal.complain(["note: \(note)"]) }
             if json {
                 try Terminal.show(review.json.document)
             } else {

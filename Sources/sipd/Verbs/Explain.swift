@@ -10,7 +10,7 @@ extension Sipd {
             discussion: """
                 For each duty: when it is due and how that was counted; for each step of its ladder: when it falls, for \
                 whom it is, and whether it was told, will be, or why not. Needs no running sipd; what was told is read \
-                from the ledger.
+                from the ledger, and a document that cannot be read now goes by its last good version.
 
                   sipd explain K-2026-0107
                   sipd explain plans/K-2026-0107.json --at 2026-06-18T16:55
@@ -32,6 +32,7 @@ extension Sipd {
             let explanation = try Explanation(
                 of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger,
                 at: moment.instant(in: premises.practice.zone))
+            if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
             if !explanation.findings.isEmpty { Terminal.complain(explanation.findings.sorted().map(\.description)) }
             if json { return try Terminal.show(explanation.json.document) }
             var page = Page(for: .output)

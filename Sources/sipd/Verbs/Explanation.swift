@@ -8,6 +8,10 @@ struct Explanation {
     let time: LocalTime
     /// What is to be said about the document.
     let findings: [Finding]
+    /// That it is not the plan as its document stands now, and the document; nil when it is.
+    private(set) var lastGood: (note: String, path: String)?
+    /// What stood in the way of telling what counted before, in a line.
+    private(set) var noteOfCache: String?
     private let obligations: [Obligation]
     private let decided: [Obligation: [Decided]]
 
@@ -32,21 +36,27 @@ struct Explanation {
         of name: String, in folder: PlanFolder, _ practice: Practice, ledger: String, at now: Instant
     ) throws(Stop) {
         let document: PlanFolder.Document?
+        var note: String?
         if name.contains("/") || name.hasSuffix(".json") {
             document = try PlanFolder.document(at: name)
         } else if let id = PlanID(name) {
             document = try folder.plan(id)
+            // Of a document that is read none need have counted before.
+            note = document?.plan == nil ? folder.noteOfCache : folder.troubleOfCache
         } else {
             throw Stop(.usage, "error: \(VisibleText.quoted(name)) is neither a case reference nor a file")
         }
         guard let document else {
             throw Stop(.noInput, "error: no document in \(folder.path) holds the plan \(VisibleText.quoted(name))")
         }
-        guard let plan = document.plan else {
-            throw Stop(.noInput, document.findings.sorted().map(\.description))
+        guard let plan = document.plan ?? document.lastGood else {
+            let notes = note.map { ["note: \($0)"] } ?? []
+            throw Stop(.noInput, document.findings.sorted().map(\.description) + notes)
         }
         let told = try Memory(at: ledger, now: now).told(about: [plan.id])
         self.init(plan, practice, told: told, at: now, findings: document.findings(on: practice.zone.day(of: now)))
+        lastGood = document.noteOfLastGood.map { ($0, document.path) }
+        noteOfCache = note
     }
 
     /// The duties of a step, in the order of the rules.

@@ -7,6 +7,7 @@ extension Explanation {
         .sorted([
             "plan": .text(plan.id.text),
             "unit": .text(plan.unit.text),
+            "lastGoodVersionOf": lastGood.map { .text($0.path) },
             "at": .text(time.iso(time.now)),
             "duties": .list(RuleStep.allCases.flatMap { entries(of: $0) }.map(json)),
             "silentRules": .list(RuleStep.allCases.flatMap { silent(in: $0) }.map { .text($0.rawValue) }),

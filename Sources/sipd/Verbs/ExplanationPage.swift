@@ -47,6 +47,7 @@ extension Explanation {
             paragraph: Styled(
                 "initiator \(name(plan.initiator)) · convener \(name(plan.convener)) · coordinator \(name(plan.coordinator))"
             ))
+        if let lastGood { page.add(paragraph: Styled(lastGood.note, .yellow), hanging: 2) }
         if let silence = plan.silence(on: time.today) {
             page.add(Styled("\(words(silence)): only the closing duties go on", .yellow))
         }

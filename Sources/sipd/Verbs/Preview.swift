@@ -9,8 +9,9 @@ extension Sipd {
             abstract: "Who will be told what in the next days, and why.",
             discussion: """
                 Decides on a virtual clock what sipd itself would decide, from now on and from what the ledger \
-                remembers. Plans stay as they are: nobody acts on what is said, so ladders are climbed. Nothing is sent \
-                and nothing is remembered.
+                remembers. Plans stay as they are: nobody acts on what is said, so ladders are climbed. A document that \
+                cannot be read now goes by its last good version, and that is said. Nothing is sent and nothing is \
+                remembered.
 
                   sipd preview
                   sipd preview --days 30 --for anna.berg
@@ -58,16 +59,10 @@ extension Sipd {
             guard last >= zone.day(of: now) else {
                 throw Stop(.usage, "error: --until \(last) is before \(zone.day(of: now))")
             }
-            let counting = try PlanFolder(places).plans()
+            let folder = PlanFolder(places)
+            let counting = try CountingPlans(folder)
             let plans = counting.plans
-            if counting.unread > 0 {
-                let documents = counting.unread.counted("plan document")
-                Terminal.complain(["note: \(documents) cannot be read; sipd check tells why"])
-            }
-            if counting.others > 0 {
-                let documents = counting.others.counted("plan document")
-                Terminal.complain(["note: \(documents) of plans that are there twice are left out; see sipd check"])
-            }
+            Terminal.complain(counting.notes(folder))
             let told = try Memory(at: places.ledger, now: now).told(about: plans.map(\.id))
             let end = zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)
             let period = Forecast.Period(from: now, through: end)

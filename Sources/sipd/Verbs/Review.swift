@@ -12,9 +12,11 @@ struct Review {
     /// The installation was looked at, and no plan.
     private var isOfSystem = false
     /// Which document holds a plan; two must not.
-    private var documents: [PlanID: String] = [:]
+    private var documents: [PlanID: PlanFolder.Document] = [:]
     /// Which do, when two or more do.
-    private var rivals: [PlanID: [String]] = [:]
+    private var rivals: [PlanID: [PlanFolder.Document]] = [:]
+    /// What is to be known about the looking.
+    private(set) var note: String?
 
     /// The configuration and every plan.
     mutating func look(at place: ConfigurationOption, _ moment: MomentOption) throws {
@@ -32,6 +34,7 @@ struct Review {
         let zone = premises.practice.zone
         let today = zone.day(of: moment.instant(in: zone))
         try folder.forEach { review.look(at: $0, premises.practice, on: today) }
+        if !review.rivals.isEmpty { review.note = folder.noteOfCache }
         review.compare(folder.counts)
         self = review
     }
@@ -50,11 +53,14 @@ struct Review {
 
     /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
     mutating func look(at document: PlanFolder.Document, _ practice: Practice?, on today: Day) {
-        plans += 1
+        plans += document.isBehind ? 0 : 1
         findings += document.findings(on: today)
-        if let id = document.id, let other = documents.updateValue(document.path, forKey: id) {
-            rivals[id, default: [other]].append(document.path)
+        var held = document
+        (held.plan, held.bytes) = (nil, [])
+        if let id = document.id, let other = documents.updateValue(held, forKey: id) {
+            rivals[id, default: [other]].append(held)
         }
+        if document.isBehind { return }
         guard let plan = document.plan else {
             refused += 1
             return
@@ -66,11 +72,13 @@ struct Review {
 
     /// Says of each plan that is there twice which document counts.
     mutating func compare(
-        _ counts: (_ paths: [String], PlanID) -> String? = { DocumentName.first(among: $0, of: $1) }
+        _ counts: (_ documents: [PlanFolder.Document], PlanID) -> String? = {
+            DocumentName.first(among: $0.map(\.path), of: $1)
+        }
     ) {
-        for (id, paths) in rivals {
-            guard let first = counts(paths, id) else { continue }
-            for path in paths where path != first {
+        for (id, documents) in rivals {
+            guard let first = counts(documents, id) else { continue }
+            for path in documents.map(\.path) where path != first {
                 let ofName = DocumentName.warning(path, of: id, shown: path)
                 // Its name does not matter: it is not to stay.
                 findings.removeAll { $0 == ofName }

@@ -48,7 +48,9 @@ extension Sipd {
             guard last - first <= 36_525 else { throw Stop(.usage, "error: the period is longer than a hundred years") }
             var rehearsal = Rehearsal(RuleBook(practice), from: zone.instant(first, .midnight))
             var load = LetterLoad(first...last, zone)
-            let counting = try PlanFolder(Places(premises.configuration, in: place.path)).plans()
+            let folder = PlanFolder(Places(premises.configuration, in: place.path))
+            let counting = try CountingPlans(folder)
+            Terminal.complain(counting.notes(folder))
             for _ in 0..<counting.unread { load.count(nil) }
             for plan in counting.plans {
                 load.count(plan)

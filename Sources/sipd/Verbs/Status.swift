@@ -10,7 +10,8 @@ extension Sipd {
             abstract: "How sipd is, what is overdue, and what happens next.",
             discussion: """
                 Asks the running sipd. With none running it says so, exits with 69, and shows what the ledger remembers \
-                and what is overdue by the plans as they stand, ten thousand documents at most.
+                and what is overdue by the plans as they stand, ten thousand documents at most. A document that cannot \
+                be read now goes by its last good version, and what stands against documents is told as ever.
 
                 With --unit all below its heading is of that unit's plans: it costs the daemon a look at its list of \
                 documents, half a second for a million, and the unit's overdue plans are read.
@@ -66,6 +67,7 @@ extension Sipd {
                 let now = moment.instant(in: premises.practice.zone)
                 let explanation = try Explanation(
                     of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger, at: now)
+                if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
                 return try show(json: explanation.json) { explanation.showShort(on: &$0) }
             }
             if openmetrics { return try place.tell(.metrics) }
@@ -83,7 +85,7 @@ extension Sipd {
                 let premises = try place.premises()
                 let places = Places(premises.configuration, in: place.path)
                 let stopped = try StoppedStatus(
-                    places, premises.practice, unit: unit, limit: limit, at: SystemClock().now)
+                    places, premises, unit: unit, limit: limit, at: SystemClock().now)
                 try show(json: stopped.json) { stopped.show(on: &$0) }
                 throw Stop(.unavailable)
             }

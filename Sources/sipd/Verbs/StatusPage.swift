@@ -20,7 +20,7 @@ struct StatusPage {
         showRules(on: &page)
         page.add(overdue: status.overdue, of: status.overdueDuties)
         showPauses(on: &page)
-        showFindings(on: &page)
+        page.add(findings: status.findings)
     }
 
     private var health: Styled {
@@ -43,15 +43,6 @@ struct StatusPage {
     }
 
     private var plans: String { "\(status.plans.counted("plan")) · \(status.overduePlans) with something overdue" }
-
-    private func showFindings(on page: inout Page) {
-        guard !status.findings.isEmpty else { return }
-        page.add(heading: "Findings", Styled("  \(status.findings.count); sipd check tells them all", .dim))
-        for finding in status.findings.prefix(Self.mostFindings) { page.add(Styled("  " + finding, .yellow)) }
-        page.add(leftOut: status.findings.count - Self.mostFindings, of: "finding", indent: 2)
-    }
-
-    private static let mostFindings = 10
 
     private func showNext(on page: inout Page) {
         guard let next = status.next else {

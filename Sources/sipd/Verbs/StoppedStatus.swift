@@ -2,7 +2,8 @@ internal import SIPDaemon
 internal import SIPRules
 internal import SIPStores
 
-/// What can be told of a sipd that does not run: what its ledger remembers, and what is overdue by the plans as they stand.
+/// What can be told of a sipd that does not run: what its ledger remembers, what is overdue by the plans as they stand, or by
+/// their last good versions, and what stands against documents.
 struct StoppedStatus {
     private let socket: String
     private let time: LocalTime
@@ -19,9 +20,15 @@ struct StoppedStatus {
     /// How far the plans were looked through.
     private struct Plans {
         var looked = 0
-        var unreadable = 0
+        /// Documents that are not read, or do not count.
+        var passedOver = 0
         /// There are more documents than a question may take time for.
         var leftOut = 0
+        /// Plans by their last good versions.
+        var lastGood: [PlanFolder.Document] = []
+        /// What stood in the way of telling what counted before.
+        var note: String?
+        var findings: [String] = []
         /// Why none were looked through.
         var trouble: String?
     }
@@ -29,10 +36,12 @@ struct StoppedStatus {
     /// So many documents are read, in some seconds: nobody has counted what is overdue in them meanwhile.
     private static let mostDocuments = 10_000
     private static let (mostLetters, mostLettersForPrograms) = (5, 100)
+    private static let mostLastGood = 10
 
     init(
-        _ places: Places, _ practice: Practice, unit: String?, limit: Int, at now: Instant
+        _ places: Places, _ premises: Premises, unit: String?, limit: Int, at now: Instant
     ) throws(Stop) {
+        let practice = premises.practice
         socket = places.socket
         time = LocalTime(zone: practice.zone, now: now)
         self.unit = unit
@@ -48,27 +57,40 @@ struct StoppedStatus {
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }
-        (overdue, plans) = Self.look(in: PlanFolder(places), practice, unit, limit, on: time.today)
+        (overdue, plans) = Self.look(in: PlanFolder(places), premises, unit, limit, on: time.today)
         lines = overdue.lines { (try? reader?.tellings(about: .plan($0))) ?? [] }
     }
 
     private static func look(
-        in folder: PlanFolder, _ practice: Practice, _ unit: String?, _ limit: Int, on today: Day
+        in folder: PlanFolder, _ premises: Premises, _ unit: String?, _ limit: Int, on today: Day
     ) -> (OverdueDuties, Plans) {
-        let book = RuleBook(practice)
-        var overdue = OverdueDuties(practice, on: today, room: limit)
+        let book = RuleBook(premises.practice)
+        var overdue = OverdueDuties(premises.practice, on: today, room: limit)
         var plans = Plans()
+        var findings = unit == nil ? premises.findings : []
         do {
-            let leftOut = try folder.forEach(atMost: mostDocuments) { document in
-                guard let plan = document.plan else { return plans.unreadable += 1 }
-                guard unit == nil || plan.unit.text == unit else { return }
+            let counting = try CountingPlans(folder, atMost: mostDocuments)
+            var ahead: [PlanID: PlanFolder.Document] = [:]
+            for document in counting.documents {
+                guard let plan = document.plan ?? document.lastGood else { continue }
+                guard unit == nil || plan.unit.text == unit else { continue }
                 plans.looked += 1
                 overdue.add(plan, book.obligations(of: plan, on: today))
+                if document.plan == nil { plans.lastGood.append(document) }
+                if let last = plan.lastHappening, last > today { ahead[plan.id] = document }
             }
-            plans.leftOut = leftOut
+            plans.leftOut = counting.leftOut
+            plans.passedOver = counting.passedOver.count
+            findings += counting.findings.filter { unit == nil || $0.unit?.text == unit }.map(\.finding)
+            findings += DatesAhead.findings(ahead.keys, in: folder.path) { id in
+                guard let document = ahead[id], let plan = document.plan ?? document.lastGood else { return [] }
+                return plan.findings(aheadOf: today, path: document.path)
+            }
         } catch {
             plans.trouble = (error as? Stop)?.messages.first ?? "\(error)"
         }
+        plans.note = folder.noteOfCache
+        plans.findings = findings.sorted().map(\.description)
         return (overdue, plans)
     }
 
@@ -82,6 +104,7 @@ struct StoppedStatus {
         if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }
         showPlans(on: &page)
         page.add(overdue: lines, of: overdue.count)
+        page.add(findings: plans.findings)
     }
 
     private func showLedger(on page: inout Page) {
@@ -100,12 +123,19 @@ struct StoppedStatus {
 
     private func showPlans(on page: inout Page) {
         if let trouble = plans.trouble { return page.add(paragraph: Styled(trouble, .red), hanging: 2) }
-        page.add(
-            Styled("\(plans.looked.counted("plan")) as they stand now · \(overdue.plans) with something overdue"))
-        if plans.unreadable > 0, unit == nil {
-            page.add(
-                Styled("\(plans.unreadable.counted("plan document")) cannot be read; sipd check tells why", .yellow))
+        let stand = plans.looked == 1 ? "as it stands now" : "as they stand now"
+        page.add(Styled("\(plans.looked.counted("plan")) \(stand) · \(overdue.plans) with something overdue"))
+        if plans.passedOver > 0, unit == nil {
+            let documents = plans.passedOver.counted("plan document is", "plan documents are")
+            page.add(Styled("\(documents) not read, or not the one that counts; see findings", .yellow))
         }
+        for note in plans.lastGood.prefix(Self.mostLastGood).compactMap(\.noteOfLastGood) {
+            page.add(paragraph: Styled(note, .yellow), hanging: 2)
+        }
+        page.add(
+            leftOut: plans.lastGood.count - Self.mostLastGood, of: "plan by a last good version",
+            "plans by last good versions")
+        if let note = plans.note { page.add(paragraph: Styled(note, .dim), hanging: 2) }
         if plans.leftOut > 0 {
             page.add(
                 Styled(
@@ -129,7 +159,13 @@ struct StoppedStatus {
             "lettersInSevenDays": .number(letters.count),
             "unit": unit.map { .text($0) },
             "plans": .number(plans.looked),
-            "unreadable": .number(plans.unreadable),
+            "unreadable": .number(plans.passedOver),
+            "lastGoodVersions": .list(
+                plans.lastGood.map { document in
+                    .sorted(["plan": document.id.map { .text($0.text) }, "path": .text(document.path)])
+                }),
+            "cacheTrouble": plans.note.map { .text($0) },
+            "findings": .list(plans.findings.map { .text($0) }),
             "documentsNotLookedInto": .number(plans.leftOut),
             "trouble": plans.trouble.map { .text($0) },
             "overduePlans": .number(overdue.plans),

@@ -24,6 +24,15 @@ struct CountingDocumentModelTests {
                 passed = [:]
                 story.append("restart")
             }
+            // As somebody says it who asks the cache and looks at the folder, before the daemon does.
+            let counted = CountedDocuments(cache: folder.cache)
+            let root = try RootFolder(folder.path(""))
+            var holders: [PlanID: [(path: String, stamp: FileStamp?)]] = [:]
+            for (name, file) in model.files {
+                guard let id = file.plan.flatMap({ PlanID($0) }) ?? counted.plan(at: name) else { continue }
+                holders[id, default: []].append((name, try root.read(name).stamp))
+            }
+            let foreseen = holders.map { (id, documents) in (id, counted.counting(of: id, among: documents)) }
             let scope = Bool.random(using: &random) ? PlanScope.everything : .pending
             try folder.store.refresh(scope, at: now) { change in
                 switch change {
@@ -37,6 +46,8 @@ struct CountingDocumentModelTests {
             model.look()
             story.append("look")
             let what = "\(story.suffix(12))"
+            for (id, path) in foreseen { try #require(path == model.counts[id.text], "foreseen of \(id): \(what)") }
+            try #require(foreseen.count == model.counts.count, "\(what)")
             for name in FolderModel.orders.keys {
                 let id = try #require(PlanID(name))
                 let expected = model.counts[name].flatMap { model.held[$0]?.activity }

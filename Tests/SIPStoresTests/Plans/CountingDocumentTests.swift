@@ -171,10 +171,13 @@ struct CountingDocumentTests {
         try folder.look(at: now)
         try folder.write("K-2.json", plan: "K-2")
         try folder.look(at: now)
-        let counted = try #require(CountedDocuments(cache: folder.cache))
+        let counted = CountedDocuments(cache: folder.cache)
         #expect(counted.document(of: plan) == "z.json" && counted.plan(at: "K-2.json") == plan)
+        #expect(counted.version(at: "z.json").map { PlanDocument.read($0, path: "z").plan?.id } == plan)
         #expect(counted.document(of: try #require(PlanID("K-9"))) == nil && counted.plan(at: "x.json") == nil)
-        #expect(CountedDocuments(cache: folder.path("none")) == nil)
+        #expect(counted.trouble == nil && counted.note == nil)
+        let none = CountedDocuments(cache: folder.path("none"))
+        #expect(none.trouble == .absent && none.document(of: plan) == nil)
     }
 
     @Test("a cache of 62b4cda keeps its last good versions, and the usual name counts")

@@ -37,12 +37,12 @@ struct DirectoryWatchTests {
         #expect(try news == [.changed(path: "a.json"), .changed(path: "nord/b.json")])
     }
 
-    @Test("Temp and rename is one change; the temporary file is none")
+    @Test("Temp and rename is one change; the hidden file is none, and one under another name may hold a plan")
     func renamed() throws {
         try scratch.write("plans/.a.json.tmp")
         try scratch.write("plans/a.tmp")
         try scratch.move("plans/.a.json.tmp", to: "plans/a.json")
-        #expect(try news == [.changed(path: "a.json")])
+        #expect(try news == [.changed(path: "a.tmp"), .changed(path: "a.json")])
     }
 
     @Test("A file in whose name .json stands is told of as well, and .JSON is a plan's name")
@@ -148,7 +148,7 @@ struct DirectoryWatchTests {
         #expect(symlink(scratch.path("elsewhere"), scratch.path("plans/link")) == 0)
         try scratch.write("elsewhere/b.json")
         try scratch.write("plans/c.json")
-        #expect(try news == [.changed(path: "c.json")])
+        #expect(try news == [.changed(path: "link"), .changed(path: "c.json")])
     }
 
     @Test("A name that has no text asks for a scan of its folder")

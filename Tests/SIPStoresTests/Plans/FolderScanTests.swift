@@ -54,6 +54,40 @@ struct FolderScanTests {
         #expect(try found == ["\(name)? \(FileError.notPlanName)"])
     }
 
+    @Test(
+        "A file under any name that holds what begins like a plan is said",
+        arguments: [
+            #"{"format": "sip-plan/1", "id": "K-1"}"#, "\u{FEFF}\n {\n\t\"format\" :\n\"sip-plan/1\"",
+            #"{"format":"sip-plan/2"}"#,
+            #"{"id": "format", "x": ["\#(String(repeating: "é", count: 9000))"], "format": "sip-plan/1"}"#,
+        ])
+    func semblance(text: String) throws {
+        for name in ["K-1.txt", "K-1", "nord.dat"] { try scratch.write(name, text) }
+        try scratch.write(".K-1.json.part", text)
+        #expect(try found == ["K-1.txt", "K-1", "nord.dat"].map { "\($0)? \(FileError.notPlanName)" })
+    }
+
+    @Test(
+        "A file that holds something else is left alone",
+        arguments: [
+            "", "{}", "[]", "sip-plan/1", #"["format", "sip-plan/1"]"#, #"{"format": "other/1", "of": "sip-plan/1"}"#,
+            #"[{"format": "sip-plan/1"}]"#,
+            #"{"x": "\#(String(repeating: "x", count: 300_000))", "format": "sip-plan/1"}"#,
+        ])
+    func noSemblance(text: String) throws {
+        for name in ["K-1.txt", "K-1", "sip.log"] { try scratch.write(name, text) }
+        #expect(try found.isEmpty)
+    }
+
+    @Test("A link, a pipe and a folder under any other name are not looked into for a plan", .timeLimit(.minutes(1)))
+    func noSemblanceOfOthers() throws {
+        try scratch.makeFolder("K-3")
+        try scratch.write(".hidden", #"{"format": "sip-plan/1", "id": "K-1"}"#)
+        #expect(symlink(".hidden", scratch.path("K-1.txt")) == 0)
+        #expect(mkfifo(scratch.path("K-2"), 0o644) == 0)
+        #expect(try found.isEmpty)
+    }
+
     @Test("The stamp is that of the file when it is read")
     func stamp() throws {
         try scratch.write("a.json", "{ }")

@@ -58,13 +58,53 @@ struct PassedOverTests {
         try folder.write("K-1.json/K-2.json", plan: "K-2")
         for _ in 1...2 {
             try folder.look(at: now)
-            #expect(folder.store.passedOver == [folder.path("K-1.json"): .stray] && folder.store.count == 1)
+            #expect(folder.store.passedOver == [folder.path("K-1.json"): .noFile(.folder, nil)])
+            #expect(folder.store.count == 1)
             #expect(folder.store.findings.map(\.message) == ["\(FileError.notRegular)"])
         }
         try folder.delete("K-1.json/K-2.json")
         try folder.delete("K-1.json")
         try folder.look(.pending, at: now)
         #expect(folder.store.findings.isEmpty && folder.store.passedOver.isEmpty)
+    }
+
+    @Test("A link and a pipe in the place of a plan are told as what they are, and the last good version counts")
+    func noFile() throws {
+        try folder.write("K-1.json", plan: "K-1")
+        try folder.look(at: now)
+        try folder.move("K-1.json", to: ".K-1")
+        #expect(symlink(".K-1", folder.path("K-1.json")) == 0)
+        #expect(mkfifo(folder.path("K-2.json"), 0o644) == 0)
+        let plan = try #require(PlanID("K-1"))
+        let expected: [String: PassedOver] = [
+            folder.path("K-1.json"): .noFile(.link, plan), folder.path("K-2.json"): .noFile(.other, nil),
+        ]
+        for scope in [PlanScope.pending, .everything] {
+            try folder.look(scope, at: now)
+            #expect(folder.store.passedOver == expected)
+            #expect(try folder.store.plan(plan) != nil)
+        }
+        try folder.delete("K-1.json")
+        try folder.write("K-1.json", "{")
+        try folder.look(.pending, at: now)
+        #expect(folder.store.passedOver[folder.path("K-1.json")] == .unreadable(plan))
+    }
+
+    @Test("A plan in K-1.txt is told of when it has stayed for five minutes, until something else stands there")
+    func semblance() throws {
+        try folder.look(at: now)
+        let path = folder.path("K-1.txt")
+        try folder.write("K-1.txt", "notes")
+        #expect(try folder.look(.pending, at: now).isEmpty && folder.store.findings.isEmpty)
+        try folder.write("K-1.txt", plan: "K-1")
+        try folder.look(.pending, at: now)
+        #expect(folder.store.passedOver == [path: .stray] && folder.store.sweepInterval == 300)
+        let finding = Finding(path: path, message: "\(FileError.notPlanName)")
+        #expect(
+            try folder.look(.pending, at: now.adding(seconds: 310)) == [.passedOver(path: path, .stray, [finding])])
+        try folder.write("K-1.txt", "notes")
+        #expect(try folder.look(.pending, at: now.adding(seconds: 320)) == [.readable(path: path)])
+        #expect(folder.store.findings.isEmpty)
     }
 
     @Test("A file written in place with its length and its time put back, while sipd was away, is read again")

@@ -67,6 +67,7 @@ extension EnglishTexts {
         let document = matter.facts.about.map { " \($0)" } ?? ""
         if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
         if matter.facts.isStray { return stray(document) }
+        if let what = matter.facts.noFile { return noFile(what, document, lastVersion: matter.facts.lastVersion) }
         let further = matter.facts.further.map { $0.counted("more plan document") }
         let are = matter.facts.further == 1 ? "is" : "are"
         return Wording(
@@ -74,8 +75,17 @@ extension EnglishTexts {
             ensure: further.map { "\($0) \(are) corrected" } ?? "the plan document\(document) is corrected",
             state: further.map { "\($0) \(are) not read" } ?? "the plan document\(document) cannot be read",
             brief: "correct a plan document",
-            stop: "Run sipd check to see the errors. Until the file is corrected its last readable version holds.",
+            stop: .sentence("Run sipd check to see the errors. \(meanwhile(matter))"),
             from: "the error was noticed")
+    }
+
+    private func meanwhile(_ matter: Matter) -> String {
+        if let plan = matter.facts.lastVersion {
+            return "Until the file is corrected the last readable version of \(plan) holds."
+        }
+        return matter.facts.further == nil
+            ? "Until the file is corrected nothing that stands in it alone is reminded of."
+            : "Of a plan that was read before the last readable version holds meanwhile."
     }
 
     func setAside(_ matter: Matter) -> Wording {
@@ -132,8 +142,11 @@ extension EnglishTexts {
 
     func allChecked(_ matter: Matter) -> Wording {
         let count = matter.facts.checkup?.plans ?? 0
-        let plans = count == 1 ? "the only plan has been looked through" : "all \(count) plans have been looked through"
-        let all = count == 0 ? "there are no plans to look through" : plans
+        let unread = matter.facts.checkup?.unread ?? 0
+        let many = (unread == 0 ? "all " : "") + "\(count) plans have been looked through"
+        let plans = count == 1 ? "the only plan has been looked through" : many
+        let looked = count == 0 ? "there are no plans to look through" : plans
+        let all = unread == 0 ? looked : "\(looked), but \(unread.counted("document was", "documents were")) not read"
         return Wording(
             act: "Run sipd status and see what stands in the way of reminders: \(all)",
             ensure: "nothing stands in the way of reminders",

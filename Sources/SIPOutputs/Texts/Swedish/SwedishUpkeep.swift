@@ -67,14 +67,24 @@ extension SwedishTexts {
         let document = matter.facts.about.map { " \($0)" } ?? ""
         if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
         if matter.facts.isStray { return stray(document) }
+        if let what = matter.facts.noFile { return noFile(what, document, lastVersion: matter.facts.lastVersion) }
         let what = matter.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
         return Wording(
             act: "Rätta \(what)",
             ensure: "\(what) rättas",
             state: "\(what) går inte att läsa",
             brief: "rätta ett plandokument",
-            stop: "Kör sipd check för att se felen. Tills filen är rättad gäller den senaste läsbara versionen.",
+            stop: .sentence("Kör sipd check för att se felen. \(meanwhile(matter))"),
             from: "felet upptäcktes")
+    }
+
+    private func meanwhile(_ matter: Matter) -> String {
+        if let plan = matter.facts.lastVersion {
+            return "Tills filen är rättad gäller den senaste läsbara versionen av \(plan)."
+        }
+        return matter.facts.further == nil
+            ? "Tills filen är rättad påminner sipd inte om det som bara står i den."
+            : "Av en plan som har lästs förut gäller den senaste läsbara versionen så länge."
     }
 
     func setAside(_ matter: Matter) -> Wording {
@@ -132,8 +142,12 @@ extension SwedishTexts {
 
     func allChecked(_ matter: Matter) -> Wording {
         let count = matter.facts.checkup?.plans ?? 0
-        let plans = count == 1 ? "den enda planen är genomgången" : "alla \(count) planer är genomgångna"
-        let all = count == 0 ? "det finns inga planer att gå igenom" : plans
+        let unread = matter.facts.checkup?.unread ?? 0
+        let many = unread == 0 ? "alla \(count) planer är genomgångna" : "\(count) planer är genomgångna"
+        let plans = count == 1 ? "den enda planen är genomgången" : many
+        let looked = count == 0 ? "det finns inga planer att gå igenom" : plans
+        let others = unread.counted("dokument är inte läst", "dokument är inte lästa")
+        let all = unread == 0 ? looked : "\(looked), men \(others)"
         return Wording(
             act: "Kör sipd status och se vad som hindrar påminnelser: \(all)",
             ensure: "inget hindrar påminnelserna",
