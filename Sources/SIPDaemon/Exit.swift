@@ -1,7 +1,7 @@
 /// The exit statuses of the command, after sysexits(3).
 public enum Exit: Int32, CaseIterable, Sendable {
     case ok = 0
-    /// `check`, `status`: something was found that needs somebody.
+    /// `check`, `coverage`, `status`: something was found that needs somebody.
     case findings = 1
     /// The command line could not be understood.
     case usage = 64

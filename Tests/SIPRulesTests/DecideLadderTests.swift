@@ -85,7 +85,8 @@ struct DecideLadderTests {
     func weeklyThenMonthly() {
         let ward = Ward()
         for due in (0..<365).map({ Day.the("2026-01-01").adding(days: $0) }) {
-            let rule = Rule.made(Ladder.standard(.initiator).rungs, since: "2025-12-01", due: due.description)
+            let rule = Rule.made(
+                Ladder.standard(.initiator).rungs, since: "2025-12-01", due: due.description, then: .tail)
             var rehearsal = Rehearsal(ward.book([rule]), ward.plan(), from: "2025-12-01T07:00:00+01:00")
             let lines = rehearsal.said(through: "2027-03-01T12:00:00+01:00")
             let weekly = lines.last { $0.contains(" cecilia: 5 working days") }

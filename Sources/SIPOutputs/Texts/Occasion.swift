@@ -98,7 +98,3 @@ extension SIPRules.Fact {
     }
 }
 
-extension Recipient {
-    /// A unit's function mailbox.
-    var isMailbox: Bool { id.hasPrefix("@") }
-}

@@ -49,7 +49,7 @@ private struct CoverageSurvey {
         let stage = plan.stage
         return decisions.obligations.contains { obligation in
             obligation.isOpen
-                && (stage.leading.contains(obligation.rule)
+                && (stage.leading.contains(obligation.rule) && obligation.duty.track != .review
                     // Asked whether to close, renew or follow up.
                     || obligation.rule == .planDormant && obligation.due <= today)
         }
@@ -62,7 +62,7 @@ private struct CoverageSurvey {
             return Coverage(.resting, .rests(until: pause.until, by: pause.by))
         }
         let answers = answers[obligation] ?? []
-        let next = answers.compactMap { answer in next(answer, of: obligation) }
+        let next = answers.compactMap { upcoming($0, of: obligation) }
         let inTime = next.filter(\.isInTime)
         // About a meeting: the day after it another duty speaks.
         if inTime.isEmpty, let last = obligation.duty.passes, last <= limit(of: obligation) {
@@ -77,9 +77,14 @@ private struct CoverageSurvey {
         return Coverage(.watched)
     }
 
-    private func next(
-        _ answer: Decided, of obligation: Obligation
-    ) -> (at: Instant, recipient: Recipient, isInTime: Bool)? {
+    /// A reminder that is to come.
+    private struct Upcoming {
+        let at: Instant
+        let recipient: Recipient
+        let isInTime: Bool
+    }
+
+    private func upcoming(_ answer: Decided, of obligation: Obligation) -> Upcoming? {
         guard let recipient = answer.recipient else { return nil }
         let at: Instant
         switch answer.decision {
@@ -88,7 +93,7 @@ private struct CoverageSurvey {
         case .met, .silenced, .told, .lapsed, .held, .unreachable: return nil
         }
         let own = practice.calendar(of: recipient).nextOpen(onOrAfter: limit(of: obligation))
-        return (at, recipient, practice.zone.day(of: at) <= own)
+        return Upcoming(at: at, recipient: recipient, isInTime: practice.zone.day(of: at) <= own)
     }
 
     /// The last day on which the next reminder is in time, but for the recipient's own days.

@@ -44,6 +44,7 @@ extension Unit {
         let parent = keys.parent
         let manager = keys.manager
         let mailbox = keys.mailbox
+        let isMailboxMeant = keys.mailboxRead ?? false
         let closures = keys.closures ?? []
 
         guard let name else { return nil }
@@ -51,6 +52,7 @@ extension Unit {
         self.manager = manager
         self.parent = parent
         self.mailbox = mailbox
+        self.isMailboxMeant = isMailboxMeant
         self.closures = closures
     }
 }

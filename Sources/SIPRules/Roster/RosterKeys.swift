@@ -46,7 +46,7 @@ struct UnitKeys: KeyTable {
         "mailbox", .mailAddress, shown: "hemtjanst.norr@kommun.example",
         "The function mailbox, for whoever is away with nobody standing in.")
     let mailboxRead = Key(
-        "mailbox-read", .boolean, shown: "true",
+        "mailbox-read", .boolean, shown: "false",
         "Somebody reads the mailbox each working day: a reminder may end there alone.")
     let closures = Key(
         "closures", .list(of: Closure.reading).of(atMost: 1000),

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import SIPDaemon
+internal import SIPRules
+
+extension Sipd {
+    /// `sipd coverage`.
+    struct Coverage: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Is anyone forgotten? Every document, by who will hear of its open duties.",
+            discussion: """
+                Each document is in exactly one state, the worst that applies, and the sum is the number of documents. \
+                Those of which somebody may be forgotten are named: not read, set aside, nobody reachable, adrift, mailbox \
+                only. Needs no running sipd; what is set aside is asked of one that runs.
+
+                  sipd coverage
+                  sipd coverage --json      # every document
+
+                Exit status: 0 nobody is forgotten, 1 documents are named.
+                """)
+
+        @OptionGroup var place: ConfigurationOption
+
+        @OptionGroup var moment: MomentOption
+
+        @Flag(help: "Print JSON, every document in it.")
+        var json = false
+
+        func run() throws {
+            let premises = try place.premises()
+            let places = Places(premises.configuration, in: place.path)
+            let account = try CoverageAccount(
+                of: PlanFolder(places), premises.practice, ledger: places.ledger, setAside: setAside,
+                at: moment.instant(in: premises.practice.zone))
+            Terminal.complain(account.notes)
+            if json {
+                try Terminal.show(account.json.document)
+            } else {
+                var page = Page(for: .output)
+                account.show(on: &page)
+                try Terminal.show(page.text)
+            }
+            if account.sum.namedCount > 0 { throw Stop(.findings) }
+        }
+
+        /// The plans that a running sipd has set aside.
+        private var setAside: Set<String> {
+            guard let answer = try? QuestionClient.ask(Question(.status, limit: 0), at: place.socket),
+                let status = answer.status
+            else { return [] }
+            return Set(
+                status.setAside.compactMap { aside in
+                    aside.what.hasPrefix("plan ") ? String(aside.what.dropFirst("plan ".count)) : nil
+                })
+        }
+    }
+}

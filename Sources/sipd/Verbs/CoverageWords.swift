@@ -1,0 +1,84 @@
+internal import SIPDaemon
+internal import SIPRules
+
+extension CoverageState {
+    /// As the page names it.
+    var words: String {
+        switch self {
+        case .notRead: "not read"
+        case .setAside: "set aside"
+        case .nobodyReachable: "nobody reachable"
+        case .adrift: "adrift: no act leads on"
+        case .mailboxOnly: "mailbox only"
+        case .resting: "resting"
+        case .watched: "watched"
+        case .nothingOpen: "nothing open yet"
+        case .closed: "closed, denied or withdrawn"
+        }
+    }
+}
+
+extension Coverage {
+    /// Why it is as it is.
+    func reason(in practice: Practice, _ time: LocalTime) -> String {
+        switch cause {
+        case .unreachable(let rule): "\(rule.rawValue) is open, and nobody who should hear of it can be reached"
+        case .uncovered(let rule): "\(rule.rawValue) is open, and no recorded consent covers anybody who should hear of it"
+        case .ended(let rule, let day): "\(rule.rawValue) is open, and its ladder ended on \(day)"
+        case .late(let rule, let day): "\(rule.rawValue) is open, and the next reminder comes on \(day)"
+        case .stage(let stage, let since):
+            "\(stage.words)\(since.map { ", the last on \($0)" } ?? ""), and nothing asks for what comes next"
+        case .mailbox(let rule, let unit):
+            "the next reminder of \(rule.rawValue) ends in the mailbox of \(practice.roster.units[unit]?.name ?? unit.text)"
+        case .rests(let until, let by): "until \(time.iso(until)), said by \(by)"
+        case .until(let day): "until \(day)"
+        case nil: state == .notRead ? "nobody is reminded of the plan in it" : state.words
+        }
+    }
+
+    /// What to do about a document that is named.
+    var remedy: String {
+        switch (state, cause) {
+        case (.notRead, _): "Correct or remove it; sipd check says what is wrong."
+        case (.setAside, _): "Read what sipd status says of it, and report it."
+        case (_, .stage(let stage, _)): stage.remedy
+        case (_, .uncovered): "Record consent that covers those who are to act, or act on it yourself."
+        case (_, .ended(let rule, _)): "Remove \"then: none\" of \(rule.rawValue) in policy.yaml."
+        case (_, .late(let rule, _)): "Give \(rule.rawValue) a rung that comes earlier in policy.yaml."
+        case (_, .mailbox): "Let a person stand in; or, if somebody reads it daily, write mailbox-read: true in the roster."
+        default: "Correct the roster: an address, a manager, or somebody who stands in; sipd check says for whom."
+        }
+    }
+}
+
+extension Stage {
+    /// How far the plan has come.
+    fileprivate var words: String {
+        switch self {
+        case .unbegun: "no request and no need is recorded"
+        case .requested: "a SIP was asked for"
+        case .granted: "the request was answered with yes"
+        case .needSeen: "a need was seen"
+        case .started: "work has started"
+        case .booked: "a meeting was booked"
+        case .held: "a meeting was held"
+        case .established: "the plan is established"
+        case .toBeClosed: "a follow-up decided to close"
+        }
+    }
+
+    /// What would lead on.
+    fileprivate var remedy: String {
+        switch self {
+        case .unbegun: "Record the day the need was seen, or the request."
+        case .requested: "Answer the request: start or deny."
+        case .granted: "Record the day the need was seen, or the day work started."
+        case .needSeen: "Record the day work started."
+        case .started: "Book the meeting: give it a date."
+        case .booked: "Record whether the meeting was held, moved or cancelled."
+        case .held: "Record the plan as established."
+        case .established: "Book a follow-up, or close the plan."
+        case .toBeClosed: "Register the closing."
+        }
+    }
+}

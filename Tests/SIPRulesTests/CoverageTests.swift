@@ -1,0 +1,129 @@
+import SIPRules
+import SIPTesting
+import Testing
+
+@Suite("The coverage of a plan")
+struct CoverageTests {
+    private static let seen: @Sendable (Ward, Plan, String, Told) -> Coverage = { ward, plan, now, told in
+        let book = ward.book()
+        let decisions = book.decisions(about: plan, told: told, at: .the(now))
+        return book.coverage(of: plan, decisions, told: told, at: .the(now))
+    }
+    private static let noon = "2026-06-17T12:00:00+02:00"
+
+    @Test("seen on 16 June 2026 is watched: Anna hears on the 17th")
+    func watched() {
+        let ward = Ward()
+        #expect(Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told()) == Coverage(.watched))
+    }
+
+    @Test("seen on 16 June 2026 is watched on every day of two years in which nobody does anything")
+    func watchedForYears() {
+        let ward = Ward()
+        let plan = ward.plan(needSeen: "2026-06-16")
+        var rehearsal = Rehearsal(ward.book(), plan, from: "2026-06-16T12:00:00+02:00")
+        for day in 1...730 {
+            let now = Instant.the("2026-06-16T12:00:00+02:00").adding(seconds: Int64(day) * 86_400)
+            rehearsal.run(through: now) { _, _ in }
+            let book = ward.book()
+            let decisions = book.decisions(about: plan, told: rehearsal.told, at: now)
+            let coverage = book.coverage(of: plan, decisions, told: rehearsal.told, at: now)
+            #expect(coverage == Coverage(.watched), "\(now)")
+            if coverage.state != .watched { break }
+        }
+    }
+
+    @Test("whose people have no address is one in which nobody is reachable")
+    func unreachable() {
+        var ward = Ward()
+        for person in ward.roster.people.keys { ward.roster.people[person]?.address = nil }
+        #expect(
+            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told())
+                == Coverage(.nobodyReachable, .unreachable(.startWithoutDelay)))
+    }
+
+    @Test("whose initiator and her manager are away ends in a mailbox, unless the roster says that it is read")
+    func mailbox() {
+        var ward = Ward()
+        ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
+        for person in ["anna", "disa", "cecilia", "olle"] { ward.away(person, "2026-06-01", "2026-12-31") }
+        let plan = ward.plan(needSeen: "2026-06-16")
+        #expect(
+            Self.seen(ward, plan, Self.noon, Told())
+                == Coverage(.mailboxOnly, .mailbox(.startWithoutDelay, .the("ward"))))
+        ward.roster.units[.the("ward")]?.isMailboxMeant = true
+        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
+    }
+
+    @Test("under a ladder that policy ends is nobody's after its last rung, on 8 July 2026, and says which day that was")
+    func ended() {
+        var ward = Ward()
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.initiator), .after(.workingDays(5), .manager)], then: .none)
+        ward.policy.settings[.startWithoutDelay] = setting
+        let plan = ward.plan(needSeen: "2026-06-16")
+        var rehearsal = Rehearsal(ward.book(), plan, from: "2026-06-16T12:00:00+02:00")
+        rehearsal.run(through: .the("2026-07-08T12:00:00+02:00")) { _, _ in }
+        #expect(
+            Self.seen(ward, plan, "2026-07-08T12:00:00+02:00", rehearsal.told)
+                == Coverage(.nobodyReachable, .ended(.startWithoutDelay, .the("2026-06-29"))))
+    }
+
+    @Test("that was started, with all that is asked for given and no meeting booked, is adrift")
+    func adrift() {
+        let ward = Ward()
+        var plan = ward.plan(needSeen: "2026-06-01")
+        plan.need.started = .the("2026-06-02")
+        plan.convener = .the("anna")
+        plan.consent.cannotConsent = CannotConsent(since: .the("2026-06-02"))
+        plan.consent.cannotConsent?.basis = "journal 1"
+        plan.consent.cannotConsent?.reviewed = .the("2026-06-15")
+        let coverage = Self.seen(ward, plan, Self.noon, Told())
+        #expect(coverage == Coverage(.adrift, .stage(.started, since: .the("2026-06-15"))), "\(coverage)")
+    }
+
+    @Test("that holds nothing at all is adrift")
+    func empty() {
+        let ward = Ward()
+        #expect(Self.seen(ward, ward.plan(), Self.noon, Told()).state == .adrift)
+    }
+
+    @Test("paused until 1 July 2026 rests, and it is said who said so")
+    func resting() {
+        let ward = Ward()
+        let until = Instant.the("2026-07-01T00:00:00+02:00")
+        let pause = Pause(plan: .the("SIP-1"), until: until, by: "disa", comment: "ferie", kind: .snoozed)
+        #expect(
+            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told(pauses: [pause]))
+                == Coverage(.resting, .rests(until: until, by: "disa")))
+    }
+
+    @Test("closed with its reason and both records is closed; before the records are there it is watched")
+    func closed() {
+        let ward = Ward()
+        var plan = ward.plan(needSeen: "2026-06-01")
+        plan.closing = Closing(on: .the("2026-06-16"))
+        #expect(Self.seen(ward, plan, Self.noon, Told()).state == .watched)
+        plan.closing?.reason = .goalsMet
+        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.closed))
+    }
+
+    @Test("that says it was seen on 1 August 2026 has nothing open until then")
+    func ahead() {
+        let ward = Ward()
+        #expect(
+            Self.seen(ward, ward.plan(needSeen: "2026-08-01"), Self.noon, Told())
+                == Coverage(.nothingOpen, .until(.the("2026-08-01"))))
+    }
+
+    @Test("is the worst of its duties, and of states the first of the list is the worst")
+    func worst() {
+        #expect(CoverageState.allCases.min() == .notRead && CoverageState.allCases.max() == .closed)
+        #expect(CoverageState.allCases.filter(\.isNamed).count == 5)
+        var sum = CoverageSum()
+        for number in 1...7 { sum.add("K-\(number).json", nil, Coverage(number == 7 ? .notRead : .adrift)) }
+        sum.add("K-8.json", nil, Coverage(.watched))
+        #expect(sum.documents == 8 && sum.namedCount == 7)
+        #expect(sum.named.map(\.document) == ["K-7.json", "K-1.json", "K-2.json", "K-3.json", "K-4.json"])
+    }
+}
