@@ -56,6 +56,7 @@ class Life:
         self.write("roster.yaml", json.dumps(self.roster, ensure_ascii=False, indent=1))
         names = sorted(os.listdir(self.plans))
         self.paused = names[1].removesuffix(".json")
+        self.breaks = names[6]
         self.idle = set(names[::2])
         self.write("plans/trasig.json", '{"format": "sip-plan/1", "id": "K-9001", ')
         self.write(f"plans/{names[3].removesuffix('.json')} (2).json", self.text(names[3]))
@@ -219,7 +220,10 @@ class Life:
             os.remove(path)
 
     def act(self, today):
-        """In some plans somebody does something that was to be done, and registers it."""
+        """In some plans somebody does something that was to be done, and registers it. One document breaks, and stays so."""
+        if today >= self.first + 35 * DAY and self.breaks:
+            self.write(f"plans/{self.breaks}", self.text(self.breaks)[:-20])
+            self.breaks = None
         for folder, _, names in sorted(os.walk(self.plans)):
             for name in sorted(names):
                 if name in self.idle or not name.endswith(".json") or "(" in name or self.dice.random() > 0.12:
