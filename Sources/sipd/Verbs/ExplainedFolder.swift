@@ -40,6 +40,8 @@ struct ExplainedFolder {
         var findings = document.findings(on: practice.zone.day(of: now))
         var members: [String: JSONValue?] = [:]
         if let id = document.id, counting != document.path {
+            // Its name does not matter: it is not to stay.
+            findings.removeAll { $0 == document.ofName }
             findings.append(DocumentName.duplicate(document.path, of: id, counts: counting))
         } else if let plan = document.plan ?? document.lastGood {
             members = Explanation(plan, practice, told: try memory.told(about: [plan.id]), at: now).members
