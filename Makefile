@@ -5,13 +5,14 @@ STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
 .PHONY: help run test simulate stores torture fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
-  release deb boot piuparts manual reference format lint dependencies benchmark
+  judge release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
+	@echo 'make judge    live some months on a simulated clock, and recount with other code whether any duty fell silent'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make mutants  break sipd in sixty places, one after the other, and see which test notices each'
@@ -126,6 +127,15 @@ stores: build
 	SIPD_STORES=1 $(SWIFT) build $(STRICT) --product stores
 	$(PYTHON) Tests/Stores/stores.py $(or $(SIPD),.build/debug/sipd) .build/debug/stores --seeds $(or $(SEEDS),1-100) \
 	  $(KEEP:%=--keep %)
+
+# Lives on a simulated clock and recounts with code of its own what was said and what `explain --all` answers: no open duty falls
+# silent, nobody waits for another, every document is counted. Two mistakes are planted, which it must find. A quick one as
+# it stands; `make judge YEARS=2 PLANS=100` for long, SIPD=/usr/bin/sipd for any other.
+judge: build
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='gcc libc6-dev'
+	$(PYTHON) Tests/Judge/judge_tests.py
+	$(PYTHON) Tests/Judge/judge.py $(or $(SIPD),.build/debug/sipd) --years $(or $(YEARS),0.25) --plans $(or $(PLANS),12) \
+	  --seed $(or $(SEED),1) --planted ladder-ends --planted counts-a-passed-step
 
 # Every test, and the command as they start it, under the thread sanitizer and then the address sanitizer, which looks for
 # leaks too and shares its build with `make fuzz`. SANITIZERS=thread for one, TESTS='--filter Journal' for some.

@@ -36,7 +36,15 @@ public indirect enum JSONValue: Hashable, Sendable {
         return text + "\n"
     }
 
-    private func write(to text: inout String, indent: Int) {
+    /// The same in one line, without blanks and without a line feed.
+    public var line: String {
+        var text = ""
+        write(to: &text, indent: nil)
+        return text
+    }
+
+    /// `indent`: nil for one line.
+    private func write(to text: inout String, indent: Int?) {
         switch self {
         case .null: text += "null"
         case .boolean(let value): text += value ? "true" : "false"
@@ -44,32 +52,34 @@ public indirect enum JSONValue: Hashable, Sendable {
         case .text(let value): Self.quote(value, to: &text)
         case .list(let values):
             Self.write(values, "[", "]", to: &text, indent: indent) { value, text in
-                value.write(to: &text, indent: indent + 2)
+                value.write(to: &text, indent: indent.map { $0 + 2 })
             }
         case .object(let members):
             Self.write(members, "{", "}", to: &text, indent: indent) { member, text in
                 Self.quote(member.name, to: &text)
-                text += ": "
-                member.value.write(to: &text, indent: indent + 2)
+                text += indent == nil ? ":" : ": "
+                member.value.write(to: &text, indent: indent.map { $0 + 2 })
             }
         }
     }
 
     private static func write<Item>(
-        _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: Int,
+        _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: Int?,
         _ write: (Item, inout String) -> Void
     ) {
         text += open
         for (index, item) in items.enumerated() {
-            text += index == 0 ? "\n" : ",\n"
-            for _ in 0..<indent + 2 { text += " " }
+            if index > 0 { text += "," }
+            if let indent { newLine(indent + 2, &text) }
             write(item, &text)
         }
-        if !items.isEmpty {
-            text += "\n"
-            for _ in 0..<indent { text += " " }
-        }
+        if !items.isEmpty, let indent { newLine(indent, &text) }
         text += close
+    }
+
+    private static func newLine(_ indent: Int, _ text: inout String) {
+        text += "\n"
+        for _ in 0..<indent { text += " " }
     }
 
     /// Escapes what RFC 8259 § 7 asks for, and DEL and the C1 controls besides: the text may end on a terminal.

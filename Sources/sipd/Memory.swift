@@ -6,18 +6,25 @@ internal import SIPStores
 struct Memory {
     private let reader: LedgerReader?
     private let now: Instant
+    /// What every plan's decisions need, read once.
+    private let recent: Told
 
     /// The ledger at a path; empty where there is none yet. `now` tells which slots still matter.
     init(at path: String, now: Instant) throws(Stop) {
         self.now = now
         reader = try .ifAny(at: path)
+        do throws(LedgerError) {
+            recent = try reader?.recent(at: now) ?? Told()
+        } catch {
+            throw Stop(.cannotCreate, "\(error)")
+        }
     }
 
     /// As far as decisions about these plans need it.
     func told(about plans: [PlanID]) throws(Stop) -> Told {
         guard let reader else { return Told() }
         do throws(LedgerError) {
-            return try reader.told(about: plans.map(Obligation.Subject.plan), beside: reader.recent(at: now), at: now)
+            return try reader.told(about: plans.map(Obligation.Subject.plan), beside: recent, at: now)
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }

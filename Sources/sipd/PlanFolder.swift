@@ -105,6 +105,11 @@ struct PlanFolder {
         return found.first { $0.path == path }.map(withLastGood)
     }
 
+    /// A document that was found, read again.
+    func again(_ document: Document) -> Document {
+        (try? RootFolder(path)).map { read(name(of: document.path), in: $0) } ?? document
+    }
+
     /// Which of several documents that hold a plan counts.
     func counts(_ documents: [Document], _ id: PlanID) -> String? {
         counted.counting(of: id, among: documents.map { (name(of: $0.path), $0.stamp) }).map(full)
@@ -172,5 +177,6 @@ struct PlanFolder {
 
     private func full(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
 
-    private func name(of path: String) -> String { String(path.dropFirst(self.path.count + 1)) }
+    /// The path in this folder.
+    func name(of path: String) -> String { String(path.dropFirst(self.path.count + 1)) }
 }

@@ -90,4 +90,55 @@ struct ExplainTests {
         #expect(duty["state"] == "silenced")
         #expect(Set(duty.decisions) == ["silenced"])
     }
+
+    @Test("every document has its line, in order of path: read, copied, broken or passed over")
+    func everyDocument() throws {
+        let sample = try MadeSample()
+        let plan = try String(contentsOfFile: sample.path + "/plans/K26-0001.json", encoding: .utf8)
+        try sample.folder.write("sip/plans/K26-0001 (2).json", plan)
+        try sample.folder.write("sip/plans/K26-0002.json.bak", plan)
+        try sample.folder.write("sip/plans/broken.json", "{")
+        try sample.folder.write("sip/plans/notes.txt", "nobody reads this")
+        let moment = ["--at", "2026-06-18T16:55", "--json", "-c", sample.configuration]
+        let ran = try Ran(list: ["explain", "--all"] + moment)
+        #expect(ran.status == 0 && ran.errors.isEmpty, "\(ran.errors)")
+        let lines = try ran.output.split(separator: "\n").map { line in
+            try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+        let documents = lines.compactMap { $0["document"] as? String }
+        #expect(lines.count == 15 && documents == documents.sorted())
+        let without = lines.filter { $0["duties"] == nil }
+        #expect(
+            without.compactMap { $0["document"] as? String }
+                == ["K26-0001 (2).json", "K26-0002.json.bak", "broken.json"])
+        #expect(without.map { $0["plan"] as? String } == ["K26-0001", nil, nil])
+        #expect(without.allSatisfy { ($0["findings"] as? [String])?.isEmpty == false })
+        let one = try #require(try Ran(list: ["explain", "K26-0001"] + moment).json as? NSDictionary)
+        var same = try #require(lines.first { $0["document"] as? String == "K26-0001.json" })
+        same["document"] = nil
+        #expect(NSDictionary(dictionary: same) == one)
+    }
+
+    @Test("a step that nobody hears says why in a word, and a duty about a meeting when it passes")
+    func reasons() throws {
+        let plan = Self.seenBeforeMidsummer.replacingOccurrences(of: "bistand", with: "nowhere")
+            .replacingOccurrences(of: "anna.lind", with: "no.one")
+        let lost = try Duty("start-without-delay", of: plan, at: "2026-06-24T08:00")
+        #expect(lost.steps.contains { $0["decision"] as? String == "unreachable" && $0["reason"] as? String != nil })
+        let late = try Duty("start-without-delay", of: Self.seenBeforeMidsummer, at: "2026-07-01T08:00")
+        #expect(late.steps.first?["reason"] as? String != nil)
+        #expect(late["passes"] == nil)
+        let booked = Self.seenBeforeMidsummer.replacingOccurrences(
+            of: "\"need\":",
+            with: "\"meetings\": [{\"id\": \"m1\", \"purpose\": \"planning\", \"booked\": \"2026-06-18\", "
+                + "\"date\": \"2026-07-20\", \"invitations\": [{\"person\": \"eva.strand\"}]}], \"need\":")
+        #expect(try Duty("invitation-sent", of: booked, at: "2026-06-22T08:00")["passes"] == "2026-07-20")
+    }
+
+    @Test("--all goes with --json and without a plan") func usage() throws {
+        for arguments in [["--all"], ["--all", "--json", "K-1"], []] {
+            let ran = try Ran(list: ["explain"] + arguments)
+            #expect(ran.status == 64 && ran.errors.contains("--all"), "\(ran.errors)")
+        }
+    }
 }

@@ -3,15 +3,18 @@ internal import SIPRules
 
 extension Explanation {
     /// For programs. Members are added, never changed.
-    var json: JSONValue {
-        .sorted([
+    var json: JSONValue { .sorted(members) }
+
+    /// What it holds, by name.
+    var members: [String: JSONValue?] {
+        [
             "plan": .text(plan.id.text),
             "unit": .text(plan.unit.text),
             "lastGoodVersionOf": lastGood.map { .text($0.path) },
             "at": .text(time.iso(time.now)),
             "duties": .list(RuleStep.allCases.flatMap { entries(of: $0) }.map(json)),
             "silentRules": .list(RuleStep.allCases.flatMap { silent(in: $0) }.map { .text($0.rawValue) }),
-        ])
+        ]
     }
 
     private func json(_ entry: Entry) -> JSONValue {
@@ -31,6 +34,7 @@ extension Explanation {
             "due": .text(obligation.due.description),
             "counted": .text(obligation.duty.due.englishWords),
             "state": .text(state),
+            "passes": obligation.duty.passes.map { .text($0.description) },
             "met": met.map { .text($0.description) },
             "workingDaysLate": lateness(of: obligation).map { .number($0) },
             "steps": .list(entry.rungs.map(json)),
@@ -46,8 +50,19 @@ extension Explanation {
             "part": .text(rung.part.rawValue),
             "decision": .text(name),
             "at": at.map { .text(time.iso($0)) },
+            "reason": reason(rung.decision).map { .text($0) },
             "words": .text(words(rung.decision)),
         ])
+    }
+
+    /// What holds it, as whom nobody is reached, or which step speaks instead.
+    private func reason(_ decision: Decision) -> String? {
+        switch decision {
+        case .held(let reason): reason.rawValue
+        case .unreachable(let role): role.rawValue
+        case .lapsed(let rung): rung
+        case .met, .silenced, .told, .wait, .tell: nil
+        }
     }
 
     private func answer(_ decision: Decision) -> (name: String, at: Instant?) {
