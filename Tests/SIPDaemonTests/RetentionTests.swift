@@ -31,7 +31,11 @@ struct RetentionTests {
 
     private static var station: (Configuration) throws -> Station {
         { configuration in
-            let station = try Station(Premises(configuration: configuration, practice: .sample.under(Policy())))
+            // Told once: what follows in the weeks after is not what this is about.
+            var policy = Policy()
+            policy.settings[.targetChanged] = Policy.Setting()
+            policy.settings[.targetChanged]?.ladder = Ladder([.due(.owner)], then: .none)
+            let station = try Station(Premises(configuration: configuration, practice: .sample.under(policy)))
             for id in ["SIP-1", "SIP-2"] { station.store.put(plan(id)) }
             try station.wake(at: tuesday)
             #expect(try keys(station, "SIP-1").count == 1)

@@ -109,7 +109,7 @@ struct ConsentAskedTests {
         var rehearsal = Rehearsal(
             asked.ward.book([RuleID.actionDue.rule]), asked.plan, from: "2026-06-01T07:00:00+02:00")
         #expect(
-            rehearsal.saidOfThoseBelow(through: "2026-07-10T12:00:00+02:00") == [
+            rehearsal.saidOfThoseBelow(through: "2026-07-03T12:00:00+02:00") == [
                 "disa 5 working days after due, Elsa uncovered",
                 // The school's manager is not told either; Erik is back on 1 July, and it is still his to do.
                 "disa 10 working days after due", "erik 10 working days after due",

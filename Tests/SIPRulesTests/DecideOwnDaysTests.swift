@@ -79,7 +79,7 @@ struct DecideOwnDaysTests {
             Self.annasMondays.book([RuleID.startImmediately.rule]),
             Ward().plan(needSeen: "2026-06-16", at: "09:10"), from: "2026-06-16T09:11:00+02:00")
         #expect(
-            rehearsal.said(through: "2026-06-30T12:00:00+02:00") == [
+            rehearsal.said(through: "2026-06-22T12:00:00+02:00") == [
                 "2026-06-16T09:11 cecilia: at once",
                 "2026-06-16T11:10 cecilia: 2 opening hours after start",
                 "2026-06-16T16:00 cecilia: end of day",
@@ -218,7 +218,7 @@ struct DecideBelowTests {
         var rehearsal = Rehearsal(
             ward.book([RuleID.startImmediately.rule]), ward.plan(needSeen: "2026-06-16", at: "09:10"),
             from: "2026-06-16T09:11:00+02:00")
-        let lines = rehearsal.saidOfThoseBelow(to: "cecilia", through: "2026-06-30T12:00:00+02:00")
+        let lines = rehearsal.saidOfThoseBelow(to: "cecilia", through: "2026-06-22T12:00:00+02:00")
         #expect(lines == ["at once", "2 opening hours after start", "end of day, Anna comes(2026-06-22)"])
     }
 

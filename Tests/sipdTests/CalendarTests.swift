@@ -34,6 +34,6 @@ struct CalendarTests {
         #expect(ran.output.contains("within 10 days  (policy.yaml:2)"))
         let json = try #require(try Ran("rules", "--json", "-c", sample.configuration).json as? [[String: Any]])
         #expect(json.count == 51)
-        #expect(try Ran("rules", "--markdown").output.split(separator: "\n").count == 54)
+        #expect(try Ran("rules", "--markdown").output.split(separator: "\n").count == 55)
     }
 }

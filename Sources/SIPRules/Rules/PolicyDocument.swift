@@ -87,7 +87,8 @@ extension Ladder {
         guard written != nil || then != nil else { return nil }
         var ladder = written ?? own
         if let then { ladder.then = then }
-        if let end = ladder.end {
+        // Letters that the next day writes anew end as they are shipped.
+        if own.end == nil, let end = ladder.end {
             fields.warn("then", "after \(end.moment) nobody would hear any more: remove it, or repeat the last rung")
         }
         return ladder
