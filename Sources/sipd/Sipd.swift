@@ -37,7 +37,8 @@ struct Sipd: ParsableCommand {
             CommandGroup(
                 name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self, Deliver.self]),
             CommandGroup(
-                name: "Everyday", subcommands: [Check.self, Coverage.self, Preview.self, Simulate.self, Explain.self, Show.self]),
+                name: "Everyday",
+                subcommands: [Check.self, Coverage.self, Preview.self, Simulate.self, Explain.self, Show.self]),
             CommandGroup(
                 name: "Pauses and record",
                 subcommands: [Ack.self, Snooze.self, Pauses.self, Audit.self, Backup.self]),

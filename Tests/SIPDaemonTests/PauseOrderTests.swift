@@ -30,6 +30,16 @@ struct PauseOrderTests {
         #expect(try Self.refusal(Self.order) == nil)
     }
 
+    @Test("are answered with the moment at which they end, Wednesday 10 June 2026 at midnight")
+    func answered() throws {
+        let station = try Station(Premises(configuration: Configuration(), practice: .sample.under(Policy())))
+        station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
+        let now = Instant.the("2026-06-02T09:00:00+02:00")
+        try station.wake(at: now)
+        let answer = try station.round.pause(Self.order, at: now)
+        #expect(answer.messages == ["SIP-2026-0412 rests until 2026-06-10T00:00:00+02:00"])
+    }
+
     @Test("hold no personal number, neither in the name nor in the comment: the ledger would keep it for good")
     func noNumber() throws {
         var order = Self.order

@@ -31,6 +31,15 @@ struct RoundTests {
         #expect(try station.letters == letters)
     }
 
+    @Test("A round of everything on 1 June 2026 looks at the whole store; any other at what is known to have changed")
+    func scope() throws {
+        let station = try Station(Self.premises)
+        try station.wake(.everything, at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
+        try station.wake(.everything, at: .the("2026-06-01T12:02:00+02:00"))
+        #expect((station.store as? MemoryPlanStore)?.asked == [.everything, .pending, .everything])
+    }
+
     @Test("Work that started before Tuesday 2 June 08:00 gives no letter")
     func doneInTime() throws {
         let station = try Station(Self.premises)

@@ -187,6 +187,19 @@ struct TextsTests {
         }
     }
 
+    @Test("A date that the plan gives says so, and one of 17 June 2026 that follows from the meeting's says that")
+    func given() {
+        let counted: (RuleID, Language) -> String = { rule, language in
+            let duty = Duty(.meeting("m1"), since: .the("2026-06-01"), due: .given(.the("2026-06-17")), met: nil)
+            var reminder = AnyReminder.make(rule, .coordinator, .act, "2026-06-17", [])
+            reminder.obligation = Obligation(reminder.obligation.subject, rule, duty, .open)
+            return language.texts.item(reminder, on: AnyReminder.occasion).counted
+        }
+        #expect(counted(.consentExpiry, .swedish) == "Datumet står i planen.")
+        #expect(counted(.invitationSent, .swedish) == "Datumet följer av mötesdagen.")
+        #expect(counted(.invitationSent, .english) == "The date follows from the meeting's day.")
+    }
+
     @Test("A birthday is never told: neither the age nor that the date is one")
     func birthday() {
         let fact = SIPRules.Fact.birthday(age: 15, .the("2026-07-09"))

@@ -55,7 +55,8 @@ struct CoverageTests {
         #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
     }
 
-    @Test("under a ladder that policy ends is nobody's after its last rung, on 8 July 2026, and says which day that was")
+    @Test(
+        "under a ladder that policy ends is nobody's after its last rung, on 8 July 2026, and says which day that was")
     func ended() {
         var ward = Ward()
         var setting = Policy.Setting()

@@ -200,6 +200,15 @@ struct DecideBelowTests {
         #expect(lines[1] == "5 working days after due, Anna comes(2026-06-27), Disa told(2026-06-18)")
     }
 
+    @Test(
+        "Cecilia reads that Anna was told on the 18th herself, though Bo, who has stood in since the 22nd, was not yet")
+    func toldBefore() {
+        var ward = Ward()
+        ward.away("anna", "2026-06-22", "2026-07-31", by: "bo")
+        ward.works("bo", .saturday)
+        #expect(Self.read("cecilia", ward)[1].contains("Anna told(2026-06-18)"), "\(Self.read("cecilia", ward))")
+    }
+
     @Test("Told at the same time is told today; who will be away by then is not named, but who stands in is")
     func passing() {
         var ward = Ward()

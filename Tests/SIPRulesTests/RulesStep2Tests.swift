@@ -127,6 +127,9 @@ struct RulesStep2MinorsTests {
             $0.need.started = .the("2026-06-01")
             $0.minor = Minor(turns18: .the("2028-08-20"))
             $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-03")]
+            // Another, booked later, changes nothing: invitations were next already.
+            $0.meetings.append(.planning(on: "2026-06-26", booked: "2026-06-05"))
+            $0.meetings[1].id = "other"
             $0.minor?.informed = .the("2026-06-02")
         }
         #expect(booked == ["2026-06-03 open"], "informed, but not by whom")

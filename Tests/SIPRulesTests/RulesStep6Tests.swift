@@ -120,4 +120,16 @@ struct RulesStep6Tests {
         let far = plan.followUps(furtherOffThan: Policy().followUpCap, calendar: .statutory)
         #expect(far.map(\.meeting.id) == ["f2"])
     }
+
+    @Test("A follow-up held on 15 September 2026 begins the six months again: one on 15 March 2027 is not too far off")
+    func capAfterOne() {
+        let plan = Plan.sample {
+            $0.meetings = [
+                .heldPlanning, .followUp(on: "2026-09-15", booked: "2026-06-25"),
+                .followUp("f2", on: "2027-03-15", booked: "2026-09-15"),
+            ]
+            $0.meetings[1].held = .the("2026-09-15")
+        }
+        #expect(plan.followUps(furtherOffThan: Policy().followUpCap, calendar: .statutory).isEmpty)
+    }
 }

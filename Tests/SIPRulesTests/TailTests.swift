@@ -49,7 +49,8 @@ struct TailTests {
         let said = Self.said(rule, "2026-06-20T12:00:00+02:00")
         #expect(
             said == [
-                "2026-06-01T07:30 anna: at once", "2026-06-08T08:00 anna: at once/1", "2026-06-15T08:00 anna: at once/2",
+                "2026-06-01T07:30 anna: at once", "2026-06-08T08:00 anna: at once/1",
+                "2026-06-15T08:00 anna: at once/2",
             ])
     }
 
@@ -78,7 +79,8 @@ struct TailTests {
     @Test("of each rule that sees a plan speaks within forty days again, for two years from January 2026")
     func neverSilent() {
         for force in RuleBook.rules where force.source != .upkeep {
-            for timing in [(track: nil, force.ladder)] + force.tracks.map({ ($0.key, $0.value.ladder ?? force.ladder) }) {
+            for timing in [(track: nil, force.ladder)] + force.tracks.map({ ($0.key, $0.value.ladder ?? force.ladder) })
+            {
                 let rule = Rule.made(
                     timing.1.rungs, under: force.id, since: "2026-01-07", at: "09:00", due: "2026-01-14",
                     to: force.to, people: [.owner: .the("anna"), .invited: .the("bo"), .substitute: .the("bo")],

@@ -36,6 +36,8 @@ public final class MemoryPlanStore: SimulatedStore {
     private var touched: Set<PlanID> = []
     private var terms: OutlookTerms?
     private var outlooks: [PlanID: (outlook: Outlook, plan: Plan)] = [:]
+    /// What each refresh was to look at.
+    public private(set) var asked: [PlanScope] = []
     /// While true, refreshing finds the store gone.
     public var isAway = false
     /// While true, no plan can be asked for.
@@ -116,6 +118,7 @@ public final class MemoryPlanStore: SimulatedStore {
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
+        asked.append(scope)
         if isAway { throw .unavailable(path: "memory", reason: "taken away") }
         for id in touched.sorted() where !spoilt.contains(id) {
             if let plan = counting(id) {

@@ -23,7 +23,8 @@ extension Coverage {
     func reason(in practice: Practice, _ time: LocalTime) -> String {
         switch cause {
         case .unreachable(let rule): "\(rule.rawValue) is open, and nobody who should hear of it can be reached"
-        case .uncovered(let rule): "\(rule.rawValue) is open, and no recorded consent covers anybody who should hear of it"
+        case .uncovered(let rule):
+            "\(rule.rawValue) is open, and no recorded consent covers anybody who should hear of it"
         case .ended(let rule, let day): "\(rule.rawValue) is open, and its ladder ended on \(day)"
         case .late(let rule, let day): "\(rule.rawValue) is open, and the next reminder comes on \(day)"
         case .stage(let stage, let since):
@@ -45,7 +46,8 @@ extension Coverage {
         case (_, .uncovered): "Record consent that covers those who are to act, or act on it yourself."
         case (_, .ended(let rule, _)): "Remove \"then: none\" of \(rule.rawValue) in policy.yaml."
         case (_, .late(let rule, _)): "Give \(rule.rawValue) a rung that comes earlier in policy.yaml."
-        case (_, .mailbox): "Let a person stand in; or, if somebody reads it daily, write mailbox-read: true in the roster."
+        case (_, .mailbox):
+            "Let a person stand in; or, if somebody reads it daily, write mailbox-read: true in the roster."
         default: "Correct the roster: an address, a manager, or somebody who stands in; sipd check says for whom."
         }
     }

@@ -132,6 +132,11 @@ struct GapsTests {
         }
         #expect(alone == [Gap(.alone(.the("ward"), .the("cecilia")))])
         #expect(gaps { $0.people[.the("rut")] = nil } == [])
+        // Pia stands above: to climb tells somebody new.
+        #expect(
+            gaps {
+                for name in ["anna", "bo", "disa", "olle"] { $0.people[.the(name)]?.left = .the("2026-07-01") }
+            } == [])
     }
 
     @Test("Units in a line of twenty thousand and as many people away are read once each")

@@ -1,4 +1,5 @@
 import SIPRules
+import SIPTesting
 import Testing
 
 @Suite("A roster document")
@@ -57,7 +58,11 @@ struct RosterDocumentTests {
         #expect(read.processOwner == eva && read.administrators == [bo])
         #expect(read.units[norr]?.parent?.text == "kommun" && read.units[norr]?.manager == bo)
         let cleaning = try #require(Day("2026-06-18"))
-        #expect(read.units[norr]?.closures.first == Closure(first: cleaning, last: cleaning, name: "städdag"))
+        #expect(
+            read.units[norr]?.closures == [
+                Closure(first: cleaning, last: cleaning, name: "städdag"),
+                Closure(first: .the("2026-07-06"), last: .the("2026-07-31"), name: "sommar"),
+            ])
         #expect(read.people[bo]?.workingWeekdays == [.monday, .friday] && read.people[eva]?.language == .english)
         let away = try #require(Day("2026-07-08"))
         #expect(read.reach(bo, on: away).recipient?.id == "eva" && read.people[bo]?.left == Day("2027-01-01"))

@@ -83,5 +83,9 @@ struct LedgerHistoryTests {
         #expect(CanonicalJSON.object(["b": "1", "a": "å\"\\\n"]) == #"{"a":"å\"\\\u000a","b":"1"}"#)
         #expect(CanonicalJSON.array(["", "x", "\n"]) == #"["","x","\u000a"]"#)
         #expect(CanonicalJSON.object([:]) == "{}")
+        // And read back: what a name may hold, and what SQLite writes the short way.
+        let parts = CanonicalJSON.parts(CanonicalJSON.object(["a": "1\u{1}2\u{1f}3", "b": "å\"\\"]))
+        #expect(parts?.map(\.value) == ["1\u{1}2\u{1f}3", "å\"\\"])
+        #expect(CanonicalJSON.parts(#"{"a":"\u00"}"#) == nil && CanonicalJSON.parts(#"{"a":"\u00e5x"}"#) == nil)
     }
 }
