@@ -4,7 +4,7 @@ import re
 import subprocess
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-YEARS = 2
+YEARS = 1
 
 
 def make(*words):
