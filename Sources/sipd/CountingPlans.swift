@@ -19,7 +19,7 @@ struct CountingPlans {
     private(set) var findings: [(finding: Finding, unit: UnitID?)] = []
 
     /// What there is to decide about.
-    var plans: [Plan] { documents.compactMap { $0.plan ?? $0.lastGood } }
+    var plans: [Plan] { documents.compactMap(\.counting) }
 
     /// The documents of which the last good version counts.
     var lastGood: [PlanFolder.Document] { documents.filter { $0.plan == nil } }
@@ -60,7 +60,7 @@ struct CountingPlans {
     private mutating func take(_ document: PlanFolder.Document, in folder: PlanFolder) {
         let document = folder.withLastGood(document)
         if document.plan == nil { pass(over: document) }
-        guard let plan = document.plan ?? document.lastGood else { return refuse(document) }
+        guard let plan = document.counting else { return refuse(document) }
         documents.append(document)
         say(document.findings, plan.unit)
     }
@@ -74,7 +74,7 @@ struct CountingPlans {
             }
             others += 1
             passedOver.insert(document.path)
-            let unit = (document.plan ?? folder.withLastGood(document).lastGood)?.unit
+            let unit = folder.withLastGood(document).counting?.unit
             // Its name does not matter: it is not to stay.
             say(document.findings.filter { $0 != document.ofName }, unit)
             if let path { say([DocumentName.duplicate(document.path, of: id, counts: path)], unit) }

@@ -32,10 +32,13 @@ struct PlanFolder {
         /// What it held when it could be read last, where it cannot be now and somebody asked for that.
         var lastGood: Plan?
 
+        /// The plan that counts: the document's as it stands now, else its last good version.
+        var counting: Plan? { plan ?? lastGood }
+
         /// What is wrong with it on a day: a date of something that happened must not lie ahead.
         func findings(on today: Day) -> [Finding] {
             let bytes = plan == nil ? nil : bytes
-            return findings + ((plan ?? lastGood)?.findings(aheadOf: today, path: path, in: bytes) ?? [])
+            return findings + (counting?.findings(aheadOf: today, path: path, in: bytes) ?? [])
         }
 
         /// Why it is not the document as it stands now that its plan is read from; nil when it is.

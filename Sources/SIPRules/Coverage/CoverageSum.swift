@@ -27,10 +27,10 @@ public struct CoverageSum: Hashable, Sendable {
     public var namedCount: Int { counts.reduce(0) { $0 + ($1.key.isNamed ? $1.value : 0) } }
 
     /// One document more.
-    public mutating func add(_ document: @autoclosure () -> String, _ plan: PlanID?, _ coverage: Coverage) {
+    public mutating func add(_ document: String, _ plan: PlanID?, _ coverage: Coverage) {
         counts[coverage.state, default: 0] += 1
         guard coverage.state.isNamed else { return }
-        named.append(Named(document: document(), plan: plan, coverage: coverage))
+        named.append(Named(document: document, plan: plan, coverage: coverage))
         named.sort { ($0.coverage.state, $0.document) < ($1.coverage.state, $1.document) }
         if named.count > Self.most { named.removeLast() }
     }

@@ -62,10 +62,11 @@ private struct CoverageSurvey {
             return Coverage(.resting, .rests(until: pause.until, by: pause.by))
         }
         let answers = answers[obligation] ?? []
-        let next = answers.compactMap { upcoming($0, of: obligation) }
+        let limit = limit(of: obligation)
+        let next = answers.compactMap { upcoming($0, inTime: limit) }
         let inTime = next.filter(\.isInTime)
         // About a meeting: the day after it another duty speaks.
-        if inTime.isEmpty, let last = obligation.duty.passes, last <= limit(of: obligation) {
+        if inTime.isEmpty, let last = obligation.duty.passes, last <= limit {
             return Coverage(.watched)
         }
         guard let first = inTime.min(by: { $0.at < $1.at }) else {
@@ -84,7 +85,7 @@ private struct CoverageSurvey {
         let isInTime: Bool
     }
 
-    private func upcoming(_ answer: Decided, of obligation: Obligation) -> Upcoming? {
+    private func upcoming(_ answer: Decided, inTime limit: Day) -> Upcoming? {
         guard let recipient = answer.recipient else { return nil }
         let at: Instant
         switch answer.decision {
@@ -92,7 +93,7 @@ private struct CoverageSurvey {
         case .wait(let until): at = until
         case .met, .silenced, .told, .lapsed, .held, .unreachable: return nil
         }
-        let own = practice.calendar(of: recipient).nextOpen(onOrAfter: limit(of: obligation))
+        let own = practice.calendar(of: recipient).nextOpen(onOrAfter: limit)
         return Upcoming(at: at, recipient: recipient, isInTime: practice.zone.day(of: at) <= own)
     }
 

@@ -111,7 +111,8 @@ public enum Upkeep {
     ) { _, _ in [] }
 
     /// A plan document that cannot be read or breaks the schema, holds a plan that another document holds already, or is passed
-    /// over for its name or because it is no regular file: at once, then every working day. The last good version of what counts stays tracked meanwhile.
+    /// over for its name or because it is no regular file: at once, then every working day. The last good version of what
+    /// counts stays tracked meanwhile.
     static let planUnreadable = Rule(
         .planUnreadable, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, every: .workingDays(1))])

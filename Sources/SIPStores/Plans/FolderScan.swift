@@ -10,8 +10,8 @@ public final class FolderScan: Sequence, IteratorProtocol {
     public enum Item: Equatable, Sendable {
         /// A regular file named `*.json`, in any case, by its path relative to the root, and its present state.
         case plan(path: String, FileStamp)
-        /// Something that looks like a plan by its name or by what stands in it, and is not read. A folder named like a plan is one, without a state, and
-        /// is looked into all the same.
+        /// Something that looks like a plan by its name or by what stands in it, and is not read. A folder named like a plan
+        /// is one, without a state, and is looked into all the same.
         case stray(path: String, FileStamp?, FileError)
         /// Something named `*.json` that is no plan file; a bad name is written as `\xE2` escapes.
         case refused(path: String, FileError)

@@ -29,10 +29,9 @@ struct CoverageAccount {
         notes = counting.lastGood.isEmpty ? [] : counting.notes(folder)
         let memory = try Memory(at: ledger, now: now)
         let book = RuleBook(practice)
-        func name(_ path: String) -> String { String(path.dropFirst(folder.path.count + 1)) }
         var taken: Set<String> = []
         for document in counting.documents {
-            guard let plan = document.plan ?? document.lastGood else { continue }
+            guard let plan = document.counting else { continue }
             taken.insert(document.path)
             var coverage = Coverage(.setAside)
             if !setAside.contains(plan.id.text) {
@@ -40,10 +39,10 @@ struct CoverageAccount {
                 let decisions = book.decisions(about: plan, told: told, at: now)
                 coverage = book.coverage(of: plan, decisions, told: told, at: now)
             }
-            lines.append(Line(document: name(document.path), plan: plan.id, coverage: coverage))
+            lines.append(Line(document: folder.name(of: document.path), plan: plan.id, coverage: coverage))
         }
         for path in counting.passedOver where !taken.contains(path) {
-            lines.append(Line(document: name(path), plan: nil, coverage: Coverage(.notRead)))
+            lines.append(Line(document: folder.name(of: path), plan: nil, coverage: Coverage(.notRead)))
         }
         lines.sort { $0.document < $1.document }
         for line in lines { sum.add(line.document, line.plan, line.coverage) }

@@ -6,13 +6,13 @@ internal import SIPStores
 /// changed. One document is held at a time, and none stops the others.
 struct ExplainedFolder {
     private let folder: PlanFolder
-    private let practice: Practice
+    private let book: RuleBook
     private let memory: Memory
     private let now: Instant
 
     init(_ places: Places, _ practice: Practice, at now: Instant) throws(Stop) {
         folder = PlanFolder(places)
-        self.practice = practice
+        book = RuleBook(practice)
         memory = try Memory(at: places.ledger, now: now)
         self.now = now
     }
@@ -37,14 +37,14 @@ struct ExplainedFolder {
     }
 
     private func line(_ document: PlanFolder.Document, counting: String) throws(Stop) -> JSONValue {
-        var findings = document.findings(on: practice.zone.day(of: now))
+        var findings = document.findings(on: book.practice.zone.day(of: now))
         var members: [String: JSONValue?] = [:]
         if let id = document.id, counting != document.path {
             // Its name does not matter: it is not to stay.
             findings.removeAll { $0 == document.ofName }
             findings.append(DocumentName.duplicate(document.path, of: id, counts: counting))
-        } else if let plan = document.plan ?? document.lastGood {
-            members = Explanation(plan, practice, told: try memory.told(about: [plan.id]), at: now).members
+        } else if let plan = document.counting {
+            members = Explanation(plan, book, told: try memory.told(about: [plan.id]), at: now).members
             members["lastGoodVersionOf"] = document.noteOfLastGood.map { _ in .text(document.path) }
         }
         if document.isBehind {

@@ -21,12 +21,12 @@ struct Explanation {
         var rungs: [Decided]
     }
 
-    init(_ plan: Plan, _ practice: Practice, told: Told, at now: Instant, findings: [Finding] = []) {
+    init(_ plan: Plan, _ book: RuleBook, told: Told, at now: Instant, findings: [Finding] = []) {
         self.plan = plan
-        self.practice = practice
+        practice = book.practice
         self.findings = findings
         time = LocalTime(zone: practice.zone, now: now)
-        let decisions = RuleBook(practice).decisions(about: plan, told: told, at: now)
+        let decisions = book.decisions(about: plan, told: told, at: now)
         obligations = decisions.obligations
         decided = Dictionary(grouping: decisions.decided, by: \.obligation)
     }
@@ -49,12 +49,14 @@ struct Explanation {
         guard let document else {
             throw Stop(.noInput, "error: no document in \(folder.path) holds the plan \(VisibleText.quoted(name))")
         }
-        guard let plan = document.plan ?? document.lastGood else {
+        guard let plan = document.counting else {
             let notes = note.map { ["note: \($0)"] } ?? []
             throw Stop(.noInput, document.findings.sorted().map(\.description) + notes)
         }
         let told = try Memory(at: ledger, now: now).told(about: [plan.id])
-        self.init(plan, practice, told: told, at: now, findings: document.findings(on: practice.zone.day(of: now)))
+        self.init(
+            plan, RuleBook(practice), told: told, at: now,
+            findings: document.findings(on: practice.zone.day(of: now)))
         lastGood = document.noteOfLastGood.map { ($0, document.path) }
         noteOfCache = note
     }
