@@ -137,9 +137,9 @@ judge: build
 	$(PYTHON) Tests/Judge/judge.py $(or $(SIPD),.build/debug/sipd) --years $(or $(YEARS),0.25) --plans $(or $(PLANS),12) \
 	  --seed $(or $(SEED),1) --planted ladder-ends --planted counts-a-passed-step
 
-# Every test, and the command as they start it, under the thread sanitizer and then the address sanitizer, which looks for
-# leaks too and shares its build with `make fuzz`. The rules are values without a thread: the first passes over their tests.
-# SANITIZERS=thread for one, TESTS='--filter Journal' for some.
+# The tests, and the command as they start it, under the thread sanitizer and then the address sanitizer, which runs every
+# one, looks for leaks too and shares its build with `make fuzz`. The thread sanitizer passes over the tests of the rules:
+# they are values without a thread. SANITIZERS=thread for one, TESTS='--filter Journal' for some.
 SANITIZERS = thread address
 
 sanitize: dependencies $(SANITIZERS:%=sanitize-%)
