@@ -16,6 +16,7 @@ enum AnyReminder {
             .birthday(age: 15, .the("2026-07-09")), .ownTarget, .unset(Unset.allCases), .left(olle),
             .absent(eva, until: .the("2026-07-31"), alone: .the("2026-07-24")), .gap(.noAddress(eva)),
             .dormant(.silent(.the("2026-01-07"))), .about("plan-7.json"),
+            .unwatched(Coverage(.nobodyReachable, .unreachable(.invitationSent))),
         ]
     }()
 
@@ -147,6 +148,52 @@ struct TextsTests {
             #expect(item.action.contains(expected), "\(item.action)")
             #expect(item.action.contains(words[0]) == (unread == 0))
         }
+    }
+
+    @Test(
+        "The letter of Monday 15 June 2026 says in how many plans somebody may be forgotten, names five, and is to be acted on",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                ["11 of 12 plans are watched; 1 is not: K26-0003.json", "a, b, c, d, e and 2 more"],
+                ["11 av 12 planer bevakas; 1 bevakas inte: K26-0003.json", "a, b, c, d, e och 2 till"],
+            ]))
+    func unwatched(language: Language, words: [String]) {
+        let item = { (count: Int, names: [String]) in
+            let checkup = Checkup(
+                plans: 12, overdue: 0, letters: 3, troubles: 0,
+                unwatched: .init(count: count, documents: 12, names: names))
+            let reminder = AnyReminder.make(.allChecked, .administrator, .act, "2026-06-15", [.checkup(checkup)])
+            return language.texts.item(reminder, on: AnyReminder.occasion)
+        }
+        #expect(item(1, ["K26-0003.json"]).action.contains(words[0]))
+        #expect(item(1, ["K26-0003.json"]).section != .informed)
+        #expect(item(7, ["a", "b", "c", "d", "e"]).action.contains(words[1]))
+    }
+
+    @Test("A plan that nobody watches: each reason is a sentence, and says what to do", arguments: Language.allCases)
+    func everyCause(language: Language) {
+        let day = Day.the("2026-08-03")
+        let causes: [Coverage] =
+            [
+                Coverage(.nobodyReachable, .unreachable(.followUpBooked)),
+                Coverage(.nobodyReachable, .uncovered(.rsvpPending)),
+                Coverage(.nobodyReachable, .ended(.followUp, day)), Coverage(.nobodyReachable, .late(.actionDue, day)),
+                Coverage(.mailboxOnly, .mailbox(.startWithoutDelay, .the("vc-norr"))),
+            ] + Stage.allCases.map { Coverage(.adrift, .stage($0, since: day)) }
+        var page = ""
+        for (number, cause) in causes.enumerated() {
+            let reminder = AnyReminder.make(
+                .planUnwatched, .manager, .act, number == 0 ? Day.first.description : "2026-06-03", [.unwatched(cause)])
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            page += "\(item.action)\n\(item.by)\n\(item.record)\n\n"
+            #expect(item.action.count <= 140, "\(item.action)")
+        }
+        #expect(
+            GoldenFile.difference(
+                page, is: "unwatched.\(language.rawValue).txt",
+                why: "why nobody will hear of a plan, since when, and what to do, to be read by a unit's manager")
+                == nil)
     }
 
     @Test("Every text, to be read by somebody who works with SIPs", arguments: Language.allCases)

@@ -46,6 +46,7 @@ struct DrawnPropertyTests {
                     let now = Self.noon.adding(seconds: Int64(days) * 86_400)
                     let total = book.decisions(about: plan, told: Told(), at: now)
                     let effects = book.effects(about: plan, told: Told(), at: now)
+                    #expect(effects.coverage == total.coverage, "seed \(seed), \(plan.id)")
                     #expect(effects.next == total.next, "seed \(seed), \(plan.id)")
                     #expect(effects.tells.map(\.reminder) == total.tells.map(\.reminder), "seed \(seed), \(plan.id)")
                     #expect(effects.tells.map(\.slot) == total.tells.map(\.slot), "seed \(seed), \(plan.id)")
@@ -88,6 +89,39 @@ struct DrawnPropertyTests {
             }
         }
         #expect(letters > 5 || Self.seeds.count < 4, "too few letters to say anything: \(letters)")
+    }
+
+    @Test("Between the instants that `next` names no plan comes to be named: time alone can only better it")
+    func coverageHolds() {
+        var looks = 0
+        for (seed, book, plans) in Self.stores {
+            for plan in plans.prefix(4) {
+                var told = Told()
+                var now = Self.noon
+                let end = now.adding(seconds: 60 * 86_400)
+                while now < end {
+                    told.decidedUpTo = now
+                    var known = book.effects(about: plan, told: told, at: now)
+                    let digests = Digest.gathered(known.tells)
+                    if !digests.isEmpty {
+                        told.tell(digests, at: now)
+                        known = book.effects(about: plan, told: told, at: now)
+                    }
+                    let next = min(known.next ?? end, end)
+                    while now.adding(seconds: 43_200) < next {
+                        now = now.adding(seconds: 43_200)
+                        let coverage = book.effects(about: plan, told: told, at: now).coverage
+                        if let before = known.coverage, !before.state.isNamed, coverage?.state.isNamed == true {
+                            Issue.record("seed \(seed), \(plan.id): \(before) is \(coverage as Any) at \(now)")
+                            known.coverage = coverage
+                        }
+                        looks += 1
+                    }
+                    now = max(next, now.adding(seconds: 1))
+                }
+            }
+        }
+        #expect(looks > 100)
     }
 
     private let identity = { @Sendable (obligation: Obligation) -> [AnyHashable] in

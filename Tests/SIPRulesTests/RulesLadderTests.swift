@@ -108,6 +108,7 @@ enum PageOfObligations {
         all-checked | administrator | same day | due: administrator; then none
         letters-held | administrator | same day | at once: administrator; then none
         set-aside | administrator | same day | due: administrator, every 1 working day
+        plan-unwatched | manager | given | due: manager and process-owner; then none
         """.split(separator: "\n").map(String.init)
 
     /// The same, as the rules are declared.

@@ -72,8 +72,8 @@ struct TailTests {
     func shipped(id: RuleID) {
         let ladders = [id.rule.ladder] + id.rule.tracks.values.compactMap(\.ladder)
         let ends = ladders.contains { $0.end != nil }
-        // Letters of the day, which the next day writes anew.
-        #expect(ends == [.allChecked, .lettersHeld].contains(id))
+        // Letters of the day, which the next day writes anew; and what is no duty, and said once.
+        #expect(ends == [.allChecked, .lettersHeld, .planUnwatched].contains(id))
     }
 
     @Test("of each rule that sees a plan speaks within forty days again, for two years from January 2026")

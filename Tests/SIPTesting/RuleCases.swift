@@ -36,6 +36,12 @@ public enum RuleCases {
             Duty(
                 .plan(.the("SIP-2026-0412")), since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
                 facts: [.about("SIP-2026-0412")]), .open),
+        Obligation(
+            .plan(.the("SIP-2026-0412")), .planUnwatched,
+            Duty(
+                .adrift(.established), since: .the("2026-06-03"), due: .given(.the("2026-06-03")), met: nil,
+                people: [.manager: .the("ola.rask")],
+                facts: [.unwatched(Coverage(.adrift, .stage(.established, since: .the("2026-06-03"))))]), .open),
     ]
 
     // MARK: Step 1

@@ -13,6 +13,7 @@ extension [SIPRules.Fact] {
     var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }
     var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
     var checkup: Checkup? { only { if case .checkup(let checkup) = $0 { checkup } else { nil } } }
+    var unwatched: Coverage? { only { if case .unwatched(let coverage) = $0 { coverage } else { nil } } }
     var held: Int? { only { if case .held(let letters, _) = $0 { letters } else { nil } } }
     var gap: Gap.Kind? { only { if case .gap(let kind) = $0 { kind } else { nil } } }
     var about: String? { only { if case .about(let what) = $0 { what } else { nil } } }

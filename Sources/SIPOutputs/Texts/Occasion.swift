@@ -21,7 +21,8 @@ public struct Occasion: Sendable {
 
     /// What a reminder is about, sorted out for the texts.
     func matter(_ reminder: Reminder) -> Matter {
-        let due = reminder.obligation.due
+        let due =
+            reminder.obligation.isLate(before: today) ? reminder.obligation.due : max(today, reminder.obligation.due)
         let calendar = plan(of: reminder).map { practice.calendar(of: $0.unit) } ?? practice.calendar
         return Matter(
             reminder: reminder, occasion: self, voice: Voice(reminder),
@@ -62,6 +63,15 @@ struct Matter {
 
     func name(_ person: PersonID) -> String { occasion.name(person) }
 
+    /// What the same reader would read of another rule, as far as that is known without its duty's facts.
+    func under(_ rule: RuleID) -> Matter {
+        var duty = duty
+        duty.facts = []
+        var reminder = reminder
+        reminder.obligation = Obligation(reminder.obligation.subject, rule, duty, .open)
+        return Matter(reminder: reminder, occasion: occasion, voice: voice, nearness: nearness)
+    }
+
     /// A person as letters and as the roster call them: for whoever is to find the line in it.
     func listed(_ person: PersonID) -> String { listed(name(person), person.text) }
     /// A unit as letters and as the roster call it.
@@ -92,7 +102,7 @@ extension SIPRules.Fact {
         case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
         case .uninvited, .pending, .parts, .consentEnds, .followUp, .movedWithoutReason, .lacksPlan, .guardians,
             .birthday, .unset, .left, .absent, .dormant, .about, .duplicate, .stray, .noFile,
-            .lastVersion, .gap, .further, .checkup, .held:
+            .lastVersion, .gap, .further, .checkup, .held, .unwatched:
             false
         }
     }

@@ -12,7 +12,7 @@ enum Voice: CaseIterable, Hashable, Sendable {
     case informed
 
     init(_ reminder: Reminder) {
-        if let checkup = reminder.obligation.duty.facts.checkup, checkup.troubles == 0 {
+        if let checkup = reminder.obligation.duty.facts.checkup, checkup.troubles == 0, checkup.unwatched == nil {
             self = .informed
             return
         }

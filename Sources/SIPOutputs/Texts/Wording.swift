@@ -18,6 +18,8 @@ struct Wording {
     var given: String?
     /// What the date is, where it is no deadline.
     var dated: Dated?
+    /// The whole sentence about the date, where it is only the day on which it began.
+    var when: String?
 
     /// What makes reminders stop: something that is recorded in the plan, by the reader or by somebody the reader is to
     /// see to, and what else there is to say of it; or a whole sentence.

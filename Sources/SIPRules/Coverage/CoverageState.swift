@@ -67,5 +67,15 @@ public struct Coverage: Hashable, Sendable {
         case rests(until: Instant, by: String)
         /// Until when nothing is asked of anybody.
         case until(Day)
+
+        /// The duty that nobody will hear of; nil: it is about no duty.
+        public var rule: RuleID? {
+            switch self {
+            case .unreachable(let rule), .uncovered(let rule), .ended(let rule, _), .late(let rule, _),
+                .mailbox(let rule, _):
+                rule
+            case .stage, .rests, .until: nil
+            }
+        }
     }
 }

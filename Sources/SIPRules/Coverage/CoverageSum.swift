@@ -2,7 +2,7 @@
 public struct CoverageSum: Hashable, Sendable {
     /// How many documents are in each state.
     public private(set) var counts: [CoverageState: Int] = [:]
-    /// The first of those that are named, the worst first, and in order of their names.
+    /// The first of those that are named, the worst first, and in order of case reference, or of path where no plan is known.
     public private(set) var named: [Named] = []
 
     /// So many are named.
@@ -16,10 +16,25 @@ public struct CoverageSum: Hashable, Sendable {
         public var plan: PlanID?
         /// Its state, and why.
         public var coverage: Coverage
+
+        /// A document in a state.
+        public init(document: String, plan: PlanID?, coverage: Coverage) {
+            self.document = document
+            self.plan = plan
+            self.coverage = coverage
+        }
+
+        fileprivate var name: String { plan?.text ?? document }
     }
 
     /// Nothing yet.
     public init() {}
+
+    /// So many in each state, the first of which are these.
+    public init(counts: [CoverageState: Int], named: [Named]) {
+        self.counts = counts.filter { $0.value > 0 }
+        self.named = named
+    }
 
     /// How many documents there are.
     public var documents: Int { counts.values.reduce(0, +) }
@@ -31,7 +46,7 @@ public struct CoverageSum: Hashable, Sendable {
         counts[coverage.state, default: 0] += 1
         guard coverage.state.isNamed else { return }
         named.append(Named(document: document, plan: plan, coverage: coverage))
-        named.sort { ($0.coverage.state, $0.document) < ($1.coverage.state, $1.document) }
+        named.sort { ($0.coverage.state, $0.name) < ($1.coverage.state, $1.name) }
         if named.count > Self.most { named.removeLast() }
     }
 }

@@ -3,9 +3,8 @@ extension RuleBook {
     ///
     /// Watched is an open duty with a next reminder to somebody on a day: when overdue, within thirty-one days, moved to the
     /// unit's next open day and the recipient's next own; when not, by the day it is due, moved alike.
-    public func coverage(of plan: Plan, _ decisions: PlanDecisions, told: Told, at now: Instant) -> Coverage {
+    func coverage(of known: KnownPlan, _ decisions: PlanDecisions, told: Told, at now: Instant) -> Coverage {
         let today = practice.zone.day(of: now)
-        let known = plan.known(on: today)
         let survey = CoverageSurvey(
             practice: practice, plan: known.plan, decisions: decisions, told: told, now: now, today: today)
         var found = decisions.obligations.filter(\.isOpen).map { survey.coverage(of: $0, under: inForce($0.rule)) }
@@ -40,9 +39,6 @@ private struct CoverageSurvey {
         answers = Dictionary(grouping: decisions.decided, by: \.obligation)
     }
 
-    /// An overdue duty is heard of within so many days.
-    private static let longest = 31
-
     /// Whether an act leads on from where the plan is, or does from a day that is known.
     func leadsOn(until changes: Day?) -> Bool {
         if changes != nil || plan.nextMeeting(onOrAfter: today) != nil { return true }
@@ -62,45 +58,16 @@ private struct CoverageSurvey {
             return Coverage(.resting, .rests(until: pause.until, by: pause.by))
         }
         let answers = answers[obligation] ?? []
-        let limit = limit(of: obligation)
-        let next = answers.compactMap { upcoming($0, inTime: limit) }
-        let inTime = next.filter(\.isInTime)
-        // About a meeting: the day after it another duty speaks.
-        if inTime.isEmpty, let last = obligation.duty.passes, last <= limit {
-            return Coverage(.watched)
-        }
-        guard let first = inTime.min(by: { $0.at < $1.at }) else {
-            return Coverage(.nobodyReachable, cause(obligation, answers, next.map(\.at).min(), rule))
-        }
-        if inTime.allSatisfy({ isUnintendedMailbox($0.recipient) }) {
+        let inTime = InTime(obligation, of: plan.unit, practice, on: today)
+        if answers.contains(where: { inTime.isWatched(by: $0) }) { return Coverage(.watched) }
+        let upcoming = answers.compactMap(inTime.upcoming)
+        let mailboxes = upcoming.filter { inTime.holds($0.at, for: $0.recipient) }
+        if let first = mailboxes.min(by: { $0.at < $1.at }) {
             return Coverage(.mailboxOnly, .mailbox(obligation.rule, first.recipient.unit))
         }
-        return Coverage(.watched)
-    }
-
-    /// A reminder that is to come.
-    private struct Upcoming {
-        let at: Instant
-        let recipient: Recipient
-        let isInTime: Bool
-    }
-
-    private func upcoming(_ answer: Decided, inTime limit: Day) -> Upcoming? {
-        guard let recipient = answer.recipient else { return nil }
-        let at: Instant
-        switch answer.decision {
-        case .tell: at = now
-        case .wait(let until): at = until
-        case .met, .silenced, .told, .lapsed, .held, .unreachable: return nil
-        }
-        let own = practice.calendar(of: recipient).nextOpen(onOrAfter: limit)
-        return Upcoming(at: at, recipient: recipient, isInTime: practice.zone.day(of: at) <= own)
-    }
-
-    /// The last day on which the next reminder is in time, but for the recipient's own days.
-    private func limit(of obligation: Obligation) -> Day {
-        let last = obligation.due <= today ? today.adding(days: Self.longest) : obligation.due
-        return practice.calendar(of: plan.unit).nextOpen(onOrAfter: last)
+        // About a meeting: the day after it another duty speaks.
+        if let last = obligation.duty.passes, last <= inTime.limit { return Coverage(.watched) }
+        return Coverage(.nobodyReachable, cause(obligation, answers, upcoming.map(\.at).min(), rule))
     }
 
     private func cause(
@@ -109,14 +76,20 @@ private struct CoverageSurvey {
         if let next { return .late(obligation.rule, practice.zone.day(of: next)) }
         let current = answers.filter { $0.moment <= now }.map(\.decision)
         if current.contains(.held(by: .consent)) { return .uncovered(obligation.rule) }
-        let wasTold = answers.filter { if case .told = $0.decision { true } else { false } }.map(\.moment).max()
+        let wasTold = answers.filter(\.isTold).map(\.moment).max()
         if let wasTold, rule?.ladder(for: obligation.duty).hasNoEnd == false {
             return .ended(obligation.rule, practice.zone.day(of: wasTold))
         }
         return .unreachable(obligation.rule)
     }
+}
 
-    private func isUnintendedMailbox(_ recipient: Recipient) -> Bool {
-        recipient.isMailbox && practice.roster.units[recipient.unit]?.isMailboxMeant != true
+extension Decided {
+    /// It was told, or is now.
+    fileprivate var isTold: Bool {
+        switch decision {
+        case .told, .tell: true
+        case .met, .silenced, .lapsed, .wait, .held, .unreachable: false
+        }
     }
 }

@@ -39,6 +39,10 @@ public enum Instance: Hashable, Sendable {
     case person(PersonID)
     /// A plan.
     case plan(PlanID)
+    /// The duty of a plan that nobody will hear of.
+    case unheard(RuleID)
+    /// How far a plan has come in which nothing leads on.
+    case adrift(Stage)
 
     /// What is asked of the basis for going on without consent. Routine step 2.
     public enum Basis: String, CaseIterable, Hashable, Sendable {
@@ -100,6 +104,8 @@ extension Instance: CustomStringConvertible {
         case .unit(let id): id.text
         case .person(let id): id.text
         case .plan(let id): id.text
+        case .unheard(let rule): rule.rawValue
+        case .adrift(let stage): stage.rawValue
         }
     }
 }
@@ -128,6 +134,8 @@ extension Instance {
         case .unit(let id): [("unit", id.text)]
         case .person(let id): [("person", id.text)]
         case .plan(let id): [("plan", id.text)]
+        case .unheard(let rule): [("unheard", rule.rawValue)]
+        case .adrift(let stage): [("adrift", stage.rawValue)]
         }
     }
 
@@ -177,6 +185,8 @@ extension Instance {
         case ("unit", nil): UnitID(one.value).map(Instance.unit)
         case ("person", nil): PersonID(one.value).map(Instance.person)
         case ("plan", nil): PlanID(one.value).map(Instance.plan)
+        case ("unheard", nil): RuleID(rawValue: one.value).map(Instance.unheard)
+        case ("adrift", nil): Stage(rawValue: one.value).map(Instance.adrift)
         default: nil
         }
     }

@@ -21,6 +21,9 @@ public struct Obligation: Hashable, Sendable {
     /// Neither met nor silenced: it is reminded of.
     public var isOpen: Bool { state == .open }
 
+    /// Still open though its day has passed. What is merely said of a plan, that nobody watches it, is never late.
+    public func isLate(before day: Day) -> Bool { isOpen && due < day && rule != .planUnwatched }
+
     /// A duty under a rule, and where it stands.
     public init(_ subject: Subject, _ rule: RuleID, _ duty: Duty, _ state: State) {
         self.subject = subject

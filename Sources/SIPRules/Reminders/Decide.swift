@@ -8,36 +8,40 @@ extension RuleBook {
     }
 
     /// The same without the answers that a round does nothing with, most of them: about what is met or silenced, and about
-    /// steps to come. What is to be told, what lapses for it, when to decide again and every obligation are as there.
+    /// the steps that come after one of which it is sure that somebody hears. What is to be told, what lapses for it, when to
+    /// decide again, the coverage and every obligation are as there.
     public func effects(about plan: Plan, told: Told, at now: Instant) -> PlanDecisions {
         decisions(about: plan.known(on: practice.zone.day(of: now)), told: told, at: now, isTotal: false)
     }
 
     private func decisions(about known: KnownPlan, told: Told, at now: Instant, isTotal: Bool) -> PlanDecisions {
-        var decisions = decisions(
-            about: obligations(of: known), plan: known.plan, told: told, at: now, isTotal: isTotal)
-        if let day = known.changes { decisions.wake(at: practice.zone.instant(day, .midnight)) }
-        return decisions
+        var inquiry = Inquiry(practice: practice, plan: known.plan, told: told, now: now, isTotal: isTotal)
+        decide(obligations(of: known), &inquiry)
+        let coverage = coverage(of: known, inquiry.decisions, told: told, at: now)
+        // Last: it is about what was decided of all others.
+        decide(Unwatched.obligations(of: known.plan, coverage, inquiry.decisions.obligations), &inquiry)
+        inquiry.decisions.coverage = coverage
+        // What rests is told of again, or may turn out to be what nobody will hear of.
+        for pause in told.pauses where pause.until > now { inquiry.decisions.wake(at: pause.until) }
+        if let day = known.changes { inquiry.decisions.wake(at: practice.zone.instant(day, .midnight)) }
+        return inquiry.decisions
     }
 
     /// Every decision about obligations of the installation itself. Those under a rule that is switched off are left out.
     public func decisions(aboutUpkeep obligations: [Obligation], told: Told, at now: Instant) -> PlanDecisions {
-        decisions(
-            about: obligations.filter { inForce($0.rule) != nil }, plan: nil, told: told, at: now, isTotal: true)
+        var inquiry = Inquiry(practice: practice, plan: nil, told: told, now: now, isTotal: true)
+        decide(obligations, &inquiry)
+        return inquiry.decisions
     }
 
-    private func decisions(
-        about obligations: [Obligation], plan: Plan?, told: Told, at now: Instant, isTotal: Bool
-    ) -> PlanDecisions {
-        var inquiry = Inquiry(practice: practice, plan: plan, told: told, now: now, isTotal: isTotal)
-        inquiry.decisions.obligations = obligations.map { $0.standing(on: inquiry.today) }
-        for obligation in inquiry.decisions.obligations {
+    private func decide(_ obligations: [Obligation], _ inquiry: inout Inquiry) {
+        for obligation in obligations.map({ $0.standing(on: inquiry.today) }) {
+            guard let rule = inForce(obligation.rule) else { continue }
+            inquiry.decisions.obligations.append(obligation)
             if obligation.isOpen, let last = obligation.duty.passes {
                 inquiry.decisions.wake(at: practice.zone.instant(last.adding(days: 1), .midnight))
             }
-            guard isTotal || obligation.isOpen, let rule = inForce(obligation.rule) else { continue }
-            inquiry.decide(obligation, under: rule)
+            if inquiry.isTotal || obligation.isOpen { inquiry.decide(obligation, under: rule) }
         }
-        return inquiry.decisions
     }
 }

@@ -55,6 +55,8 @@ public struct PlanDecisions: Hashable, Sendable {
     public var obligations: [Obligation] = []
     /// The answer for every rung of every obligation and everybody it is addressed to.
     public var decided: [Decided] = []
+    /// Whether each open duty of the plan will be heard of; nil for the installation itself.
+    public var coverage: Coverage?
     /// When to decide again: the earliest instant at which there can be more to tell than what is to be told now. Nil:
     /// only when the plan, the practice or the pauses change.
     public var next: Instant?

@@ -42,6 +42,7 @@ struct Inquiry {
         let current = steps.lastIndex { $0.moment <= now } ?? -1
         let end = current + 1 < steps.count ? steps[current + 1].moment : .latest
         let waiting = obligation.isOpen ? audiences(before: current, of: matter) : [:]
+        let first = decisions.decided.count
         for (index, step) in steps.enumerated() {
             let ahead = index > current
             if obligation.isOpen {
@@ -51,7 +52,7 @@ struct Inquiry {
                 }
                 if index == current + 1 { decisions.wake(at: step.moment) }
             }
-            if ahead && !isTotal { break }
+            if ahead && !isTotal && isSettled(obligation, since: first) { break }
             var spoken: [String] = []
             if let audience = waiting[index] {
                 let before = decisions.decided.count
@@ -71,6 +72,16 @@ struct Inquiry {
                     passed(step, matter, addressee, speaker: ahead ? nil : speaker ?? current))
             }
         }
+    }
+
+    /// Whether it is known what an open duty of a plan's coverage is, whatever the steps are that come after those answered.
+    private func isSettled(_ obligation: Obligation, since first: Int) -> Bool {
+        guard obligation.isOpen, let plan, obligation.rule != .planUnwatched, obligation.duty.held == nil else {
+            return true
+        }
+        let inTime = InTime(obligation, of: plan.unit, practice, on: today)
+        return decisions.decided[first...].contains { inTime.isWatched(by: $0) }
+            || told.pauses.contains { $0.holds(obligation, at: now) }
     }
 
     /// The answer for somebody whom a step that does not speak was addressed to, or will be. `speaker`: the step that speaks

@@ -53,6 +53,7 @@ extension RuleID {
         case .allChecked: Upkeep.allChecked
         case .lettersHeld: Upkeep.lettersHeld
         case .setAside: Upkeep.setAside
+        case .planUnwatched: Unwatched.planUnwatched
         }
     }
 }

@@ -51,6 +51,8 @@ public enum Fact: Hashable, Sendable {
     case further(Int)
     /// What sipd has looked through, and found.
     case checkup(Checkup)
+    /// Why nobody will hear of a plan's open duties, or that nothing leads on in it.
+    case unwatched(Coverage)
     /// How many letters the cap on a round holds back, and the cap.
     case held(letters: Int, cap: Int)
 }
@@ -67,14 +69,37 @@ public struct Checkup: Hashable, Sendable {
     public var troubles: Int
     /// Documents that were not read as they are now.
     public var unread: Int
+    /// The documents of which somebody may be forgotten; nil: there are none.
+    public var unwatched: Unwatched?
+
+    /// Documents in a state that is named (`CoverageState.isNamed`).
+    public struct Unwatched: Hashable, Sendable {
+        /// How many.
+        public var count: Int
+        /// Of how many documents.
+        public var documents: Int
+        /// The first of them, by their paths in the folder of plans.
+        public var names: [String]
+
+        /// Those of so many documents; nil: there are none.
+        public init?(count: Int, documents: Int, names: [String]) {
+            if count == 0 { return nil }
+            self.count = count
+            self.documents = documents
+            self.names = names
+        }
+    }
 
     /// A checkup.
-    public init(plans: Int, overdue: Int, letters: Int, troubles: Int, unread: Int = 0) {
+    public init(
+        plans: Int, overdue: Int, letters: Int, troubles: Int, unread: Int = 0, unwatched: Unwatched? = nil
+    ) {
         self.plans = plans
         self.overdue = overdue
         self.letters = letters
         self.troubles = troubles
         self.unread = unread
+        self.unwatched = unwatched
     }
 }
 

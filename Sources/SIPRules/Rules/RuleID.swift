@@ -119,4 +119,6 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case lettersHeld = "letters-held"
     /// A plan or a person that an error keeps from being told of, or told.
     case setAside = "set-aside"
+    /// The first time that nobody will hear of a plan's open duties, or nothing leads on in it.
+    case planUnwatched = "plan-unwatched"
 }

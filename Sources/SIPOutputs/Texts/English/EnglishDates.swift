@@ -3,6 +3,7 @@ internal import SIPRules
 extension EnglishTexts {
     /// By when: in working days, and as a date.
     func by(_ matter: Matter, _ words: Wording) -> String {
+        if let when = words.when { return when }
         let day = matter.english(matter.due)
         let ahead = words.dated?.ahead ?? "By"
         switch matter.nearness {

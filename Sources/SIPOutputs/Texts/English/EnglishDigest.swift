@@ -17,6 +17,7 @@ extension EnglishTexts {
             return "\(head) IMMEDIATE: \(what)"
         }
         switch (matter.voice, matter.nearness) {
+        case (.act, _) where words.when != nil: return "\(head): \(words.brief)"
         case (.informed, _): return "\(head) for information: \(words.state)"
         case (.ensure, .overdue): return "\(head) OVERDUE: \(words.state)"
         case (.act, .overdue), (.actStill, .overdue): return "\(head) OVERDUE: \(words.brief)"

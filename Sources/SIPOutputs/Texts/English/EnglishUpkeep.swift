@@ -84,7 +84,7 @@ extension EnglishTexts {
             return "Until the file is corrected the last readable version of \(plan) holds."
         }
         return matter.facts.further == nil
-            ? "Until the file is corrected nothing that stands in it alone is reminded of."
+            ? "Until the file is corrected nobody is reminded of that plan."
             : "Of a plan that was read before the last readable version holds meanwhile."
     }
 
@@ -146,14 +146,27 @@ extension EnglishTexts {
         let many = (unread == 0 ? "all " : "") + "\(count) plans have been looked through"
         let plans = count == 1 ? "the only plan has been looked through" : many
         let looked = count == 0 ? "there are no plans to look through" : plans
-        let all = unread == 0 ? looked : "\(looked), but \(unread.counted("document was", "documents were")) not read"
+        let others = unread.counted("document was", "documents were")
+        let unwatched = matter.facts.checkup?.unwatched
+        let all = unwatched.map(words) ?? (unread == 0 ? looked : "\(looked), but \(others) not read")
         return Wording(
-            act: "Run sipd status and see what stands in the way of reminders: \(all)",
+            act: unwatched == nil
+                ? "Run sipd status and see what stands in the way of reminders: \(all)"
+                : "Run sipd coverage and see who may be forgotten: \(all)",
             ensure: "nothing stands in the way of reminders",
             state: "\(all) and nothing stands in the way of reminders",
-            brief: "see what stands in the way of reminders",
+            brief: unwatched == nil ? "see what stands in the way of reminders" : "see which plans nobody watches",
             stop: "This letter comes each week, also when nothing stands in the way.",
             dated: .init(ahead: "This week's report", past: "The report should have come"))
+    }
+
+    /// `11 of 12 plans are watched; 1 is not: K26-0003.json`.
+    private func words(for unwatched: Checkup.Unwatched) -> String {
+        let others = unwatched.count - unwatched.names.count
+        let names = unwatched.names + (others > 0 ? ["\(others) more"] : [])
+        let watched = unwatched.documents - unwatched.count
+        return "\(watched) of \(unwatched.documents.counted("plan")) \(watched == 1 ? "is" : "are") watched; "
+            + "\(unwatched.count.counted("is", "are")) not: \(enumeration(names, and: "and"))"
     }
 
     func lettersHeld(_ matter: Matter) -> Wording {

@@ -3,6 +3,7 @@ internal import SIPRules
 extension SwedishTexts {
     /// By when: in working days, and as a date.
     func by(_ matter: Matter, _ words: Wording) -> String {
+        if let when = words.when { return when }
         let day = matter.swedish(matter.due)
         let ahead = words.dated?.ahead ?? "Senast"
         switch matter.nearness {

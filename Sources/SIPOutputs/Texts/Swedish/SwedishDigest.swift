@@ -17,6 +17,7 @@ extension SwedishTexts {
             return "\(head) OMEDELBART: \(what)"
         }
         switch (matter.voice, matter.nearness) {
+        case (.act, _) where words.when != nil: return "\(head): \(words.brief)"
         case (.informed, _): return "\(head) för kännedom: \(words.state)"
         case (.ensure, .overdue): return "\(head) FÖRSENAT: \(words.state)"
         case (.act, .overdue), (.actStill, .overdue): return "\(head) FÖRSENAT: \(words.brief)"

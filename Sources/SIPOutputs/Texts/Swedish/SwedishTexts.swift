@@ -88,6 +88,7 @@ struct SwedishTexts: Texts {
         case .allChecked: allChecked(matter)
         case .lettersHeld: lettersHeld(matter)
         case .setAside: setAside(matter)
+        case .planUnwatched: planUnwatched(matter)
         }
     }
 

@@ -83,7 +83,7 @@ extension SwedishTexts {
             return "Tills filen är rättad gäller den senaste läsbara versionen av \(plan)."
         }
         return matter.facts.further == nil
-            ? "Tills filen är rättad påminner sipd inte om det som bara står i den."
+            ? "Tills filen är rättad påminns ingen om den planen."
             : "Av en plan som har lästs förut gäller den senaste läsbara versionen så länge."
     }
 
@@ -147,14 +147,25 @@ extension SwedishTexts {
         let plans = count == 1 ? "den enda planen är genomgången" : many
         let looked = count == 0 ? "det finns inga planer att gå igenom" : plans
         let others = unread.counted("dokument är inte läst", "dokument är inte lästa")
-        let all = unread == 0 ? looked : "\(looked), men \(others)"
+        let unwatched = matter.facts.checkup?.unwatched
+        let all = unwatched.map(words) ?? (unread == 0 ? looked : "\(looked), men \(others)")
         return Wording(
-            act: "Kör sipd status och se vad som hindrar påminnelser: \(all)",
+            act: unwatched == nil
+                ? "Kör sipd status och se vad som hindrar påminnelser: \(all)"
+                : "Kör sipd coverage och se vem som kan bli bortglömd: \(all)",
             ensure: "inget hindrar påminnelserna",
             state: "\(all) och inget hindrar påminnelserna",
-            brief: "se vad som hindrar påminnelser",
+            brief: unwatched == nil ? "se vad som hindrar påminnelser" : "se vilka planer som ingen bevakar",
             stop: "Beskedet kommer varje vecka, också när inget hindrar.",
             dated: .init(ahead: "Veckans besked", past: "Beskedet skulle ha kommit"))
+    }
+
+    /// `11 av 12 planer bevakas; 1 bevakas inte: K26-0003.json`.
+    private func words(for unwatched: Checkup.Unwatched) -> String {
+        let others = unwatched.count - unwatched.names.count
+        let names = unwatched.names + (others > 0 ? ["\(others) till"] : [])
+        return "\(unwatched.documents - unwatched.count) av \(unwatched.documents.counted("plan", "planer")) bevakas; "
+            + "\(unwatched.count) bevakas inte: \(enumeration(names, and: "och"))"
     }
 
     func lettersHeld(_ matter: Matter) -> Wording {

@@ -1,0 +1,70 @@
+internal import SIPRules
+
+/// Running it: a plan in which somebody may be forgotten.
+extension EnglishTexts {
+    func planUnwatched(_ matter: Matter) -> Wording {
+        let cause = matter.facts.unwatched?.cause
+        let state = cause.map { words(for: $0, matter) } ?? "nobody watches the plan"
+        let day = matter.due == .first ? nil : matter.english(matter.due)
+        return Wording(
+            act: "See to the plan: \(state)",
+            ensure: "somebody sees to the plan: \(state)",
+            state: state,
+            brief: "see to a plan that may be forgotten",
+            stop: .sentence("\(remedy(for: cause)) This letter comes once."),
+            when: day.map { "It has been so since \($0)." } ?? "No date is recorded in the plan.")
+    }
+
+    private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
+        let what = cause.rule.map { "“\(wording(matter.under($0)).brief)”" } ?? ""
+        return switch cause {
+        case .unreachable: "the reminder \(what) reaches nobody"
+        case .uncovered: "no recorded consent covers anybody who is to have the reminder \(what)"
+        case .ended(_, let day): "the reminders \(what) ended on \(matter.english(day))"
+        case .late(_, let day): "the next reminder \(what) does not come before \(matter.english(day))"
+        case .mailbox(_, let unit): "the reminder \(what) goes to the mailbox of \(matter.listed(unit)) alone"
+        case .stage(.unbegun, _): "neither a need nor a request is recorded"
+        case .stage(let stage, _): "\(words(for: stage)), and nothing is planned next"
+        case .rests, .until: "nobody watches the plan"
+        }
+    }
+
+    private func remedy(for cause: Coverage.Cause?) -> String {
+        switch cause {
+        case .unreachable: "See yourself that it gets done, and tell whoever runs sipd who is to have the reminders."
+        case .uncovered: "See that somebody asks for consent, or do yourself what is to be done."
+        case .ended: "See yourself that it gets done: local policy (policy.yaml) says that the reminders end."
+        case .late: "See yourself that it gets done before then."
+        case .mailbox: "Give somebody the task, or tell whoever runs sipd that the mailbox is read every day."
+        case .stage(let stage, _): remedy(for: stage)
+        case .rests, .until, nil: "See what is to be done next."
+        }
+    }
+
+    private func words(for stage: Stage) -> String {
+        switch stage {
+        case .unbegun: "nothing is recorded"
+        case .requested: "a SIP was asked for"
+        case .granted: "the request was granted"
+        case .needSeen: "a need was seen"
+        case .started: "work has started"
+        case .booked: "a meeting was booked"
+        case .held: "a meeting was held"
+        case .established: "it is established"
+        case .toBeClosed: "it is to be closed"
+        }
+    }
+
+    private func remedy(for stage: Stage) -> String {
+        switch stage {
+        case .unbegun: "Record when the need was seen, or when a SIP was asked for."
+        case .requested: "Record the answer to the request."
+        case .granted, .needSeen: "Record when work started."
+        case .started: "Book the meeting, and record its date."
+        case .booked: "Record whether the meeting was held, moved or cancelled."
+        case .held: "Record when the plan was established."
+        case .established: "Book a follow-up, or close the plan."
+        case .toBeClosed: "Record the closing."
+        }
+    }
+}

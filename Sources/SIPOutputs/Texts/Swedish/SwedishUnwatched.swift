@@ -1,0 +1,72 @@
+internal import SIPRules
+
+/// Running it: a plan in which somebody may be forgotten.
+extension SwedishTexts {
+    func planUnwatched(_ matter: Matter) -> Wording {
+        let cause = matter.facts.unwatched?.cause
+        let state = cause.map { words(for: $0, matter) } ?? "ingen bevakar planen"
+        let day = matter.due == .first ? nil : matter.swedish(matter.due)
+        return Wording(
+            act: "Ta hand om planen: \(state)",
+            ensure: "någon tar hand om planen: \(state)",
+            state: state,
+            brief: "ta hand om en plan som kan bli bortglömd",
+            stop: .sentence("\(remedy(for: cause)) Det här mejlet kommer bara en gång."),
+            when: day.map { "Så är det sedan \($0)." } ?? "Inget datum är registrerat i planen.")
+    }
+
+    private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
+        let what = cause.rule.map { "”\(wording(matter.under($0)).brief)”" } ?? ""
+        return switch cause {
+        case .unreachable: "påminnelsen \(what) når ingen"
+        case .uncovered: "inget registrerat samtycke omfattar någon som ska få påminnelsen \(what)"
+        case .ended(_, let day): "påminnelserna \(what) tog slut \(matter.swedish(day))"
+        case .late(_, let day): "nästa påminnelse \(what) kommer först \(matter.swedish(day))"
+        case .mailbox(_, let unit): "påminnelsen \(what) går bara till brevlådan för \(matter.listed(unit))"
+        case .stage(.unbegun, _): "varken behov eller begäran är registrerad"
+        case .stage(let stage, _): "\(words(for: stage)), men inget är planerat härnäst"
+        case .rests, .until: "ingen bevakar planen"
+        }
+    }
+
+    private func remedy(for cause: Coverage.Cause?) -> String {
+        switch cause {
+        case .unreachable:
+            "Se själv till att det blir gjort, och säg till den som sköter sipd vem som ska få påminnelserna."
+        case .uncovered: "Se till att någon frågar om samtycke, eller gör själv det som ska göras."
+        case .ended:
+            "Se själv till att det blir gjort: de lokala reglerna (policy.yaml) säger att påminnelserna tar slut."
+        case .late: "Se själv till att det blir gjort innan dess."
+        case .mailbox: "Ge någon uppgiften, eller säg till den som sköter sipd att brevlådan läses varje dag."
+        case .stage(let stage, _): remedy(for: stage)
+        case .rests, .until, nil: "Se efter vad som ska göras härnäst."
+        }
+    }
+
+    private func words(for stage: Stage) -> String {
+        switch stage {
+        case .unbegun: "inget är registrerat"
+        case .requested: "SIP har begärts"
+        case .granted: "begäran är beviljad"
+        case .needSeen: "ett behov har upptäckts"
+        case .started: "arbetet har startat"
+        case .booked: "ett möte har bokats"
+        case .held: "ett möte har hållits"
+        case .established: "den är upprättad"
+        case .toBeClosed: "den ska avslutas"
+        }
+    }
+
+    private func remedy(for stage: Stage) -> String {
+        switch stage {
+        case .unbegun: "Registrera när behovet upptäcktes eller när SIP begärdes."
+        case .requested: "Registrera svaret på begäran."
+        case .granted, .needSeen: "Registrera när arbetet startade."
+        case .started: "Boka mötet och registrera datumet."
+        case .booked: "Registrera om mötet hölls, flyttades eller ställdes in."
+        case .held: "Registrera när planen upprättades."
+        case .established: "Boka en uppföljning, eller avsluta planen."
+        case .toBeClosed: "Registrera avslutet."
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Whether a reminder comes in time: what coverage asks of it, and what those who decide look ahead for.
+struct InTime {
+    let practice: Practice
+    /// The day on which it is asked.
+    let today: Day
+    /// The last day on which a reminder is in time, but for the recipient's own days.
+    let limit: Day
+
+    /// An overdue duty is heard of within so many days.
+    private static let longest = 31
+
+    /// For an open duty of a plan of a unit: when it is overdue, within thirty-one days, and when not, by the day it is due;
+    /// both moved to the unit's next open day.
+    init(_ obligation: Obligation, of unit: UnitID, _ practice: Practice, on today: Day) {
+        self.practice = practice
+        self.today = today
+        let last = obligation.due <= today ? today.adding(days: Self.longest) : obligation.due
+        limit = practice.calendar(of: unit).nextOpen(onOrAfter: last)
+    }
+
+    /// Whether somebody who is told at an instant is told in time: by the limit, moved to the recipient's next own day.
+    func holds(_ at: Instant, for recipient: Recipient) -> Bool {
+        practice.zone.day(of: at) <= practice.calendar(of: recipient).nextOpen(onOrAfter: limit)
+    }
+
+    /// When and to whom an answer lets a reminder go later; nil: it lets none go. What is told now is not to come any more:
+    /// who hears next is what is asked.
+    func upcoming(_ answer: Decided) -> (at: Instant, recipient: Recipient)? {
+        guard case .wait(let until) = answer.decision, let recipient = answer.recipient else { return nil }
+        return (until, recipient)
+    }
+
+    /// Whether an answer alone makes the duty a watched one: in time, and not to a mailbox that is meant for nobody.
+    func isWatched(by answer: Decided) -> Bool {
+        guard let upcoming = upcoming(answer) else { return false }
+        return holds(upcoming.at, for: upcoming.recipient) && !isUnintendedMailbox(upcoming.recipient)
+    }
+
+    /// A function mailbox of which the roster does not say that somebody reads it daily.
+    func isUnintendedMailbox(_ recipient: Recipient) -> Bool {
+        recipient.isMailbox && practice.roster.units[recipient.unit]?.isMailboxMeant != true
+    }
+}
