@@ -20,6 +20,8 @@ struct Metrics: Hashable, Sendable {
     var isOnTrial = false
     var plans = 0
     var unreadable = 0
+    /// How many documents are in each state.
+    var coverage: [CoverageState: Int] = [:]
     var overduePlans = 0
     var unreachable = 0
     /// In how many plans, by rule: those of which anything is open.
@@ -65,6 +67,10 @@ struct Metrics: Hashable, Sendable {
         page.gauge("sipd_trial", "1 while every letter goes to one address.", isOnTrial ? 1 : 0)
         page.gauge("sipd_plans", "Plans in the store, closed ones included.", Int64(plans))
         page.gauge("sipd_plans_unreadable", "Plan documents that cannot be read.", Int64(unreadable))
+        page.gauge(
+            "sipd_documents",
+            "Documents by whether their open duties will be heard of; not-read to mailbox-only: somebody may be forgotten.",
+            CoverageState.allCases.map { ("state=\"\($0.rawValue)\"", "\(coverage[$0] ?? 0)") })
         page.gauge("sipd_plans_overdue", "Plans in which something is overdue.", Int64(overduePlans))
         page.gauge(
             "sipd_unreachable", "People and units that reminders cannot reach as they should.", Int64(unreachable))

@@ -21,7 +21,7 @@ public struct OverdueDuties {
 
     /// Takes those of a plan.
     public mutating func add(_ plan: Plan, _ obligations: [Obligation]) {
-        let overdue = obligations.filter { $0.isOpen && $0.due < today }
+        let overdue = obligations.filter { $0.isLate(before: today) }
         if overdue.isEmpty { return }
         plans += 1
         count += overdue.count

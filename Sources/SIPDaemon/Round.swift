@@ -22,6 +22,10 @@ package final class Round {
         unreadable.values.contains { if case .duplicate = $0.why { false } else { true } }
     }
     var tally = Tally()
+    /// The day on which the plans of which somebody may be forgotten were decided about again.
+    var namedOn: Day?
+    /// The documents that no plan is taken from, among so many that are passed over. Nil: something has changed.
+    var notRead: (among: Int, paths: [String])?
     /// The plans that say of days to come what happened on them, and the last of those days.
     var ahead: [PlanID: Day] = [:]
     /// Why the store cannot be read at the moment.

@@ -27,6 +27,7 @@ extension Round {
         defer { entries.finish(journal) }
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
+                notRead = nil
                 switch change {
                 case .present(let plan):
                     plans[plan.id] =
@@ -117,7 +118,7 @@ extension Round {
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
         let today = premises.practice.zone.day(of: now)
-        tally.set(plan.id, decisions.obligations, today: today)
+        tally.set(plan.id, decisions, today: today)
         ahead[plan.id] = plan.lastHappening.flatMap { $0 > today ? $0 : nil }
         gather(decisions, of: plan.id, until: decisions.next, at: now, &gathering)
         if !decisions.tells.isEmpty { gathering.plans[plan.id] = plan }

@@ -6,7 +6,7 @@ extension Round {
     /// The figures for machines. Cheap enough for each round: no plan is read.
     func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {
         let today = premises.practice.zone.day(of: now)
-        recount(on: today)
+        recount(at: now)
         var metrics = Metrics(startedAt: startedAt)
         metrics.lastRound = lastRound
         metrics.lastRoundSeconds = lastRoundSeconds
@@ -17,6 +17,7 @@ extension Round {
         metrics.isOnTrial = premises.configuration.mail.trial != nil
         metrics.plans = store.count
         metrics.unreadable = unreadableCount
+        metrics.coverage = coverageCounts()
         metrics.overduePlans = tally.overdueCount
         metrics.unreachable = premises.practice.roster.gaps(on: today).count
         metrics.rules = RuleID.allCases.map { rule in

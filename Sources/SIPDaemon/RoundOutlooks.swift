@@ -65,12 +65,14 @@ extension Round {
 
 extension Tally.Standing {
     fileprivate init(_ outlook: Outlook) {
-        self.init(open: outlook.open, overdue: outlook.overdue, turns: outlook.turns)
+        self.init(open: outlook.open, overdue: outlook.overdue, turns: outlook.turns, coverage: outlook.coverage)
     }
 }
 
 extension Outlook {
     fileprivate init(alarm: Instant?, _ standing: Tally.Standing) {
-        self.init(alarm: alarm, open: standing.open, overdue: standing.overdue, turns: standing.turns)
+        self.init(
+            alarm: alarm, open: standing.open, overdue: standing.overdue, turns: standing.turns,
+            coverage: standing.coverage)
     }
 }

@@ -84,7 +84,7 @@ extension Round {
     package func status(_ question: Question, startedAt: Instant, at now: Instant) -> Status {
         let zone = premises.practice.zone
         let today = zone.day(of: now)
-        recount(on: today)
+        recount(at: now)
         let unit = question.unit.flatMap { UnitID($0) }
         // One pass over the store's list of documents: a plan is read only when it is overdue and the unit's.
         let holdings = unit.map { unit in (try? store.holdings(of: unit)) ?? UnitHoldings() }
@@ -113,26 +113,34 @@ extension Round {
                 Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
             },
             unreadable: unreadableCount,
-            unreachable: premises.practice.roster.gaps(on: today).count)
+            unreachable: premises.practice.roster.gaps(on: today).count,
+            coverage: Status.Coverage(coverage(at: now), in: premises.practice))
     }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
     package func checkup(at now: Instant) throws(RoundError) -> Checkup? {
         guard storeTrouble == nil else { return nil }
-        recount(on: premises.practice.zone.day(of: now))
+        recount(at: now)
         let letters: Int
         do throws(LedgerError) {
             letters = try ledger.letters(to: nil, since: now.adding(seconds: -7 * 86_400)).count { $0.pulledAt == nil }
         } catch {
             throw RoundError(error)
         }
+        let sum = coverage(at: now)
         return Checkup(
             plans: store.count, overdue: tally.overdueCount, letters: letters,
-            troubles: troubles(outbox, at: now).count, unread: unreadCount)
+            troubles: troubles(outbox, at: now).count, unread: unreadCount,
+            unwatched: .init(
+                count: sum.namedCount, documents: sum.documents,
+                names: sum.named.map { PersonalNumber.starred($0.document) }))
     }
 
-    /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it.
-    func recount(on today: Day) {
+    /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it. Nor for a plan of which
+    /// nobody would hear in time, and of which somebody will since a day began.
+    func recount(at now: Instant) {
+        let today = premises.practice.zone.day(of: now)
+        recountNamed(on: today, at: now)
         for id in tally.turned(on: today) {
             guard let plan = try? store.plan(id) else { continue }
             tally.set(id, book.obligations(of: plan, on: today), today: today)

@@ -8,7 +8,7 @@ public struct Status: Codable, Hashable, Sendable {
     public var now: String
     /// When this process began.
     public var startedAt: String
-    /// The one word to alarm on.
+    /// How sipd is itself. Alarm on anything but `ok`, and on named plans: see `coverage`.
     public var health: Health
     /// What is wrong, the worst first. Empty when all is well. Of the whole, whatever unit was asked about, as are health,
     /// letters and spool.
@@ -51,6 +51,9 @@ public struct Status: Codable, Hashable, Sendable {
     public var unreadable: Int
     /// People and units that reminders cannot reach as they should.
     public var unreachable: Int
+
+    /// Whether anyone is forgotten: of the whole, whatever unit was asked about. Nil: a sipd answers that does not count it.
+    public var coverage: Coverage?
 
     /// How sipd is, in one word.
     public enum Health: String, Codable, Hashable, Sendable {

@@ -9,6 +9,8 @@ struct Tally {
         var overdue: UInt64 = 0
         /// The first day on which something more is overdue.
         var turns: Day?
+        /// Whether its open duties will be heard of.
+        var coverage = CoverageState.nothingOpen
     }
 
     private var standings: [PlanID: Standing] = [:]
@@ -16,6 +18,10 @@ struct Tally {
     private var overdue = [Int](repeating: 0, count: RuleID.allCases.count)
     /// No plan turns before this day.
     private var turns: Day?
+    /// In how many plans, by whether their open duties will be heard of.
+    private(set) var coverage: [CoverageState: Int] = [:]
+    /// The plans of which somebody may be forgotten.
+    private(set) var named: [PlanID: CoverageState] = [:]
 
     /// The plans that were counted anew since this was last emptied.
     var recounted: Set<PlanID> = []
@@ -71,15 +77,26 @@ struct Tally {
         return standings.filter { $1.turns.map { $0 <= today } ?? false }.map(\.key)
     }
 
-    /// Counts a plan, replacing what was counted of it before.
+    /// Counts a plan by what was decided about it, replacing what was counted of it before.
+    mutating func set(_ plan: PlanID, _ decisions: PlanDecisions, today: Day) {
+        count(plan, decisions.obligations, Standing(coverage: decisions.coverage?.state ?? .nothingOpen), today)
+    }
+
+    /// Counts the duties of a plan anew; whether they will be heard of is as it was.
     mutating func set(_ plan: PlanID, _ obligations: [Obligation], today: Day) {
-        var standing = Standing()
+        let known = standings[plan] ?? Standing()
+        let said = Self.bits[.planUnwatched].map { known.open & (1 << UInt64($0)) } ?? 0
+        count(plan, obligations, Standing(open: said, coverage: known.coverage), today)
+    }
+
+    private mutating func count(_ plan: PlanID, _ obligations: [Obligation], _ before: Standing, _ today: Day) {
+        var standing = before
         for obligation in obligations where obligation.isOpen {
             guard let bit = Self.bits[obligation.rule] else { continue }
             standing.open |= 1 << UInt64(bit)
-            if obligation.due < today {
+            if obligation.isLate(before: today) {
                 standing.overdue |= 1 << UInt64(bit)
-            } else {
+            } else if obligation.due >= today {
                 let next = obligation.due.adding(days: 1)
                 standing.turns = standing.turns.map { min($0, next) } ?? next
             }
@@ -92,6 +109,7 @@ struct Tally {
     mutating func set(_ plan: PlanID, _ standing: Standing) {
         add(standings.updateValue(standing, forKey: plan), by: -1)
         add(standing, by: 1)
+        named[plan] = standing.coverage.isNamed ? standing.coverage : nil
         if let next = standing.turns { turns = turns.map { min($0, next) } ?? next }
     }
 
@@ -101,11 +119,13 @@ struct Tally {
     /// Forgets a plan.
     mutating func remove(_ plan: PlanID) {
         add(standings.removeValue(forKey: plan), by: -1)
+        named[plan] = nil
     }
 
     private mutating func add(_ standing: Standing?, by amount: Int) {
         guard let standing else { return }
         if standing.overdue != 0 { overdueCount += amount }
+        coverage[standing.coverage, default: 0] += amount
         for bit in open.indices {
             if standing.open & (1 << UInt64(bit)) != 0 { open[bit] += amount }
             if standing.overdue & (1 << UInt64(bit)) != 0 { overdue[bit] += amount }

@@ -20,6 +20,8 @@ from evidence import Violation, day, is_document, moment
 STOCKHOLM = zoneinfo.ZoneInfo("Europe/Stockholm")
 SILENCE = 40
 NEXT = 31
+# No duty of a plan: that nobody watches it, said once.
+SAID_ONCE = "plan-unwatched"
 NEEDS_SOMEBODY = {"not-read", "set-aside", "nobody-reachable", "adrift", "mailbox-only"}
 STATES = NEEDS_SOMEBODY | {"resting", "watched", "nothing-open", "closed"}
 # What holds a reminder, and the duties by which that ends: while one of them is open, the silence is that duty's.
@@ -114,9 +116,11 @@ class Judge:
 
     def plan(self, line, look, state, is_named):
         today, plan = look.at.date(), line["plan"]
-        open_rules = {duty["rule"] for duty in line["duties"] if duty["state"] == "open"}
+        open_rules = {duty["rule"] for duty in line["duties"] if duty["state"] == "open"} - {SAID_ONCE}
         places, ok = collections.Counter(), True
         for duty in line["duties"]:
+            if duty["rule"] == SAID_ONCE:
+                continue
             for step in duty["steps"]:
                 on = day(step["moment"])
                 key = (plan, duty["rule"], duty["instance"], duty["due"], step["step"])

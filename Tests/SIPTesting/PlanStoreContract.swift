@@ -228,7 +228,7 @@ struct Reader {
         later = day.adding(days: 1)
     }
 
-    var outlook: Outlook { Outlook(alarm: now, open: 5, overdue: 1 << 63, turns: later) }
+    var outlook: Outlook { Outlook(alarm: now, open: 5, overdue: 1 << 63, turns: later, coverage: .adrift) }
     var terms: OutlookTerms { OutlookTerms(premises: "these", ledger: LedgerMark(number: 7, hash: "aa"), at: now) }
 
     /// What the store tells of outlooks.

@@ -11,14 +11,15 @@ struct PluginLineTests {
             rules: [], overdue: [], overduePlans: 12, pauses: [], next: nil,
             spool: .init(folder: "/s", waiting: 3, oldest: nil, deferred: 0, nextTry: nil, failed: 0),
             lastRoundAt: nil, lastLetterAt: nil, lettersToday: 31, held: 0, refused: 0, setAside: [],
-            unreadable: 0, unreachable: 0)
+            unreadable: 0, unreachable: 0,
+            coverage: .init(documents: 412, states: ["watched": 412], namedCount: 0, named: []))
     }()
 
     @Test("all is well: OK, the plans, and figures behind the bar") func ok() {
         let line = PluginLine(Self.well)
         #expect(
             line.text
-                == "SIPD OK - 412 plans, 12 with something overdue | plans=412 overdue=12 letters_today=31 unreadable=0 "
+                == "SIPD OK - 412 plans, 12 with something overdue | plans=412 overdue=12 may_be_forgotten=0 letters_today=31 unreadable=0 "
                 + "held=0 waiting=3 deferred=0 failed=0")
         #expect(line.state.rawValue == 0)
     }
@@ -34,6 +35,15 @@ struct PluginLineTests {
                 "SIPD WARNING - 2 plan documents cannot be read, 1 letter could not be sent, 3 people or units cannot be "
                     + "reached | plans=412"))
         #expect(line.state.rawValue == 1)
+    }
+
+    @Test("somebody may be forgotten: WARNING, though sipd itself is well") func forgotten() {
+        var status = Self.well
+        status.coverage = .init(documents: 412, states: ["watched": 410, "adrift": 2], namedCount: 2, named: [])
+        let line = PluginLine(status)
+        #expect(
+            line.text.hasPrefix("SIPD WARNING - somebody may be forgotten in 2 plan documents | plans=412 overdue=12 "))
+        #expect(line.text.contains("may_be_forgotten=2") && line.state.rawValue == 1)
     }
 
     @Test("one of a thing is not many, and troubles without a figure are counted") func one() {

@@ -13,7 +13,8 @@ extension CacheAccess {
             alarm INTEGER,
             open INTEGER NOT NULL,
             overdue INTEGER NOT NULL,
-            turns INTEGER
+            turns INTEGER,
+            coverage TEXT
         ) STRICT;
         CREATE TABLE IF NOT EXISTS outlook_terms (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -48,17 +49,29 @@ extension CacheAccess {
     func forEachOutlook(_ body: (PlanID, Outlook) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT plan, alarm, open, overdue, turns FROM outlook JOIN document ON document.id = outlook.document"
+            sql:
+                "SELECT plan, alarm, open, overdue, turns, coverage FROM outlook JOIN document ON document.id = outlook.document"
         )
         while let row = try rows.next() {
-            guard let plan = PlanID(try row.text(0)) else { continue }
+            guard let plan = PlanID(try row.text(0)), let coverage = CoverageState(rawValue: try row.text(5)) else {
+                continue
+            }
             try body(
                 plan,
                 Outlook(
                     alarm: try row.integerOrNull(1).map(Instant.init(seconds:)),
                     open: UInt64(bitPattern: try row.integer(2)), overdue: UInt64(bitPattern: try row.integer(3)),
-                    turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) }))
+                    turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) },
+                    coverage: coverage))
         }
+    }
+
+    /// An outlook from before coverage stood in it, or of a sipd that does not keep it, is none.
+    func prepareOutlooks() throws {
+        if try !database.columns(in: "outlook").contains(where: { $0.name == "coverage" }) {
+            try run("ALTER TABLE outlook ADD COLUMN coverage TEXT")
+        }
+        try run("DELETE FROM outlook WHERE coverage IS NULL")
     }
 
     /// Forgets every outlook.
@@ -70,12 +83,12 @@ extension CacheAccess {
     func keep(_ outlook: Outlook, of plan: PlanID) throws {
         try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO outlook (document, alarm, open, overdue, turns)
-                SELECT min(id), ?2, ?3, ?4, ?5 FROM document WHERE plan = ?1 GROUP BY plan HAVING count(*) = 1
+                INSERT OR REPLACE INTO outlook (document, alarm, open, overdue, turns, coverage)
+                SELECT min(id), ?2, ?3, ?4, ?5, ?6 FROM document WHERE plan = ?1 GROUP BY plan HAVING count(*) = 1
                 """
         ).execute(arguments: [
             plan.text, outlook.alarm?.seconds, Int64(bitPattern: outlook.open), Int64(bitPattern: outlook.overdue),
-            outlook.turns?.number,
+            outlook.turns?.number, outlook.coverage.rawValue,
         ])
     }
 

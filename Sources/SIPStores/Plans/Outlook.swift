@@ -14,13 +14,16 @@ public struct Outlook: Hashable, Sendable {
     public var overdue: UInt64
     /// The first day on which something more is overdue.
     public var turns: Day?
+    /// Whether the plan's open duties will be heard of.
+    public var coverage: CoverageState
 
     /// An outlook in parts.
-    public init(alarm: Instant?, open: UInt64, overdue: UInt64, turns: Day?) {
+    public init(alarm: Instant?, open: UInt64, overdue: UInt64, turns: Day?, coverage: CoverageState) {
         self.alarm = alarm
         self.open = open
         self.overdue = overdue
         self.turns = turns
+        self.coverage = coverage
     }
 }
 

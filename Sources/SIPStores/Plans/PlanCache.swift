@@ -76,7 +76,9 @@ final class PlanCache {
     private func prepare() throws {
         try queue.inDatabase { database in
             try Self.addUnits(database)
-            try CacheAccess(database: database).prepareCounting()
+            let access = CacheAccess(database: database)
+            try access.prepareOutlooks()
+            try access.prepareCounting()
         }
     }
 

@@ -42,7 +42,7 @@ extension RuleID {
         case .followUp, .followUpExists, .followUpDecision: .followUp
         case .closingReason, .closingDocumented, .planDormant: .closing
         case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked, .lettersHeld,
-            .setAside:
+            .setAside, .planUnwatched:
             .upkeep
         }
     }

@@ -55,6 +55,7 @@ extension RuleID {
         case .allChecked: "Every plan has been looked through: a letter that says so."
         case .lettersHeld: "Letters that the cap holds back are looked at and released."
         case .setAside: "What an error keeps from being told, while all else is."
+        case .planUnwatched: "Nobody will hear of a plan's open duties, or nothing leads on in it."
         }
     }
 }

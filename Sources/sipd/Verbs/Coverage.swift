@@ -28,15 +28,19 @@ extension Sipd {
         func run() throws {
             let premises = try place.premises()
             let places = Places(premises.configuration, in: place.path)
+            let folder = PlanFolder(places)
             let account = try CoverageAccount(
-                of: PlanFolder(places), premises.practice, ledger: places.ledger, setAside: setAside,
+                of: CountingPlans(folder), in: folder, premises.practice, ledger: places.ledger, setAside: setAside,
                 at: moment.instant(in: premises.practice.zone))
             Terminal.complain(account.notes)
             if json {
                 try Terminal.show(account.json.document)
             } else {
                 var page = Page(for: .output)
-                account.show(on: &page)
+                let words = account.words
+                page.add(verdict: words)
+                page.add(states: words)
+                page.add(named: words)
                 try Terminal.show(page.text)
             }
             if account.sum.namedCount > 0 { throw Stop(.findings) }

@@ -73,7 +73,7 @@ struct Explanation {
 
     /// How late an open duty is, in working days of the plan's unit; nil when it is not.
     func lateness(of obligation: Obligation) -> Int? {
-        guard obligation.isOpen, obligation.due < time.today else { return nil }
+        guard obligation.isLate(before: time.today) else { return nil }
         return practice.calendar(of: plan.unit).workingDays(from: obligation.due, to: time.today)
     }
 

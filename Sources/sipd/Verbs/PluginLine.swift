@@ -18,6 +18,8 @@ struct PluginLine: Equatable {
         func add(_ count: Int, _ one: String, _ many: String, _ words: String) {
             if count > 0 { parts.append("\(count.counted(one, many)) \(words)") }
         }
+        let named = status.coverage?.namedCount ?? 0
+        if named > 0 { parts.append("somebody may be forgotten in \(named.counted("plan document"))") }
         add(status.unreadable, "plan document", "plan documents", "cannot be read")
         add(status.held, "letter is", "letters are", "held by the cap")
         add(status.refused, "plan or person is", "plans or people are", "set aside")
@@ -28,11 +30,11 @@ struct PluginLine: Equatable {
             switch status.health {
             case .blocked: .critical
             case .degraded: .warning
-            case .ok: .ok
+            case .ok: named > 0 ? .warning : .ok
             }
         if state == .critical { parts.insert("nothing can be told; ask sipd status", at: 0) }
         // Troubles without a figure of their own.
-        let more = status.troubles.count - parts.count
+        let more = status.troubles.count - parts.count + (named > 0 ? 1 : 0)
         if state == .warning, parts.isEmpty {
             parts = ["something needs somebody; ask sipd status"]
         } else if more > 0 {
@@ -41,7 +43,8 @@ struct PluginLine: Equatable {
         if parts.isEmpty { parts = ["\(status.plans.counted("plan")), \(status.overduePlans) with something overdue"] }
         words = parts.joined(separator: ", ")
         let figures: [(String, Int)] = [
-            ("plans", status.plans), ("overdue", status.overduePlans), ("letters_today", status.lettersToday),
+            ("plans", status.plans), ("overdue", status.overduePlans), ("may_be_forgotten", named),
+            ("letters_today", status.lettersToday),
             ("unreadable", status.unreadable), ("held", status.held), ("waiting", status.spool.waiting),
             ("deferred", status.spool.deferred), ("failed", status.spool.failed),
         ]

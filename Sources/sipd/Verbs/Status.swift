@@ -20,9 +20,9 @@ extension Sipd {
                   sipd status --unit bistand --limit 50
                   sipd status --plan K-2026-0107   # in short, sipd running or not
 
-                Exit status: 0 all is well, 1 something needs somebody, 75 nothing can be told at the moment, 69 no sipd \
+                Exit status: 0 all is well, 1 something needs somebody or somebody may be forgotten, 75 nothing can be told at the moment, 69 no sipd \
                 runs, 77 you are not in group sipd-status or sipd-admin. With --plugin those of a monitoring plug-in: 0 OK; \
-                1 WARNING, something needs somebody; 2 CRITICAL, nothing can be told or no sipd runs; 3 UNKNOWN, you may \
+                1 WARNING, something needs somebody or somebody may be forgotten; 2 CRITICAL, nothing can be told or no sipd runs; 3 UNKNOWN, you may \
                 not ask.
                 """)
 
@@ -100,7 +100,7 @@ extension Sipd {
                 try Terminal.show(page.text)
             }
             switch status.health {
-            case .ok: break
+            case .ok: if let coverage = status.coverage, coverage.namedCount > 0 { throw Stop(.findings) }
             case .degraded: throw Stop(.findings)
             case .blocked: throw Stop(.tryAgain)
             }

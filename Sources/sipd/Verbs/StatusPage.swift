@@ -9,9 +9,11 @@ struct StatusPage {
         page.add(
             Styled("sipd \(status.version)  ", .bold), health,
             Styled("  since \(LocalTime.short(status.startedAt)), now \(LocalTime.short(status.now))", .dim))
+        if let coverage = status.coverage { page.add(verdict: coverage) }
         page.add(Styled(whole))
         if let trial = status.trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
         for trouble in status.troubles { page.add(paragraph: Styled(trouble, .red), hanging: 2) }
+        if let coverage = status.coverage { page.add(named: coverage) }
         if let unit = status.unit {
             page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim))
             page.add(Styled(plans))
@@ -23,8 +25,11 @@ struct StatusPage {
         page.add(findings: status.findings)
     }
 
+    private var hasNamed: Bool { status.coverage.map { $0.namedCount > 0 } ?? false }
+
     private var health: Styled {
         switch status.health {
+        case .ok where hasNamed: Styled("sipd itself is well", .yellow)
         case .ok: Styled("all is well", .green)
         case .degraded: Styled("something needs somebody", .yellow)
         case .blocked: Styled("nothing can be told", .red)

@@ -31,6 +31,8 @@ struct StoppedStatus {
         var findings: [String] = []
         /// Why none were looked through.
         var trouble: String?
+        /// Whether anyone is forgotten, of the whole.
+        var coverage: SIPDaemon.Status.Coverage?
     }
 
     /// So many documents are read, in some seconds: nobody has counted what is overdue in them meanwhile.
@@ -57,13 +59,14 @@ struct StoppedStatus {
         } catch {
             throw Stop(.cannotCreate, "\(error)")
         }
-        (overdue, plans) = Self.look(in: PlanFolder(places), premises, unit, limit, on: time.today)
+        (overdue, plans) = Self.look(in: PlanFolder(places), premises, places.ledger, unit, limit, time)
         lines = overdue.lines { (try? reader?.tellings(about: .plan($0))) ?? [] }
     }
 
     private static func look(
-        in folder: PlanFolder, _ premises: Premises, _ unit: String?, _ limit: Int, on today: Day
+        in folder: PlanFolder, _ premises: Premises, _ ledger: String, _ unit: String?, _ limit: Int, _ time: LocalTime
     ) -> (OverdueDuties, Plans) {
+        let today = time.today
         let book = RuleBook(premises.practice)
         var overdue = OverdueDuties(premises.practice, on: today, room: limit)
         var plans = Plans()
@@ -79,6 +82,9 @@ struct StoppedStatus {
                 if document.plan == nil { plans.lastGood.append(document) }
                 if let last = plan.lastHappening, last > today { ahead[plan.id] = document }
             }
+            plans.coverage = try CoverageAccount(
+                of: counting, in: folder, premises.practice, ledger: ledger, at: time.now
+            ).words
             plans.leftOut = counting.leftOut
             plans.passedOver = counting.passedOver.count
             findings += counting.findings.filter { unit == nil || $0.unit?.text == unit }.map(\.finding)
@@ -100,6 +106,10 @@ struct StoppedStatus {
             showLedger(on: &page)
         } else {
             page.add("it has told nothing yet: there is no ledger")
+        }
+        if let coverage = plans.coverage {
+            page.add(verdict: coverage)
+            page.add(named: coverage)
         }
         if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }
         showPlans(on: &page)
@@ -160,6 +170,12 @@ struct StoppedStatus {
             "unit": unit.map { .text($0) },
             "plans": .number(plans.looked),
             "unreadable": .number(plans.passedOver),
+            "coverage": plans.coverage.map { coverage in
+                .sorted([
+                    "documents": .number(coverage.documents), "states": .states(of: coverage),
+                    "named": .named(of: coverage), "namedCount": .number(coverage.namedCount),
+                ])
+            },
             "lastGoodVersions": .list(
                 plans.lastGood.map { document in
                     .sorted(["plan": document.id.map { .text($0.text) }, "path": .text(document.path)])

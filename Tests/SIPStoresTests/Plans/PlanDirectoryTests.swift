@@ -128,7 +128,7 @@ struct PlanDirectoryTests {
         _ = try everything
         let terms = OutlookTerms(premises: "these", ledger: LedgerMark(number: 0, hash: ""), at: now)
         let ids = (1...3).compactMap { PlanID("SIP-\($0)") }
-        let outlook = Outlook(alarm: now, open: 0, overdue: 0, turns: nil)
+        let outlook = Outlook(alarm: now, open: 0, overdue: 0, turns: nil, coverage: .watched)
         try folder.directory.keep(ids.map { ($0, outlook) }, under: terms, replacing: true)
 
         let changes: [() throws -> Void] = [

@@ -16,7 +16,11 @@ extension SimulationPromises {
             if let silence = plan.silence(on: today), !rule.survivesClosing {
                 throw Broken("told after \(silence): \(what)")
             }
-            let open = station.book.obligations(of: plan, on: today).contains {
+            let before = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
+            let memory = Told(
+                reminders: before, decidedUpTo: changes.since(plan.id.text, at: now),
+                pauses: try station.ledger.pauses(about: plan.id, at: now).map(\.pause))
+            let open = station.book.effects(about: plan, told: memory, at: now).obligations.contains {
                 $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
             }

@@ -1,9 +1,8 @@
-internal import SIPDaemon
-internal import SIPRules
+package import SIPRules
 
 extension CoverageState {
     /// As the page names it.
-    var words: String {
+    package var words: String {
         switch self {
         case .notRead: "not read"
         case .setAside: "set aside"
@@ -20,7 +19,7 @@ extension CoverageState {
 
 extension Coverage {
     /// Why it is as it is.
-    func reason(in practice: Practice, _ time: LocalTime) -> String {
+    package func reason(in practice: Practice) -> String {
         switch cause {
         case .unreachable(let rule): "\(rule.rawValue) is open, and nobody who should hear of it can be reached"
         case .uncovered(let rule):
@@ -31,14 +30,14 @@ extension Coverage {
             "\(stage.words)\(since.map { ", the last on \($0)" } ?? ""), and nothing asks for what comes next"
         case .mailbox(let rule, let unit):
             "the next reminder of \(rule.rawValue) ends in the mailbox of \(practice.roster.units[unit]?.name ?? unit.text)"
-        case .rests(let until, let by): "until \(time.iso(until)), said by \(by)"
+        case .rests(let until, let by): "until \(practice.zone.localISO(until)), said by \(by)"
         case .until(let day): "until \(day)"
         case nil: state == .notRead ? "nobody is reminded of the plan in it" : state.words
         }
     }
 
     /// What to do about a document that is named.
-    var remedy: String {
+    package var remedy: String {
         switch (state, cause) {
         case (.notRead, _): "Correct or remove it; sipd check says what is wrong."
         case (.setAside, _): "Read what sipd status says of it, and report it."
