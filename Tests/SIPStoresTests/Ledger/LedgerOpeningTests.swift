@@ -142,7 +142,7 @@ struct LedgerOpeningTests {
         for file in ["ledger", "ledger-wal", "ledger-shm"] {
             try FileManager.default.copyItem(atPath: folder.path(file), toPath: folder.path("killed/" + file))
         }
-        func state() throws -> [String: [String]] {
+        let state = { () throws -> [String: [String]] in
             let manager = FileManager.default
             let place = folder.path("killed")
             return try Dictionary(
