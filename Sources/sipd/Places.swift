@@ -1,9 +1,11 @@
 internal import SIPDaemon
 internal import SIPRules
 
-/// Where the files and folders are that a configuration names.
+/// Where the files and folders are that a configuration names, and how much may be gone from the plans' at once.
 struct Places {
     let plans: String
+    /// In percent.
+    let lossPercent: Int
     let ledger: String
     /// The daemon's cache of plans.
     let cache: String
@@ -13,6 +15,7 @@ struct Places {
     init(_ configuration: Configuration, in path: String) {
         let resolved = configuration.resolved(from: path)
         plans = resolved.plans
+        lossPercent = configuration.lossPercent
         ledger = resolved.state + "/ledger.sqlite"
         cache = resolved.state + "/plans.sqlite"
         socket = resolved.socket

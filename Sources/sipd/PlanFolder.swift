@@ -8,10 +8,13 @@ internal import SIPStores
 struct PlanFolder {
     let path: String
     private let counted: CountedDocuments
+    /// How many plans in a hundred may be gone at once.
+    private let lossPercent: Int
 
     init(_ places: Places) {
         path = places.plans
         counted = CountedDocuments(cache: places.cache)
+        lossPercent = places.lossPercent
     }
 
     /// One document: its plan, or what is wrong with it.
@@ -27,8 +30,12 @@ struct PlanFolder {
         var stamp: FileStamp?
         /// What its name says; among the findings.
         var ofName: Finding?
-        /// It lies behind a folder that cannot be looked into, of which it is said already.
+        /// It lies behind a folder that cannot be looked into, or is gone with too many others, of which it is said already.
         var isBehind = false
+        /// It has a plan file's name; else it only looks like one, or is a folder that cannot be looked into.
+        var isPlanFile = true
+        /// A plan was read from it, where that is not kept.
+        var isRead = false
         /// What it held when it could be read last, where it cannot be now and somebody asked for that.
         var lastGood: Plan?
 
@@ -57,12 +64,18 @@ struct PlanFolder {
     /// The same, unless nothing counted before.
     var troubleOfCache: String? { counted.trouble == .absent ? nil : counted.note }
 
-    /// Every document and whatever looks like one, in no particular order. Returns how many documents there are beside the
+    /// Every document and whatever looks like one, in no particular order, and when more plans are gone at once than may the
+    /// documents that are gone, as for the daemon, after the folder itself that says so. Returns how many documents there are beside the
     /// first so many, whichever those are.
     @discardableResult
-    func forEach(atMost most: Int = .max, _ body: (Document) throws -> Void) throws -> Int {
+    func forEach(atMost most: Int = .max, _ each: (Document) throws -> Void) throws -> Int {
         var (taken, rest) = (0, 0)
+        var found: Set<PlanID> = []
         let (root, scan) = try open()
+        func body(_ document: Document) throws {
+            if let id = document.id { found.insert(id) }
+            try each(document)
+        }
         for item in scan {
             switch item {
             case .plan(let name, _):
@@ -72,18 +85,22 @@ struct PlanFolder {
                     taken += 1
                     try body(read(name, in: root))
                 }
-            case .stray(let name, let stamp, let error): try body(refused(name, error, stamp, holdsPlan: false))
+            case .stray(let name, let stamp, let error): try body(stray(name, error, stamp))
             case .refused(let name, let error): try body(refused(name, error))
             case .unreadable(let folder, let error):
-                try body(refused(folder, error))
-                for name in counted.documents(under: folder) {
-                    var document = refused(name, error)
-                    (document.findings, document.isBehind) = ([], true)
-                    try body(document)
-                }
+                try body(refused(folder, error, isPlanFile: false))
+                for name in counted.documents(under: folder) { try body(behind(name)) }
             }
         }
+        // What was not looked into may hold them.
+        guard rest == 0, let lost = lost(beside: found) else { return rest }
+        try each(Document(path: path, findings: [Finding(path: path, message: lost.reason)], isBehind: true))
+        for name in lost.paths { try each(behind(name)) }
         return rest
+    }
+
+    private func lost(beside found: Set<PlanID>) -> (paths: [String], reason: String)? {
+        counted.lost(beside: found, share: lossPercent, at: SystemClock().now)
     }
 
     /// The plan of a case reference, in the document that counts. It is looked for where it counted before first, and then
@@ -94,6 +111,7 @@ struct PlanFolder {
         let first = read(known ?? id.text + ".json", in: root)
         if first.id == id { return withLastGood(first) }
         var found: [Document] = []
+        var others: Set<PlanID> = []
         for item in scan {
             switch item {
             case .plan(let name, _): found.append(read(name, in: root))
@@ -102,10 +120,16 @@ struct PlanFolder {
                 found += counted.documents(under: folder).map { refused($0, error) }
             case .stray: break
             }
+            if let other = found.last?.id { others.insert(other) }
             if found.last?.id != id { found.removeAll { $0.id != id } }
         }
-        let path = counts(found, id)
-        return found.first { $0.path == path }.map(withLastGood)
+        if found.isEmpty, let known, let lost = lost(beside: others) {
+            var document = behind(known)
+            document.findings = [Finding(path: path, message: lost.reason)]
+            return withLastGood(document)
+        }
+        let counting = counts(found, id)
+        return found.first { $0.path == counting }.map(withLastGood)
     }
 
     /// A document that was found, read again.
@@ -169,13 +193,24 @@ struct PlanFolder {
     }
 
     private func refused(
-        _ name: String, _ error: FileError, _ stamp: FileStamp? = nil, holdsPlan: Bool = true
+        _ name: String, _ error: FileError, isPlanFile: Bool = true
     ) -> Document {
         // Where a folder stands now no document does.
         let isGone = error == .vanished || (error == .notRegular && FileKind(at: full(name)) == .folder)
         return Document(
-            path: full(name), plan: nil, id: isGone || !holdsPlan ? nil : counted.plan(at: name),
-            findings: [Finding(path: full(name), message: error.description)], stamp: stamp)
+            path: full(name), plan: nil, id: isGone ? nil : counted.plan(at: name),
+            findings: [Finding(path: full(name), message: error.description)], isPlanFile: isPlanFile)
+    }
+
+    private func stray(_ name: String, _ error: FileError, _ stamp: FileStamp?) -> Document {
+        Document(
+            path: full(name), plan: nil, id: nil, findings: [Finding(path: full(name), message: error.description)],
+            stamp: stamp, isPlanFile: false)
+    }
+
+    /// A document that is not to be seen now, and of which its folder's finding says all: by its last good version.
+    private func behind(_ name: String) -> Document {
+        Document(path: full(name), id: counted.plan(at: name), findings: [], isBehind: true)
     }
 
     private func full(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }

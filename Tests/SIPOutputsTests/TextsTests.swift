@@ -125,7 +125,8 @@ struct TextsTests {
         #expect(known.action.contains(words[0]) && known.action.contains(words[1]))
         #expect(known.record.contains(words[2]) && known.record.contains(words[3]))
         #expect(item([.lastVersion(.the("K-2"))]).record.contains(words[2]))
-        for facts: [SIPRules.Fact] in [[.noFile(.link)], [.noFile(.other)], [.noFile(.folder)], []] {
+        let places: [PassedOver.NoFile] = [.link, .other, .folder, .folderLink]
+        for facts: [SIPRules.Fact] in places.map({ [.noFile($0)] }) + [[]] {
             let item = item(facts)
             #expect(!item.record.contains(words[2].dropLast(3)), "\(item.record)")
             #expect(item.action.count <= 110 && !item.action.contains("  "), "\(item.action)")

@@ -192,6 +192,56 @@ struct StoppedTests {
         #expect(daemon.stop() == 0, "\(daemon.errors)")
     }
 
+    @Test("check counts the plans that count, apart what is refused, and apart what is passed over") func summary()
+        throws
+    {
+        let sample = try MadeSample()
+        let plan = Self.need("K-1", "2026-06-15")
+        for name in ["K-1.json", "K-1 (1).json", "K-1.json.bak", "K-1.txt"] {
+            try sample.folder.write("sip/plans/\(name)", plan)
+        }
+        try sample.folder.write("sip/plans/K-2.json", "{")
+        try sample.folder.makeFolder("sip/elsewhere")
+        try sample.folder.write("sip/elsewhere/K-3.json", Self.need("K-3", "2026-06-15"))
+        #expect(symlink("../elsewhere", sample.path + "/plans/nord") == 0)
+        let checked = try Ran("check", "-c", sample.configuration)
+        let summary = checked.output.split(separator: "\n").last.map(String.init) ?? ""
+        #expect(summary.hasPrefix("13 plans, 1 refused, 4 passed over, "), "\(checked.output)")
+        #expect(checked.output.contains("plans/nord: error: a symbolic link to a folder"), "\(checked.output)")
+        let json = try #require(try Ran("check", "--json", "-c", sample.configuration).json as? [String: Any])
+        #expect(json["plans"] as? Int == 13 && json["refused"] as? Int == 1 && json["passedOver"] as? Int == 4)
+    }
+
+    @Test("a folder that has lost all of its 13 plans says so in each verb, which go by the last good versions")
+    func lost()
+        throws
+    {
+        let sample = try Self.looked("K-1.json")
+        try sample.folder.move("sip/plans", to: "sip/unmounted")
+        try sample.folder.makeFolder("sip/plans")
+        let before = try Self.state(sample)
+        let reason = "13 of 13 plans are gone at once; bring them back, or say that it is meant with"
+        let status = try Self.status(sample)
+        #expect(status["plans"] as? Int == 13 && status["unreadable"] as? Int == 0)
+        #expect((status["findings"] as? [String])?.contains { $0.contains(reason) } == true, "\(status)")
+        #expect(try Self.since(sample) == "2026-06-15")
+        let explained = try Ran("explain", "K-1", "-c", sample.configuration)
+        #expect(explained.status == 0 && explained.errors.contains(reason), "\(explained.errors)")
+        let all = try Ran("explain", "--all", "--json", "-c", sample.configuration)
+        #expect(all.output.split(separator: "\n").count == 13, "\(all.output)")
+        let checked = try Ran("check", "-c", sample.configuration)
+        #expect(checked.status == 1 && checked.output.contains("/plans: error: \(reason)"), "\(checked.output)")
+        let coverage = try Ran("coverage", "--json", "-c", sample.configuration)
+        #expect((try coverage.json as? [String: Any])?["documents"] as? Int == 13)
+        let preview = try Ran("preview", "-c", sample.configuration)
+        #expect(preview.errors.contains("K-1 is by the last good version of"), "\(preview.errors)")
+        #expect(try Self.state(sample) == before)
+        for name in ["K-2", "K-3"] {
+            try sample.folder.write("sip/plans/\(name).json", Self.need(name, "2026-06-15"))
+        }
+        #expect(try Self.status(sample)["plans"] as? Int == 15)
+    }
+
     @Test("what is passed over is in status, running and stopped, and in check, in the same words") func passedOver()
         throws
     {
@@ -207,8 +257,9 @@ struct StoppedTests {
         try sample.folder.makeFolder("sip/plans/folder.json")
         #expect(symlink("K-2.JSON", sample.path + "/plans/link.json") == 0)
         #expect(mkfifo(sample.path + "/plans/pipe.json", 0o644) == 0)
+        #expect(symlink("folder.json", sample.path + "/plans/linked") == 0)
         let stopped = try #require(try Self.findings(sample))
-        #expect(stopped.count == 10, "\(stopped.joined(separator: "\n"))")
+        #expect(stopped.count == 11, "\(stopped.joined(separator: "\n"))")
         let checked = try Ran("check", "-c", sample.configuration)
         #expect(checked.output.split(separator: "\n").dropLast().map(String.init) == stopped)
         try sample.folder.write("errors", "")

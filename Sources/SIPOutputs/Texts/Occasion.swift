@@ -90,8 +90,16 @@ struct Matter {
         return occasion.answerable(for: reminder).filter { $0.text != reminder.recipient.id }.map(occasion.name)
     }
 
-    /// The case reference, or what an upkeep duty is about.
-    var reference: String { reminder.obligation.subject.description }
+    /// The roster knows the person.
+    func isKnown(_ person: PersonID) -> Bool { occasion.practice.roster.people[person] != nil }
+
+    /// Whom the reader stands in for, by name; nil: nobody.
+    var inPlaceOf: String? {
+        switch reminder.because.persons.first {
+        case .absent(let person, _), .left(let person), .noAddress(let person): name(person)
+        case .vacant, .others, nil: nil
+        }
+    }
 }
 
 extension SIPRules.Fact {

@@ -7,7 +7,7 @@ public enum PassedOver: Hashable, Sendable {
     case duplicate(PlanID, counts: String)
     /// It looks like a plan, by its name or by what stands in it, and files whose names end in `.json` alone are read.
     case stray
-    /// What has a plan's name is no regular file. Of the plan that a file held there before, if one is known to, the last good
+    /// What has a plan's name is no regular file, or it is a link to a folder under any name. Of the plan that a file held there before, if one is known to, the last good
     /// version counts.
     case noFile(NoFile, PlanID?)
 
@@ -15,6 +15,8 @@ public enum PassedOver: Hashable, Sendable {
     public enum NoFile: Hashable, Sendable {
         /// A symbolic link, which is not followed.
         case link
+        /// A symbolic link to a folder, under any name. Nothing behind it is read.
+        case folderLink
         /// A folder. What is in it is read.
         case folder
         /// A pipe, a socket or a device.

@@ -29,7 +29,7 @@ public final class Ledger: LedgerReader {
         // A reader that recovers the log after a crash holds it for an instant.
         configuration.busyMode = .timeout(2)
         configuration.label = "ledger"
-        try self.init(path, opened: path, configuration)
+        try self.init(path, isReader: false) { try DatabaseQueue(path: path, configuration: configuration) }
         // Not GRDB's own setting for this mode: that would sync at checkpoints only.
         try run("PRAGMA journal_mode = WAL")
         try run("PRAGMA synchronous = FULL")

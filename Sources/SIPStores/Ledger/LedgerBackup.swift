@@ -39,7 +39,7 @@ public struct LedgerBackup: Hashable, Sendable {
 
     private static func copy(_ path: String, into partial: String, called copy: String) throws(LedgerError) {
         while true {
-            let wasClosed = access(path + "-wal", F_OK) != 0
+            let wasClosed = DatabaseQueue.isClosed(path)
             let source = try LedgerReader(at: path)
             do {
                 try source.queue.backup(to: DatabaseQueue(path: partial))
@@ -48,7 +48,7 @@ public struct LedgerBackup: Hashable, Sendable {
             }
             // A closed ledger is read without a lock. A daemon that has started meanwhile may have written under it; now it
             // has a log, through which the next copy is read.
-            if !wasClosed || access(path + "-wal", F_OK) != 0 { return }
+            if !wasClosed || DatabaseQueue.isClosed(path) { return }
         }
     }
 

@@ -1,11 +1,10 @@
-internal import Foundation
 internal import GRDB
 public import SIPRules
 
 /// What the ledger tells to whoever asks: `status`, `explain`, `audit`, and the daemon itself. Not for two threads at a
 /// time.
 ///
-/// Opened by itself it neither makes nor changes a ledger, and no writer waits for it.
+/// Opened by itself it neither makes nor changes a ledger, nor anything beside it, and no writer waits for it.
 public class LedgerReader {
     /// Where the ledger is.
     public let path: String
@@ -15,25 +14,18 @@ public class LedgerReader {
     ///
     /// - Throws: `cannotOpen` when there is none, `newer`, `notLedger`, `corrupt`.
     public convenience init(at path: String) throws(LedgerError) {
-        // No write-ahead log: whoever wrote last closed it in peace, and opening it as usual would make a new log. Nothing
-        // changes under an immutable file, but the daemon that starts just now: `sipd` asks it first.
-        let isClosed = !FileManager.default.fileExists(atPath: path + "-wal")
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(2)
-        try self.init(path, opened: isClosed ? "file:\(escaped)?immutable=1" : path, configuration)
+        try self.init(path, isReader: true) { try .unchanged(path) }
     }
 
-    /// Opens what is at `path` under the name that SQLite knows it by, and looks whether it is a ledger we understand.
-    init(_ path: String, opened name: String, _ configuration: Configuration) throws(LedgerError) {
+    /// Opens what is at `path` and looks whether it is a ledger we understand; a reader takes no empty file for one.
+    init(_ path: String, isReader: Bool, open: () throws -> DatabaseQueue) throws(LedgerError) {
         self.path = path
         do {
-            queue = try DatabaseQueue(path: name, configuration: configuration)
+            queue = try open()
             try queue.inDatabase { database in
                 let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
                 let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-                guard application == LedgerSchema.applicationID || (isEmpty && !configuration.readonly) else {
+                guard application == LedgerSchema.applicationID || (isEmpty && !isReader) else {
                     throw LedgerError.notLedger(path: path)
                 }
                 guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {

@@ -38,6 +38,15 @@ struct CacheAccess {
         while let path = try paths.next() { try body(path) }
     }
 
+    /// Each document that holds a plan.
+    func forEachHolder(_ body: (String, PlanID) -> Void) throws {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT path, plan FROM document WHERE plan IS NOT NULL ORDER BY path"))
+        while let row = try rows.next() {
+            if let plan = PlanID(try row.text(1)) { body(try row.text(0), plan) }
+        }
+    }
+
     /// The plan whose last good version the file at `path` gave.
     func plan(at path: String) throws -> PlanID? {
         let statement = try database.cachedStatement(sql: "SELECT plan FROM document WHERE path = ?")

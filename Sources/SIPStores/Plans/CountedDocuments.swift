@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import Glibc
 public import SIPRules
@@ -36,7 +35,7 @@ public final class CountedDocuments {
             return
         }
         do {
-            let queue = try Self.open(path)
+            let queue = try DatabaseQueue.unchanged(path)
             let (version, marks) = try queue.inDatabase { database in
                 (try Int.fetchOne(database, sql: "PRAGMA user_version"), try database.tableExists("counting"))
             }
@@ -94,6 +93,23 @@ public final class CountedDocuments {
         } ?? []
     }
 
+    /// The documents that are gone with more plans than may go at once, `share` in a hundred, and what to say of it: the daemon
+    /// takes none of these for closed. Nil: no more are gone than may.
+    public func lost(beside found: Set<PlanID>, share: Int, at now: Instant) -> (paths: [String], reason: String)? {
+        ask { access in
+            var (known, lost): (Set<PlanID>, Set<PlanID>) = ([], [])
+            var paths: [String] = []
+            try access.forEachHolder { path, plan in
+                known.insert(plan)
+                if found.contains(plan) { return }
+                lost.insert(plan)
+                paths.append(path)
+            }
+            guard LossGuard(share: share).forbids(lost.count, of: known.count, at: now) else { return nil }
+            return (paths, LossGuard.reason(lost.count, of: known.count))
+        }
+    }
+
     private func holder(of plan: PlanID) -> PlanHolder? {
         ask { access in
             let holders = try access.holders(of: plan)
@@ -111,22 +127,6 @@ public final class CountedDocuments {
             trouble = .unusable(Self.reason(error))
             return nil
         }
-    }
-
-    private static func open(_ path: String) throws -> DatabaseQueue {
-        var log = stat()
-        let isLogged = stat(path + "-wal", &log) == 0 && log.st_size > 0
-        // Opened as usual it would make the log's index, which whoever wrote last has left or removed.
-        if isLogged, access(path + "-shm", F_OK) != 0 {
-            throw DatabaseError(message: "it was not closed; the next start of sipd puts it in order")
-        }
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-        var configuration = GRDB.Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(2)
-        // As for the ledger: without a log nobody writes.
-        let way = isLogged ? "readonly_shm=1" : "immutable=1"
-        return try DatabaseQueue(path: "file:\(escaped)?\(way)", configuration: configuration)
     }
 
     private static func reason(_ error: any Error) -> String {

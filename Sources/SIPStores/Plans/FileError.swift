@@ -8,6 +8,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLarge(Int64)
     /// A symbolic link, itself or on the way to it.
     case link
+    /// A symbolic link to a folder, itself or on the way to it.
+    case folderLink
     /// The path leaves the plan folder.
     case outside
     /// A name that is not valid UTF-8, or holds control or invisible characters or a personal identity number.
@@ -43,6 +45,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notRegular: "not a regular file; keep only plan files in the plan folder"
         case .tooLarge(let size): "\(size) bytes is too large for a plan; write one plan to a file"
         case .link: "a symbolic link, which is not followed; put the file itself here"
+        case .folderLink:
+            "a symbolic link to a folder, which is not followed: no plan behind it is read; put the folder itself here"
         case .outside: "outside the plan folder; put the file inside it"
         case .badName:
             "the name is not valid UTF-8, is too long, or holds invisible characters or a personal identity number; rename it"

@@ -12,6 +12,8 @@ struct FolderListing: ~Copyable {
         let isPlanName: Bool
         /// It looks like a plan all the same, by its name or by what stands in it.
         let isStray: Bool
+        /// It is a link to a folder.
+        let isFolderLink: Bool
         /// Type, size, time; nil if it vanished or cannot be told.
         let status: stat?
 
@@ -39,7 +41,7 @@ struct FolderListing: ~Copyable {
         closedir(stream)
     }
 
-    /// The next entry that may matter: a folder, or anything that is, or looks like, a plan by its name, or a file that looks
+    /// The next entry that may matter: a folder or a link to one, or anything that is, or looks like, a plan by its name, or a file that looks
     /// like one by what stands in it. Nil at the end.
     borrowing func next() throws(FileError) -> Entry? {
         while true {
@@ -64,17 +66,21 @@ struct FolderListing: ~Copyable {
         if !isOfFolders, !isPlanName, !isStray, type == DT_REG {
             isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
         }
-        // Spares a stat for every file that is neither a plan nor perhaps a folder.
-        guard isPlanName || isStray || type == DT_DIR || type == DT_UNKNOWN else { return nil }
+        let mayBeLink = !isOfFolders && (type == DT_LNK || type == DT_UNKNOWN)
+        // Spares a stat for every file that is neither a plan nor perhaps a folder, or a link to one.
+        guard isPlanName || isStray || mayBeLink || type == DT_DIR || type == DT_UNKNOWN else { return nil }
         var status = stat()
         let known = fstatat(dirfd(stream), path, &status, AT_SYMLINK_NOFOLLOW) == 0
+        let isFolderLink =
+            mayBeLink && known && status.st_mode & S_IFMT == S_IFLNK
+            && RootFolder.leadsToFolder(path, in: dirfd(stream))
         if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, known, status.st_mode & S_IFMT == S_IFREG {
             isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
         }
-        guard isPlanName || isStray || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
+        guard isPlanName || isStray || isFolderLink || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
         let text = FileName.text(name)
         return Entry(
             name: text, shown: text ?? FileName.escaped(name), isPlanName: isPlanName, isStray: isStray,
-            status: known ? status : nil)
+            isFolderLink: isFolderLink, status: known ? status : nil)
     }
 }

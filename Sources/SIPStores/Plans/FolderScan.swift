@@ -15,7 +15,7 @@ public final class FolderScan: Sequence, IteratorProtocol {
         case stray(path: String, FileStamp?, FileError)
         /// Something named `*.json` that is no plan file; a bad name is written as `\xE2` escapes.
         case refused(path: String, FileError)
-        /// A subfolder that could not be looked into, or not to its end.
+        /// A subfolder that could not be looked into, or not to its end; a link to a folder too, whatever its name.
         case unreadable(folder: String, FileError)
     }
 
@@ -67,6 +67,7 @@ public final class FolderScan: Sequence, IteratorProtocol {
             waiting.append(path)
             return entry.isPlanName ? .stray(path: path, nil, .notRegular) : nil
         }
+        if entry.isFolderLink { return .unreadable(folder: path, entry.name == nil ? .badName : .folderLink) }
         guard let status = entry.status else { return nil }
         if entry.isStray { return .stray(path: path, FileStamp(status), .notPlanName) }
         if entry.isLink { return .refused(path: path, .link) }

@@ -14,6 +14,11 @@ struct LossGuard {
 
     init(share: Int) { self.share = share }
 
+    /// What to say of it.
+    static func reason(_ lost: Int, of count: Int) -> String {
+        "\(lost) of \(count) plans are gone at once; bring them back, or say that it is meant with sipd reload --accept-loss"
+    }
+
     /// Whether `lost` of `count` plans are too many to go at once, or with those that went before.
     func forbids(_ lost: Int, of count: Int, at now: Instant) -> Bool {
         guard !isAccepted else { return false }

@@ -187,6 +187,11 @@ public final class PlanDirectory: PlanStore {
         stamps.beginSweep()
         for place in news?.folders ?? [""] { try sweep(place, &round, each) }
         for path in news?.paths ?? [] {
+            if folder.holdsFolderLink(path) || problems[path]?.noFile == .folderLink {
+                // What it may hide is unknown, and what comes in its place may be a folder or a file.
+                try sweep(path, &round, each)
+            }
+            guard !folder.holdsFolderLink(path) else { continue }
             if FileName.isPlan(FileName.parts(path).name.utf8) { round.waiting.append(path) }
             lookForStray(path, in: folder)
         }

@@ -141,9 +141,7 @@ extension PlanDirectory {
             return losses.forbids(lost, of: count, at: now) ? nil : outcome
         }
         guard let settled else {
-            throw unavailable(
-                "\(lost) of \(count) plans are gone at once; bring them back, or say that it is meant with "
-                    + "sipd reload --accept-loss")
+            throw unavailable(LossGuard.reason(lost, of: count))
         }
         for path in paths {
             stamps.remove(path)
@@ -202,9 +200,14 @@ extension PlanDirectory {
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
         if stamps.contains(path) { stamps.set(path, nil) }
         try note(path, [finding(path, "\(error)")], isRefused: true)
+        if error == .folderLink { problems[path]?.noFile = .folderLink }
         // A link may be on the way to it instead.
         guard FileName.isPlan(FileName.parts(path).name.utf8) else { return }
-        problems[path]?.noFile = error == .link ? .link : error == .notRegular ? .other : nil
+        switch error {
+        case .link: problems[path]?.noFile = .link
+        case .notRegular: problems[path]?.noFile = .other
+        default: break
+        }
     }
 
     private func note(

@@ -58,8 +58,24 @@ public final class RootFolder: Sendable {
         // Asked for a folder, the kernel says only that a link is none.
         if code == ENOTDIR, fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK
         {
-            throw .link
+            throw leadsToFolder(name, in: folder) ? .folderLink : .link
         }
         throw FileError(errno: code)
+    }
+
+    /// Whether what has that name in a folder is a folder, or a link to one.
+    static func leadsToFolder(_ name: UnsafePointer<CChar>, in folder: Int32) -> Bool {
+        var status = stat()
+        return fstatat(folder, name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether there is a link to a folder at `path` beneath this one.
+    func holdsFolderLink(_ path: String) -> Bool {
+        let (folder, name) = FileName.parts(path)
+        guard status(path).map({ $0.st_mode & S_IFMT == S_IFLNK }) ?? false,
+            let opened = try? openBeneath(folder, O_DIRECTORY)
+        else { return false }
+        defer { close(opened) }
+        return Self.leadsToFolder(name, in: opened)
     }
 }

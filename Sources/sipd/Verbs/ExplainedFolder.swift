@@ -22,6 +22,8 @@ struct ExplainedFolder {
         var found: [(document: PlanFolder.Document, isRead: Bool)] = []
         var rivals: [PlanID: [PlanFolder.Document]] = [:]
         try folder.forEach { document in
+            // Of the folder itself each of its lines speaks.
+            guard document.path != folder.path else { return }
             var place = document
             (place.plan, place.bytes) = (nil, [])
             found.append((place, document.plan != nil))
@@ -48,7 +50,8 @@ struct ExplainedFolder {
             members["lastGoodVersionOf"] = document.noteOfLastGood.map { _ in .text(document.path) }
         }
         if document.isBehind {
-            findings.append(Finding(path: document.path, message: "lies behind a folder that cannot be looked into"))
+            let why = "is gone with many others, or behind a folder that cannot be looked into"
+            findings.append(Finding(path: document.path, message: why))
         }
         members["document"] = .text(folder.name(of: document.path))
         members["plan"] = document.id.map { .text($0.text) }

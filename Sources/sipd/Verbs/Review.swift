@@ -5,8 +5,13 @@ internal import SIPStores
 /// What was found wrong, or worth saying, in everything that was looked through.
 struct Review {
     private(set) var findings: [Finding] = []
+    /// Every document is in one of these three.
     private var plans = 0
+    /// Plan files that cannot be read.
     private var refused = 0
+    /// What only looks like a plan file, what holds a plan that another document holds too, which counts, and folders that
+    /// cannot be looked into.
+    private var passedOver = 0
     /// The configuration was refused, so that nobody knows where the plans are.
     private var isBlind = false
     /// The installation was looked at, and no plan.
@@ -53,18 +58,18 @@ struct Review {
 
     /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
     mutating func look(at document: PlanFolder.Document, _ practice: Practice?, on today: Day) {
-        plans += document.isBehind ? 0 : 1
         findings += document.findings(on: today)
         var held = document
-        (held.plan, held.bytes) = (nil, [])
+        (held.plan, held.bytes, held.isRead) = (nil, [], document.plan != nil)
         if let id = document.id, let other = documents.updateValue(held, forKey: id) {
             rivals[id, default: [other]].append(held)
         }
         if document.isBehind { return }
         guard let plan = document.plan else {
-            refused += 1
+            if document.isPlanFile { refused += 1 } else { passedOver += 1 }
             return
         }
+        plans += 1
         guard let practice else { return }
         findings += practice.roster.unknown(in: plan, path: document.path)
         findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
@@ -78,7 +83,12 @@ struct Review {
     ) {
         for (id, documents) in rivals {
             guard let first = counts(documents, id) else { continue }
-            for path in documents.map(\.path) where path != first {
+            for document in documents where document.path != first {
+                let path = document.path
+                if document.isRead {
+                    plans -= 1
+                    passedOver += 1
+                }
                 let ofName = DocumentName.warning(path, of: id, shown: path)
                 // Its name does not matter: it is not to stay.
                 findings.removeAll { $0 == ofName }
@@ -97,6 +107,7 @@ struct Review {
     private var summary: String {
         var parts = isOfSystem ? [] : isBlind ? ["the plans were not looked at"] : [plans.counted("plan")]
         if refused > 0 { parts.append("\(refused) refused") }
+        if passedOver > 0 { parts.append("\(passedOver) passed over") }
         parts.append(errors.counted("error"))
         parts.append(warnings.counted("warning"))
         return parts.joined(separator: ", ")
@@ -121,6 +132,7 @@ struct Review {
         .sorted([
             "plans": .number(plans),
             "refused": .number(refused),
+            "passedOver": .number(passedOver),
             "errors": .number(errors),
             "warnings": .number(warnings),
             "findings": .list(

@@ -132,6 +132,42 @@ struct LedgerOpeningTests {
         #expect(try files == ["ledger"])
     }
 
+    @Test(
+        "A reader of a killed daemon's ledger reads what stands in the log, and leaves each file and its time as they are"
+    )
+    func readerAfterKill() throws {
+        let ledger = try Ledger(at: path)
+        try ledger.claim([claim], at: now)
+        try folder.makeFolder("killed")
+        for file in ["ledger", "ledger-wal", "ledger-shm"] {
+            try FileManager.default.copyItem(atPath: folder.path(file), toPath: folder.path("killed/" + file))
+        }
+        let state = { () throws -> [String: [String]] in
+            let manager = FileManager.default
+            let place = folder.path("killed")
+            return try Dictionary(
+                uniqueKeysWithValues: manager.contentsOfDirectory(atPath: place).map { name in
+                    let file = place + "/" + name
+                    let time = try manager.attributesOfItem(atPath: file)[.modificationDate] as? Date
+                    let bytes = try Data(contentsOf: URL(fileURLWithPath: file)).base64EncodedString()
+                    return (name, ["\(time?.timeIntervalSince1970 ?? 0)", bytes])
+                })
+        }
+        let before = try state()
+        let killed = folder.path("killed/ledger")
+        do {
+            let reader = try LedgerReader(at: killed)
+            #expect(try reader.unsettled() == [claim.name])
+            #expect(try state() == before)
+        }
+        #expect(try state() == before)
+        try folder.delete("killed/ledger-shm")
+        let trouble = LedgerError.cannotOpen(
+            path: killed, reason: "it was not closed; the next start of sipd puts it in order")
+        #expect(throws: trouble) { try LedgerReader(at: killed) }
+        #expect(try state().keys.sorted() == ["ledger", "ledger-wal"])
+    }
+
     @Test("A reader beside the daemon sees each claim, and hinders none")
     func readerBeside() throws {
         let ledger = try Ledger(at: path)

@@ -117,7 +117,7 @@ struct FolderScanTests {
         #expect(
             try found == [
                 "folder.json/inside.json", "folder.json? \(FileError.notRegular)", "good.json",
-                "link.json: \(FileError.link)", "pipe.json: \(FileError.notRegular)",
+                "link.json: \(FileError.link)", "loop/: \(FileError.folderLink)", "pipe.json: \(FileError.notRegular)",
             ])
     }
 

@@ -90,6 +90,40 @@ struct PassedOverTests {
         #expect(folder.store.passedOver[folder.path("K-1.json")] == .unreadable(plan))
     }
 
+    @Test(
+        "A link to a folder is said at once under any name, and plans that went behind it keep their last good versions"
+    )
+    func folderLink() throws {
+        try folder.makeFolder("nord")
+        try folder.write("nord/K-1.json", plan: "K-1")
+        try folder.write("K-2.json", plan: "K-2")
+        try folder.makeFolder(".elsewhere")
+        try folder.look(at: now)
+        try folder.move("nord", to: ".elsewhere/nord")
+        #expect(symlink(".elsewhere/nord", folder.path("nord")) == 0)
+        #expect(symlink(".elsewhere", folder.path("syd.json")) == 0)
+        let plan = try #require(PlanID("K-1"))
+        let finding = Finding(path: folder.path("nord"), message: "\(FileError.folderLink)")
+        for scope in [PlanScope.pending, .everything, .pending] {
+            let told = try folder.look(scope, at: now)
+            let change = PlanChange.passedOver(path: finding.path, .noFile(.folderLink, nil), [finding])
+            #expect(told.isEmpty || told.contains(change))
+            #expect(
+                folder.store.passedOver == [
+                    finding.path: .noFile(.folderLink, nil), folder.path("syd.json"): .noFile(.folderLink, nil),
+                ])
+            #expect(try folder.store.plan(plan) != nil && folder.store.count == 2)
+        }
+        try folder.reopen()
+        try folder.look(at: now)
+        #expect(try folder.store.plan(plan) != nil && folder.store.passedOver.count == 2)
+        try folder.delete("nord")
+        try folder.delete("syd.json")
+        try folder.move(".elsewhere/nord", to: "nord")
+        try folder.look(.pending, at: now)
+        #expect(try folder.store.plan(plan) != nil && folder.store.findings.isEmpty && folder.store.passedOver.isEmpty)
+    }
+
     @Test("A plan in K-1.txt is told of when it has stayed for five minutes, until something else stands there")
     func semblance() throws {
         try folder.look(at: now)

@@ -25,9 +25,9 @@ extension EnglishTexts {
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
             return words.given ?? "The date stands in the plan."
         }
+        if due == .given(due.day) { return "The date is the day on which \(words.from ?? "it happened")." }
         let from = due.direction == .before ? " back from the meeting" : words.from.map { " from when \($0)" } ?? ""
-        let counted = due == .given(due.day) ? "\(due.day.english), the same day" : due.englishWords
-        return "Counted\(from): \(counted)."
+        return "Counted\(from): \(due.englishWords)."
     }
 
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {

@@ -9,7 +9,7 @@ extension EnglishTexts {
         let words = wording(matter)
         let head =
             switch reminder.obligation.subject {
-            case .plan: "SIP \(matter.reference)"
+            case .plan: "SIP \(heading(of: reminder.obligation.subject))"
             case .upkeep: "SIP service"
             }
         if digest.slot == nil, reminder.isImmediate {
@@ -56,6 +56,7 @@ extension EnglishTexts {
         switch (tally.toDo, tally.overdue) {
         case (_, 0): sentence += "."
         case (1, _): sentence += ", and it is overdue."
+        case (2, 2): sentence += ", both of them overdue."
         case (let all, let late) where all == late: sentence += ", all of them overdue."
         case (_, let late): sentence += ", \(late) of them overdue."
         }

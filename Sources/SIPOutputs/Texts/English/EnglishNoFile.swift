@@ -1,6 +1,6 @@
 internal import SIPRules
 
-/// What has a plan's name and is no regular file.
+/// What has a plan's name and is no regular file, and links to folders.
 extension EnglishTexts {
     func noFile(_ what: PassedOver.NoFile, _ name: String, lastVersion: PlanID?) -> Wording {
         let meanwhile = lastVersion.map { " Until then the last readable version of \($0) holds." } ?? ""
@@ -14,6 +14,16 @@ extension EnglishTexts {
                 stop: .sentence(
                     "Among the plans, sipd follows no links. Put the plan document itself there as a regular file, or remove "
                         + "the link if no plan is to be there." + meanwhile),
+                from: "it was noticed")
+        case .folderLink:
+            return Wording(
+                act: "Put the folder itself in the place of the link\(name): links are not followed",
+                ensure: "the folder itself replaces the link\(name): links are not followed",
+                state: "the link\(name) leads to a folder and is not followed",
+                brief: "replace a link with the folder itself",
+                stop: .sentence(
+                    "Among the plans, sipd follows no links. Plans that are only behind the link are not reminded of. Put the "
+                        + "folder itself there, or remove the link if no plans are to be read that way." + meanwhile),
                 from: "it was noticed")
         case .folder:
             return Wording(

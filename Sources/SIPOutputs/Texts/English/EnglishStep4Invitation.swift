@@ -23,7 +23,9 @@ extension EnglishTexts {
             state: "no reply yet to the invitation to the meeting\(matter.englishMeetingDay): \(who)",
             brief: "reply to the invitation",
             stop: matter.voice.isOwn
-                ? "Tell whoever invited you. Once the reply is recorded in the plan, the reminders stop."
+                ? .sentence(
+                    "Tell whoever invited \(matter.inPlaceOf ?? "you"). Once the reply is recorded in the plan, the "
+                        + "reminders stop.")
                 : .recorded(pending.count > 1 ? "the replies" : "the reply"),
             from: "the invitation was sent",
             chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
@@ -39,7 +41,9 @@ extension EnglishTexts {
             state: "there is no substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
             brief: "name a substitute for the meeting",
             stop: matter.voice.isOwn
-                ? "Tell whoever invited you who is coming. Once the substitute is recorded, the reminders stop."
+                ? .sentence(
+                    "Tell whoever invited \(matter.inPlaceOf ?? "you") who is coming. Once the substitute is recorded, the "
+                        + "reminders stop.")
                 : .recorded("who the substitute is"),
             from: "the invitation was declined")
     }

@@ -54,7 +54,8 @@ extension EnglishTexts {
             case .left(let person):
                 "\(reader) this reminder in place of \(matter.name(person))\(role), who no longer works here.\(rest)"
             case .noAddress(let person):
-                "\(reader) this reminder in place of \(matter.name(person))\(role), who has no mail address.\(rest)"
+                "\(reader) this reminder in place of \(matter.name(person))\(role), who "
+                    + "\(unreachable(person, matter)).\(rest)"
             case .vacant, .others: "\(reader) this reminder.\(rest)"
             }
         }
@@ -68,10 +69,14 @@ extension EnglishTexts {
         case .absent(let person, let until):
             "\(matter.name(person)) is away up to and including \(matter.english(until))"
         case .left(let person): "\(matter.name(person)) no longer works here"
-        case .noAddress(let person): "\(matter.name(person)) has no mail address"
+        case .noAddress(let person): "\(matter.name(person)) \(unreachable(person, matter))"
         case .others: "those who would stand in for them are not there"
         case .vacant(let role): "no \(noun(role)) is named yet"
         }
+    }
+
+    private func unreachable(_ person: PersonID, _ matter: Matter) -> String {
+        matter.isKnown(person) ? "has no mail address" : "is not in the roster"
     }
 
     private func noun(_ role: Role) -> String {

@@ -25,9 +25,9 @@ extension SwedishTexts {
         if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
             return words.given ?? "Datumet står i planen."
         }
+        if due == .given(due.day) { return "Datumet är dagen då \(words.from ?? "det inträffade")." }
         let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från det att \($0)" } ?? ""
-        let counted = due == .given(due.day) ? "\(due.day.swedish), samma dag" : due.swedishWords
-        return "Räknat\(from): \(counted)."
+        return "Räknat\(from): \(due.swedishWords)."
     }
 
     /// `24 december–3 januari`, without the weekdays.

@@ -9,7 +9,7 @@ extension SwedishTexts {
         let words = wording(matter)
         let head =
             switch reminder.obligation.subject {
-            case .plan: "SIP \(matter.reference)"
+            case .plan: "SIP \(heading(of: reminder.obligation.subject))"
             case .upkeep: "SIP-driften"
             }
         if digest.slot == nil, reminder.isImmediate {
@@ -59,6 +59,7 @@ extension SwedishTexts {
         switch (tally.toDo, tally.overdue) {
         case (_, 0): sentence += "."
         case (1, _): sentence += ", och den är försenad."
+        case (2, 2): sentence += ", och båda är försenade."
         case (let all, let late) where all == late: sentence += ", och alla är försenade."
         case (_, 1): sentence += ". En av dem är försenad."
         case (_, let late): sentence += ". \(late) av dem är försenade."

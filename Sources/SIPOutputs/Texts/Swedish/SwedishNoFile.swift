@@ -1,6 +1,6 @@
 internal import SIPRules
 
-/// What has a plan's name and is no regular file.
+/// What has a plan's name and is no regular file, and links to folders.
 extension SwedishTexts {
     func noFile(_ what: PassedOver.NoFile, _ name: String, lastVersion: PlanID?) -> Wording {
         let meanwhile = lastVersion.map { " Tills dess gäller den senaste läsbara versionen av \($0)." } ?? ""
@@ -14,6 +14,16 @@ extension SwedishTexts {
                 stop: .sentence(
                     "Bland planerna följer sipd inga länkar. Lägg själva plandokumentet där som en vanlig fil, eller ta bort "
                         + "länken om ingen plan ska finnas där." + meanwhile),
+                from: "det upptäcktes")
+        case .folderLink:
+            return Wording(
+                act: "Lägg själva mappen i stället för länken\(name): länkar följs inte",
+                ensure: "länken\(name) ersätts med själva mappen: länkar följs inte",
+                state: "länken\(name) leder till en mapp men följs inte",
+                brief: "ersätt en länk med själva mappen",
+                stop: .sentence(
+                    "Bland planerna följer sipd inga länkar. Om planer som bara finns bakom länken påminner sipd inte. Lägg själva "
+                        + "mappen där, eller ta bort länken om inga planer ska läsas den vägen." + meanwhile),
                 from: "det upptäcktes")
         case .folder:
             return Wording(

@@ -25,7 +25,9 @@ extension SwedishTexts {
             state: "\(who) har inte svarat på inbjudan till mötet\(matter.swedishMeetingDay)",
             brief: "svara på inbjudan",
             stop: matter.voice.isOwn
-                ? "Svara den som bjöd in dig. När svaret är registrerat i planen upphör påminnelserna."
+                ? .sentence(
+                    "Svara den som bjöd in \(matter.inPlaceOf ?? "dig"). När svaret är registrerat i planen upphör "
+                        + "påminnelserna.")
                 : .recorded(many ? "vad de inbjudna svarade" : "vad den inbjudna svarade"),
             from: "inbjudan skickades",
             chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
@@ -41,7 +43,9 @@ extension SwedishTexts {
             state: "det finns ingen ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
             brief: "utse en ersättare till mötet",
             stop: matter.voice.isOwn
-                ? "Säg till den som bjöd in dig vem som kommer. När ersättaren är registrerad upphör påminnelserna."
+                ? .sentence(
+                    "Säg till den som bjöd in \(matter.inPlaceOf ?? "dig") vem som kommer. När ersättaren är registrerad "
+                        + "upphör påminnelserna.")
                 : .recorded("vem som är ersättare"),
             from: "återbudet kom")
     }

@@ -9,10 +9,22 @@ struct SwedishTexts: Texts {
         let words = wording(matter)
         let action = action(matter, words)
         return Item(
-            reference: matter.reference, section: Section(matter), action: action, by: by(matter, words),
+            reference: heading(of: reminder.obligation.subject), section: Section(matter), action: action,
+            by: by(matter, words),
             details: matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter) + below(matter),
             record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
+    }
+
+    /// The case reference, or what the matter is that concerns no plan.
+    func heading(of subject: Obligation.Subject) -> String {
+        switch subject {
+        case .plan(let id): id.text
+        case .upkeep(.plans): "Plandokument"
+        case .upkeep(.roster): "Bemanningslistan"
+        case .upkeep(.rules): "Reglerna"
+        case .upkeep(.service): "Driften av sipd"
+        }
     }
 
     private func action(_ matter: Matter, _ words: Wording) -> String {

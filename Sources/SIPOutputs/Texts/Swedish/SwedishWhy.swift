@@ -55,7 +55,8 @@ extension SwedishTexts {
             case .left(let person):
                 "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som har slutat.\(rest)"
             case .noAddress(let person):
-                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som saknar e-postadress.\(rest)"
+                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som "
+                    + "\(unreachable(person, matter)).\(rest)"
             case .vacant, .others: "\(reader) får påminnelsen.\(rest)"
             }
         }
@@ -68,10 +69,14 @@ extension SwedishTexts {
         switch instead {
         case .absent(let person, let until): "\(matter.name(person)) är borta till och med \(matter.swedish(until))"
         case .left(let person): "\(matter.name(person)) har slutat"
-        case .noAddress(let person): "\(matter.name(person)) saknar e-postadress"
+        case .noAddress(let person): "\(matter.name(person)) \(unreachable(person, matter))"
         case .others: "inte heller de som skulle ersätta dem är på plats"
         case .vacant(let role): "ingen \(noun(role)) är utsedd ännu"
         }
+    }
+
+    private func unreachable(_ person: PersonID, _ matter: Matter) -> String {
+        matter.isKnown(person) ? "saknar e-postadress" : "inte finns i bemanningslistan"
     }
 
     private func noun(_ role: Role) -> String {
