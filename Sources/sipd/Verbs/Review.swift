@@ -38,6 +38,10 @@ struct Review {
         var review = self
         let zone = premises.practice.zone
         let today = zone.day(of: moment.instant(in: zone))
+        let policy = premises.configuration.resolved(from: place.path).policy
+        review.findings += RuleBook(premises.practice).ladderEnds(dueOn: today).map { end in
+            Finding(.warning, path: policy, message: "\(end.name) has an end: \(end.words)")
+        }
         try folder.forEach { review.look(at: $0, premises.practice, on: today) }
         if !review.rivals.isEmpty { review.note = folder.noteOfCache }
         review.compare(folder.counts)

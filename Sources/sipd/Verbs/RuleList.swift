@@ -4,6 +4,8 @@ internal import SIPRules
 /// Every rule with the numbers that a policy puts in force.
 struct RuleList {
     let policy: Policy
+    /// Which ladders end, by a duty that is due today.
+    var ends: [LadderEnd] = []
 
     /// For people.
     func show(on page: inout Page) {
@@ -42,7 +44,8 @@ struct RuleList {
         let ladder = policy.ladder(rule, on: track)
         if ladder.rungs.isEmpty { return "no reminders" }
         if ladder == .standard(rule.to) { return "standard ladder" }
-        return Self.words(ladder)
+        let end = ends.first { $0.rule == rule.id && $0.track == track }
+        return Self.words(ladder) + (end.map { ": \($0.words)" } ?? "")
     }
 
     private static func words(_ ladder: Ladder) -> String {

@@ -31,7 +31,11 @@ extension Sipd {
         }
 
         func run() throws {
-            let list = RuleList(policy: try place.premisesIfAny()?.practice.policy ?? Policy())
+            let practice = try place.premisesIfAny()?.practice
+            var list = RuleList(policy: practice?.policy ?? Policy())
+            if let practice, !markdown {
+                list.ends = RuleBook(practice).ladderEnds(dueOn: practice.zone.day(of: SystemClock().now))
+            }
             if json { return try Terminal.show(list.json.document) }
             if markdown { return try Terminal.show(list.markdown) }
             var page = Page(for: .output)

@@ -67,10 +67,11 @@ extension SwedishTexts {
         case .dormant(.consentExpired(let day)):
             return ("", "Samtycket gällde till och med \(matter.swedish(day)).")
         case .checkup(let checkup):
+            let letters = checkup.letters == 0 ? "Inga brev" : checkup.letters.counted("brev", "brev")
+            let overdue = checkup.overdue == 0 ? "ingen plan" : checkup.overdue.counted("plan", "planer")
             return (
                 "",
-                "\(checkup.letters.counted("brev", "brev")) de senaste sju dagarna. I "
-                    + "\(checkup.overdue.counted("plan", "planer")) är något försenat. Uteblir beskedet en vecka: se "
+                "\(letters) de senaste sju dagarna. I \(overdue) är något försenat. Uteblir beskedet en vecka: se "
                     + "efter att sipd är i gång."
             )
         case .held(_, let cap):
