@@ -32,6 +32,7 @@ extension Coverage {
             "the next reminder of \(rule.rawValue) ends in the mailbox of \(practice.roster.units[unit]?.name ?? unit.text)"
         case .rests(let until, let by): "until \(practice.zone.localISO(until)), said by \(by)"
         case .until(let day): "until \(day)"
+        case .duplicate(let plan): "\(plan) is in another document too, and that one counts"
         case nil: state == .notRead ? "nobody is reminded of the plan in it" : state.words
         }
     }
@@ -39,6 +40,7 @@ extension Coverage {
     /// What to do about a document that is named.
     package var remedy: String {
         switch (state, cause) {
+        case (.notRead, .duplicate): "Remove it, or merge it into the other; sipd check says which that is."
         case (.notRead, _): "Correct or remove it; sipd check says what is wrong."
         case (.setAside, _): "Read what sipd status says of it, and report it."
         case (_, .stage(let stage, _)): stage.remedy

@@ -18,7 +18,7 @@ extension Round {
     func coverage(at now: Instant) -> CoverageSum {
         let most = CoverageSum.most
         var named = documentsNotRead.sorted().prefix(most).map {
-            CoverageSum.Named(document: name(of: $0), plan: nil, coverage: Coverage(.notRead))
+            CoverageSum.Named(document: name(of: $0), plan: nil, coverage: Coverage(.notRead, cause(of: $0)))
         }
         let aside = setAsidePlans
         named += aside.sorted().prefix(most).map {
@@ -65,6 +65,10 @@ extension Round {
         let paths = passedOver.compactMap { path, why in counts(path, why) ? nil : path }
         notRead = (passedOver.count, paths)
         return paths
+    }
+
+    private func cause(of path: String) -> Coverage.Cause? {
+        if case .duplicate(let plan, _) = store.passedOver[path] { .duplicate(plan) } else { nil }
     }
 
     private func counts(_ path: String, _ why: PassedOver) -> Bool {

@@ -39,7 +39,7 @@ extension Round {
         if unreachable > 0 {
             troubles.append(
                 unreachable.counted("person or unit", "people or units")
-                    + " cannot be reached; the administrators have been told which")
+                    + " cannot be reached; the administrators are told which")
         }
         return troubles
     }

@@ -15,6 +15,8 @@ struct CountingPlans {
     private(set) var leftOut = 0
     /// No plan is taken from these as they are now.
     private(set) var passedOver: Set<String> = []
+    /// The plans of those of them whose plan another document holds, which counts.
+    private(set) var duplicates: [String: PlanID] = [:]
     /// What is wrong on any day, and the unit that keeps the document's plan.
     private(set) var findings: [(finding: Finding, unit: UnitID?)] = []
 
@@ -74,6 +76,7 @@ struct CountingPlans {
             }
             others += 1
             passedOver.insert(document.path)
+            duplicates[document.path] = id
             let unit = folder.withLastGood(document).counting?.unit
             // Its name does not matter: it is not to stay.
             say(document.findings.filter { $0 != document.ofName }, unit)

@@ -20,6 +20,7 @@ struct Sipd: ParsableCommand {
 
             When something seems wrong:
               sipd status                # what is the matter, and what comes next
+              sipd coverage              # is anyone forgotten, why, and what to do
               sipd check                 # configuration, roster and every plan
               sipd explain K-2026-0107   # why somebody was told, or was not
               journalctl -x -u sipd -u sipd-outbox --since today

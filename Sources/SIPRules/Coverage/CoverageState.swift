@@ -67,6 +67,8 @@ public struct Coverage: Hashable, Sendable {
         case rests(until: Instant, by: String)
         /// Until when nothing is asked of anybody.
         case until(Day)
+        /// The plan that another document holds, which counts.
+        case duplicate(PlanID)
 
         /// The duty that nobody will hear of; nil: it is about no duty.
         public var rule: RuleID? {
@@ -74,7 +76,7 @@ public struct Coverage: Hashable, Sendable {
             case .unreachable(let rule), .uncovered(let rule), .ended(let rule, _), .late(let rule, _),
                 .mailbox(let rule, _):
                 rule
-            case .stage, .rests, .until: nil
+            case .stage, .rests, .until, .duplicate: nil
             }
         }
     }

@@ -7,7 +7,9 @@ extension RuleBook {
         let today = practice.zone.day(of: now)
         let survey = CoverageSurvey(
             practice: practice, plan: known.plan, decisions: decisions, told: told, now: now, today: today)
-        var found = decisions.obligations.filter(\.isOpen).map { survey.coverage(of: $0, under: inForce($0.rule)) }
+        // Of what is as bad the first that is due says why.
+        let open = decisions.obligations.filter(\.isOpen).sorted { $0.due < $1.due }
+        var found = open.map { survey.coverage(of: $0, under: inForce($0.rule)) }
         let silence = known.silence
         if silence == nil, !survey.leadsOn(until: known.changes) {
             found.append(Coverage(.adrift, .stage(known.plan.stage, since: known.plan.lastHappening)))
@@ -73,7 +75,10 @@ private struct CoverageSurvey {
     private func cause(
         _ obligation: Obligation, _ answers: [Decided], _ next: Instant?, _ rule: RuleInForce?
     ) -> Coverage.Cause {
-        if let next { return .late(obligation.rule, practice.zone.day(of: next)) }
+        let isUnreached = answers.contains { answer in
+            if case .unreachable = answer.decision { next.map { answer.moment < $0 } ?? true } else { false }
+        }
+        if let next, !isUnreached { return .late(obligation.rule, practice.zone.day(of: next)) }
         let current = answers.filter { $0.moment <= now }.map(\.decision)
         if current.contains(.held(by: .consent)) { return .uncovered(obligation.rule) }
         let wasTold = answers.filter(\.isTold).map(\.moment).max()

@@ -21,8 +21,10 @@ public struct Obligation: Hashable, Sendable {
     /// Neither met nor silenced: it is reminded of.
     public var isOpen: Bool { state == .open }
 
-    /// Still open though its day has passed. What is merely said of a plan, that nobody watches it, is never late.
-    public func isLate(before day: Day) -> Bool { isOpen && due < day && rule != .planUnwatched }
+    /// Still open though its day has passed. What is only said, of a plan that nobody watches or of the week, is never late.
+    public func isLate(before day: Day) -> Bool {
+        isOpen && due < day && rule != .planUnwatched && rule != .allChecked
+    }
 
     /// A duty under a rule, and where it stands.
     public init(_ subject: Subject, _ rule: RuleID, _ duty: Duty, _ state: State) {

@@ -2,14 +2,18 @@ internal import SIPDaemon
 internal import SIPRules
 
 extension Page {
-    /// Whether anyone is forgotten: one line.
-    mutating func add(verdict coverage: SIPDaemon.Status.Coverage) {
+    /// Whether anyone is forgotten: one line. Where no sipd runs everybody is, until it does.
+    mutating func add(verdict coverage: SIPDaemon.Status.Coverage, isRunning: Bool) {
         let documents = coverage.documents.counted("document")
-        let verdict =
-            coverage.namedCount == 0
-            ? Styled("nobody is forgotten", .green)
-            : Styled("somebody may be forgotten in \(coverage.namedCount)", .red)
-        add(Styled("\(documents): "), verdict)
+        let named = coverage.namedCount
+        let (verdict, ink): (String, Ink) =
+            switch (named, isRunning) {
+            case (0, true): ("nobody is forgotten", .green)
+            case (0, false): ("nobody would be forgotten if sipd ran", .yellow)
+            case (_, true): ("somebody may be forgotten in \(named)", .red)
+            case (_, false): ("somebody may be forgotten in \(named), if sipd ran; it does not, and nobody is told", .red)
+            }
+        add(Styled("\(documents): "), Styled(verdict, ink))
     }
 
     /// How many documents are in each state.

@@ -56,6 +56,9 @@ extension Sipd {
             } else {
                 var page = Page(for: .output)
                 Self.show(entries, time, on: &page)
+                if entries.isEmpty, plan != nil || to != nil || since != nil {
+                    page.add(Styled("nothing in the record is about that: look whether the name is right", .yellow))
+                }
                 if let removed {
                     page.add(
                         Styled(

@@ -9,6 +9,7 @@ extension LedgerEntry {
             var words = "told \(field("recipient")) of \(duty)"
             words += " because \(field("role")) hears at \(quoted("rung"))"
             if let instead = fields["instead"] { words += " (\(instead))" }
+            if fields["part"] == "informed" { words += ", to know" }
             return words + "; \(field("letter"))"
         case .pulled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
         case .lapsed:

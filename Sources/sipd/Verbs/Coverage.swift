@@ -29,16 +29,17 @@ extension Sipd {
             let premises = try place.premises()
             let places = Places(premises.configuration, in: place.path)
             let folder = PlanFolder(places)
+            let running = answer
             let account = try CoverageAccount(
-                of: CountingPlans(folder), in: folder, premises.practice, ledger: places.ledger, setAside: setAside,
-                at: moment.instant(in: premises.practice.zone))
+                of: CountingPlans(folder), in: folder, premises.practice, ledger: places.ledger,
+                setAside: Self.setAside(running), at: moment.instant(in: premises.practice.zone))
             Terminal.complain(account.notes)
             if json {
                 try Terminal.show(account.json.document)
             } else {
                 var page = Page(for: .output)
                 let words = account.words
-                page.add(verdict: words)
+                page.add(verdict: words, isRunning: running != nil)
                 page.add(states: words)
                 page.add(named: words)
                 try Terminal.show(page.text)
@@ -46,13 +47,19 @@ extension Sipd {
             if account.sum.namedCount > 0 { throw Stop(.findings) }
         }
 
-        /// The plans that a running sipd has set aside.
-        private var setAside: Set<String> {
-            guard let answer = try? QuestionClient.ask(Question(.status, limit: 0), at: place.socket),
-                let status = answer.status
-            else { return [] }
-            return Set(
-                status.setAside.compactMap { aside in
+        /// What a running sipd answers, whether it may be asked or not; nil: none runs.
+        private var answer: Answer? {
+            do throws(SocketError) {
+                return try QuestionClient.ask(Question(.status, limit: 0), at: place.socket)
+            } catch {
+                return error.isDenied ? Answer() : nil
+            }
+        }
+
+        /// The plans that it has set aside.
+        private static func setAside(_ answer: Answer?) -> Set<String> {
+            Set(
+                (answer?.status?.setAside ?? []).compactMap { aside in
                     aside.what.hasPrefix("plan ") ? String(aside.what.dropFirst("plan ".count)) : nil
                 })
         }

@@ -41,7 +41,8 @@ struct CoverageAccount {
             lines.append(Line(document: folder.name(of: document.path), plan: plan.id, coverage: coverage))
         }
         for path in counting.passedOver where !taken.contains(path) {
-            lines.append(Line(document: folder.name(of: path), plan: nil, coverage: Coverage(.notRead)))
+            let cause = counting.duplicates[path].map { Coverage.Cause.duplicate($0) }
+            lines.append(Line(document: folder.name(of: path), plan: nil, coverage: Coverage(.notRead, cause)))
         }
         lines.sort { $0.document < $1.document }
         for line in lines { sum.add(line.document, line.plan, line.coverage) }

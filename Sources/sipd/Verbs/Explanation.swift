@@ -12,6 +12,8 @@ struct Explanation {
     private(set) var lastGood: (note: String, path: String)?
     /// What stood in the way of telling what counted before, in a line.
     private(set) var noteOfCache: String?
+    /// Whether its open duties will be heard of.
+    let coverage: Coverage?
     private let obligations: [Obligation]
     private let decided: [Obligation: [Decided]]
 
@@ -27,6 +29,7 @@ struct Explanation {
         self.findings = findings
         time = LocalTime(zone: practice.zone, now: now)
         let decisions = book.decisions(about: plan, told: told, at: now)
+        coverage = decisions.coverage
         obligations = decisions.obligations
         decided = Dictionary(grouping: decisions.decided, by: \.obligation)
     }

@@ -12,6 +12,7 @@ extension Explanation {
             "unit": .text(plan.unit.text),
             "lastGoodVersionOf": lastGood.map { .text($0.path) },
             "at": .text(time.iso(time.now)),
+            "coverage": coverage.map { .text($0.state.rawValue) },
             "duties": .list(RuleStep.allCases.flatMap { entries(of: $0) }.map(json)),
             "silentRules": .list(RuleStep.allCases.flatMap { silent(in: $0) }.map { .text($0.rawValue) }),
         ]

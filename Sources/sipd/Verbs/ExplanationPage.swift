@@ -1,12 +1,16 @@
+internal import SIPDaemon
 internal import SIPRules
 
 extension Explanation {
     /// For people, by the routine's steps.
     func show(on page: inout Page) {
         showHead(on: &page)
-        for step in RuleStep.allCases where step != .upkeep {
+        for step in RuleStep.allCases {
+            let entries = entries(of: step)
+            if step == .upkeep, entries.isEmpty { continue }
             page.add(heading: step.title)
-            for entry in entries(of: step) { show(entry, on: &page) }
+            for entry in entries { show(entry, on: &page) }
+            if step == .upkeep { continue }
             let silent = silent(in: step).map { practice.policy.isOn($0.rule) ? $0.rawValue : "\($0.rawValue) (off)" }
             if !silent.isEmpty {
                 page.add(
@@ -47,6 +51,12 @@ extension Explanation {
             paragraph: Styled(
                 "initiator \(name(plan.initiator)) · convener \(name(plan.convener)) · coordinator \(name(plan.coordinator))"
             ))
+        if let coverage {
+            page.add(
+                paragraph: Styled(
+                    "\(coverage.state.words): \(coverage.reason(in: practice))", coverage.state.isNamed ? .red : .dim),
+                hanging: 2)
+        }
         if let lastGood { page.add(paragraph: Styled(lastGood.note, .yellow), hanging: 2) }
         if let silence = plan.silence(on: time.today) {
             page.add(Styled("\(words(silence)): only the closing duties go on", .yellow))

@@ -9,7 +9,7 @@ struct StatusPage {
         page.add(
             Styled("sipd \(status.version)  ", .bold), health,
             Styled("  since \(LocalTime.short(status.startedAt)), now \(LocalTime.short(status.now))", .dim))
-        if let coverage = status.coverage { page.add(verdict: coverage) }
+        if let coverage = status.coverage { page.add(verdict: coverage, isRunning: true) }
         page.add(Styled(whole))
         if let trial = status.trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
         for trouble in status.troubles { page.add(paragraph: Styled(trouble, .red), hanging: 2) }

@@ -12,7 +12,14 @@ extension EnglishTexts {
             state: state,
             brief: "see to a plan that may be forgotten",
             stop: .sentence("\(remedy(for: cause)) This letter comes once."),
-            when: day.map { "It has been so since \($0)." } ?? "No date is recorded in the plan.")
+            given: "This is no task with a last day.",
+            when: when(cause, day))
+    }
+
+    private func when(_ cause: Coverage.Cause?, _ day: String?) -> String {
+        guard let day else { return "No date is recorded in the plan." }
+        return cause?.rule == nil
+            ? "The last that is recorded happened on \(day)." : "What is to be done has waited since \(day)."
     }
 
     private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
@@ -25,7 +32,7 @@ extension EnglishTexts {
         case .mailbox(_, let unit): "the reminder \(what) goes to the mailbox of \(matter.listed(unit)) alone"
         case .stage(.unbegun, _): "neither a need nor a request is recorded"
         case .stage(let stage, _): "\(words(for: stage)), and nothing is planned next"
-        case .rests, .until: "nobody watches the plan"
+        case .rests, .until, .duplicate: "nobody watches the plan"
         }
     }
 
@@ -37,7 +44,7 @@ extension EnglishTexts {
         case .late: "See yourself that it gets done before then."
         case .mailbox: "Give somebody the task, or tell whoever runs sipd that the mailbox is read every day."
         case .stage(let stage, _): remedy(for: stage)
-        case .rests, .until, nil: "See what is to be done next."
+        case .rests, .until, .duplicate, nil: "See what is to be done next."
         }
     }
 

@@ -157,7 +157,7 @@ extension EnglishTexts {
             state: "\(all) and nothing stands in the way of reminders",
             brief: unwatched == nil ? "see what stands in the way of reminders" : "see which plans nobody watches",
             stop: "This letter comes each week, also when nothing stands in the way.",
-            dated: .init(ahead: "This week's report", past: "The report should have come"))
+            when: "The report of the week from \(matter.english(matter.due)).")
     }
 
     /// `11 of 12 plans are watched; 1 is not: K26-0003.json`.

@@ -12,7 +12,14 @@ extension SwedishTexts {
             state: state,
             brief: "ta hand om en plan som kan bli bortglömd",
             stop: .sentence("\(remedy(for: cause)) Det här mejlet kommer bara en gång."),
-            when: day.map { "Så är det sedan \($0)." } ?? "Inget datum är registrerat i planen.")
+            given: "Det är ingen uppgift med ett sista datum.",
+            when: when(cause, day))
+    }
+
+    private func when(_ cause: Coverage.Cause?, _ day: String?) -> String {
+        guard let day else { return "Inget datum är registrerat i planen." }
+        return cause?.rule == nil
+            ? "Det senaste som är registrerat hände \(day)." : "Det som ska göras har väntat sedan \(day)."
     }
 
     private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
@@ -25,7 +32,7 @@ extension SwedishTexts {
         case .mailbox(_, let unit): "påminnelsen \(what) går bara till brevlådan för \(matter.listed(unit))"
         case .stage(.unbegun, _): "varken behov eller begäran är registrerad"
         case .stage(let stage, _): "\(words(for: stage)), men inget är planerat härnäst"
-        case .rests, .until: "ingen bevakar planen"
+        case .rests, .until, .duplicate: "ingen bevakar planen"
         }
     }
 
@@ -39,7 +46,7 @@ extension SwedishTexts {
         case .late: "Se själv till att det blir gjort innan dess."
         case .mailbox: "Ge någon uppgiften, eller säg till den som sköter sipd att brevlådan läses varje dag."
         case .stage(let stage, _): remedy(for: stage)
-        case .rests, .until, nil: "Se efter vad som ska göras härnäst."
+        case .rests, .until, .duplicate, nil: "Se efter vad som ska göras härnäst."
         }
     }
 

@@ -157,7 +157,7 @@ extension SwedishTexts {
             state: "\(all) och inget hindrar påminnelserna",
             brief: unwatched == nil ? "se vad som hindrar påminnelser" : "se vilka planer som ingen bevakar",
             stop: "Beskedet kommer varje vecka, också när inget hindrar.",
-            dated: .init(ahead: "Veckans besked", past: "Beskedet skulle ha kommit"))
+            when: "Beskedet för veckan från \(matter.swedish(matter.due)).")
     }
 
     /// `11 av 12 planer bevakas; 1 bevakas inte: K26-0003.json`.
