@@ -24,6 +24,8 @@ extension Coverage {
         case .unreachable(let rule): "\(rule.rawValue) is open, and nobody who should hear of it can be reached"
         case .uncovered(let rule):
             "\(rule.rawValue) is open, and no recorded consent covers anybody who should hear of it"
+        case .guarded(let rule, let held):
+            "\(rule.rawValue) is open and rests until \(held.words), and no rule asks for that"
         case .ended(let rule, let day): "\(rule.rawValue) is open, and its ladder ended on \(day)"
         case .late(let rule, let day): "\(rule.rawValue) is open, and the next reminder comes on \(day)"
         case .stage(let stage, let since):
@@ -45,6 +47,7 @@ extension Coverage {
         case (.setAside, _): "Read what sipd status says of it, and report it."
         case (_, .stage(let stage, _)): stage.remedy
         case (_, .uncovered): "Record consent that covers those who are to act, or act on it yourself."
+        case (_, .guarded): "Record it in the plan, or act on the duty yourself."
         case (_, .ended(let rule, _)): "Remove \"then: none\" of \(rule.rawValue) in policy.yaml."
         case (_, .late(let rule, _)): "Give \(rule.rawValue) a rung that comes earlier in policy.yaml."
         case (_, .mailbox):
@@ -82,6 +85,19 @@ extension Stage {
         case .held: "Record the plan as established."
         case .established: "Book a follow-up, or close the plan."
         case .toBeClosed: "Register the closing."
+        }
+    }
+}
+
+extension Guard {
+    /// What is waited for.
+    fileprivate var words: String {
+        switch self {
+        case .consent: "consent covers whoever is to hear"
+        case .representative: "the individual has consented to the representative"
+        case .childInformed: "the child has been informed"
+        case .participantsAgreed: "it is agreed with the individual who is invited"
+        case .paused: "a pause has ended"
         }
     }
 }

@@ -50,6 +50,21 @@ struct JournalEntriesTests {
         #expect(lines[1].hasPrefix("<5>tmp/") && lines[1].contains(": there is room again SIPD_PATH=tmp/"))
     }
 
+    @Test(
+        "Letters that cannot be taken back on Tuesday 2 June 2026 at noon are told of once, however often it is tried")
+    func notTakenBack() throws {
+        try station.wake(at: Self.tuesday)
+        station.store.put(
+            .sample {
+                $0.need.seen = .the("2026-06-01")
+                $0.closing = Closing(on: .the("2026-06-02"))
+            })
+        station.disk.effectsLeft = 0
+        for minute in 0...2 { try station.wake(at: .the("2026-06-02T12:0\(minute):00+02:00")) }
+        #expect(station.round.recallTrouble != nil)
+        #expect(try lines.count { $0.contains("taken back") } == 1)
+    }
+
     @Test("Each thing that stands in the way has a kind of its own, and none but these says that nothing can be told")
     func kinds() {
         let path = "/var/lib/sipd/x"

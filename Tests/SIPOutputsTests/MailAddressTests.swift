@@ -70,4 +70,13 @@ struct MailAddressTests {
             try MailAddress("a@b.example", name: HeaderText(String(repeating: "å", count: 129)))
         }
     }
+
+    @Test("What is wrong is said of what is wrong: one sentence for each reason, and no two the same")
+    func sentences() {
+        let reasons = Set(Self.refused.map(\.1))
+        #expect(Set(reasons.map(\.description)).count == reasons.count && reasons.count > 6)
+        #expect(MailAddressError.controlCharacter.description.contains("control character or line break"))
+        #expect(MailAddressError.tooLong.description.contains("254"))
+        #expect(MailAddressError.nameTooLong.description.contains("256"))
+    }
 }

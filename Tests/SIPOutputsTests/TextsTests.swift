@@ -172,6 +172,18 @@ struct TextsTests {
         #expect(item(7, ["a", "b", "c", "d", "e"]).action.contains(words[1]))
     }
 
+    @Test("Whoever is to see to it reads which plan has two documents, and which of them is to go")
+    func duplicateToOthers() {
+        let facts: [SIPRules.Fact] = [.about("K-2 kopia.json"), .duplicate(.the("K-2"), counts: "K-2.json")]
+        let words = [Language.swedish, .english].map { language in
+            language.texts.item(
+                AnyReminder.make(.planUnreadable, .processOwner, .act, "2026-06-18", facts), on: AnyReminder.occasion
+            ).action
+        }
+        #expect(words[0].contains("K-2 bara har ett dokument: ta bort K-2 kopia.json"), "\(words[0])")
+        #expect(words[1].contains("K-2 has one document only: remove K-2 kopia.json"), "\(words[1])")
+    }
+
     @Test("A plan that nobody watches: each reason is a sentence, and says what to do", arguments: Language.allCases)
     func everyCause(language: Language) {
         let day = Day.the("2026-08-03")

@@ -81,7 +81,7 @@ struct CoverageTests {
         plan.consent.cannotConsent?.basis = "journal 1"
         plan.consent.cannotConsent?.reviewed = .the("2026-06-15")
         let coverage = Self.seen(ward, plan, Self.noon, Told())
-        #expect(coverage == Coverage(.adrift, .stage(.started, since: .the("2026-06-15"))), "\(coverage)")
+        #expect(coverage == Coverage(.adrift, .stage(.started, since: .the("2026-06-02"))), "\(coverage)")
     }
 
     @Test("that holds nothing at all is adrift")
@@ -127,5 +127,93 @@ struct CoverageTests {
         sum.add("K-8.json", nil, Coverage(.watched))
         #expect(sum.documents == 8 && sum.namedCount == 7)
         #expect(sum.named.map(\.document) == ["K-7.json", "K-1.json", "K-2.json", "K-3.json", "K-4.json"])
+    }
+
+    @Test("whose coordinator is away, somebody of another principal standing in, is nobody's: consent holds each step")
+    func heldAhead() {
+        var ward = Ward()
+        ward.roster.units[.the("other")] = Unit(id: .the("other"), name: "Kommunen")
+        ward.roster.people[.the("siv")] = Person(named: "siv", unit: "other")
+        ward.away("disa", "2026-05-01", "2026-12-31", by: "siv")
+        var plan = ward.plan(needSeen: "2026-06-01")
+        plan.need.started = .the("2026-06-01")
+        var meeting = Meeting(id: "m1", purpose: .planning)
+        (meeting.date, meeting.held) = (.the("2026-06-12"), .the("2026-06-12"))
+        plan.meetings = [meeting]
+        plan.need.ground = .clarity
+        let book = ward.book()
+        let decisions = book.decisions(about: plan, told: Told(), at: .the(Self.noon))
+        let documented = decisions.decided.filter { $0.obligation.rule == .planDocumented && $0.recipient?.id == "siv" }
+        #expect(!documented.isEmpty && documented.allSatisfy { $0.decision == .held(by: .consent) })
+        #expect(Self.seen(ward, plan, Self.noon, Told()).state == .nobodyReachable)
+    }
+
+    @Test("of a child, with a meeting booked on 5 June 2026 and no start recorded, has the child informed first")
+    func guarded() {
+        let ward = Ward()
+        var plan = ward.plan()
+        plan.convener = .the("anna")
+        var minor = Minor(turns18: .the("2030-01-01"))
+        minor.guardians = [Guardian(.given, on: .the("2026-06-01"))]
+        plan.minor = minor
+        var meeting = Meeting(id: "m1", purpose: .planning)
+        (meeting.booked, meeting.date) = (.the("2026-06-05"), .the("2026-12-20"))
+        meeting.invitations = [Invitation(person: .the("bo"))]
+        plan.meetings = [meeting]
+        let asked = { (plan: Plan) in
+            ward.book().decisions(about: plan, told: Told(), at: .the(Self.noon)).obligations.filter(\.isOpen)
+        }
+        #expect(asked(plan).contains { $0.rule == .childInformed && $0.duty.since == .the("2026-06-05") })
+        #expect(asked(plan).contains { $0.rule == .invitationSent && $0.duty.held == .childInformed })
+        // Grown up when work started: nobody is asked to inform a child, and the invitation waits for nothing.
+        plan.minor?.turns18 = .the("2026-06-10")
+        plan.need.started = .the("2026-06-12")
+        #expect(!asked(plan).contains { $0.rule == .childInformed })
+        #expect(asked(plan).contains { $0.rule == .invitationSent && $0.duty.held == nil })
+    }
+
+    @Test("that is adrift since 10 June 2026 is told of under that day, whatever else is recorded in it later")
+    func datedByStage() {
+        let ward = Ward()
+        var plan = ward.plan()
+        plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
+        let said = { (plan: Plan) in
+            ward.book().effects(about: plan, told: Told(), at: .the(Self.noon)).obligations
+                .filter { $0.rule == .planUnwatched }
+                .map { "\($0.instance) \($0.due)" }
+        }
+        #expect(said(plan) == ["granted 2026-06-10"])
+        for day in ["2026-06-12", "2026-06-16", "2199-01-01"] {
+            plan.lastActivity = .the(day)
+            #expect(said(plan) == ["granted 2026-06-10"], "\(day)")
+        }
+    }
+
+    @Test("whose action of 1 December 2026 nobody would hear of in time is told of at once, on 18 June at 08:00")
+    func lateAction() {
+        var ward = Ward()
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.after(.workingDays(10), .manager)])
+        ward.policy = Policy(settings: [.actionDue: setting])
+        var plan = ward.plan()
+        plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
+        plan.actions = [Action(id: "a", owner: .the("anna"), due: .the("2026-12-01"))]
+        let decisions = ward.book().decisions(about: plan, told: Told(), at: .the("2026-06-18T08:00:00+02:00"))
+        #expect(decisions.coverage == Coverage(.nobodyReachable, .late(.actionDue, .the("2026-12-15"))))
+        #expect(
+            decisions.tells.filter { $0.reminder.obligation.rule == .planUnwatched }.map(\.reminder.recipient.id)
+                == ["cecilia", "olle"])
+    }
+
+    @Test("with nobody reachable before a late step says who cannot be reached, and the first duty that is due")
+    func firstCause() {
+        var ward = Ward()
+        for person in ["anna", "bo", "cecilia", "disa", "pia"] { ward.roster.people[.the(person)]?.address = nil }
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.initiator), .after(.workingDays(60), .processOwner)], then: .none)
+        ward.policy = Policy(settings: [.startWithoutDelay: setting])
+        #expect(
+            Self.seen(ward, ward.plan(needSeen: "2026-06-01"), Self.noon, Told())
+                == Coverage(.nobodyReachable, .unreachable(.startWithoutDelay)))
     }
 }

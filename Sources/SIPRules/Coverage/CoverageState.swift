@@ -55,6 +55,8 @@ public struct Coverage: Hashable, Sendable {
         case unreachable(RuleID)
         /// No recorded consent covers anybody who is to hear of the duty.
         case uncovered(RuleID)
+        /// Something must happen before anybody is told of the duty, and no duty asks for that.
+        case guarded(RuleID, Guard)
         /// The duty's ladder ended on a day, as policy says.
         case ended(RuleID, Day)
         /// The duty's next reminder comes on a day, and that is too late.
@@ -73,7 +75,8 @@ public struct Coverage: Hashable, Sendable {
         /// The duty that nobody will hear of; nil: it is about no duty.
         public var rule: RuleID? {
             switch self {
-            case .unreachable(let rule), .uncovered(let rule), .ended(let rule, _), .late(let rule, _),
+            case .unreachable(let rule), .uncovered(let rule), .guarded(let rule, _), .ended(let rule, _),
+                .late(let rule, _),
                 .mailbox(let rule, _):
                 rule
             case .stage, .rests, .until, .duplicate: nil

@@ -12,7 +12,7 @@ extension RuleBook {
         var found = open.map { survey.coverage(of: $0, under: inForce($0.rule)) }
         let silence = known.silence
         if silence == nil, !survey.leadsOn(until: known.changes) {
-            found.append(Coverage(.adrift, .stage(known.plan.stage, since: known.plan.lastHappening)))
+            found.append(Coverage(.adrift, .stage(known.plan.stage, since: known.plan.stageSince)))
         }
         if let worst = found.min(by: { $0.state < $1.state }) { return worst }
         if silence != nil { return Coverage(.closed) }
@@ -43,7 +43,9 @@ private struct CoverageSurvey {
 
     /// Whether an act leads on from where the plan is, or does from a day that is known.
     func leadsOn(until changes: Day?) -> Bool {
-        if changes != nil || plan.nextMeeting(onOrAfter: today) != nil { return true }
+        // A day further off than a quarter is likelier a slip of the pen.
+        if changes.map({ $0 - today <= 92 }) ?? false { return true }
+        if plan.nextMeeting(onOrAfter: today) != nil { return true }
         let stage = plan.stage
         return decisions.obligations.contains { obligation in
             obligation.isOpen
@@ -54,8 +56,11 @@ private struct CoverageSurvey {
     }
 
     func coverage(of obligation: Obligation, under rule: RuleInForce?) -> Coverage {
-        // What must happen first is a duty of its own.
-        if obligation.duty.held != nil { return Coverage(.watched) }
+        if let held = obligation.duty.held {
+            // What must happen first is a duty of its own, or should be.
+            let isAsked = decisions.obligations.contains { $0.isOpen && $0.rule == held.rule }
+            return isAsked ? Coverage(.watched) : Coverage(.nobodyReachable, .guarded(obligation.rule, held))
+        }
         if let pause = told.pauses.filter({ $0.holds(obligation, at: now) }).max(by: { $0.until < $1.until }) {
             return Coverage(.resting, .rests(until: pause.until, by: pause.by))
         }
@@ -75,12 +80,13 @@ private struct CoverageSurvey {
     private func cause(
         _ obligation: Obligation, _ answers: [Decided], _ next: Instant?, _ rule: RuleInForce?
     ) -> Coverage.Cause {
-        let isUnreached = answers.contains { answer in
-            if case .unreachable = answer.decision { next.map { answer.moment < $0 } ?? true } else { false }
+        // Those who are to hear before that.
+        let first = answers.filter { answer in next.map { answer.moment < $0 } ?? true }.map(\.decision)
+        if first.contains(where: { if case .unreachable = $0 { true } else { false } }) {
+            return .unreachable(obligation.rule)
         }
-        if let next, !isUnreached { return .late(obligation.rule, practice.zone.day(of: next)) }
-        let current = answers.filter { $0.moment <= now }.map(\.decision)
-        if current.contains(.held(by: .consent)) { return .uncovered(obligation.rule) }
+        if first.contains(.held(by: .consent)) { return .uncovered(obligation.rule) }
+        if let next { return .late(obligation.rule, practice.zone.day(of: next)) }
         let wasTold = answers.filter(\.isTold).map(\.moment).max()
         if let wasTold, rule?.ladder(for: obligation.duty).hasNoEnd == false {
             return .ended(obligation.rule, practice.zone.day(of: wasTold))

@@ -53,6 +53,22 @@ extension Plan {
         return need.requested == nil ? .unbegun : .requested
     }
 
+    /// The day of the act that brought the plan to where it is; nil: none is recorded.
+    var stageSince: Day? {
+        switch stage {
+        case .unbegun: return nil
+        case .requested: return need.requested
+        case .granted: return need.decision?.on
+        case .needSeen: return need.seen
+        case .started: return need.started
+        case .booked:
+            return meetings.filter { $0.purpose == .planning && $0.cancelled == nil }.compactMap(\.date).max()
+        case .held: return meetings.filter { $0.purpose == .planning }.compactMap(\.held).max()
+        case .established: return established?.on
+        case .toBeClosed: return meetings.filter { $0.purpose == .followUp }.compactMap(\.held).max()
+        }
+    }
+
     /// The next day of a meeting that is to be held: it leads on by itself.
     func nextMeeting(onOrAfter day: Day) -> Day? {
         meetings.filter(\.isPending).compactMap(\.date).filter { $0 >= day }.min()

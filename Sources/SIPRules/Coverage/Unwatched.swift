@@ -8,22 +8,19 @@ enum Unwatched {
         ladder: Ladder([.due(.manager, .processOwner)], then: .none), survivesClosing: true
     ) { _, _ in [] }
 
-    /// What there is to say of a plan's coverage: nothing, or one thing. It is dated by what it is about, so that neither the next
-    /// day nor another start says it again.
-    static func obligations(of plan: Plan, _ coverage: Coverage, _ others: [Obligation]) -> [Obligation] {
+    /// What there is to say of a plan's coverage: nothing, or one thing. It is dated by how far the plan has come, so that
+    /// neither the next day nor another start nor an edit says it again.
+    static func obligations(of plan: Plan, _ coverage: Coverage) -> [Obligation] {
         guard coverage.state.isNamed, let cause = coverage.cause else { return [] }
         let instance: Instance
-        let since: Day?
-        if case .stage(let stage, let last) = cause {
+        if case .stage(let stage, _) = cause {
             instance = .adrift(stage)
-            since = last
         } else if let rule = cause.rule {
             instance = .unheard(rule)
-            since = others.filter { $0.isOpen && $0.rule == rule }.map(\.duty.since).min()
         } else {
             return []
         }
-        let day = since ?? .first
+        let day = plan.stageSince ?? .first
         let duty = Duty(instance, since: day, due: .given(day), met: nil, facts: [.unwatched(coverage)])
         return [Obligation(.plan(plan.id), .planUnwatched, duty, .open)]
     }

@@ -19,7 +19,7 @@ extension RuleBook {
         decide(obligations(of: known), &inquiry)
         let coverage = coverage(of: known, inquiry.decisions, told: told, at: now)
         // Last: it is about what was decided of all others.
-        decide(Unwatched.obligations(of: known.plan, coverage, inquiry.decisions.obligations), &inquiry)
+        decide(Unwatched.obligations(of: known.plan, coverage), &inquiry)
         inquiry.decisions.coverage = coverage
         // What rests is told of again, or may turn out to be what nobody will hear of.
         for pause in told.pauses where pause.until > now { inquiry.decisions.wake(at: pause.until) }

@@ -67,9 +67,12 @@ struct Inquiry {
                 let speaker = (index + 1..<max(current, index + 1)).last {
                     waiting[$0]?.seats?.contains(addressee.seat) ?? false
                 }
-                append(
-                    step, matter, addressee,
-                    passed(step, matter, addressee, speaker: ahead ? nil : speaker ?? current))
+                var answer = passed(step, matter, addressee, speaker: ahead ? nil : speaker ?? current)
+                // Nobody waits for what consent will hold on that day.
+                if case .wait = answer, disclosure(to: addressee, matter, on: day) == .nothing {
+                    answer = .held(by: .consent)
+                }
+                append(step, matter, addressee, answer)
             }
         }
     }

@@ -73,6 +73,17 @@ public enum Guard: String, CaseIterable, Hashable, Sendable {
     case participantsAgreed = "participants-agreed"
     /// A pause ordered by somebody, with an end.
     case paused
+
+    /// The rule that asks for what must happen; nil: none does.
+    var rule: RuleID? {
+        switch self {
+        case .consent: .consentMissing
+        case .representative: .representativeConsented
+        case .childInformed: .childInformed
+        case .participantsAgreed: .participantsAgreed
+        case .paused: nil
+        }
+    }
 }
 
 extension Duty {

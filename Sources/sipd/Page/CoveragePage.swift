@@ -3,15 +3,18 @@ internal import SIPRules
 
 extension Page {
     /// Whether anyone is forgotten: one line. Where no sipd runs everybody is, until it does.
-    mutating func add(verdict coverage: SIPDaemon.Status.Coverage, isRunning: Bool) {
-        let documents = coverage.documents.counted("document")
+    ///
+    /// - Parameter leftOut: so many documents were not looked into.
+    mutating func add(verdict coverage: SIPDaemon.Status.Coverage, isRunning: Bool, leftOut: Int = 0) {
+        let all = (coverage.documents + leftOut).counted("document")
+        let documents = leftOut > 0 ? "\(coverage.documents) of \(all) were looked into" : all
         let named = coverage.namedCount
         let (verdict, ink): (String, Ink) =
             switch (named, isRunning) {
             case (0, true): ("nobody is forgotten", .green)
             case (0, false): ("nobody would be forgotten if sipd ran", .yellow)
             case (_, true): ("somebody may be forgotten in \(named)", .red)
-            case (_, false): ("somebody may be forgotten in \(named), if sipd ran; it does not, and nobody is told", .red)
+            case (_, false): ("somebody would be forgotten in \(named) if sipd ran; it does not run", .red)
             }
         add(Styled("\(documents): "), Styled(verdict, ink))
     }

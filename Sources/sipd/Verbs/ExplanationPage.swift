@@ -52,10 +52,9 @@ extension Explanation {
                 "initiator \(name(plan.initiator)) · convener \(name(plan.convener)) · coordinator \(name(plan.coordinator))"
             ))
         if let coverage {
+            let reason = coverage.cause == nil ? "" : ": \(coverage.reason(in: practice))"
             page.add(
-                paragraph: Styled(
-                    "\(coverage.state.words): \(coverage.reason(in: practice))", coverage.state.isNamed ? .red : .dim),
-                hanging: 2)
+                paragraph: Styled(coverage.state.words + reason, coverage.state.isNamed ? .red : .dim), hanging: 2)
         }
         if let lastGood { page.add(paragraph: Styled(lastGood.note, .yellow), hanging: 2) }
         if let silence = plan.silence(on: time.today) {

@@ -108,7 +108,7 @@ struct StoppedStatus {
             page.add("it has told nothing yet: there is no ledger")
         }
         if let coverage = plans.coverage {
-            page.add(verdict: coverage, isRunning: false)
+            page.add(verdict: coverage, isRunning: false, leftOut: plans.leftOut)
             page.add(named: coverage)
         }
         if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }

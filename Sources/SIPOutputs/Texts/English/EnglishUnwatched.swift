@@ -13,13 +13,12 @@ extension EnglishTexts {
             brief: "see to a plan that may be forgotten",
             stop: .sentence("\(remedy(for: cause)) This letter comes once."),
             given: "This is no task with a last day.",
-            when: when(cause, day))
+            when: when(day))
     }
 
-    private func when(_ cause: Coverage.Cause?, _ day: String?) -> String {
+    private func when(_ day: String?) -> String {
         guard let day else { return "No date is recorded in the plan." }
-        return cause?.rule == nil
-            ? "The last that is recorded happened on \(day)." : "What is to be done has waited since \(day)."
+        return "The plan has come as far as \(day)."
     }
 
     private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
@@ -27,6 +26,7 @@ extension EnglishTexts {
         return switch cause {
         case .unreachable: "the reminder \(what) reaches nobody"
         case .uncovered: "no recorded consent covers anybody who is to have the reminder \(what)"
+        case .guarded: "the reminder \(what) waits for something that is not recorded"
         case .ended(_, let day): "the reminders \(what) ended on \(matter.english(day))"
         case .late(_, let day): "the next reminder \(what) does not come before \(matter.english(day))"
         case .mailbox(_, let unit): "the reminder \(what) goes to the mailbox of \(matter.listed(unit)) alone"
@@ -40,6 +40,7 @@ extension EnglishTexts {
         switch cause {
         case .unreachable: "See yourself that it gets done, and tell whoever runs sipd who is to have the reminders."
         case .uncovered: "See that somebody asks for consent, or do yourself what is to be done."
+        case .guarded: "See in the plan what the individual or the child is to know or agree to, and record it."
         case .ended: "See yourself that it gets done: local policy (policy.yaml) says that the reminders end."
         case .late: "See yourself that it gets done before then."
         case .mailbox: "Give somebody the task, or tell whoever runs sipd that the mailbox is read every day."

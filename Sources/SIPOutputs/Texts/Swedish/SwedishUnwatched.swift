@@ -13,13 +13,12 @@ extension SwedishTexts {
             brief: "ta hand om en plan som kan bli bortglömd",
             stop: .sentence("\(remedy(for: cause)) Det här mejlet kommer bara en gång."),
             given: "Det är ingen uppgift med ett sista datum.",
-            when: when(cause, day))
+            when: when(day))
     }
 
-    private func when(_ cause: Coverage.Cause?, _ day: String?) -> String {
+    private func when(_ day: String?) -> String {
         guard let day else { return "Inget datum är registrerat i planen." }
-        return cause?.rule == nil
-            ? "Det senaste som är registrerat hände \(day)." : "Det som ska göras har väntat sedan \(day)."
+        return "Så långt har planen kommit: \(day)."
     }
 
     private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
@@ -27,6 +26,7 @@ extension SwedishTexts {
         return switch cause {
         case .unreachable: "påminnelsen \(what) når ingen"
         case .uncovered: "inget registrerat samtycke omfattar någon som ska få påminnelsen \(what)"
+        case .guarded: "påminnelsen \(what) väntar på något som inte är registrerat"
         case .ended(_, let day): "påminnelserna \(what) tog slut \(matter.swedish(day))"
         case .late(_, let day): "nästa påminnelse \(what) kommer först \(matter.swedish(day))"
         case .mailbox(_, let unit): "påminnelsen \(what) går bara till brevlådan för \(matter.listed(unit))"
@@ -41,6 +41,8 @@ extension SwedishTexts {
         case .unreachable:
             "Se själv till att det blir gjort, och säg till den som sköter sipd vem som ska få påminnelserna."
         case .uncovered: "Se till att någon frågar om samtycke, eller gör själv det som ska göras."
+        case .guarded:
+            "Se efter i planen vad den enskilde eller barnet ska ha fått veta eller sagt ja till, och registrera det."
         case .ended:
             "Se själv till att det blir gjort: de lokala reglerna (policy.yaml) säger att påminnelserna tar slut."
         case .late: "Se själv till att det blir gjort innan dess."

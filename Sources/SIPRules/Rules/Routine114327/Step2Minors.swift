@@ -5,10 +5,10 @@ enum Step2Minors {
     static let childInformed = Rule(
         .childInformed, source: .routine(step: 2), kind: .deadline, to: .initiator, within: .workingDays(5)
     ) { plan, terms in
-        guard let started = plan.need.started, let minor = plan.minor(on: started) else { return [] }
+        guard let (since, minor) = plan.childToInform else { return [] }
         return [
             Duty(
-                since: started, due: terms.due(from: started, atTheLatest: plan.booked),
+                since: since, due: terms.due(from: since, atTheLatest: plan.booked),
                 met: minor.informedBy == nil ? nil : Met(minor.informed))
         ]
     }
@@ -85,6 +85,12 @@ enum Step2Minors {
 }
 
 extension Plan {
+    /// A child to whom the plan is to be explained, from the day work started or, where that is not recorded, a meeting was booked.
+    var childToInform: (since: Day, minor: Minor)? {
+        guard let since = need.started ?? booked, let minor = minor(on: since) else { return nil }
+        return (since, minor)
+    }
+
     /// The individual asked for the SIP at 15, 16 or 17 years of age.
     fileprivate var isRequestFrom15: Bool {
         guard let requested = need.requested, need.requestedBy == .individual, let minor = minor(on: requested) else {

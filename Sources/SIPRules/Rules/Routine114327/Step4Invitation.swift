@@ -16,7 +16,7 @@ enum Step4Invitation {
             let sent = invited.compactMap(\.sent).max()
             return Duty(
                 .meeting(meeting.id), since: since, due: terms.due(from: since, atTheLatest: latest),
-                met: unsent.isEmpty ? Met(sent) : nil, passes: date, held: plan.invitationGuard(since, terms),
+                met: unsent.isEmpty ? Met(sent) : nil, passes: date, held: plan.invitationGuard(terms),
                 facts: [.meeting(date), .uninvited(unsent)])
         }
     }
@@ -182,12 +182,12 @@ extension Plan {
     }
 
     /// What the individual must agree to or know before anybody is invited, and does not yet. Steps 2 and 3.
-    fileprivate func invitationGuard(_ day: Day, _ terms: Terms) -> Guard? {
+    fileprivate func invitationGuard(_ terms: Terms) -> Guard? {
         func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
         if isOn(.representativeConsented), let representative, representative.consented == nil {
             return .representative
         }
-        if isOn(.childInformed), let minor = minor(on: day), minor.informed == nil { return .childInformed }
+        if isOn(.childInformed), let child = childToInform, child.minor.informed == nil { return .childInformed }
         if isOn(.participantsAgreed), need.participantsAgreed == nil { return .participantsAgreed }
         return nil
     }
