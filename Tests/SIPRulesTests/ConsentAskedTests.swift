@@ -101,7 +101,8 @@ struct ConsentAskedTests {
         #expect(tells.map(\.reminder.because.role) == [.processOwner])
     }
 
-    @Test("An action's owner away, her substitute held: the coordinator acts in his time and reads why")
+    @Test(
+        "An action's owner away, her substitute held: at each step the next above who may be told acts, and reads why")
     func nextAbove() {
         var asked = ConsentCase(.owner, .substitute)
         asked.plan.actions = [Action(id: "A3", owner: .the("erik"), due: .the("2026-06-15"))]
@@ -110,13 +111,17 @@ struct ConsentAskedTests {
             asked.ward.book([RuleID.actionDue.rule]), asked.plan, from: "2026-06-01T07:00:00+02:00")
         #expect(
             rehearsal.saidOfThoseBelow(through: "2026-07-03T12:00:00+02:00") == [
-                "disa 5 working days after due, Elsa uncovered",
+                "disa 5 working days before due, Elsa uncovered", "disa due, Elsa uncovered",
+                "disa 3 working days after due, Elsa uncovered", "disa 5 working days after due, Elsa uncovered",
                 // The school's manager is not told either; Erik is back on 1 July, and it is still his to do.
-                "disa 10 working days after due", "erik 10 working days after due",
+                "disa 10 working days after due",
+                "olle 10 working days after due, Elsa uncovered, Disa told(2026-06-23), Rita uncovered",
+                "erik 10 working days after due",
             ])
     }
 
-    @Test("Consent that ends on 16 June 2026 between two steps holds the second alone")
+    @Test(
+        "Consent that ends on 16 June 2026 between two steps: the second is for the coordinator, above her who is held")
     func ends() {
         var asked = ConsentCase(.owner, .substitute)
         asked.plan.consent = .sharing(until: "2026-06-16")
@@ -127,7 +132,7 @@ struct ConsentAskedTests {
         #expect(
             rehearsal.said(through: "2026-06-24T12:00:00+02:00") == [
                 "2026-06-12T08:00 elsa: 5 working days before due", "2026-06-15T08:00 elsa: due",
-                "2026-06-23T08:00 disa: 5 working days after due",
+                "2026-06-18T08:00 disa: 3 working days after due", "2026-06-23T08:00 disa: 5 working days after due",
             ])
     }
 }

@@ -129,8 +129,10 @@ struct CoverageTests {
         #expect(sum.named.map(\.document) == ["K-7.json", "K-1.json", "K-2.json", "K-3.json", "K-4.json"])
     }
 
-    @Test("whose coordinator is away, somebody of another principal standing in, is nobody's: consent holds each step")
-    func heldAhead() {
+    @Test(
+        "whose coordinator is away, Siv of another principal standing in, is told to whoever is above: consent holds Siv"
+    )
+    func heldAhead() throws {
         var ward = Ward()
         ward.roster.units[.the("other")] = Unit(id: .the("other"), name: "Kommunen")
         ward.roster.people[.the("siv")] = Person(named: "siv", unit: "other")
@@ -141,11 +143,27 @@ struct CoverageTests {
         (meeting.date, meeting.held) = (.the("2026-06-12"), .the("2026-06-12"))
         plan.meetings = [meeting]
         plan.need.ground = .clarity
-        let book = ward.book()
-        let decisions = book.decisions(about: plan, told: Told(), at: .the(Self.noon))
-        let documented = decisions.decided.filter { $0.obligation.rule == .planDocumented && $0.recipient?.id == "siv" }
-        #expect(!documented.isEmpty && documented.allSatisfy { $0.decision == .held(by: .consent) })
-        #expect(Self.seen(ward, plan, Self.noon, Told()).state == .nobodyReachable)
+        let documented = { (ward: Ward) in
+            ward.book().decisions(about: plan, told: Told(), at: .the(Self.noon)).decided
+                .filter { $0.obligation.rule == .planDocumented }
+        }
+        let answers = documented(ward)
+        #expect(answers.filter { $0.recipient?.id == "siv" }.allSatisfy { $0.decision == .held(by: .consent) })
+        // The rung above is the process owner's, thirty working days after the duty was due.
+        let olle = try #require(answers.first { $0.recipient?.id == "olle" })
+        guard case .tell(let reminder, _) = olle.decision else {
+            Issue.record("\(olle.decision)")
+            return
+        }
+        #expect(olle.rung == "due" && reminder.part == .act && reminder.below == [Below(name: "Siv", .uncovered)])
+        #expect(answers.contains { $0.recipient?.id == "olle" && $0.rung == "due/1" })
+        // Without a step above nobody hears, and the steps that consent will hold count for nothing.
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.coordinator, every: .weeks(1))])
+        ward.policy = Policy(settings: [.planDocumented: setting])
+        #expect(documented(ward).allSatisfy { $0.recipient?.id == "siv" && $0.decision == .held(by: .consent) })
+        #expect(
+            Self.seen(ward, plan, Self.noon, Told()) == Coverage(.nobodyReachable, .uncovered(.planDocumented)))
     }
 
     @Test("of a child, with a meeting booked on 5 June 2026 and no start recorded, has the child informed first")

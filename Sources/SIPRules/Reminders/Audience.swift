@@ -39,13 +39,9 @@ extension Inquiry {
                 for (place, holder) in matter.cast[role].enumerated() {
                     let seat = Seat(role: role, holder: place)
                     if let seats, !seats.contains(seat) { continue }
-                    let known = matter.reached[role][place]
-                    // No day asked about lies before today: what is known holds until it changes.
-                    let holds = known.changes.map { day < $0 } ?? true
-                    let reached = holds ? known : practice.reach(holder, plan: plan, on: day)
+                    let addressee = addressee(in: seat, holder, part, matter, on: day)
+                    let reached = addressee.reached
                     if let change = reached.changes { changes = changes.map { min($0, change) } ?? change }
-                    let addressee = Addressee(
-                        seat: seat, role: matter.ladder.roles[role], holder: holder, part: part, reached: reached)
                     let twin = reached.recipient.flatMap { recipient in
                         found.firstIndex { $0.reached.recipient?.id == recipient.id }
                     }
@@ -59,7 +55,57 @@ extension Inquiry {
                 }
             }
         }
-        return (found, changes)
+        guard seats == nil, isWithheld(found, matter, on: day) else { return (found, changes) }
+        let above = above(step, matter, on: day)
+        for addressee in above {
+            if let change = addressee.reached.changes { changes = changes.map { min($0, change) } ?? change }
+            found.removeAll { $0.reached.recipient?.id == addressee.reached.recipient?.id }
+        }
+        return (found + above, changes)
+    }
+
+    private func addressee(
+        in seat: Seat, _ holder: Holder, _ part: Reminder.Part, _ matter: Matter, on day: Day
+    ) -> Addressee {
+        let known = matter.reached[seat.role][seat.holder]
+        // No day asked about lies before today: what is known holds until it changes.
+        let holds = known.changes.map { day < $0 } ?? true
+        let reached = holds ? known : practice.reach(holder, plan: plan, on: day)
+        return Addressee(
+            seat: seat, role: matter.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
+    }
+
+    /// Whether consent withholds a step from everybody who is to act on it.
+    private mutating func isWithheld(_ found: [Addressee], _ matter: Matter, on day: Day) -> Bool {
+        var isWithheld = false
+        for addressee in found where addressee.part == .act {
+            guard addressee.reached.recipient != nil, disclosure(to: addressee, matter, on: day) == .nothing else {
+                return false
+            }
+            isWithheld = true
+        }
+        return isWithheld
+    }
+
+    /// Those who act instead where consent withholds a step: of the rungs above the first that may be told. Routine step 2, as
+    /// we read it: nobody is to be forgotten because somebody may not be told.
+    private mutating func above(_ step: Step, _ matter: Matter, on day: Day) -> [Addressee] {
+        let rung = matter.ladder.rungs[step.rung]
+        for next in matter.ladder.rungs.dropFirst(step.rung + 1) {
+            var found: [Addressee] = []
+            for role in next.to where !rung.to.contains(role) {
+                for (place, holder) in matter.cast[role].enumerated() {
+                    let addressee = addressee(in: Seat(role: role, holder: place), holder, .act, matter, on: day)
+                    guard let recipient = addressee.reached.recipient,
+                        !found.contains(where: { $0.reached.recipient?.id == recipient.id }),
+                        disclosure(to: addressee, matter, on: day) != .nothing
+                    else { continue }
+                    found.append(addressee)
+                }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// The steps before the current one that still speak, and to whom: to those for whom nobody worked between the step and

@@ -29,7 +29,9 @@ extension Inquiry {
         let rung = matter.ladder.rungs[step.rung]
         var named = [reader.id]
         var found: [Below] = []
-        for role in rung.below[addressee.seat.role] {
+        // Whoever acts instead reads about those who may not be told as well.
+        let isInstead = !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
+        for role in rung.below[addressee.seat.role] + (isInstead ? rung.to : []) {
             for (place, holder) in matter.cast[role].enumerated() {
                 let one = Addressee(
                     seat: Seat(role: role, holder: place), role: matter.ladder.roles[role], holder: holder,

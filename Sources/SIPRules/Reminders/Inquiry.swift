@@ -62,6 +62,12 @@ struct Inquiry {
             let day = ahead ? max(today, practice.zone.day(of: step.moment)) : today
             for addressee in addressees(of: step, matter, on: day).found {
                 if waiting[index]?.seats?.contains(addressee.seat) ?? false { continue }
+                // Whom another step speaks to now acted on this one only where they were told of it.
+                if !ahead, isInstead(addressee, of: step, matter),
+                    addressee.reached.recipient.flatMap({ whenTold(step, matter, $0) }) == nil
+                {
+                    continue
+                }
                 if let recipient = addressee.reached.recipient, spoken.contains(recipient.id) { continue }
                 // A step between may still speak to whoever it was for.
                 let speaker = (index + 1..<max(current, index + 1)).last {
@@ -197,6 +203,12 @@ struct Inquiry {
             last.due != obligation.due, last.at >= practice.zone.instant(obligation.duty.since, .midnight)
         else { return nil }
         return last.due
+    }
+
+    /// Somebody who acts on a step that is not addressed to them, since it may be told to nobody else.
+    private func isInstead(_ addressee: Addressee, of step: Step, _ matter: Matter) -> Bool {
+        let rung = matter.ladder.rungs[step.rung]
+        return !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
     }
 
     private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {
