@@ -85,6 +85,8 @@ extension SimulationPromises {
     private func inTime(
         _ entry: LedgerEntry, _ plan: Plan, _ practice: Practice, _ station: Station, at now: Instant
     ) throws {
+        // Whether it is to be said hangs on which other letters have gone, and those this look does not know.
+        if entry.fields["rule"] == RuleID.planUnwatched.rawValue { return }
         let since = changes.since(plan.id.text, at: now)
         // Nothing is said of the days while sipd could not tell.
         let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
@@ -124,7 +126,8 @@ extension SimulationPromises {
                 pauses: pauses[id] ?? [])
             if let missed = station.book.effects(about: plan, told: memory, at: now).tells.first(
                 where: {
-                    !isSpent($0)
+                    // That one below alone, with all letters that have gone.
+                    !isSpent($0) && $0.reminder.obligation.rule != .planUnwatched
                 })
             {
                 throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
@@ -146,9 +149,8 @@ extension SimulationPromises {
     ) -> Instant? {
         var at = now
         while let next = book.effects(about: plan, told: memory, at: at).next, next < end {
-            guard book.effects(about: plan, told: memory, at: next).tells.isEmpty else {
-                return next
-            }
+            let tells = book.effects(about: plan, told: memory, at: next).tells
+            if tells.contains(where: { $0.reminder.obligation.rule != .planUnwatched }) { return next }
             at = next
         }
         return nil
@@ -166,6 +168,8 @@ extension SimulationPromises {
             throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
         }
         var memory = Told(decidedUpTo: changes.since("", at: now))
+        // What comes to be said after a recipient's digest of the slot has gone waits for the next.
+        memory.digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
         for subject in Set(obligations.map(\.subject.text)) {
             memory.reminders.add(told[subject] ?? [:])
         }
