@@ -46,7 +46,8 @@ extension Round {
         }
     }
 
-    private func decide(again id: PlanID, beside recent: Told?, at now: Instant) -> PlanDecisions? {
+    /// What would be decided about a plan at an instant; nil: its document or the ledger cannot be read now.
+    func decide(again id: PlanID, beside recent: Told?, at now: Instant) -> PlanDecisions? {
         guard let recent, let plan = try? store.plan(id),
             let told = try? ledger.told(about: [.plan(id)], beside: recent, at: now)
         else { return nil }

@@ -190,10 +190,7 @@ extension Round {
         recent.decidedUpTo = lastRound
         let looked = ids.prefix(Self.mostLookedInto)
         for id in looked {
-            guard let plan = try? store.plan(id),
-                let told = try? ledger.told(about: [.plan(id)], beside: recent, at: at)
-            else { continue }
-            for tell in book.effects(about: plan, told: told, at: at).tells {
+            for tell in decide(again: id, beside: recent, at: at)?.tells ?? [] {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)
             }

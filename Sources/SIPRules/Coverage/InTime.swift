@@ -1,8 +1,6 @@
 /// Whether a reminder comes in time: what coverage asks of it, and what those who decide look ahead for.
 struct InTime {
     let practice: Practice
-    /// The day on which it is asked.
-    let today: Day
     /// The last day on which a reminder is in time, but for the recipient's own days.
     let limit: Day
 
@@ -13,7 +11,6 @@ struct InTime {
     /// both moved to the unit's next open day.
     init(_ obligation: Obligation, of unit: UnitID, _ practice: Practice, on today: Day) {
         self.practice = practice
-        self.today = today
         let last = obligation.due <= today ? today.adding(days: Self.longest) : obligation.due
         limit = practice.calendar(of: unit).nextOpen(onOrAfter: last)
     }

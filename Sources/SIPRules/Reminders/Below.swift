@@ -30,8 +30,8 @@ extension Inquiry {
         var named = [reader.id]
         var found: [Below] = []
         // Whoever acts instead reads about those who may not be told as well.
-        let isInstead = !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
-        for role in rung.below[addressee.seat.role] + (isInstead ? rung.to : []) {
+        let withheld = isInstead(addressee, of: step, matter) ? rung.to : []
+        for role in rung.below[addressee.seat.role] + withheld {
             for (place, holder) in matter.cast[role].enumerated() {
                 let one = Addressee(
                     seat: Seat(role: role, holder: place), role: matter.ladder.roles[role], holder: holder,

@@ -206,7 +206,7 @@ struct Inquiry {
     }
 
     /// Somebody who acts on a step that is not addressed to them, since it may be told to nobody else.
-    private func isInstead(_ addressee: Addressee, of step: Step, _ matter: Matter) -> Bool {
+    func isInstead(_ addressee: Addressee, of step: Step, _ matter: Matter) -> Bool {
         let rung = matter.ladder.rungs[step.rung]
         return !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
     }
