@@ -135,4 +135,31 @@ struct ConsentAskedTests {
                 "2026-06-18T08:00 disa: 3 working days after due", "2026-06-23T08:00 disa: 5 working days after due",
             ])
     }
+
+    @Test("Consent that ends on 16 June 2026, Elsa who works on Thursdays alone: Disa acts on the 17th, not on the 18th")
+    func endsUnheard() {
+        var asked = ConsentCase(.owner, .substitute)
+        asked.ward.roster.people[.the("elsa")]?.workingWeekdays = [.thursday]
+        asked.plan.consent = .sharing(until: "2026-06-16")
+        asked.plan.actions = [Action(id: "A3", owner: .the("erik"), due: .the("2026-06-15"))]
+        asked.plan.established = Established(on: .the("2026-05-04"))
+        var rehearsal = Rehearsal(
+            asked.ward.book([RuleID.actionDue.rule]), asked.plan, from: "2026-06-12T07:00:00+02:00")
+        #expect(rehearsal.said(through: "2026-06-17T12:00:00+02:00") == ["2026-06-17T08:00 disa: due"])
+    }
+
+    @Test("What Elsa was told before her consent ended on 16 June 2026 is told to nobody above her")
+    func endsHeard() {
+        var asked = ConsentCase(.owner, .substitute)
+        asked.plan.consent = .sharing(until: "2026-06-16")
+        asked.plan.actions = [Action(id: "A3", owner: .the("erik"), due: .the("2026-06-15"))]
+        asked.plan.established = Established(on: .the("2026-05-04"))
+        let book = asked.ward.book([RuleID.actionDue.rule])
+        var rehearsal = Rehearsal(book, asked.plan, from: "2026-06-15T07:00:00+02:00")
+        #expect(rehearsal.said(through: "2026-06-16T12:00:00+02:00") == ["2026-06-15T08:00 elsa: due"])
+        // Somebody who has no agenda, as at a start, says no more of that step.
+        var told = rehearsal.told
+        told.decidedUpTo = nil
+        #expect(book.effects(about: asked.plan, told: told, at: .the("2026-06-17T12:00:00+02:00")).tells.isEmpty)
+    }
 }

@@ -55,7 +55,15 @@ extension Inquiry {
                 }
             }
         }
-        guard seats == nil, isWithheld(found, matter, on: day) else { return (found, changes) }
+        guard seats == nil else { return (found, changes) }
+        guard isWithheld(step, from: found, matter, on: day) else {
+            if let end = plan?.consent.sharing?.until, end >= day, changes.map({ end < $0 }) ?? true,
+                isWithheld(step, from: found, matter, on: end.adding(days: 1))
+            {
+                changes = end.adding(days: 1)
+            }
+            return (found, changes)
+        }
         let above = above(step, matter, on: day)
         for addressee in above {
             if let change = addressee.reached.changes { changes = changes.map { min($0, change) } ?? change }
@@ -75,13 +83,15 @@ extension Inquiry {
             seat: seat, role: matter.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
     }
 
-    /// Whether consent withholds a step from everybody who is to act on it.
-    private mutating func isWithheld(_ found: [Addressee], _ matter: Matter, on day: Day) -> Bool {
+    /// Whether consent withholds a step from everybody who is to act on it, and none of them was told before it did.
+    private mutating func isWithheld(
+        _ step: Step, from found: [Addressee], _ matter: Matter, on day: Day
+    ) -> Bool {
         var isWithheld = false
         for addressee in found where addressee.part == .act {
-            guard addressee.reached.recipient != nil, disclosure(to: addressee, matter, on: day) == .nothing else {
-                return false
-            }
+            guard let recipient = addressee.reached.recipient, disclosure(to: addressee, matter, on: day) == .nothing,
+                whenTold(step, matter, recipient) == nil
+            else { return false }
             isWithheld = true
         }
         return isWithheld
