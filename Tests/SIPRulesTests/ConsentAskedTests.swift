@@ -136,7 +136,7 @@ struct ConsentAskedTests {
             ])
     }
 
-    @Test("Consent that ends on 16 June 2026, Elsa who works on Thursdays alone: Disa acts on the 17th, not on the 18th")
+    @Test("Consent ends on 16 June 2026 and Elsa works on Thursdays alone: Disa acts on the 17th, not on the 18th")
     func endsUnheard() {
         var asked = ConsentCase(.owner, .substitute)
         asked.ward.roster.people[.the("elsa")]?.workingWeekdays = [.thursday]
@@ -161,5 +161,22 @@ struct ConsentAskedTests {
         var told = rehearsal.told
         told.decidedUpTo = nil
         #expect(book.effects(about: asked.plan, told: told, at: .the("2026-06-17T12:00:00+02:00")).tells.isEmpty)
+    }
+
+    @Test("Disa, above Elsa who is held, is away until 17 June 2026: Olle acts on the 15th, she when she is back")
+    func aboveIsBack() {
+        var asked = ConsentCase(.owner, .substitute)
+        asked.ward.away("disa", "2026-06-10", "2026-06-17", by: "elsa")
+        asked.plan.actions = [Action(id: "A3", owner: .the("erik"), due: .the("2026-06-15"))]
+        asked.plan.established = Established(on: .the("2026-05-04"))
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.owner), .after(.workingDays(20), .coordinator)])
+        asked.ward.policy = Policy(settings: [.actionDue: setting])
+        var rehearsal = Rehearsal(
+            asked.ward.book([RuleID.actionDue.rule]), asked.plan, from: "2026-06-15T07:00:00+02:00")
+        #expect(
+            rehearsal.said(through: "2026-06-19T12:00:00+02:00") == [
+                "2026-06-15T08:00 olle: due", "2026-06-18T08:00 disa: due",
+            ])
     }
 }

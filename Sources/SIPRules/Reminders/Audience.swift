@@ -65,11 +65,10 @@ extension Inquiry {
             return (found, changes)
         }
         let above = above(step, matter, on: day)
-        for addressee in above {
-            if let change = addressee.reached.changes { changes = changes.map { min($0, change) } ?? change }
+        for addressee in above.found {
             found.removeAll { $0.reached.recipient?.id == addressee.reached.recipient?.id }
         }
-        return (found + above, changes)
+        return (found + above.found, [changes, above.changes].compactMap(\.self).min())
     }
 
     private func addressee(
@@ -99,13 +98,18 @@ extension Inquiry {
 
     /// Those who act instead where consent withholds a step: of the rungs above the first that may be told. Routine step 2, as
     /// we read it: nobody is to be forgotten because somebody may not be told.
-    private mutating func above(_ step: Step, _ matter: Matter, on day: Day) -> [Addressee] {
+    private mutating func above(
+        _ step: Step, _ matter: Matter, on day: Day
+    ) -> (found: [Addressee], changes: Day?) {
         let rung = matter.ladder.rungs[step.rung]
+        var changes: Day?
         for next in matter.ladder.rungs.dropFirst(step.rung + 1) {
             var found: [Addressee] = []
             for role in next.to where !rung.to.contains(role) {
                 for (place, holder) in matter.cast[role].enumerated() {
                     let addressee = addressee(in: Seat(role: role, holder: place), holder, .act, matter, on: day)
+                    // Who is not there today may be one of them tomorrow.
+                    if let change = addressee.reached.changes { changes = changes.map { min($0, change) } ?? change }
                     guard let recipient = addressee.reached.recipient,
                         !found.contains(where: { $0.reached.recipient?.id == recipient.id }),
                         disclosure(to: addressee, matter, on: day) != .nothing
@@ -113,9 +117,9 @@ extension Inquiry {
                     found.append(addressee)
                 }
             }
-            if !found.isEmpty { return found }
+            if !found.isEmpty { return (found, changes) }
         }
-        return []
+        return ([], changes)
     }
 
     /// The steps before the current one that still speak, and to whom: to those for whom nobody worked between the step and
