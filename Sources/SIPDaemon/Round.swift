@@ -28,6 +28,8 @@ package final class Round {
     var notRead: (among: Int, paths: [String])?
     /// The plans that say of days to come what happened on them, and the last of those days.
     var ahead: [PlanID: Day] = [:]
+    /// The units that keep plans and are not in the roster, and the day that was noticed.
+    package internal(set) var unknownUnits: [UnitID: Day] = [:]
     /// Why the store cannot be read at the moment.
     package internal(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.

@@ -74,6 +74,8 @@ extension Round {
     func gather(
         _ changes: [PlanID: Change], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering
     ) throws(RoundError) {
+        // The last plan of an unknown unit may be among them.
+        if !changes.isEmpty, !unknownUnits.isEmpty { agenda.set(nil, at: now) }
         for (id, change) in changes {
             agenda.set(id, at: nil)
             aside.changed(id)
@@ -117,6 +119,10 @@ extension Round {
         let told = try told(about: [.plan(plan.id)], gathering, at: now)
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1
+        // Of a unit that nobody knows the administrators hear at once.
+        if premises.practice.roster.units[plan.unit] == nil, unknownUnits[plan.unit] == nil {
+            agenda.set(nil, at: now)
+        }
         let today = premises.practice.zone.day(of: now)
         tally.set(plan.id, decisions, today: today)
         ahead[plan.id] = plan.lastHappening.flatMap { $0 > today ? $0 : nil }
@@ -128,9 +134,15 @@ extension Round {
     private func decideUpkeep(at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let practice = premises.practice
         let today = practice.zone.day(of: now)
+        do throws(PlanStoreError) {
+            let unknown = try store.units().filter { practice.roster.units[$0] == nil }
+            unknownUnits = Dictionary(uniqueKeysWithValues: unknown.map { ($0, unknownUnits[$0] ?? today) })
+        } catch {
+            throw .passing(Trouble(error))
+        }
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
-            held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
+            unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject))
         let told = try told(about: subjects, gathering, at: now)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)

@@ -35,7 +35,7 @@ extension Round {
         let zone = premises.practice.zone
         var troubles = lateness(at: now).map { [$0] } ?? []
         troubles += self.troubles + outbox.troubles(zone)
-        let unreachable = premises.practice.roster.gaps(on: zone.day(of: now)).count
+        let unreachable = premises.practice.roster.gaps(on: zone.day(of: now), unknown: unknownUnits).count
         if unreachable > 0 {
             troubles.append(
                 unreachable.counted("person or unit", "people or units")
@@ -113,7 +113,7 @@ extension Round {
                 Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
             },
             unreadable: unreadableCount,
-            unreachable: premises.practice.roster.gaps(on: today).count,
+            unreachable: premises.practice.roster.gaps(on: today, unknown: unknownUnits).count,
             coverage: Status.Coverage(coverage(at: now), in: premises.practice))
     }
 

@@ -131,4 +131,36 @@ struct RoundCoverageTests {
         let words = letter.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("2 av 3 planer bevakas; 1 bevakas inte: SIP-2"), "\(letter)")
     }
+
+    @Test("a plan of a unit that nobody knows is told to Bo, who runs sipd, that day, and no more once it is corrected")
+    func unknownUnit() throws {
+        var ward = Ward()
+        ward.roster.administrators = [.the("bo")]
+        let station = try Self.station(ward)
+        try station.wake(.everything, at: .the("2026-06-17T07:00:00+02:00"))
+        var plan = ward.plan("SIP-4", needSeen: "2026-06-16")
+        plan.unit = .the("norr")
+        station.store.put(plan)
+        var next = try station.wake(at: .the("2026-06-17T07:30:00+02:00"))
+        while let at = next, at < .the("2026-06-18T12:00:00+02:00") { next = try station.wake(at: at) }
+        let heard = { try station.told.filter { $0.key?.instance == .unit(.the("norr")) } }
+        let seen = try heard().map { "\($0.fields["recipient"] ?? "") \($0.at)" }
+        // Cecilia leads Bo's unit.
+        #expect(
+            seen.sorted() == [
+                "bo 2026-06-17T06:00:00Z", "bo 2026-06-18T06:00:00Z", "cecilia 2026-06-17T06:00:00Z",
+                "cecilia 2026-06-18T06:00:00Z",
+            ])
+        #expect(station.round.metrics(startedAt: Self.noon, lastRoundSeconds: 0, at: Self.noon).unreachable == 1)
+        // After a restart as well.
+        try station.start(at: .the("2026-06-18T12:30:00+02:00"))
+        try station.wake(.everything, at: .the("2026-06-18T13:00:00+02:00"))
+        #expect(station.round.metrics(startedAt: Self.noon, lastRoundSeconds: 0, at: Self.noon).unreachable == 1)
+        plan.unit = .the("ward")
+        station.store.put(plan)
+        next = try station.wake(at: .the("2026-06-18T14:00:00+02:00"))
+        #expect(station.round.metrics(startedAt: Self.noon, lastRoundSeconds: 0, at: Self.noon).unreachable == 0)
+        while let at = next, at < .the("2026-06-19T12:00:00+02:00") { next = try station.wake(at: at) }
+        #expect(try heard().count == 4)
+    }
 }

@@ -49,6 +49,17 @@ struct GapTextsTests {
             ]
         ),
         (
+            Gap(.unknownUnit(.the("norr"))),
+            [
+                "Rätta bemanningslistan: enheten norr, som har planer, finns inte i bemanningslistan",
+                "Är den felskriven i planerna, rätta den där.",
+            ],
+            [
+                "Correct the roster: the unit norr, which has plans, is not in the roster",
+                "If the plans spell it wrong, correct them.",
+            ]
+        ),
+        (
             Gap(.noAddress(per)),
             ["Rätta bemanningslistan: Per Stark (per.stark) saknar e-postadress"],
             ["Correct the roster: Per Stark (per.stark) has no mail address"]
@@ -69,15 +80,46 @@ struct GapTextsTests {
     @Test("Which kind it is, and with whom, on Thursday 18 June 2026", arguments: 0..<sentences.count)
     func kinds(number: Int) {
         let (gap, swedish, english) = Self.sentences[number]
-        let jan = Recipient(
-            id: "jan.lind", name: "Jan Lind", address: "jan.lind@vc-norr.example", unit: .the("vc-norr"))
-        let reminder = Reminder(
-            Upkeep.obligation(gap, changed: .the("2026-06-17")), rung: "due", recipient: jan, part: .act,
-            moment: .the("2026-06-18T08:00:00+02:00"), isImmediate: false, because: Because(role: .administrator))
-        let occasion = Occasion(today: .the("2026-06-18"), practice: .sample)
-        let items = Language.allCases.map { $0.texts.item(reminder, on: occasion) }
+        let items = Self.items(Upkeep.obligation(gap, changed: .the("2026-06-17")), .administrator)
         #expect(items.map { [$0.action] + $0.details } == [swedish, english])
         #expect(items.allSatisfy { $0.record.contains("roster.yaml") })
         #expect(Language.allCases == [.swedish, .english])
+    }
+
+    @Test("Of 22 from 17 June 2026 on the last two are counted, and whom to ask for them depends on who reads it")
+    func further() {
+        let gaps = (1...22).map { Gap(.noAddress(.the("p\($0)")), manager: Self.ola) }
+        let further = Upkeep.obligations(gaps, changed: .the("2026-06-17")).suffix(2)
+        #expect(further.map(\.instance) == [.furtherGaps(of: Self.ola), .furtherGaps()])
+        for (role, words, act) in [
+            (
+                Role.administrator, ["Kör sipd check", "Run sipd check"],
+                ["Rätta bemanningslistan", "Correct the roster"]
+            ),
+            (
+                .manager, ["Den som", "Whoever"],
+                ["Se till att påminnelserna når fram", "See to it that reminders get through"]
+            ),
+        ] {
+            for items in further.map({ Self.items($0, role) }) {
+                #expect(
+                    items.map(\.action) == [
+                        "\(act[0]): ytterligare 2 personer eller enheter går inte att nå",
+                        "\(act[1]): 2 more people or units cannot be reached",
+                    ])
+                for (item, words) in zip(items, words) { #expect(item.record.hasPrefix(words), "\(item)") }
+            }
+        }
+    }
+
+    /// What a letter says of it, in each language, on 18 June 2026.
+    private static let items: @Sendable (Obligation, Role) -> [Item] = { obligation, role in
+        let jan = Recipient(
+            id: "jan.lind", name: "Jan Lind", address: "jan.lind@vc-norr.example", unit: .the("vc-norr"))
+        let reminder = Reminder(
+            obligation, rung: "due", recipient: jan, part: .act, moment: .the("2026-06-18T08:00:00+02:00"),
+            isImmediate: false, because: Because(role: role))
+        let occasion = Occasion(today: .the("2026-06-18"), practice: .sample)
+        return Language.allCases.map { $0.texts.item(reminder, on: occasion) }
     }
 }

@@ -103,6 +103,8 @@ enum PageOfObligations {
         plan-dormant/silent | coordinator | 6 months | due: coordinator, every 1 month
         plan-dormant/consent-expired | coordinator | 30 days | due: coordinator, every 1 month
         unreachable-role | administrator | same day | due: administrator and manager, every 1 working day
+        unreachable-role/administrator | administrator | same day | due: administrator, every 1 working day
+        unreachable-role/manager | administrator | same day | due: manager, every 1 working day
         plan-unreadable | administrator | same day | due: administrator, every 1 working day
         rules-reviewed | administrator | 12 months | due: administrator and process-owner, every 1 year
         all-checked | administrator | same day | due: administrator; then none

@@ -111,6 +111,9 @@ public final class MemoryPlanStore: SimulatedStore {
         return UnitHoldings(plans: Set(plans), paths: Set(plans.map { "\($0).json" }))
     }
 
+    /// By the last good versions.
+    public func units() throws(PlanStoreError) -> Set<UnitID> { Set(known.values.map(\.unit)) }
+
     /// The document that a plan would have in a folder.
     public func path(of id: PlanID) throws(PlanStoreError) -> String? { known[id].map { "\($0.id).json" } }
 

@@ -107,9 +107,11 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             let paths = try reader.store.holdings(of: unit).paths
             try reader.expect(paths.isSuperset(of: reader.store.findings.map(\.path)))
             try reader.expect(try reader.store.holdings(of: other) == UnitHoldings())
+            try reader.expect(try reader.store.units() == [unit])
             try reader.subject.remove(reader.second)
             try reader.hear()
             try reader.expect(try reader.store.holdings(of: unit).plans == [reader.first])
+            try reader.expect(try reader.store.units() == [unit])
             try reader.subject.put(reader.first, lastActivity: reader.later)
             try reader.hear()
             try reader.subject.reopen()

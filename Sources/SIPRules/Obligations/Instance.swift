@@ -33,6 +33,8 @@ public enum Instance: Hashable, Sendable {
     case document(String)
     /// The documents beside those that are named.
     case furtherDocuments
+    /// The gaps in the roster beside those that are named to the administrators; with a manager, to that manager.
+    case furtherGaps(of: PersonID? = nil)
     /// A unit of the roster.
     case unit(UnitID)
     /// Somebody in the roster.
@@ -100,7 +102,7 @@ extension Instance: CustomStringConvertible {
         case .coordinator(.absent(let day)): "absent-\(day)"
         case .dormant(let sign): sign.rawValue
         case .document(let path): path
-        case .furtherDocuments: "…"
+        case .furtherDocuments, .furtherGaps: "…"
         case .unit(let id): id.text
         case .person(let id): id.text
         case .plan(let id): id.text
@@ -131,6 +133,7 @@ extension Instance {
         case .day(let day): [("day", day.description)]
         case .document(let path): [("document", path)]
         case .furtherDocuments: [("documents", "further")]
+        case .furtherGaps(let manager): [("gaps", "further")] + (manager.map { [("person", $0.text)] } ?? [])
         case .unit(let id): [("unit", id.text)]
         case .person(let id): [("person", id.text)]
         case .plan(let id): [("plan", id.text)]
@@ -182,6 +185,9 @@ extension Instance {
         case ("day", nil): Day(one.value).map(Instance.day)
         case ("document", nil): .document(one.value)
         case ("documents", nil): one.value == "further" ? .furtherDocuments : nil
+        case ("gaps", nil): one.value == "further" ? .furtherGaps() : nil
+        case ("gaps", "person"):
+            one.value == "further" ? other.flatMap { PersonID($0.value) }.map { .furtherGaps(of: $0) } : nil
         case ("unit", nil): UnitID(one.value).map(Instance.unit)
         case ("person", nil): PersonID(one.value).map(Instance.person)
         case ("plan", nil): PlanID(one.value).map(Instance.plan)

@@ -20,6 +20,8 @@ public struct Gap: Hashable, Sendable {
         case sameMailbox(UnitID, PersonID)
         /// The manager is the only one in the unit, and nobody stands above: to climb tells nobody new.
         case alone(UnitID, PersonID)
+        /// Plans are kept by a unit that the roster does not know: nobody there is told what is late.
+        case unknownUnit(UnitID)
         /// The person has no mail address.
         case noAddress(PersonID)
         /// The person is away, until and including the day nobody stands in, and the unit has no mailbox.
@@ -37,7 +39,7 @@ public struct Gap: Hashable, Sendable {
     public var instance: Instance {
         switch kind {
         case .unmanaged(let unit), .managerLeft(let unit, _), .managerUnknown(let unit, _), .sameMailbox(let unit, _),
-            .alone(let unit, _):
+            .alone(let unit, _), .unknownUnit(let unit):
             .unit(unit)
         case .noAddress(let person), .unattended(let person, _): .person(person)
         }
@@ -46,9 +48,11 @@ public struct Gap: Hashable, Sendable {
 
 extension Roster {
     /// The gaps on a day, at most one for each unit and each person: what is worst. Units first, in order of name.
-    public func gaps(on day: Day) -> [Gap] {
+    ///
+    /// - Parameter unknown: the units that keep plans and are not in the roster, and since when that is known.
+    public func gaps(on day: Day, unknown: [UnitID: Day] = [:]) -> [Gap] {
         let reading = GapReading(self, on: day)
-        return units.values.compactMap { reading.gap(of: $0) }.inOrderOfName
+        return (unknown.map { Gap(.unknownUnit($0), since: $1) } + units.values.compactMap { reading.gap(of: $0) }).inOrderOfName
             + people.values.compactMap { reading.gap(of: $0) }.inOrderOfName
     }
 

@@ -10,6 +10,10 @@ public enum Track: String, CaseIterable, Hashable, Sendable {
     case review
     /// Those responsible meet, once they are convened. `situation-changed`.
     case meeting
+    /// What is counted to the administrators and named to nobody. `unreachable-role`.
+    case administrator
+    /// What a manager is told of beside what is named to the administrators. `unreachable-role`.
+    case manager
     /// Nothing has been done in the plan. `plan-dormant`.
     case silent
     /// Consent ran out and nobody renewed it. `plan-dormant`.

@@ -26,25 +26,26 @@ public enum Upkeep {
         }
     }
 
-    /// So many documents that are passed over are named to the administrators, and the rest counted: an export that went
-    /// wrong spoils all of them at once.
-    public static let namedDocuments = 20
+    /// So many documents, and so many gaps in the roster, are named to one recipient, and the rest counted: an export that
+    /// went wrong spoils all of them at once.
+    public static let named = 20
 
     /// The installation's own obligations on a day.
     ///
     /// - Parameters:
     ///   - unreadable: documents that no plan is taken from, by path.
     ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
+    ///   - unknown: the units that keep plans and are not in the roster, and since when that is known.
     ///   - held: letters that the cap on a round holds back, and the cap; nil when there are none.
     ///   - setAside: what an error keeps from being told, and since when.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Document], roster: Roster, changed: Day, held: (letters: Int, cap: Int)?,
+        unreadable: [String: Document], roster: Roster, changed: Day, unknown: [UnitID: Day] = [:], held: (letters: Int, cap: Int)?,
         setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
-        let documents = paths.prefix(Self.namedDocuments).map { path, document in
+        let documents = paths.prefix(named).map { path, document in
             let path = PersonalNumber.starred(path)
             return Obligation(
                 .upkeep(.plans), .planUnreadable,
@@ -52,14 +53,14 @@ public enum Upkeep {
                     .document(path), since: document.since, due: .given(document.since), met: nil,
                     facts: [.about(path)] + document.facts), .open)
         }
-        let rest = paths.dropFirst(Self.namedDocuments)
+        let rest = paths.dropFirst(named)
         let further = rest.map(\.value.since).min().map { since in
             Obligation(
                 .upkeep(.plans), .planUnreadable,
                 Duty(.furtherDocuments, since: since, due: .given(since), met: nil, facts: [.further(rest.count)]),
                 .open)
         }
-        let gaps = roster.gaps(on: today).map { obligation($0, changed: changed) }
+        let gaps = obligations(roster.gaps(on: today, unknown: unknown), changed: changed)
         let review = Duty(
             since: compared, due: WorkingCalendar.statutory.after(compared, .months(12)), met: nil,
             facts: [.about("114327 v3.0")])
@@ -75,18 +76,9 @@ public enum Upkeep {
             let duty = Duty(instance, since: since, due: .given(since), met: nil, facts: [fact])
             return Obligation(.upkeep(.service), .setAside, duty, .open)
         }
-        let named = matters.prefix(namedDocuments).map { obligation($0.instance, $0.since, .about("\($0.instance)")) }
-        let rest = matters.dropFirst(namedDocuments)
-        return named + (rest.map(\.since).min().map { [obligation(.only, $0, .further(rest.count))] } ?? [])
-    }
-
-    /// To mend a gap in a roster that was last changed on a day.
-    public static func obligation(_ gap: Gap, changed: Day) -> Obligation {
-        let since = gap.since ?? changed
-        let duty = Duty(
-            gap.instance, since: since, due: .given(since), met: nil,
-            people: gap.manager.map { [.manager: $0] } ?? [:], facts: [.gap(gap.kind)])
-        return Obligation(.upkeep(.roster), .unreachableRole, duty, .open)
+        let first = matters.prefix(named).map { obligation($0.instance, $0.since, .about("\($0.instance)")) }
+        let rest = matters.dropFirst(named)
+        return first + (rest.map(\.since).min().map { [obligation(.only, $0, .further(rest.count))] } ?? [])
     }
 
     /// Anew each day on which the cap holds something back.
@@ -103,12 +95,6 @@ public enum Upkeep {
             return Obligation(.upkeep(.service), .allChecked, duty, .open)
         }
     }
-
-    /// A gap in the roster (`Gap.Kind`): whoever runs sipd and the manager hear of it every working day while it is so.
-    static let unreachableRole = Rule(
-        .unreachableRole, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
-        ladder: Ladder([.due(.administrator, .manager, every: .workingDays(1))])
-    ) { _, _ in [] }
 
     /// A plan document that cannot be read or breaks the schema, holds a plan that another document holds already, or is passed
     /// over for its name or because it is no regular file: at once, then every working day. The last good version of what

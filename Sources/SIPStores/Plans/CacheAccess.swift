@@ -69,6 +69,14 @@ struct CacheAccess {
         ).compactMap { PlanID($0) }
     }
 
+    /// The units of the last good versions.
+    func units() throws -> Set<UnitID> {
+        Set(
+            try String.fetchAll(
+                database, sql: "SELECT DISTINCT unit FROM document WHERE unit IS NOT NULL AND plan IS NOT NULL"
+            ).compactMap { UnitID($0) })
+    }
+
     /// What the documents that hold a unit's plans are called, and which of them counts for its plan.
     func documents(of unit: UnitID) throws -> [(path: String, plan: PlanID, counts: Bool)] {
         let rows = try Row.fetchCursor(

@@ -149,6 +149,11 @@ public final class PlanDirectory: PlanStore {
             plans: Set(documents.filter(\.counts).map(\.plan)), paths: Set(documents.map { full($0.path) }))
     }
 
+    /// The units that keep plans: one pass over the cache's list of documents.
+    public func units() throws(PlanStoreError) -> Set<UnitID> {
+        try cache.read { access in try access.units() }
+    }
+
     /// The document that counts for a plan.
     public func path(of id: PlanID) throws(PlanStoreError) -> String? {
         try cache.read { access in try access.version(of: id)?.path }.map(full)

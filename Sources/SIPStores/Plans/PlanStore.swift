@@ -44,6 +44,9 @@ public protocol PlanStore: AnyObject {
     /// What the store has of one unit. It costs a look at the list of documents, and no plan is read.
     func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings
 
+    /// The units that keep plans, by the last good versions.
+    func units() throws(PlanStoreError) -> Set<UnitID>
+
     /// What is wrong now, or worth saying, in order of path and line.
     var findings: [Finding] { get }
 

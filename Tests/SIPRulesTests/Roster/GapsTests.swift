@@ -166,4 +166,43 @@ struct GapsTests {
         #expect(roster.gaps(on: .the("2026-08-01")) == [])
         #expect(roster.manager(over: .the("p1"), else: .the("u9")) == .the("p0"))
     }
+
+    @Test(
+        "Of 60 people of Cecilia's and 3 of Pia's, none with an address, 20 are named to whoever runs sipd and 43 counted"
+    )
+    func many() throws {
+        let roster = ward { roster in
+            roster.administrators = [.the("bo")]
+            for number in 100...162 {
+                var person = Person(named: "p\(number)", unit: number < 160 ? "ward" : "clinic")
+                person.address = nil
+                roster.people[person.id] = person
+            }
+        }
+        var whole = Ward()
+        whole.roster = roster
+        let obligations = Upkeep.obligations(roster.gaps(on: day), changed: .the("2026-07-01"))
+        let tells = whole.book().decisions(
+            aboutUpkeep: obligations, told: Told(), at: .the("2026-07-15T08:00:00+02:00")
+        ).tells
+        var heard: [String: [String]] = [:]
+        for reminder in tells.map(\.reminder) {
+            let duty = reminder.obligation.duty
+            let more = duty.facts == [.further(40)] ? "40 more" : nil
+            heard[reminder.recipient.id, default: []].append(more ?? duty.instance.description)
+        }
+        let people = (100...162).map { "p\($0)" }
+        #expect(heard["bo"]?.dropLast() == people[..<20] && heard["bo"]?.last == "…")
+        #expect(heard["cecilia"] == people[..<20] + ["40 more"])
+        // Nobody else's are more than twenty: Pia hears of hers by name.
+        #expect(heard["pia"] == people[60...] + [])
+        #expect(heard.count == 3)
+    }
+
+    @Test("A unit that keeps plans and is not in the roster is one, since 13 July 2026 when that was noticed")
+    func unknownUnit() {
+        let norr = UnitID.the("norr")
+        let gaps = ward { _ in }.gaps(on: day, unknown: [norr: .the("2026-07-13")])
+        #expect(gaps == [Gap(.unknownUnit(norr), since: .the("2026-07-13"))])
+    }
 }

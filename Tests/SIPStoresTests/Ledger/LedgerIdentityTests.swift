@@ -32,10 +32,14 @@ struct LedgerIdentityTests {
     @Test("Its parts are read back as they were written, and no two instances have the same")
     func parts() {
         var seen: [String: Instance] = [:]
-        for obligation in Self.obligations {
-            let json = obligation.instance.json
-            #expect(Instance(json: json) == obligation.instance, "\(json)")
-            #expect(seen.updateValue(obligation.instance, forKey: json) ?? obligation.instance == obligation.instance)
+        // Those of 0.3.0 are new.
+        let new: [Instance] = [
+            .furtherGaps(), .furtherGaps(of: .the("further")), .unheard(.followUp), .adrift(.granted),
+        ]
+        for instance in Self.obligations.map(\.instance) + new {
+            let json = instance.json
+            #expect(Instance(json: json) == instance, "\(json)")
+            #expect(seen.updateValue(instance, forKey: json) ?? instance == instance)
         }
         #expect(seen.count > 25)
         for text in [

@@ -73,6 +73,7 @@ private final class MistakenStore: PlanStore {
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { try store.plan(id).map(mistaken) }
 
     func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings { try store.holdings(of: unit) }
+    func units() throws(PlanStoreError) -> Set<UnitID> { try store.units() }
 
     func path(of id: PlanID) throws(PlanStoreError) -> String? { try store.path(of: id) }
 

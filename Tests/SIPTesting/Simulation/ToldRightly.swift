@@ -73,7 +73,10 @@ extension SimulationPromises {
             switch rule {
             case .planUnreadable: station.store.unreadable.contains(about)
             case .unreachableRole:
-                station.premises.practice.roster.gaps(on: today).contains { $0.instance == entry.key?.instance }
+                Upkeep.obligations(
+                    unreadable: [:], roster: station.premises.practice.roster, changed: station.premises.rosterChanged,
+                    unknown: station.round.unknownUnits, held: nil, checkup: nil, on: today
+                ).contains { $0.rule == rule && $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
             case .lettersHeld: wasHeld
             default: false
@@ -163,7 +166,11 @@ extension SimulationPromises {
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
             unreadable: station.round.unreadable, roster: practice.roster, changed: station.premises.rosterChanged,
-            held: station.round.heldByCap, checkup: try station.round.checkup(at: now), on: today)
+            unknown: station.round.unknownUnits, held: station.round.heldByCap, checkup: try station.round.checkup(at: now), on: today)
+        let unknown = try station.store.units().filter { practice.roster.units[$0] == nil }
+        guard unknown == Set(station.round.unknownUnits.keys) else {
+            throw Broken("\(unknown) are in no roster, and \(station.round.unknownUnits) is known")
+        }
         guard Set(station.round.unreadable.keys) == Set(station.store.unreadable) else {
             throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
         }

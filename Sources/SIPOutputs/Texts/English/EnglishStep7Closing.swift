@@ -27,7 +27,7 @@ extension EnglishTexts {
             switch matter.duty.track {
             case .silent: "something was last done in the plan"
             case .consentExpired: "the consent ran out"
-            case nil, .list, .beforeMeeting, .review, .meeting: "the goals were met"
+            case nil, .list, .beforeMeeting, .review, .meeting, .administrator, .manager: "the goals were met"
             }
         return Wording(
             act: "Decide: is the plan to be closed, renewed or followed up?",

@@ -4,6 +4,7 @@ internal import SIPRules
 extension EnglishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
         let kind = matter.facts.gap
+        if let further = matter.facts.further { return furtherGaps(further, matter) }
         let what = kind.map { words(for: $0, matter) } ?? "somebody who is to have reminders cannot be reached"
         return Wording(
             act: "Correct the roster: \(what)",
@@ -16,6 +17,19 @@ extension EnglishTexts {
             from: kind.map(beginning) ?? "it was noticed")
     }
 
+    private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
+        let what = "\(count.counted("more person or unit", "more people or units")) cannot be reached"
+        return Wording(
+            act: "Correct the roster: \(what)",
+            ensure: "reminders get through: \(what)",
+            state: what,
+            brief: "correct the roster",
+            stop: matter.role == .administrator
+                ? "Run sipd check to see which. When those named here are corrected the next ones come."
+                : "Whoever runs sipd can see which. When those named here are corrected the next ones come.",
+            from: "it was noticed")
+    }
+
     /// What is wrong in the roster, and with whom.
     func words(for gap: Gap.Kind, _ matter: Matter) -> String {
         switch gap {
@@ -26,6 +40,7 @@ extension EnglishTexts {
             "the manager of \(matter.listed(unit)), \(manager), is not in the roster"
         case .sameMailbox(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody new"
         case .alone(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody else"
+        case .unknownUnit(let unit): "the unit \(unit), which has plans, is not in the roster"
         case .noAddress(let person): "\(matter.listed(person)) has no mail address"
         case .unattended(let person, _): "\(matter.listed(person)) is away and nobody stands in"
         }
@@ -40,6 +55,7 @@ extension EnglishTexts {
             "The manager \(matter.listed(manager)) is alone in the unit, and no unit stands above."
         case .unattended(_, let until):
             "Until the end of \(matter.english(until)) nobody who could stand in is there, and the unit has no mailbox."
+        case .unknownUnit: "If the plans spell it wrong, correct them."
         case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
         }
     }
@@ -50,6 +66,7 @@ extension EnglishTexts {
         case .managerLeft, .managerUnknown: "the unit's new manager"
         case .sameMailbox: "an address of the manager's own, or a substitute,"
         case .alone: "a unit above"
+        case .unknownUnit: "the unit"
         case .noAddress: "an address"
         case .unattended: "a substitute who is there, or a mailbox for the unit,"
         }
@@ -59,7 +76,7 @@ extension EnglishTexts {
         switch gap {
         case .managerLeft: "the manager left"
         case .unattended: "nobody stood in"
-        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .noAddress: "it was noticed"
+        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .unknownUnit, .noAddress: "it was noticed"
         }
     }
 

@@ -27,7 +27,7 @@ extension SwedishTexts {
             switch matter.duty.track {
             case .silent: "något senast hände i planen"
             case .consentExpired: "samtycket gick ut"
-            case nil, .list, .beforeMeeting, .review, .meeting: "målen uppfylldes"
+            case nil, .list, .beforeMeeting, .review, .meeting, .administrator, .manager: "målen uppfylldes"
             }
         return Wording(
             act: "Ta ställning: ska planen avslutas, förnyas eller följas upp?",

@@ -4,6 +4,7 @@ internal import SIPRules
 extension SwedishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
         let kind = matter.facts.gap
+        if let further = matter.facts.further { return furtherGaps(further, matter) }
         let what = kind.map { words(for: $0, matter) } ?? "någon som ska få påminnelser går inte att nå"
         return Wording(
             act: "Rätta bemanningslistan: \(what)",
@@ -16,6 +17,19 @@ extension SwedishTexts {
             from: kind.map(beginning) ?? "felet upptäcktes")
     }
 
+    private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
+        let what = "ytterligare \(count) \(count == 1 ? "person eller enhet" : "personer eller enheter") går inte att nå"
+        return Wording(
+            act: "Rätta bemanningslistan: \(what)",
+            ensure: "påminnelserna når fram: \(what)",
+            state: what,
+            brief: "rätta bemanningslistan",
+            stop: matter.role == .administrator
+                ? "Kör sipd check för att se vilka. När de som står här är rättade kommer nästa."
+                : "Den som sköter sipd kan se vilka. När de som står här är rättade kommer nästa.",
+            from: "felet upptäcktes")
+    }
+
     /// What is wrong in the roster, and with whom.
     func words(for gap: Gap.Kind, _ matter: Matter) -> String {
         switch gap {
@@ -26,6 +40,7 @@ extension SwedishTexts {
             "chefen för \(matter.listed(unit)), \(manager), finns inte i bemanningslistan"
         case .sameMailbox(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen ny"
         case .alone(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen annan"
+        case .unknownUnit(let unit): "enheten \(unit), som har planer, finns inte i bemanningslistan"
         case .noAddress(let person): "\(matter.listed(person)) saknar e-postadress"
         case .unattended(let person, _): "\(matter.listed(person)) är borta utan ersättare"
         }
@@ -40,6 +55,7 @@ extension SwedishTexts {
             "Chefen \(matter.listed(manager)) är ensam i enheten, och ingen enhet står över."
         case .unattended(_, let until):
             "Till och med \(matter.swedish(until)) finns ingen ersättare på plats, och enheten har ingen funktionsbrevlåda."
+        case .unknownUnit: "Är den felskriven i planerna, rätta den där."
         case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
         }
     }
@@ -50,6 +66,7 @@ extension SwedishTexts {
         case .managerLeft, .managerUnknown: "enhetens nya chef"
         case .sameMailbox: "en egen adress eller en ersättare för chefen"
         case .alone: "en överordnad enhet"
+        case .unknownUnit: "enheten"
         case .noAddress: "en adress"
         case .unattended: "en ersättare som är på plats, eller en funktionsbrevlåda för enheten,"
         }
@@ -59,7 +76,7 @@ extension SwedishTexts {
         switch gap {
         case .managerLeft: "chefen slutade"
         case .unattended: "ersättare saknades"
-        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .noAddress: "felet upptäcktes"
+        case .unmanaged, .managerUnknown, .sameMailbox, .alone, .unknownUnit, .noAddress: "felet upptäcktes"
         }
     }
 
