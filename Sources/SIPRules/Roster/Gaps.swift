@@ -52,7 +52,8 @@ extension Roster {
     /// - Parameter unknown: the units that keep plans and are not in the roster, and since when that is known.
     public func gaps(on day: Day, unknown: [UnitID: Day] = [:]) -> [Gap] {
         let reading = GapReading(self, on: day)
-        return (unknown.map { Gap(.unknownUnit($0), since: $1) } + units.values.compactMap { reading.gap(of: $0) }).inOrderOfName
+        return (unknown.map { Gap(.unknownUnit($0), since: $1) } + units.values.compactMap { reading.gap(of: $0) })
+            .inOrderOfName
             + people.values.compactMap { reading.gap(of: $0) }.inOrderOfName
     }
 

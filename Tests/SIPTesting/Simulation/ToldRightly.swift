@@ -166,7 +166,8 @@ extension SimulationPromises {
         let today = practice.zone.day(of: now)
         let obligations = Upkeep.obligations(
             unreadable: station.round.unreadable, roster: practice.roster, changed: station.premises.rosterChanged,
-            unknown: station.round.unknownUnits, held: station.round.heldByCap, checkup: try station.round.checkup(at: now), on: today)
+            unknown: station.round.unknownUnits, held: station.round.heldByCap,
+            checkup: try station.round.checkup(at: now), on: today)
         let unknown = try station.store.units().filter { practice.roster.units[$0] == nil }
         guard unknown == Set(station.round.unknownUnits.keys) else {
             throw Broken("\(unknown) are in no roster, and \(station.round.unknownUnits) is known")
