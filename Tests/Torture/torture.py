@@ -25,7 +25,7 @@ import table
 # Each with how much of it: in short, and at length.
 PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, 1_000_000), "shorts": (10, 200),
-    "places": (0, 0), "limits": (50_000, 1_000_000), "years": (1000, 10_000), "inputs": (60, 600),
+    "places": (0, 0), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
 }
 
 

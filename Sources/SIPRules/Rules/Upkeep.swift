@@ -40,8 +40,8 @@ public enum Upkeep {
     ///   - setAside: what an error keeps from being told, and since when.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
-        unreadable: [String: Document], roster: Roster, changed: Day, unknown: [UnitID: Day] = [:], held: (letters: Int, cap: Int)?,
-        setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
+        unreadable: [String: Document], roster: Roster, changed: Day, unknown: [UnitID: Day] = [:],
+        held: (letters: Int, cap: Int)?, setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }

@@ -18,7 +18,8 @@ extension SwedishTexts {
     }
 
     private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
-        let what = "ytterligare \(count) \(count == 1 ? "person eller enhet" : "personer eller enheter") går inte att nå"
+        let those = count == 1 ? "person eller enhet" : "personer eller enheter"
+        let what = "ytterligare \(count) \(those) går inte att nå"
         return Wording(
             act: "Rätta bemanningslistan: \(what)",
             ensure: "påminnelserna når fram: \(what)",
