@@ -27,7 +27,7 @@ extension EnglishTexts {
             stop: matter.role == .administrator
                 ? "Run sipd check to see which. When those named here are corrected the next ones come."
                 : "Whoever runs sipd can see which. When those named here are corrected the next ones come.",
-            from: "it was noticed")
+            from: "the first of it began")
     }
 
     /// What is wrong in the roster, and with whom.

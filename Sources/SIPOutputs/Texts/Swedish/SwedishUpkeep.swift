@@ -28,7 +28,7 @@ extension SwedishTexts {
             stop: matter.role == .administrator
                 ? "Kör sipd check för att se vilka. När de som står här är rättade kommer nästa."
                 : "Den som sköter sipd kan se vilka. När de som står här är rättade kommer nästa.",
-            from: "felet upptäcktes")
+            from: "det första av felen började")
     }
 
     /// What is wrong in the roster, and with whom.
