@@ -42,7 +42,8 @@ struct ConfigurationKeys: KeyTable {
         """
         A file with figures for machines, in the text format of OpenMetrics, written anew after each round: plans, letters, \
         what stands in the way, no person and no case. For node_exporter's textfile collector; as a service sipd may write \
-        in /run/sipd alone, so name /run/sipd/sipd.prom and: ln -s /run/sipd/sipd.prom /var/lib/prometheus/node-exporter/ \
+        in /run/sipd/metrics alone, so name /run/sipd/metrics/sipd.prom and: \
+        ln -s /run/sipd/metrics/sipd.prom /var/lib/prometheus/node-exporter/ \
         The watchdog asks for a round every few minutes: alarm when sipd_last_round_timestamp_seconds is older than ten.
         """)
     let sync = Key(

@@ -29,7 +29,7 @@ def health(sipd):
     machine = sipd.machine
     said = machine.run("sipd", "status", "--plugin", user="eye", expect=None)
     expect(said.startswith(("SIPD OK - ", "SIPD WARNING - ")) and " | plans=1 " in said, said)
-    figures = "/run/sipd/sipd.prom"
+    figures = "/run/sipd/metrics/sipd.prom"
     sipd.write("/etc/sipd/sipd.yaml", CONFIG + f"metrics: {figures}\n")
     machine.run("systemctl", "reload", "sipd")
     text = machine.run("cat", figures, user="anna")

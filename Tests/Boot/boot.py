@@ -13,6 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import asking  # noqa: E402
+import doors  # noqa: E402
 import mailers  # noqa: E402
 import piles  # noqa: E402
 import upgrade  # noqa: E402
@@ -61,6 +62,7 @@ def walk(sipd, kinds):
     rights(sipd)
     asking.who_may_ask(sipd)
     asking.health(sipd)
+    doors.nobody_swaps(sipd)
     reload_refused(sipd)
     mailer_away(sipd, kinds)
     watchdog(sipd)
