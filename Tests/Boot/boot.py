@@ -64,6 +64,7 @@ def walk(sipd, kinds):
     asking.health(sipd)
     doors.nobody_swaps(sipd)
     reload_refused(sipd)
+    doors.the_mailer_has_letters_alone(sipd)
     mailer_away(sipd, kinds)
     watchdog(sipd)
     stop_and_restart(sipd)

@@ -1,5 +1,5 @@
 """Who stands at a door gets no further: what sipd's own user, the mailer and a writer of plans try, and do not get."""
-from installation import expect, step
+from installation import CONFIG, expect, step
 
 # As fast as it can: puts a link to root's file in the place of a socket, and one to root's folder in that of a folder.
 SWAP = """
@@ -30,6 +30,49 @@ def nobody_swaps(sipd):
     machine.run("systemctl", "start", "sipd.socket", "sipd-control.socket", "sipd")
     machine.run("rm", "-r", "/root/secret", "/root/private")
     step(f"a loop that puts links in the place of sockets and folders gets nothing of root's in {ROUNDS} starts")
+
+
+# Takes a letter as the mail system does, and on the way tries whatever is not a letter's.
+PRYING = """#!/bin/sh
+found=/var/lib/sipd/spool/found
+for place in /var/lib/sipd/state/ledger.sqlite /var/lib/sipd/plans/K-2026-0105.json /etc/sipd/roster.yaml \\
+    /etc/sipd/policy.yaml; do
+    for root in '' /proc/[0-9]*/root; do
+        head -c 1 "$root$place" >/dev/null 2>&1 && echo "read $place" >>"$found"
+    done
+done
+for folder in state plans; do
+    touch "/var/lib/sipd/$folder/.pried" 2>/dev/null && echo "wrote in $folder" >>"$found"
+    rm -f "/var/lib/sipd/$folder/.pried" 2>/dev/null
+done
+for question in 'status --json' 'reload' 'audit'; do
+    sipd $question 2>/dev/null | grep -q . && echo "asked $question" >>"$found"
+done
+grep -q . /var/lib/sipd/spool/outgoing/* /var/lib/sipd/spool/handing/* 2>/dev/null && echo letter >>"$found"
+exec /usr/sbin/sendmail "$@"
+"""
+
+
+def the_mailer_has_letters_alone(sipd):
+    """Whatever runs as the mail system reads no plan, no roster and no ledger, writes none, and asks nothing."""
+    machine = sipd.machine
+    prying = machine.root / "usr/local/bin/prying"
+    prying.write_text(PRYING)
+    prying.chmod(0o755)
+    found = sipd.spool / "found"
+    # By hand, as sipd's user, it gets all of it but an answer from those who ask for a group: it would be seen.
+    machine.run("prying", "-t", user="sipd", text="", expect=None)
+    tried = set(found.read_text().splitlines())
+    expect(len(tried) >= 6 and {"wrote in state", "wrote in plans", "asked audit"} <= tried, f"it gets only {tried}")
+    found.unlink()
+    sipd.write("/etc/sipd/sipd.yaml", CONFIG.replace("mail: {", "mail: {sendmail: /usr/local/bin/prying, "))
+    sipd.drop("K-2026-0111")
+    sipd.expect_each_once("K-2026-0111")
+    got = set(found.read_text().splitlines())
+    expect(got == {"letter"}, f"the mail system got {got}")
+    found.unlink()
+    sipd.write("/etc/sipd/sipd.yaml", CONFIG)
+    step(f"in the place of the mail system a program gets letters, and none of {len(tried)} other things that it tries")
 
 
 def owners(sipd, rounds):
