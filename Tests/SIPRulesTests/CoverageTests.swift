@@ -234,4 +234,29 @@ struct CoverageTests {
             Self.seen(ward, ward.plan(needSeen: "2026-06-01"), Self.noon, Told())
                 == Coverage(.nobodyReachable, .unreachable(.startWithoutDelay)))
     }
+
+    @Test("whose only reader is back on 3 August 2026 and has left by then is one in which nobody is reachable")
+    func gone() {
+        var ward = Ward()
+        var gone = Person(named: "gun", unit: "alone")
+        gone.left = .the("2026-07-20")
+        ward.roster.people[gone.id] = gone
+        ward.roster.units[.the("alone")] = Unit(id: .the("alone"), name: "Ensam")
+        ward.roster.units[.the("alone")]?.closures = [
+            Closure(first: .the("2026-07-01"), last: .the("2026-07-31"), name: "stängt")
+        ]
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.coordinator), .after(.workingDays(2), .coordinator)])
+        ward.policy = Policy(settings: [.planDocumented: setting])
+        var plan = ward.plan(needSeen: "2026-06-01")
+        (plan.coordinator, plan.need.started) = (gone.id, .the("2026-06-01"))
+        var meeting = Meeting(id: "m1", purpose: .planning)
+        (meeting.date, meeting.held) = (.the("2026-06-12"), .the("2026-06-12"))
+        plan.meetings = [meeting]
+        let answers = ward.book().decisions(about: plan, told: Told(), at: .the("2026-07-08T12:00:00+02:00")).decided
+            .filter { $0.obligation.rule == .planDocumented }
+        #expect(
+            !answers.contains { if case .wait = $0.decision { $0.recipient?.id == "gun" } else { false } }, "\(answers)"
+        )
+    }
 }

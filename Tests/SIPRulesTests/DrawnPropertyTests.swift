@@ -64,7 +64,7 @@ struct DrawnPropertyTests {
     @Test("Deciding at the instants that `next` names tells what deciding every hour tells, and nothing twice")
     func agendaEqualsBruteForce() {
         var letters = 0
-        for (seed, book, plans) in Self.stores.prefix(4) {
+        for (seed, book, plans) in Self.stores.prefix(8) {
             for plan in plans.prefix(3) {
                 let start = Self.noon.adding(seconds: -7 * 3600)
                 let end = start.adding(seconds: 3 * 86_400)
@@ -88,14 +88,14 @@ struct DrawnPropertyTests {
                 letters += brute.count
             }
         }
-        #expect(letters > 5 || Self.seeds.count < 4, "too few letters to say anything: \(letters)")
+        #expect(letters > 5 || Self.seeds.count < 8, "too few letters to say anything: \(letters)")
     }
 
     @Test("Between the instants that `next` names no plan comes to be named: time alone can only better it")
     func coverageHolds() {
         var looks = 0
         for (seed, book, plans) in Self.stores {
-            for plan in plans.prefix(4) {
+            for plan in plans.prefix(8) {
                 var told = Told()
                 var now = Self.noon
                 let end = now.adding(seconds: 60 * 86_400)

@@ -44,7 +44,7 @@ enum PageOfObligations {
         consent-missing | initiator | 2 working days | standard
         consent-oral-documented | recorder | same day | due: recorder; 1 working day after due: coordinator; \
         3 working days after due: manager
-        consent-scope | recorder | same day | due: recorder, every 1 working day
+        consent-scope | recorder | same day | due: recorder, every 1 working day; 5 working days after due: recorder
         consent-expiry | coordinator | given | 30 days before due: coordinator; 14 days before due: coordinator; \
         7 days before due: coordinator; 1 working day before due: coordinator; due: coordinator; \
         1 working day after due: manager

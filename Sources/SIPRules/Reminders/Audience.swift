@@ -71,7 +71,7 @@ extension Inquiry {
         return (found + above.found, [changes, above.changes].compactMap(\.self).min())
     }
 
-    private func addressee(
+    func addressee(
         in seat: Seat, _ holder: Holder, _ part: Reminder.Part, _ matter: Matter, on day: Day
     ) -> Addressee {
         let known = matter.reached[seat.role][seat.holder]

@@ -6,7 +6,7 @@ public enum Decision: Hashable, Sendable {
     case silenced(Obligation.Silence)
     /// It was told then.
     case told(at: Instant)
-    /// Its time passed untold, and a later rung speaks instead.
+    /// Its time passed untold, or passes before the recipient is there, and a later rung speaks instead.
     case lapsed(to: String)
     /// Not yet. The earliest instant at which that can change.
     case wait(until: Instant)

@@ -40,14 +40,14 @@ struct Inquiry {
             obligation: obligation, rule: rule.rule, ladder: ladder, steps: steps, cast: cast, reached: reached)
         // The latest step that has come is the one that speaks.
         let current = steps.lastIndex { $0.moment <= now } ?? -1
-        let end = current + 1 < steps.count ? steps[current + 1].moment : .latest
+        let next = current + 1 < steps.count ? steps[current + 1] : nil
         let waiting = obligation.isOpen ? audiences(before: current, of: matter) : [:]
         let first = decisions.decided.count
         for (index, step) in steps.enumerated() {
             let ahead = index > current
             if obligation.isOpen {
                 if index == current {
-                    speak(step, of: matter, to: Audience(), until: end)
+                    speak(step, of: matter, to: Audience(), until: next)
                     continue
                 }
                 if index == current + 1 { decisions.wake(at: step.moment) }
@@ -56,7 +56,7 @@ struct Inquiry {
             var spoken: [String] = []
             if let audience = waiting[index] {
                 let before = decisions.decided.count
-                speak(step, of: matter, to: audience, until: end)
+                speak(step, of: matter, to: audience, until: next)
                 spoken = decisions.decided[before...].compactMap { $0.recipient?.id }
             }
             let day = ahead ? max(today, practice.zone.day(of: step.moment)) : today
@@ -73,12 +73,11 @@ struct Inquiry {
                 let speaker = (index + 1..<max(current, index + 1)).last {
                     waiting[$0]?.seats?.contains(addressee.seat) ?? false
                 }
-                var answer = passed(step, matter, addressee, speaker: ahead ? nil : speaker ?? current)
-                // Nobody waits for what consent will hold on that day.
-                if case .wait = answer, disclosure(to: addressee, matter, on: day) == .nothing {
-                    answer = .held(by: .consent)
+                if ahead && obligation.isOpen {
+                    foresee(step, matter, addressee)
+                } else {
+                    append(step, matter, addressee, passed(step, matter, addressee, speaker: speaker ?? current))
                 }
-                append(step, matter, addressee, answer)
             }
         }
     }
@@ -93,24 +92,50 @@ struct Inquiry {
             || told.pauses.contains { $0.holds(obligation, at: now) }
     }
 
-    /// The answer for somebody whom a step that does not speak was addressed to, or will be. `speaker`: the step that speaks
-    /// instead, when its time has passed.
-    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, speaker: Int?) -> Decision {
+    /// Appends whoever will be told of a step to come for somebody it is addressed to, and when: whoever is reached on the day on
+    /// which a letter can go. Nobody waits for what consent will hold on that day.
+    private mutating func foresee(_ step: Step, _ matter: Matter, _ addressee: Addressee) {
+        var addressee = addressee
+        var from = step.moment
+        // Whoever it is now may be away by then, and whoever stands in too.
+        for _ in 0..<Self.handovers {
+            let changes = addressee.reached.changes
+            if let recipient = addressee.reached.recipient {
+                if let at = whenTold(step, matter, recipient) {
+                    return append(step, matter, addressee, .told(at: at))
+                }
+                let until = opening(for: recipient, immediate: isImmediate(step, matter), from: from)
+                let day = practice.zone.day(of: until)
+                if changes.map({ day < $0 }) ?? true {
+                    let isHeld = disclosure(to: addressee, matter, on: day) == .nothing
+                    return append(step, matter, addressee, isHeld ? .held(by: .consent) : .wait(until: until))
+                }
+            }
+            guard let changes else { break }
+            from = max(from, practice.zone.instant(changes, .midnight))
+            addressee = self.addressee(in: addressee.seat, addressee.holder, addressee.part, matter, on: changes)
+        }
+        append(step, matter, addressee, .unreachable(addressee.role))
+    }
+
+    /// So often somebody else is asked for in somebody's place before nobody is expected to be reached.
+    private static let handovers = 20
+
+    /// The answer for somebody whom a step that does not speak was addressed to, and the step that speaks instead.
+    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, speaker: Int) -> Decision {
         let recipient = addressee.reached.recipient
         if let recipient, let at = whenTold(step, matter, recipient) { return .told(at: at) }
         switch matter.obligation.state {
         case .met(let met): return .met(met)
         case .silenced(let silence): return .silenced(silence)
-        case .open:
-            if let speaker { return .lapsed(to: matter.steps[speaker].id) }
-            guard let recipient else { return .unreachable(addressee.role) }
-            return .wait(until: opening(for: recipient, immediate: isImmediate(step, matter), from: step.moment))
+        case .open: return .lapsed(to: matter.steps[speaker].id)
         }
     }
 
     /// Decides about a step that speaks, until the next one does: for those it is addressed to today, and when nothing
     /// is to come for them, for those it will be addressed to next, who come back or begin to stand in.
-    private mutating func speak(_ step: Step, of matter: Matter, to audience: Audience, until end: Instant) {
+    private mutating func speak(_ step: Step, of matter: Matter, to audience: Audience, until following: Step?) {
+        let end = following?.moment ?? .latest
         var heard = audience.heard
         var passing: [(place: Int, seat: Seat)] = []
         var isSettled = false
@@ -134,7 +159,7 @@ struct Inquiry {
                     isSettled = isSettled || until < end
                 }
                 decisions.wake(at: min(until, end))
-                append(step, matter, addressee, .wait(until: min(until, end)))
+                append(step, matter, addressee, waiting(until, following))
                 continue
             case .held(by: .consent): break
             case .held: isSettled = true
@@ -143,7 +168,9 @@ struct Inquiry {
             append(step, matter, addressee, decision)
         }
         var succeeded: [Seat] = []
-        while !isSettled, let day = changes, practice.zone.instant(day, .midnight) < end {
+        while !isSettled || passing.contains(where: { !succeeded.contains($0.seat) }), let day = changes,
+            practice.zone.instant(day, .midnight) < end
+        {
             (found, changes) = addressees(of: step, matter, on: day, among: audience.seats)
             for addressee in found {
                 guard let recipient = addressee.reached.recipient, !heard.contains(recipient.id),
@@ -157,22 +184,32 @@ struct Inquiry {
                         from: practice.zone.instant(day, .midnight))
                     if let changes, practice.zone.day(of: until) >= changes { continue }
                     decisions.wake(at: min(until, end))
-                    append(step, matter, addressee, .wait(until: min(until, end)))
+                    append(step, matter, addressee, waiting(until, following))
                     isSettled = true
                 }
                 heard.append(recipient.id)
                 succeeded.append(addressee.seat)
             }
         }
-        for (place, seat) in passing.reversed() where succeeded.contains(seat) {
-            decisions.decided.remove(at: place)
+        for (place, seat) in passing.reversed() {
+            if succeeded.contains(seat) {
+                decisions.decided.remove(at: place)
+            } else if case .wait = decisions.decided[place].decision {
+                decisions.decided[place].decision = .unreachable(matter.ladder.roles[seat.role])
+            }
         }
+    }
+
+    /// For somebody who can be told at an instant: the step that follows speaks, when it comes first.
+    private func waiting(_ until: Instant, _ following: Step?) -> Decision {
+        if let following, following.moment <= until { return .lapsed(to: following.id) }
+        return .wait(until: until)
     }
 
     /// The answer for somebody whom a step that speaks is addressed to today.
     private mutating func answer(_ step: Step, _ matter: Matter, _ addressee: inout Addressee) -> Decision {
         guard let recipient = addressee.reached.recipient else { return .unreachable(addressee.role) }
-        if let at = whenTold(step, matter, recipient) { return .told(at: at) }
+        if let at = whenTold(step, matter, recipient) ?? toldToday(matter, recipient) { return .told(at: at) }
         if let held = matter.obligation.duty.held { return .held(by: held) }
         let pauses = told.pauses.filter { $0.holds(matter.obligation, at: now) }
         if let end = pauses.map(\.until).max() {
@@ -194,6 +231,14 @@ struct Inquiry {
                 formerDue: formerDue(of: matter.obligation, to: recipient), isConfined: isConfined)
             return .tell(reminder, slot: slot)
         }
+    }
+
+    /// What concerns the installation itself is said once a day, though it is dated anew by a restart or an edited roster.
+    private func toldToday(_ matter: Matter, _ recipient: Recipient) -> Instant? {
+        guard plan == nil, let last = told.reminders.last(of: matter.obligation, to: recipient.id),
+            last.due != matter.obligation.due, practice.zone.day(of: last.at) == today
+        else { return nil }
+        return last.at
     }
 
     /// Under which other date the recipient was last told of a duty since it began: a closure, another number or an edited

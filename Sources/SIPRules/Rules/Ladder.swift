@@ -32,6 +32,17 @@ public struct Ladder: Hashable, Sendable {
         return rungs.contains { $0.moment == rung.moment } ? nil : rung
     }
 
+    /// What of it is for one role.
+    func only(_ role: Role) -> Ladder {
+        let own = rungs.map { rung in
+            var rung = rung
+            rung.to = rung.to.filter { $0 == role }
+            rung.copy = rung.copy.filter { $0 == role }
+            return rung
+        }
+        return Ladder(own.filter { !$0.to.isEmpty || !$0.copy.isEmpty }, then: then)
+    }
+
     /// The rung after which nobody hears any more; nil: there is none.
     public var end: Rung? { then == .none ? rungs.last.flatMap { $0.every == nil ? $0 : nil } : nil }
 }

@@ -18,6 +18,15 @@ public enum Track: String, CaseIterable, Hashable, Sendable {
     case silent
     /// Consent ran out and nobody renewed it. `plan-dormant`.
     case consentExpired = "consent-expired"
+
+    /// The one role that the track is for.
+    var role: Role? {
+        switch self {
+        case .administrator: .administrator
+        case .manager: .manager
+        case .list, .beforeMeeting, .review, .meeting, .silent, .consentExpired: nil
+        }
+    }
 }
 
 extension Rule {
@@ -42,8 +51,13 @@ extension Policy {
         track.flatMap { settings[rule.id]?.tracks[$0]?.within ?? rule.tracks[$0]?.within } ?? within(rule)
     }
 
-    /// The ladder of a track of a rule; nil: the rule's own.
+    /// The ladder of a track of a rule; nil: the rule's own. A track for one role alone climbs, where policy says nothing of it,
+    /// what policy says of the rule for that role.
     public func ladder(_ rule: Rule, on track: Track?) -> Ladder {
-        track.flatMap { settings[rule.id]?.tracks[$0]?.ladder ?? rule.tracks[$0]?.ladder } ?? ladder(rule)
+        guard let track else { return ladder(rule) }
+        let setting = settings[rule.id]
+        if let own = setting?.tracks[track]?.ladder { return own }
+        if let role = track.role, let ladder = setting?.ladder { return ladder.only(role) }
+        return rule.tracks[track]?.ladder ?? ladder(rule)
     }
 }

@@ -205,4 +205,38 @@ struct GapsTests {
         let gaps = ward { _ in }.gaps(on: day, unknown: [norr: .the("2026-07-13")])
         #expect(gaps == [Gap(.unknownUnit(norr), since: .the("2026-07-13"))])
     }
+
+    @Test("Told on 15 July 2026 at 08:00, it is not told at 13:00 though the roster was edited, but on the 16th")
+    func onceADay() {
+        var ward = Ward()
+        ward.roster.administrators = [.the("bo")]
+        ward.roster.people[.the("disa")]?.address = nil
+        ward.window = SendWindow(opens: .the("07:00"), closes: .the("17:00"), slots: [.the("08:00"), .the("13:00")])
+        var told = Told()
+        let heard = { (now: String, changed: String) -> [String] in
+            let obligations = Upkeep.obligations(ward.roster.gaps(on: day), changed: .the(changed))
+            let digests = Digest.gathered(
+                ward.book().decisions(aboutUpkeep: obligations, told: told, at: .the(now)).tells)
+            told.tell(digests, at: .the(now))
+            told.decidedUpTo = .the(now)
+            return digests.map(\.recipient.id).sorted()
+        }
+        #expect(heard("2026-07-15T08:00:00+02:00", "2026-07-14") == ["bo", "cecilia"])
+        #expect(heard("2026-07-15T13:00:00+02:00", "2026-07-15") == [])
+        #expect(heard("2026-07-16T08:00:00+02:00", "2026-07-15") == ["bo", "cecilia"])
+    }
+
+    @Test(
+        "A ladder in policy.yaml for the administrators alone is one for what is counted, and managers hear of nothing")
+    func policy() {
+        var setting = Policy.Setting()
+        setting.ladder = Ladder([.due(.administrator, every: .weeks(1))])
+        let policy = Policy(settings: [.unreachableRole: setting])
+        let rule = RuleID.unreachableRole.rule
+        #expect(policy.ladder(rule, on: .administrator) == setting.ladder)
+        #expect(policy.ladder(rule, on: .manager).rungs.isEmpty)
+        setting.tracks[.manager] = .init(ladder: Ladder([.due(.manager)]))
+        #expect(Policy(settings: [.unreachableRole: setting]).ladder(rule, on: .manager) == Ladder([.due(.manager)]))
+        #expect(Policy().ladder(rule, on: .manager) == Ladder([.due(.manager, every: .workingDays(1))]))
+    }
 }

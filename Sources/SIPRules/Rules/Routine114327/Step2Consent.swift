@@ -43,7 +43,7 @@ enum Step2Consent {
     /// not is told on the day and every working day after. Until all three are set.
     static let consentScope = Rule(
         .consentScope, source: .routine(step: 2), kind: .completeness, to: .recorder, within: .days(0),
-        ladder: Ladder([.due(.recorder, every: .workingDays(1))])
+        ladder: Ladder([.due(.recorder, every: .workingDays(1)), .after(.workingDays(5), .recorder)])
     ) { plan, terms in
         guard let sharing = plan.consent.sharing else { return [] }
         var lacks: [ConsentPart] = []
