@@ -225,10 +225,10 @@ package final class Round {
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
-    /// journal has.
+    /// journal has. A round that was broken off has decided nothing.
     package func rest(at now: Instant) throws(RoundError) {
         ledger.heardUpTo = max(ledger.heardUpTo ?? 0, journal.heardUpTo)
-        guard lastRound != nil, !isBlocked, let upTo = try decidedUpTo(at: now) else {
+        guard lastRound != nil, !isBlocked, !isUnderWay, let upTo = try decidedUpTo(at: now) else {
             return try asked { () throws(LedgerError) in try ledger.keepHeard() }
         }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: upTo) }

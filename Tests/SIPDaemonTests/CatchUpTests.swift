@@ -155,4 +155,25 @@ struct CatchUpTests {
         let rungs = try station.told.map { "\($0.fields["rung"] ?? "") \($0.fields["recipient"] ?? "")" }
         #expect(rungs.count > told && Set(rungs).count == rungs.count)
     }
+
+    @Test(
+        "A disk that cannot be flushed at 08:00 on Thursday 1 April 2027 ends sipd, and what it had to tell goes at 08:01"
+    )
+    func slotBrokenOff() throws {
+        let practice = Practice.sample.under(Policy().without(.allChecked))
+        let station = try Station(Premises(configuration: Configuration(), practice: practice))
+        station.store.put(.sample { $0.need.seen = .the("2027-03-30") })
+        try station.wake(.everything, at: .the("2027-03-30T12:00:00+02:00"))
+        try station.wake(at: .the("2027-03-31T08:00:00+02:00"))
+        let told = try station.told.count
+        station.disk.failsToSync = true
+        let slot = Instant.the("2027-04-01T08:00:00+02:00")
+        #expect(throws: RoundError.self) { try station.wake(at: slot) }
+        // As the daemon does whenever it ends by itself.
+        try station.round.rest(at: slot)
+        station.disk.failsToSync = false
+        try station.start(at: slot.adding(seconds: 60))
+        let letters = Set(try station.told.dropFirst(told).compactMap { $0.fields["letter"]?.prefix(14) })
+        #expect(letters == ["20270401t0600z"], "\(letters)")
+    }
 }

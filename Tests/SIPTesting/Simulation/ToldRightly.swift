@@ -20,11 +20,12 @@ extension SimulationPromises {
             let memory = Told(
                 reminders: before, decidedUpTo: changes.since(plan.id.text, at: now),
                 pauses: try station.ledger.pauses(about: plan.id, at: now).map(\.pause))
-            let open = station.book.effects(about: plan, told: memory, at: now).obligations.contains {
+            let obligations = station.book.effects(about: plan, told: memory, at: now).obligations
+            let open = obligations.contains {
                 $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
             }
-            guard open else { throw Broken("told of a duty that is not open: \(what)") }
+            guard try open || isAboutWhatStands(entry, plan.known(on: today).plan, obligations) else { throw Broken("told of a duty that is not open: \(what)") }
         } else {
             try upkeepRightly(entry, rule.id, station, on: today)
         }
@@ -40,6 +41,16 @@ extension SimulationPromises {
         }
         guard !paused else { throw Broken("told though it rests: \(what)") }
         try inTime(entry, plan, practice, station, at: now)
+    }
+
+    /// Whether nobody hears of a duty hangs on which other letters have gone, and those are not known here: it is open at least,
+    /// or the plan has come so far.
+    private func isAboutWhatStands(_ entry: LedgerEntry, _ plan: Plan, _ obligations: [Obligation]) throws -> Bool {
+        switch try Self.key(entry).instance {
+        case .unheard(let rule): obligations.contains { $0.isOpen && $0.rule == rule }
+        case .adrift(let stage): plan.stage == stage
+        default: false
+        }
     }
 
     /// The recipient's unit; the recipient works at that moment, and letters may go.
