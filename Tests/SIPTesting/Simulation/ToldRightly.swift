@@ -25,7 +25,8 @@ extension SimulationPromises {
                 $0.isOpen && $0.rule == rule.id && $0.instance == entry.key?.instance
                     && $0.due.description == entry.fields["due"]
             }
-            guard try open || isAboutWhatStands(entry, plan.known(on: today).plan, obligations) else { throw Broken("told of a duty that is not open: \(what)") }
+            let isSo = try open || isAboutWhatStands(entry, plan.known(on: today).plan, obligations)
+            guard isSo else { throw Broken("told of a duty that is not open: \(what)") }
         } else {
             try upkeepRightly(entry, rule.id, station, on: today)
         }
