@@ -65,6 +65,7 @@ def upgraded(sipd, before):
     expect(sipd.property("MainPID") != before["pid"], "it was not restarted")
     for name, text in before["files"].items():
         expect((machine.root / "etc/sipd" / name).read_text() == text, f"{name} was changed")
+    expect(machine.status("stat", "--format=%U", "/run/sipd") == "root", "/run/sipd is still sipd's")
     units = sipd.expect_units()
     step(f"upgraded from {old} to {new}: restarted by itself, edited files kept, all {units} units run")
 
@@ -101,7 +102,9 @@ def gone_back(sipd, brought):
     if not brought:
         alter(ledger, "DELETE FROM grdb_migrations WHERE identifier LIKE '999%'")
     machine.run(*DPKG, "/root/sipd.deb")
-    expect(machine.run("sipd", "audit", "--json") == audit, "the history is another")
+    # Meanwhile a slot may have come, with the week's letter.
+    told = entries(machine.run("sipd", "audit", "--json"))
+    expect(told[:len(entries(audit))] == entries(audit), "the history is another")
     sipd.expect_units()
     sipd.drop("K-2026-0205")
     sipd.expect_each_once("K-2026-0205")

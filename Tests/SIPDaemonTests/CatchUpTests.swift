@@ -170,7 +170,7 @@ struct CatchUpTests {
         let slot = Instant.the("2027-04-01T08:00:00+02:00")
         #expect(throws: RoundError.self) { try station.wake(at: slot) }
         // As the daemon does whenever it ends by itself.
-        try station.round.rest(at: slot)
+        try station.round.rest(at: slot.adding(seconds: 2))
         station.disk.failsToSync = false
         try station.start(at: slot.adding(seconds: 60))
         let letters = Set(try station.told.dropFirst(told).compactMap { $0.fields["letter"]?.prefix(14) })
