@@ -106,9 +106,7 @@ extension Round {
     }
 
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
-        let plan: Plan?
-        do throws(PlanStoreError) { plan = try store.plan(id) } catch { throw .passing(Trouble(error)) }
-        guard let plan else {
+        guard let plan = try stored({ () throws(PlanStoreError) in try store.plan(id) }) else {
             gathering.undecided.remove(id)
             return
         }
@@ -134,12 +132,9 @@ extension Round {
     private func decideUpkeep(at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         let practice = premises.practice
         let today = practice.zone.day(of: now)
-        do throws(PlanStoreError) {
-            let unknown = try store.units().filter { practice.roster.units[$0] == nil }
-            unknownUnits = Dictionary(uniqueKeysWithValues: unknown.map { ($0, unknownUnits[$0] ?? today) })
-        } catch {
-            throw .passing(Trouble(error))
-        }
+        let units = try stored { () throws(PlanStoreError) in try store.units() }
+        let unknown = units.filter { practice.roster.units[$0] == nil }
+        unknownUnits = Dictionary(uniqueKeysWithValues: unknown.map { ($0, unknownUnits[$0] ?? today) })
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
             unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
@@ -150,6 +145,10 @@ extension Round {
             practice.window.firstSlot(of: $0, zone: practice.zone)
         }
         gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), at: now, &gathering)
+    }
+
+    private func stored<Answer>(_ question: () throws(PlanStoreError) -> Answer) throws(RoundError) -> Answer {
+        do throws(PlanStoreError) { return try question() } catch { throw .passing(Trouble(error)) }
     }
 
     private func told(

@@ -3,14 +3,10 @@ internal import SIPRules
 /// Running it: what is about no plan.
 extension EnglishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
-        let kind = matter.facts.gap
         if let further = matter.facts.further { return furtherGaps(further, matter) }
-        let what = kind.map { words(for: $0, matter) } ?? "somebody who is to have reminders cannot be reached"
-        return Wording(
-            act: "Correct the roster: \(what)",
-            ensure: "reminders get through: \(what)",
-            state: what,
-            brief: "correct the roster",
+        let kind = matter.facts.gap
+        return gap(
+            kind.map { words(for: $0, matter) } ?? "somebody who is to have reminders cannot be reached",
             stop: matter.role == .administrator
                 ? .sentence("Enter \(kind.map(remedy) ?? "what is missing") in roster.yaml, and the reminders stop.")
                 : "Tell whoever runs sipd who is to have the reminders, and these stop.",
@@ -18,16 +14,22 @@ extension EnglishTexts {
     }
 
     private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
-        let what = "\(count.counted("more person or unit", "more people or units")) cannot be reached"
-        return Wording(
-            act: "Correct the roster: \(what)",
-            ensure: "reminders get through: \(what)",
-            state: what,
-            brief: "correct the roster",
+        gap(
+            "\(count.counted("more person or unit", "more people or units")) cannot be reached",
             stop: matter.role == .administrator
                 ? "Run sipd check to see which. When those named here are corrected the next ones come."
                 : "Whoever runs sipd can see which. When those named here are corrected the next ones come.",
             from: "the first of it began")
+    }
+
+    private func gap(_ what: String, stop: Wording.Stop, from: String) -> Wording {
+        Wording(
+            act: "Correct the roster: \(what)",
+            ensure: "reminders get through: \(what)",
+            state: what,
+            brief: "correct the roster",
+            stop: stop,
+            from: from)
     }
 
     /// What is wrong in the roster, and with whom.

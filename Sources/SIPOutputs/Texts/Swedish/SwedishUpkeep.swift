@@ -3,14 +3,10 @@ internal import SIPRules
 /// Running it: what is about no plan.
 extension SwedishTexts {
     func unreachableRole(_ matter: Matter) -> Wording {
-        let kind = matter.facts.gap
         if let further = matter.facts.further { return furtherGaps(further, matter) }
-        let what = kind.map { words(for: $0, matter) } ?? "någon som ska få påminnelser går inte att nå"
-        return Wording(
-            act: "Rätta bemanningslistan: \(what)",
-            ensure: "påminnelserna når fram: \(what)",
-            state: what,
-            brief: "rätta bemanningslistan",
+        let kind = matter.facts.gap
+        return gap(
+            kind.map { words(for: $0, matter) } ?? "någon som ska få påminnelser går inte att nå",
             stop: matter.role == .administrator
                 ? .sentence("Lägg in \(kind.map(remedy) ?? "det som saknas") i roster.yaml, så upphör påminnelserna.")
                 : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
@@ -19,16 +15,22 @@ extension SwedishTexts {
 
     private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
         let those = count == 1 ? "person eller enhet" : "personer eller enheter"
-        let what = "ytterligare \(count) \(those) går inte att nå"
-        return Wording(
-            act: "Rätta bemanningslistan: \(what)",
-            ensure: "påminnelserna når fram: \(what)",
-            state: what,
-            brief: "rätta bemanningslistan",
+        return gap(
+            "ytterligare \(count) \(those) går inte att nå",
             stop: matter.role == .administrator
                 ? "Kör sipd check för att se vilka. När de som står här är rättade kommer nästa."
                 : "Den som sköter sipd kan se vilka. När de som står här är rättade kommer nästa.",
             from: "det första av felen började")
+    }
+
+    private func gap(_ what: String, stop: Wording.Stop, from: String) -> Wording {
+        Wording(
+            act: "Rätta bemanningslistan: \(what)",
+            ensure: "påminnelserna når fram: \(what)",
+            state: what,
+            brief: "rätta bemanningslistan",
+            stop: stop,
+            from: from)
     }
 
     /// What is wrong in the roster, and with whom.
