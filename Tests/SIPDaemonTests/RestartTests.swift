@@ -38,6 +38,8 @@ struct RestartTests {
         try house.wake(.changes, at: Self.morning.adding(seconds: 600))
         let before = try Found(house)
         #expect(!before.letters.isEmpty)
+        // What has been left is not left once more at every round after it.
+        #expect(house.round?.tally.recounted.isEmpty == true)
         try house.stop(at: Self.morning.adding(seconds: 36_000))
         try house.start(at: Self.morning.adding(seconds: 36_060))
         #expect(Self.decided(house) == 0)

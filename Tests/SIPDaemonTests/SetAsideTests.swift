@@ -87,6 +87,27 @@ struct SetAsideTests {
         #expect(done.told.isEmpty && done.refused.map(\.culprit) == [.plan(Self.poisoned)])
     }
 
+    @Test("Of a batch with several that are told already, all are found at once")
+    func severalTold() throws {
+        let station = try Self.station(Self.practice, Self.unchanged)
+        let told = try (1...4).map { number in
+            let plan = try #require(try station.store.plan(.the("SIP-\(number)")))
+            let tells = station.book.decisions(about: plan, told: Told(), at: Self.eight).tells
+            return try #require(tells.first?.reminder)
+        }
+        for reminder in told.dropLast() {
+            let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
+            try station.ledger.claim([Claim(digest)], at: Self.eight)
+        }
+        let batch = told.map { Digest(recipient: $0.recipient, slot: Self.eight, reminders: [$0]) }
+        let letter: Delivery.Render = { (_, _) throws(LetterError) in Array("From: sipd\n\n".utf8) }
+        let delivery = station.round.delivery
+        let ready = try delivery.render(batch, letter).ready
+        let (left, refused) = try delivery.without(.alreadyTold(told[0].key), ready, letter)
+        #expect(left.map(\.digest) == [batch[3]])
+        #expect(refused.map(\.culprit) == [.plan(.the("SIP-1")), .plan(.the("SIP-2")), .plan(.the("SIP-3"))])
+    }
+
     @Test(
         "A plan whose letter must not be written loses its item; it is tried again the next day, and when it is mended")
     func rendering() throws {

@@ -24,7 +24,7 @@ struct TallyTests {
     func turns() {
         var tally = Tally()
         Self.count(&tally, "SIP-1", Self.need, "2026-06-04")
-        #expect(Self.starts(tally) == [1, 0] && tally.overdueCount == 0)
+        #expect(Self.starts(tally) == [1, 0] && tally.overdueCount == 0 && tally.overduePlans.isEmpty)
         let (before, after) = (tally.turned(on: .the("2026-06-04")), tally.turned(on: .the("2026-06-05")))
         let again = tally.turned(on: .the("2026-06-05"))
         #expect(before.isEmpty && after == [.the("SIP-1")] && again.isEmpty)

@@ -20,6 +20,8 @@ enum AnyReminder {
         ]
     }()
 
+    static let morning = Instant.the("2026-06-17T08:00:00+02:00")
+
     static let make: @Sendable (RuleID, Role, Reminder.Part, _ due: String, _ facts: [SIPRules.Fact]) -> Reminder = {
         rule, role, part, due, facts in
         let due = WorkingCalendar.statutory.after(Day.the(due).adding(days: -3), .days(3))
@@ -31,7 +33,7 @@ enum AnyReminder {
         let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(plan)
         return Reminder(
             Obligation(subject, rule, duty, .open), rung: "due", recipient: anna, part: part,
-            moment: .the("2026-06-17T08:00:00+02:00"), isImmediate: false, because: Because(role: role))
+            moment: morning, isImmediate: false, because: Because(role: role))
     }
 
     /// Every role that a rule could speak to, before, on and after its day.
@@ -170,6 +172,35 @@ struct TextsTests {
         #expect(item(1, ["K26-0003.json"]).action.contains(words[0]))
         #expect(item(1, ["K26-0003.json"]).section != .informed)
         #expect(item(7, ["a", "b", "c", "d", "e"]).action.contains(words[1]))
+    }
+
+    @Test(
+        "A consent that was given orally on 15 June 2026 is said to be the one to the meeting, or to sharing",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                ["It is consent to the meeting.", "It is consent to passing on information."],
+                ["Gäller samtycke till mötet.", "Gäller samtycke till att lämna uppgifter vidare."],
+            ]))
+    func oral(language: Language, sentences: [String]) {
+        for (part, sentence) in zip([ConsentPart.meeting, .sharing], sentences) {
+            let reminder = AnyReminder.make(
+                .consentOralDocumented, .coordinator, .act, "2026-06-18", [.oralConsent(part)])
+            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            #expect(item.details.contains(sentence), "\(item.details)")
+        }
+    }
+
+    @Test(
+        "A letter of Wednesday 17 June 2026 with nothing to do says in its subject that it is for information",
+        arguments: zip(
+            [Language.english, .swedish], ["SIP: 2 things for information", "SIP: 2 saker för kännedom"]))
+    func informedSubject(language: Language, subject: String) {
+        let reminders = [RuleID.startWithoutDelay, .consentMissing].map {
+            AnyReminder.make($0, .manager, .informed, "2026-06-18", [])
+        }
+        let digest = Digest(recipient: reminders[0].recipient, slot: AnyReminder.morning, reminders: reminders)
+        #expect(language.texts.subject(of: digest, on: AnyReminder.occasion) == subject)
     }
 
     @Test("Whoever is to see to it reads which plan has two documents, and which of them is to go")

@@ -125,6 +125,52 @@ struct DecideOwnDaysTests {
         #expect(full.decided.map(\.decision.word) == ["lapsed", "lapsed", "lapsed", "tell"])
     }
 
+    @Test(
+        "Of two to whom a step of Tuesday 8 September 2026 spoke, only the one who has not worked since is told on the 10th"
+    )
+    func missedByOne() {
+        let rule = Rule.made(
+            [.start(nil, .initiator), .start(.days(1), .manager, .processOwner), .start(.days(2), .initiator)],
+            since: "2026-09-07", due: "2026-09-30")
+        let decisions = Self.ceciliasMondays.book([rule]).decisions(
+            about: Ward().plan(), told: Told(), at: .the("2026-09-10T09:00:00+02:00"))
+        let said = decisions.decided.filter { $0.rung == "1 day after start" }
+        #expect(
+            said.map { "\($0.recipient?.id ?? "-") \($0.decision.word)" } == [
+                "cecilia wait 2026-09-14T08:00", "olle lapsed", "anna lapsed",
+            ])
+    }
+
+    @Test("A manager who was there until the day before her Monday, 14 September 2026, is told of the step when back")
+    func leftBefore() {
+        let rule = Rule.made(
+            [.start(nil, .initiator), .start(.days(1), .manager), .start(.days(8), .initiator)],
+            since: "2026-09-07", due: "2026-09-30")
+        var ward = Self.ceciliasMondays
+        ward.away("cecilia", "2026-09-14", "2026-09-15")
+        ward.away("pia", "2026-09-01", "2026-09-30")
+        var rehearsal = Rehearsal(ward.book([rule]), ward.plan(), from: "2026-09-16T07:00:00+02:00")
+        #expect(
+            rehearsal.said(through: "2026-09-22T12:00:00+02:00") == [
+                "2026-09-16T08:00 anna: 8 days after start", "2026-09-21T08:00 cecilia: 1 day after start",
+            ])
+    }
+
+    @Test("Who stands in for her on that day, and hears of a later step, hears of that alone")
+    func heardOfLater() {
+        let rule = Rule.made(
+            [.start(nil, .initiator), .start(.days(1), .manager), .start(.days(2), .initiator)],
+            since: "2026-09-07", due: "2026-09-30")
+        var ward = Self.ceciliasMondays
+        ward.away("cecilia", "2026-09-10", "2026-09-20", by: "anna")
+        let decisions = ward.book([rule]).decisions(
+            about: ward.plan(), told: Told(), at: .the("2026-09-10T09:00:00+02:00"))
+        #expect(
+            decisions.decided.filter { $0.recipient?.id == "anna" && $0.decision.word == "tell" }.map(\.rung) == [
+                "2 days after start"
+            ])
+    }
+
     @Test("Whoever stands in on the manager's only day, Monday 14 September 2026, hears in her place")
     func standIn() {
         let rule = Rule.made(

@@ -42,6 +42,16 @@ struct RulesStep7Tests {
             ])
     }
 
+    @Test("Consent that ended on 29 May 2026 is no sign of dormancy where the person cannot consent")
+    func cannotConsent() {
+        let seen = RuleID.planDormant.sees {
+            $0.consent.sharing = .sample
+            $0.consent.sharing?.until = .the("2026-05-29")
+            $0.consent.cannotConsent = CannotConsent(since: .the("2026-05-04"))
+        }
+        #expect(seen.isEmpty)
+    }
+
     @Test("An answer on 16 June 2026 settles what was asked, and the next question comes after six months of silence")
     func answered() {
         let answered = RuleID.planDormant.sees {

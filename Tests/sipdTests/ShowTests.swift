@@ -44,6 +44,11 @@ struct ShowTests {
         #expect(letter.lines == ["Hej Anna,", "det här är en lång ", ".rad som bryts."])
     }
 
+    @Test("so do those of a letter whose lines end in CR LF, as a mail system hands it back") func network() throws {
+        let (ours, theirs) = (Self.letter, Self.letter.replacing("\n", with: "\r\n"))
+        #expect(try ReadLetter(Array(theirs.utf8)) == ReadLetter(Array(ours.utf8)))
+    }
+
     @Test(
         "what is no letter is refused with a reason, 66",
         arguments: [

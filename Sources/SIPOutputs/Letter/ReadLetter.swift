@@ -14,9 +14,9 @@ package struct ReadLetter: Hashable {
         package var value: String
     }
 
-    /// Reads a file.
+    /// Reads a file, whose lines may end as they do on their way through the mail system.
     package init(_ bytes: [UInt8]) throws(ReadLetterError) {
-        let part = try MIMEPart(bytes[...])
+        let part = try MIMEPart(bytes.replacing([0x0D, 0x0A], with: [0x0A])[...])
         headers = ["From", "To", "Cc", "Subject", "Date"].compactMap { name in
             part[name].map { Header(name: name, value: EncodedWords.decoded($0)) }
         }
@@ -47,9 +47,8 @@ private struct MIMEPart {
             guard let end = rest.firstIndex(of: 0x0A) else {
                 throw ReadLetterError("no letter: its headers do not end")
             }
-            var line = String(decoding: rest[..<end], as: UTF8.self)
+            let line = String(decoding: rest[..<end], as: UTF8.self)
             rest = rest[(end + 1)...]
-            if line.unicodeScalars.last == "\r" { line.unicodeScalars.removeLast() }
             if line.isEmpty { break }
             if line.first == " " || line.first == "\t" {
                 guard let last = fields.indices.last else { throw ReadLetterError("no letter: it begins with a blank") }

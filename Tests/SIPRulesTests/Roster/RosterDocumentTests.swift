@@ -132,6 +132,16 @@ struct RosterDocumentTests {
             ])
     }
 
+    @Test("with a name of 120 characters is read, of 121 refused") func longNames() {
+        let said = [120, 121].map { length in
+            Self.people(
+                "\"eva\": {\"unit\": \"norr\", \"address\": \"eva@x.example\", \"name\":\n\""
+                    + String(repeating: "E", count: length) + "\"}")
+        }
+        #expect(said[0].isEmpty)
+        #expect(said[1].count == 1 && said[1][0].contains("120"), "\(said[1])")
+    }
+
     @Test(
         "with a line break in a name or an address is refused",
         arguments: [

@@ -44,6 +44,7 @@ struct LedgerTests {
         #expect(try ledger.unsettled().isEmpty)
         let letter = try #require(try ledger.letters(to: "anna.berg", since: slot).first)
         #expect(letter.settledAt == now.adding(seconds: 1))
+        #expect(letter.name == digest.name && letter.recipient == "anna.berg")
         #expect(try ledger.letters(to: "bo.ek", since: slot).isEmpty)
         #expect(try ledger.letters(to: nil, since: now.adding(seconds: 1)).isEmpty)
     }
