@@ -82,6 +82,11 @@ public final class Daemon {
             run(.everything)
             try listen()
             if let interval = manager.watchdogInterval {
+                var steps = 0
+                round.onStep = { [manager] in
+                    steps += 1
+                    if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
+                }
                 heartbeat = try Heartbeat(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
             }
             manager.ready(status: sentence)
@@ -95,6 +100,9 @@ public final class Daemon {
         finish()
         return exit
     }
+
+    /// So many steps of a long round and the watchdog is petted: a few plans, not one that never ends.
+    private static let stepsToPet = 16
 
     private func finish() {
         sockets = []
@@ -232,7 +240,7 @@ public final class Daemon {
     }
 
     private func release() -> Answer {
-        let held = round.held
+        let held = round.held.letters
         round.release()
         run(.everything)
         return Answer(messages: [

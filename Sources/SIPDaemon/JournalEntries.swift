@@ -64,10 +64,16 @@ extension JournalEntry {
             [.count: "\(letters)"])
     }
 
-    static func heldByCap(_ held: Int, cap: Int) -> JournalEntry {
-        JournalEntry(
-            .heldByCap, .error, held.counted("letter is", "letters are") + " held: a round sends at most \(cap)",
-            [.count: "\(held)"])
+    static func heldByCap(_ held: Int, caps: [LetterCap]) -> JournalEntry {
+        let why = caps.map { cap in
+            switch cap {
+            case .round(let most): "a round sends at most \(most)"
+            case .hour(let most): "nobody is sent more than \(most) an hour"
+            }
+        }
+        return JournalEntry(
+            .heldByCap, .error,
+            held.counted("letter is", "letters are") + " held: " + why.joined(separator: ", "), [.count: "\(held)"])
     }
 
     /// A round cannot tell anything; it is tried again.

@@ -6,7 +6,7 @@ package import SIPStores
 package final class Round {
     let store: any PlanStore
     let ledger: Ledger
-    let delivery: Delivery
+    var delivery: Delivery
     let journal: JournalOutput
     private(set) var premises: Premises
     private(set) var book: RuleBook
@@ -44,8 +44,8 @@ package final class Round {
     private(set) var refused = 0
     /// How many letters were written to the spool since the start.
     private(set) var written = 0
-    /// How many letters the cap held back in the last round that had too many.
-    package internal(set) var held = 0
+    /// The letters that a cap holds back.
+    package internal(set) var held = HeldLetters()
     private(set) var lastRound: Instant?
     /// How many plans the last round decided about.
     package internal(set) var decided = 0
@@ -74,6 +74,11 @@ package final class Round {
     /// Why the figures for machines could not be written the last time: no reason to stop.
     package var figuresTrouble: String?
 
+    /// Called again and again in a long round, each time it has got on with a plan, a document or a letter.
+    package var onStep: () -> Void = {} {
+        didSet { delivery.step = onStep }
+    }
+
     /// How long sipd waits before it tries again what passes by itself, in seconds.
     static let pause: Int64 = 60
 
@@ -99,7 +104,7 @@ package final class Round {
     }
 
     /// Lets go what the cap holds: the next round looks at the present slot again, without a cap.
-    package func release() { isReleased = held > 0 }
+    package func release() { isReleased = held.letters > 0 }
     private(set) var isReleased = false
 
     /// Puts another practice in force. The next round must look at everything.
@@ -131,6 +136,7 @@ package final class Round {
         let interruption = try recover(at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
         try recall(changes, isReady: interruption == nil, at: now)
+        passHour(at: now)
         var gathering = Gathering()
         do throws(RoundError) {
             try gather(changes, since: decidedUpTo, at: now, into: &gathering)
@@ -261,6 +267,8 @@ package final class Round {
             }
             let away = absence
             let sender = sender
+            // What was held back stands beside what its slot told.
+            delivery.isBeside = isReleased || !held.freed.isEmpty
             let (told, refused) = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 try Letter(digest, on: occasion, from: sender, away: away)
@@ -270,7 +278,7 @@ package final class Round {
             for refusal in refused { setAside(refusal, at: now) }
             self.refused += refused.count
             written += told.count
-            if held == 0 { absence = nil }
+            if held.letters == 0 { absence = nil }
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }
@@ -282,7 +290,7 @@ package final class Round {
     private func wake(after now: Instant) -> Instant? {
         let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
         let sweep = store.sweepInterval.map { now.adding(seconds: $0) }
-        return [agenda.next, again, sweep].compactMap { $0 }.min()
+        return [agenda.next, held.next, again, sweep].compactMap { $0 }.min()
     }
 
     func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {

@@ -27,7 +27,7 @@ extension Round {
         metrics.lettersWritten = written
         metrics.lettersRefused = refused
         metrics.setAside = aside.causes.count
-        metrics.lettersHeld = held
+        metrics.lettersHeld = held.letters
         let outbox = outbox
         metrics.outbox = Metrics.Outbox(
             waiting: outbox.waiting, deferred: outbox.deferred.count, failed: outbox.failed.count, oldest: outbox.oldest

@@ -11,10 +11,15 @@ extension Round {
         var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
         if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
         if let olderLedger { troubles.append(olderLedger) }
-        if held > 0 {
+        if held.ofRound > 0 {
             troubles.append(
-                held.counted("letter is", "letters are")
+                held.ofRound.counted("letter is", "letters are")
                     + " held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
+        }
+        if held.ofHour > 0 {
+            troubles.append(
+                held.ofHour.counted("letter is", "letters are")
+                    + " held: nobody is sent more than \(premises.configuration.lettersPerHour) an hour; see sipd release")
         }
         let aside = aside.lines
         if let first = aside.first {
@@ -108,7 +113,7 @@ extension Round {
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
             lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count,
-            held: held, refused: aside.causes.count,
+            held: held.letters, refused: aside.causes.count,
             setAside: aside.lines.map {
                 Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
             },

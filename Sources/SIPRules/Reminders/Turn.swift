@@ -18,8 +18,9 @@ extension Inquiry {
                 : .wait(until: window.nextOpening(onOrAfter: now, zone: zone, calendar: calendar))
         }
         let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
-        guard let latest, latest >= step.moment, told.digests[recipient.id] != latest,
-            !isDecided(latest) || isPulled(step, matter, recipient, from: latest)
+        guard let latest, latest >= step.moment,
+            (told.digests[recipient.id] != latest && !isDecided(latest))
+                || isPulled(step, matter, recipient, from: latest)
         else {
             return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
         }

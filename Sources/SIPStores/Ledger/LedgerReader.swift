@@ -141,11 +141,14 @@ extension LedgerReader {
         try perform { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT 1 FROM letter WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND pulled_at IS NULL)
+                    SELECT 1 FROM letter
+                    WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND part = ?4 AND pulled_at IS NULL)
                     """)
             return try Set(
                 letters.filter { letter in
-                    let arguments: StatementArguments = [letter.name, letter.slot?.seconds, letter.recipient]
+                    let arguments: StatementArguments = [
+                        letter.name, letter.slot?.seconds, letter.recipient, letter.part,
+                    ]
                     return try Int.fetchOne(statement, arguments: arguments) != nil
                 }.map(\.name))
         }

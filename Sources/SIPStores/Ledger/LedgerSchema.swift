@@ -138,6 +138,17 @@ enum LedgerSchema {
             """
         ),
         ("3 what a duty is about", LedgerIdentity.migration),
+        (
+            "4 letters in parts",
+            """
+            -- A digest that one letter does not hold has several; each place is taken once.
+            ALTER TABLE letter ADD COLUMN part INTEGER NOT NULL DEFAULT 1;
+            DROP INDEX letter_digest;
+            CREATE UNIQUE INDEX letter_digest ON letter (slot, recipient, part) WHERE pulled_at IS NULL;
+            -- How many letters somebody has had within the hour.
+            CREATE INDEX letter_claimed ON letter (claimed_at);
+            """
+        ),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -39,19 +39,6 @@ extension LedgerReader {
         }
         return Dictionary(pulled.compactMap(\.self)) { first, _ in first }
     }
-
-    /// Which edition of its letter a digest is to be claimed as: the first that was not taken back.
-    public func edition(of digest: Digest) throws(LedgerError) -> Int {
-        try perform { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT 1 FROM letter WHERE name = ? AND pulled_at IS NOT NULL")
-            var edition = 1
-            while try Int.fetchOne(statement, arguments: [LetterName(digest, edition: edition).text]) != nil {
-                edition += 1
-            }
-            return edition
-        }
-    }
 }
 
 extension Ledger {
