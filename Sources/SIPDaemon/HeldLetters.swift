@@ -5,8 +5,6 @@ package struct HeldLetters {
     /// By the cap of a round.
     var ofRound = 0
     private var hours: [String: Hour] = [:]
-    /// What the cap of an hour held until this round, with the slot in whose digest it stood; no slot for what is immediate.
-    private(set) var freed: [ReminderKey: Instant?] = [:]
 
     private struct Hour {
         var reminders: [ReminderKey: Instant?]
@@ -27,11 +25,13 @@ package struct HeldLetters {
     /// When the first of what the cap of an hour holds is to be decided about again.
     var next: Instant? { hours.values.map(\.until).min() }
 
-    /// What was held until now is held no longer.
-    mutating func pass(_ now: Instant) {
-        freed = [:]
+    /// What the cap of an hour held until now, which it holds no longer, and the slot in whose digest it stood; no slot for
+    /// what is immediate.
+    mutating func pass(_ now: Instant) -> [ReminderKey: Instant?] {
+        var freed: [ReminderKey: Instant?] = [:]
         for hour in hours.values where hour.until <= now { freed.merge(hour.reminders) { first, _ in first } }
         hours = hours.filter { $1.until > now }
+        return freed
     }
 
     /// By the cap of an hour.

@@ -74,6 +74,10 @@ package final class Round {
     /// Why the figures for machines could not be written the last time: no reason to stop.
     package var figuresTrouble: String?
 
+    /// What this round may tell in a letter beside others of its slot: a cap held it back from them, or it stood in one that was
+    /// taken back.
+    var heldBack: [ReminderKey: Instant] = [:]
+
     /// Called again and again in a long round, each time it has got on with a plan, a document or a letter.
     package var onStep: () -> Void = {} {
         didSet { delivery.step = onStep }
@@ -128,6 +132,7 @@ package final class Round {
         lastRound = now
         isUnderWay = true
         decided = 0
+        heldBack = [:]
         let scope = missed ? .everything : scope
         missed = false
         if scope == .everything { decideEverything(at: now) }
@@ -214,8 +219,10 @@ package final class Round {
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
     private func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
         silenced.note(changes, on: premises.practice.zone.day(of: now))
-        guard isReady, recallTrouble != nil || !silenced.pending.isEmpty else { return }
+        guard isReady else { return }
         do throws(RoundError) {
+            decideAgain(try delivery.shorten(at: now), at: now)
+            guard recallTrouble != nil || !silenced.pending.isEmpty else { return }
             decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
             silenced.pending = []
             recallTrouble = nil
@@ -226,8 +233,9 @@ package final class Round {
     }
 
     private func decideAgain(_ recalled: Delivery.Recalled, at now: Instant) {
-        guard !recalled.subjects.isEmpty else { return }
-        for subject in recalled.subjects { agenda.set(subject.plan, at: now) }
+        // What stood in one of several letters of a slot may have another beside those that stay.
+        heldBack.merge(recalled.reminders.compactMapValues(\.self)) { first, _ in first }
+        for key in recalled.reminders.keys { agenda.set(key.subject.plan, at: now) }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
@@ -268,7 +276,7 @@ package final class Round {
             let away = absence
             let sender = sender
             // What was held back stands beside what its slot told.
-            delivery.isBeside = isReleased || !held.freed.isEmpty
+            delivery.isBeside = isReleased || !heldBack.isEmpty
             let (told, refused) = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 try Letter(digest, on: occasion, from: sender, away: away)

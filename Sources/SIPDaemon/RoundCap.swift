@@ -73,8 +73,9 @@ extension Round {
     /// What the cap of an hour held until now is decided about again; what stood in a slot's digest may go as another of its
     /// letters.
     func passHour(at now: Instant) {
-        held.pass(now)
-        for key in held.freed.keys { agenda.set(key.subject.plan, at: now) }
+        let freed = held.pass(now)
+        heldBack.merge(freed.compactMapValues(\.self)) { first, _ in first }
+        for key in freed.keys { agenda.set(key.subject.plan, at: now) }
     }
 
     private func isOpen(to recipient: Recipient, at moment: Instant) -> Bool {

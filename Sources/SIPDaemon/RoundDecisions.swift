@@ -94,7 +94,7 @@ extension Round {
         gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
         // Of a slot's letters the cap may have held some.
         if isReleased { gathering.recent.digests = [:] }
-        gathering.recent.pulled.merge(held.freed.compactMapValues(\.self)) { first, _ in first }
+        gathering.recent.heldBack = heldBack
         for (id, change) in changes {
             switch change {
             case .gone: break

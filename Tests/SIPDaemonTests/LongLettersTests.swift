@@ -164,7 +164,31 @@ struct LongLettersTests {
         #expect(station.round.held.letters == 0)
     }
 
-    @Test("A long round says again and again that it gets on: with each plan, and with each letter") func steps() throws {
+    @Test("A letter that the mail system finds too big on Tuesday 2 June 2026 is told again at once, in shorter ones")
+    func tooBig() throws {
+        let station = try Self.station(20)
+        Self.put(station, 1...100, false)
+        try station.wake(at: Self.noon)
+        try station.wake(at: Self.eight)
+        let first = try station.letters
+        let size = try #require(station.letter(first[0])).utf8.count
+        #expect(first.count == 1 && size > 32_768)
+        station.disk.putAside(try #require(SpoolName(first[0])))
+        try station.wake(at: Self.eight.adding(seconds: 60))
+        let letters = try station.letters
+        #expect(letters.count > 1 && !letters.contains(first[0]))
+        for letter in letters { #expect(try #require(station.letter(letter)).utf8.count <= max(size / 2, 16_384)) }
+        // What the history says was taken back is told once more, and no other is.
+        #expect(try Self.told(station).values.allSatisfy { $0 == 2 })
+        #expect(
+            try station.ledger.letters(to: "anna.berg", since: .earliest).count { $0.pulledAt == nil } == letters.count)
+        #expect(try station.disk.entries(of: .tooBig).isEmpty && station.disk.entries(of: .tmp).isEmpty)
+        try station.wake(.everything, at: Self.nine)
+        #expect(try station.letters == letters)
+    }
+
+    @Test("A long round says again and again that it gets on: with each plan, and with each letter") func steps() throws
+    {
         let station = try Self.station(20)
         var steps = 0
         station.round.onStep = { steps += 1 }
@@ -176,7 +200,9 @@ struct LongLettersTests {
         #expect(steps >= 51)
     }
 
-    @Test("A part that is taken back is told beside the other, in the slot it was of")
+    @Test(
+        "A part of the letters of Tuesday 2 June 2026 that is taken back is told again beside the other"
+    )
     func takenBack() throws {
         let station = try Self.station(20)
         Self.put(station, 1...150, false)
@@ -193,9 +219,10 @@ struct LongLettersTests {
         plan.closing = Closing(on: .the("2026-06-02"), reason: .noLongerNeeded)
         station.store.put(plan)
         try station.wake(at: Self.eight.adding(seconds: 60))
-        let names = try station.ledger.letters(to: "anna.berg", since: .earliest).filter { $0.pulledAt == nil }.map(
-            \.name)
-        #expect(names.sorted() == ["20260602t0600z-anna.berg.eml", "20260602t0600z.3-anna.berg.eml"])
+        let standing = try station.ledger.letters(to: "anna.berg", since: .earliest).filter { $0.pulledAt == nil }
+        #expect(standing.map(\.name).sorted() == [letters[0], "20260602t0600z.3-anna.berg.eml"].sorted())
         #expect(station.round.aside.isEmpty)
+        let told = try Self.told(station)
+        #expect(told.count == 150 && told[id.text] == 1)
     }
 }

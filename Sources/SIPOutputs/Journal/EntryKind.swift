@@ -58,6 +58,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case letterHandedOver = "f860ccfd94d24ce68dbd89454223061d"
     /// The mailer refused a letter, or trying came to its end.
     case letterFailed = "5f77e30a6d014916b639b732853cbc51"
+    /// A letter was too big for the mailer.
+    case letterTooBig = "7fddaf3154bb450c86e6ae8d52a147b3"
     /// The mailer did not take a letter now.
     case letterDeferred = "57e4d4576197464685024cae7809a75d"
     /// A letter goes to the mailer again because nobody knows whether it took it.

@@ -90,7 +90,8 @@ public final class OutboxFolders: OutboxDisk {
             guard fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
                 continue
             }
-            entries.append(SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec)))
+            entries.append(
+                SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
         }
     }
 

@@ -12,7 +12,9 @@ public struct Digest: Hashable, Sendable {
 
     /// Which letter, counted from 1, of how many.
     public struct Part: Hashable, Sendable {
+        /// Its place, from 1.
         public var number: Int
+        /// How many there are.
         public var count: Int
     }
 

@@ -5,18 +5,17 @@ extension LedgerReader {
     /// Where the letters of a digest are to stand, a place for each of its parts.
     ///
     /// A name whose letter was taken back is passed over. Beside a letter of the same slot that stands there is no place, and
-    /// the claim is refused: but for what was taken back of that very slot, and for what is told beside it on purpose.
-    /// - Parameter beside: the parts may stand beside others of their slot.
+    /// the claim is refused.
+    /// - Parameter beside: but these may stand beside others of their slot, since they were held back from them.
     public func places(for parts: [Digest], beside: Bool = false) throws(LedgerError) -> [LetterPlace] {
         try perform { database in
             var places: [LetterPlace] = []
             var others: Int?
-            if let first = parts.first, let slot = first.slot {
+            if beside, let first = parts.first, let slot = first.slot {
                 others = try Int.fetchOne(
                     database.cachedStatement(
                         sql: "SELECT max(part) FROM letter WHERE slot = ? AND recipient = ? AND pulled_at IS NULL"),
                     arguments: [slot.seconds, first.recipient.id])
-                if others != nil, !beside, try !parts.allSatisfy({ try isPulled($0, from: slot, database) }) { others = nil }
             }
             let isTaken = try database.cachedStatement(sql: "SELECT pulled_at IS NOT NULL FROM letter WHERE name = ?")
             var names: Set<String> = []
@@ -33,18 +32,6 @@ extension LedgerReader {
                 places.append(place)
             }
             return places
-        }
-    }
-
-    /// Whether all of it stood in letters of that slot that were taken back.
-    private func isPulled(_ digest: Digest, from slot: Instant, _ database: Database) throws -> Bool {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT 1 FROM pulled WHERE subject = ? AND rule = ? AND instance = ? AND due = ? AND rung = ?
-                AND recipient = ? AND slot = ?
-                """)
-        return try digest.reminders.allSatisfy { reminder in
-            try Int.fetchOne(statement, arguments: reminder.key.columns + [slot.seconds]) != nil
         }
     }
 
