@@ -12,13 +12,22 @@ extension Sipd {
                 aside. It does nothing where the configuration says mail: handover: none.
 
                   sipd deliver
+
+                The service asks for --stay: some mailers leave a process behind that delivers (exim, dma), and it ends with \
+                the service.
                 """)
 
         @OptionGroup var place: ConfigurationOption
 
+        @Flag(
+            help: ArgumentHelp(
+                "Wait for what the mailer left behind to deliver, and hand over what comes meanwhile.",
+                discussion: "At most a quarter of an hour after the last letter; ten seconds when asked to stop."))
+        var stay = false
+
         func run() throws {
             do throws(DrainError) {
-                try Drain.run(configuration: place.path, clock: SystemClock())
+                try Drain.run(configuration: place.path, stays: stay, clock: SystemClock())
             } catch {
                 throw Stop(error.exit, error.messages)
             }
