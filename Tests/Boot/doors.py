@@ -40,7 +40,7 @@ def nobody_swaps(sipd):
 PRYING = """#!/bin/sh
 found=/var/lib/sipd/spool/found
 # Two parents away, with a session of its own, deaf to what asks it to end.
-setsid sh -c 'trap "" HUP INT TERM; setsid staying &' </dev/null >/dev/null 2>&1
+setsid sh -c 'trap "" HUP INT TERM; setsid /usr/local/bin/staying &' </dev/null >/dev/null 2>&1
 sipd=$(systemctl show -p MainPID --value sipd.service)
 [ "$sipd" -gt 1 ] && echo 'where sipd is' >>"$found"
 for file in mem environ maps fd/0 root/etc/hostname; do
@@ -91,7 +91,7 @@ def the_mailer_has_letters_alone(sipd):
     found.unlink()
     left = staying(sipd)
     expect(left, "nothing of it stays behind")
-    machine.run("kill", "-KILL", *left)
+    machine.run("sh", "-c", "kill -KILL " + " ".join(left))
     sipd.write("/etc/sipd/sipd.yaml", CONFIG.replace("mail: {", "mail: {sendmail: /usr/local/bin/prying, "))
     sipd.drop("K-2026-0111")
     sipd.expect_each_once("K-2026-0111")
@@ -111,7 +111,7 @@ def the_mailer_has_letters_alone(sipd):
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     step(f"what it leaves behind holds up no letter, and is gone with its unit, which stops in {stopped:.1f} s")
     pid = sipd.property("MainPID")
-    machine.run("kill", "-TERM", pid, user="sipd")
+    machine.run("sh", "-c", f"kill -TERM {pid}", user="sipd")
     machine.until("sipd's return", lambda: sipd.property("MainPID") not in (pid, "0") and sipd.is_active())
     step("asked to end by its own user, as which the mail system runs, sipd is back")
     elsewhere = "sipd-outbox.service: error: whoever runs as the mail system may read /srv/plans: "
