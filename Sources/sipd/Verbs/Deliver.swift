@@ -14,15 +14,12 @@ extension Sipd {
                   sipd deliver
 
                 The service asks for --stay: some mailers leave a process behind that delivers (exim, dma), and it ends with \
-                the service.
+                the service. It has a quarter of an hour after the last letter, ten seconds when the service is stopped.
                 """)
 
         @OptionGroup var place: ConfigurationOption
 
-        @Flag(
-            help: ArgumentHelp(
-                "Wait for what the mailer left behind to deliver, and hand over what comes meanwhile.",
-                discussion: "At most a quarter of an hour after the last letter; ten seconds when asked to stop."))
+        @Flag(help: "Wait for what the mailer left behind, and hand over what comes meanwhile.")
         var stay = false
 
         func run() throws {
