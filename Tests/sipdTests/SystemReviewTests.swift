@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import SIPDaemon
 import SIPRules
+import SIPStores
 import SIPTesting
 import Testing
 
@@ -134,6 +135,10 @@ struct SystemReviewTests {
         try folder.write("etc/sipd/sipd.yaml", "mail: {trial: off}\n")
         let ran = try Ran("check", "--system", "--root", folder.path)
         #expect(ran.status == 1 && ran.output.contains("/etc/passwd: error: there is no user sipd"), "\(ran.output)")
+    }
+
+    @Test("a file of the kernel's, which says that it is empty, is read to its end") func kernel() throws {
+        #expect(try FileContents.following("/proc/sys/kernel/ostype", limit: 100).bytes == Array("Linux\n".utf8))
     }
 
     @Test("a drain that nobody wants need not run, nor a mailer be there") func noHandover() {
