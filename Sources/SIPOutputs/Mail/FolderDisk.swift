@@ -1,5 +1,6 @@
 internal import CLinux
 import Glibc
+internal import SIPFiles
 
 /// A spool in a folder of the local file system.
 ///
@@ -191,5 +192,12 @@ public final class FolderDisk: SpoolDisk {
         case EROFS: .readOnly(path: path)
         default: .failed(path: path, call: call, errno: code)
         }
+    }
+}
+
+extension Descriptor {
+    /// Writes all of it.
+    borrowing func write(_ bytes: [UInt8], path: String) throws(SpoolError) {
+        guard write(all: bytes) else { throw FolderDisk.error(at: path, "write") }
     }
 }

@@ -19,6 +19,9 @@ struct SystemFacts {
     var zoneTrouble: String?
     /// Whether the clock is set by another; nil: not known.
     var isClockSynchronised: Bool?
+    /// What whoever runs as the mail system can reach and has no business with, where sipd.yaml puts it elsewhere than the
+    /// unit's InaccessiblePaths= says.
+    var openToMailer: [String] = []
     /// systemd's units by name; nil where no systemd runs, or another system is looked at.
     var units: [String: Unit]?
 
@@ -62,5 +65,6 @@ struct SystemFacts {
     static let askers = ["sipd-status", "sipd-admin"]
     /// What runs always, and what hands letters over.
     static let daemonUnits = ["sipd.service", "sipd.socket", "sipd-control.socket"]
+    static let mailerUnit = "sipd-outbox.service"
     static let drainUnits = ["sipd-outbox.path", "sipd-outbox.timer"]
 }

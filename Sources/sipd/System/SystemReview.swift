@@ -93,6 +93,14 @@ struct SystemReview {
                 error(path, "there is no mail system: apt-get install postfix, or name its sendmail in sipd.yaml")
             }
         }
+        if configuration.mail.handover == .sendmail, !facts.openToMailer.isEmpty {
+            let places = facts.openToMailer
+            error(
+                SystemFacts.mailerUnit,
+                "whoever runs as the mail system may read \(places.joined(separator: ", ")): "
+                    + "systemctl edit \(SystemFacts.mailerUnit), and write [Service] and "
+                    + "InaccessiblePaths=\(places.map { "-" + $0 }.joined(separator: " "))")
+        }
         if let trial = configuration.mail.trial {
             warn(
                 "sipd.yaml",
