@@ -138,6 +138,18 @@ enum LedgerSchema {
             """
         ),
         ("3 what a duty is about", LedgerIdentity.migration),
+        (
+            "4 who ordered it",
+            """
+            -- The account that asked, as the kernel named it; ordered_by is the name that came with the question.
+            ALTER TABLE pause ADD COLUMN ordered_uid INTEGER;
+            ALTER TABLE pause ADD COLUMN ordered_account TEXT;
+
+            -- A status counts the day's letters and lists what rests: neither is to grow with the years.
+            CREATE INDEX letter_claimed ON letter (claimed_at) WHERE pulled_at IS NULL;
+            CREATE INDEX pause_until ON pause (until) WHERE ended_at IS NULL;
+            """
+        ),
     ]
 
     static var migrator: DatabaseMigrator {
