@@ -28,6 +28,8 @@ package final class Round {
     var notRead: (among: Int, paths: [String])?
     /// The plans that say of days to come what happened on them, and the last of those days.
     var ahead: [PlanID: Day] = [:]
+    /// How many gaps the roster has, on the day and with the unknown units for which they were counted.
+    var gaps: (day: Day, unknown: [UnitID: Day], count: Int)?
     /// The units that keep plans and are not in the roster, and the day that was noticed.
     package internal(set) var unknownUnits: [UnitID: Day] = [:]
     /// Why the store cannot be read at the moment.
@@ -116,6 +118,7 @@ package final class Round {
         self.premises = premises
         self.sender = sender
         book = RuleBook(premises.practice)
+        gaps = nil
     }
 
     /// One round. Answers when to wake next; nil when only a change can make something due.

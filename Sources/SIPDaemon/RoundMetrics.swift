@@ -19,7 +19,7 @@ extension Round {
         metrics.unreadable = unreadableCount
         metrics.coverage = coverageCounts()
         metrics.overduePlans = tally.overdueCount
-        metrics.unreachable = premises.practice.roster.gaps(on: today, unknown: unknownUnits).count
+        metrics.unreachable = gapCount(on: today)
         metrics.rules = RuleID.allCases.map { rule in
             let count = tally.count(of: rule)
             return Metrics.Rule(name: rule.rawValue, open: count.open, overdue: count.overdue)

@@ -65,14 +65,16 @@ extension Round {
 
 extension Tally.Standing {
     fileprivate init(_ outlook: Outlook) {
-        self.init(open: outlook.open, overdue: outlook.overdue, turns: outlook.turns, coverage: outlook.coverage)
+        self.init(
+            open: outlook.open, overdue: outlook.overdue, late: Int32(clamping: outlook.late),
+            lateSince: outlook.lateSince, turns: outlook.turns, coverage: outlook.coverage)
     }
 }
 
 extension Outlook {
     fileprivate init(alarm: Instant?, _ standing: Tally.Standing) {
         self.init(
-            alarm: alarm, open: standing.open, overdue: standing.overdue, turns: standing.turns,
-            coverage: standing.coverage)
+            alarm: alarm, open: standing.open, overdue: standing.overdue, late: Int(standing.late),
+            lateSince: standing.lateSince, turns: standing.turns, coverage: standing.coverage)
     }
 }

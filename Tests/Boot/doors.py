@@ -123,6 +123,39 @@ def the_mailer_has_letters_alone(sipd):
     step("a place that sipd.yaml puts elsewhere, where the mail system sees it, is named by check --system")
 
 
+# What a writer of plans may want to have beside them, through the folder of plans as well.
+WRITER = """
+for place in /etc/sipd/roster.yaml /var/lib/sipd/state/ledger.sqlite /var/lib/sipd/state/plans.sqlite \\
+    /var/lib/sipd/plans/../state/ledger.sqlite /var/lib/sipd/plans/../spool/outgoing; do
+    head -c 1 "$place" 2>/dev/null | grep -q . && echo "read $place"
+    ls "$place" >/dev/null 2>&1 && [ "$place" != /etc/sipd/roster.yaml ] && echo "saw $place"
+done
+for folder in /etc/sipd /run/sipd /run/sipd/metrics /var/lib/sipd /var/lib/sipd/state /var/lib/sipd/spool/outgoing; do
+    touch "$folder/.written" 2>/dev/null && echo "wrote in $folder"
+    rm -f "$folder/.written" 2>/dev/null
+done
+ls /var/lib/sipd >/dev/null 2>&1 && echo "listed /var/lib/sipd"
+for question in 'status --json' reload release audit 'pauses --end 1 --by anna' pauses; do
+    sipd $question 2>/dev/null | grep -q . && echo "asked $question"
+done
+true
+"""
+
+
+def a_writer_of_plans_has_plans_alone(sipd):
+    """A member of sipd-plans writes a plan, which is read; and reads, writes and asks nothing else."""
+    machine = sipd.machine
+    expect(machine.status("id", "--name", "--groups", "export") == "export sipd-plans", "export is in other groups")
+    # As root, who may, all of it is there to be had: it would be seen.
+    there = machine.run("sh", "-c", WRITER).splitlines()
+    expect(len(there) >= 12 and "asked audit" in there, f"root gets only {there}")
+    sipd.drop("K-2026-0112")
+    sipd.expect_each_once("K-2026-0112")
+    got = machine.run("sh", "-c", WRITER, user="export").split("\n")
+    expect([line for line in got if line] == [], f"a writer of plans got {got}")
+    step(f"a writer of plans has a plan read, and gets none of {len(there)} other things that root gets")
+
+
 def owners(sipd, rounds):
     """Of root's file and folder, after so many rounds of all that root does by name, or as soon as one has changed."""
     machine = sipd.machine

@@ -19,13 +19,15 @@ struct SystemReviewTests {
         facts.groups = [
             "sipd-status": SystemFacts.Group(id: 121, members: []),
             "sipd-admin": SystemFacts.Group(id: 122, members: ["eva"]),
+            "sipd": SystemFacts.Group(id: 120, members: []),
+            "sipd-plans": SystemFacts.Group(id: 123, members: ["sipd", "export"]),
         ]
         let disk = SystemFacts.Disk(kind: "ext4", freeBytes: 10 << 30, freeFiles: 1_000_000)
         for path in ["/var/lib/sipd/plans", "/var/lib/sipd/state", "/var/lib/sipd/spool"] { facts.disks[path] = disk }
         facts.entries = [
             "/etc/sipd/policy.yaml": .init(owner: 0, group: 0, mode: 0o644),
             "/etc/sipd/roster.yaml": .init(owner: 0, group: 120, mode: 0o640),
-            "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 120, mode: 0o2770),
+            "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 123, mode: 0o2770),
             "/var/lib/sipd/state": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
             "/var/lib/sipd/spool": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
             "/usr/sbin/sendmail": .init(owner: 0, group: 0, mode: 0o755),
@@ -46,6 +48,14 @@ struct SystemReviewTests {
     static let mistakes: [(@Sendable (inout SystemFacts) -> Void, String)] = [
         ({ $0.users = [:] }, "/etc/passwd: error: there is no user sipd:"),
         ({ $0.groups["sipd-status"] = nil }, "/etc/group: error: there is no group sipd-status: run systemd-sysusers"),
+        (
+            { $0.groups["sipd-plans"] = nil },
+            "/etc/group: error: there is no group sipd-plans, whose members write plans:"
+        ),
+        (
+            { $0.groups["sipd"]?.members = ["export"] },
+            "/etc/group: warning: members of group sipd can read the roster: who is to write plans"
+        ),
         ({ $0.groups["sipd-admin"]?.members = [] }, "/etc/group: warning: nobody is in group sipd-admin"),
         (
             { $0.entries["/etc/sipd/policy.yaml"]?.mode = 0o600 },
@@ -157,7 +167,9 @@ struct SystemReviewTests {
             try folder.makeFolder(name)
         }
         try folder.write("etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\n")
-        try folder.write("etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\n")
+        try folder.write(
+            "etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\nsipd-plans:x:7003:sipd\n"
+        )
         try folder.write("etc/sipd/sipd.yaml", "mail: {trial: off}\n")
         try folder.write("etc/sipd/policy.yaml", "")
         try folder.write("etc/sipd/roster.yaml", "")

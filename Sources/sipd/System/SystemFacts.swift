@@ -63,6 +63,7 @@ struct SystemFacts {
     /// Names that the package gives.
     static let user = "sipd"
     static let askers = ["sipd-status", "sipd-admin"]
+    static let writers = "sipd-plans"
     /// What runs always, and what hands letters over.
     static let daemonUnits = ["sipd.service", "sipd.socket", "sipd-control.socket"]
     static let mailerUnit = "sipd-outbox.service"

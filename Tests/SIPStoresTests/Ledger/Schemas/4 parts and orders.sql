@@ -1,4 +1,4 @@
--- The ledger of schema 3, brought to schema 4.
+-- The ledger of schema 3, brought to schema 4 by sipd 0.3.0; of one pause it is known which account ordered it.
 PRAGMA application_id = 1936289892;
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
@@ -18,7 +18,7 @@ CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 INSERT INTO grdb_migrations VALUES('1 what was told');
 INSERT INTO grdb_migrations VALUES('2 what need not be remembered');
 INSERT INTO grdb_migrations VALUES('3 what a duty is about');
-INSERT INTO grdb_migrations VALUES('4 letters in parts');
+INSERT INTO grdb_migrations VALUES('4 parts and orders');
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -168,9 +168,9 @@ CREATE TABLE pause (
     kind TEXT NOT NULL,
     ordered_at INTEGER NOT NULL,
     ended_at INTEGER
-) STRICT;
-INSERT INTO pause VALUES(1,'K26-0008',NULL,NULL,1795561200,'omar.haddad','ringer i dag','ack',1795335270,1795335270);
-INSERT INTO pause VALUES(2,'K26-0005',NULL,NULL,1797894000,'olga.hed','väntar på svar','snooze',1795335270,NULL);
+, ordered_uid INTEGER, ordered_account TEXT) STRICT;
+INSERT INTO pause VALUES(1,'K26-0008',NULL,NULL,1795561200,'omar.haddad','ringer i dag','ack',1795335270,1795335270,1001,'hand');
+INSERT INTO pause VALUES(2,'K26-0005',NULL,NULL,1797894000,'olga.hed','väntar på svar','snooze',1795335270,NULL,NULL,NULL);
 CREATE TABLE IF NOT EXISTS "reminder" (
     -- A case reference, or sipd/ and a part of the installation: no case reference holds a slash.
     subject TEXT NOT NULL,
@@ -300,6 +300,7 @@ CREATE TRIGGER history_is_not_edited BEFORE UPDATE ON history
                 BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
 CREATE INDEX reminder_letter ON reminder (letter);
 CREATE INDEX pulled_slot ON pulled (slot);
+CREATE INDEX letter_claimed ON letter (claimed_at) WHERE pulled_at IS NULL;
+CREATE INDEX pause_until ON pause (until) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX letter_digest ON letter (slot, recipient, part) WHERE pulled_at IS NULL;
-CREATE INDEX letter_claimed ON letter (claimed_at);
 COMMIT;
