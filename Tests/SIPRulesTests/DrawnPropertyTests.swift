@@ -51,7 +51,10 @@ struct DrawnPropertyTests {
                     #expect(effects.tells.map(\.reminder) == total.tells.map(\.reminder), "seed \(seed), \(plan.id)")
                     #expect(effects.tells.map(\.slot) == total.tells.map(\.slot), "seed \(seed), \(plan.id)")
                     for obligation in total.obligations where !ladder(obligation, book).rungs.isEmpty {
-                        #expect(total.decided.contains { $0.obligation == obligation }, "seed \(seed), \(obligation)")
+                        // A ladder that names roles which nobody holds asks nobody: then the plan is named for it.
+                        #expect(
+                            total.decided.contains { $0.obligation == obligation }
+                                || total.coverage?.state == .nobodyReachable, "seed \(seed), \(obligation)")
                     }
                     tells += total.tells.count
                 }
@@ -95,10 +98,10 @@ struct DrawnPropertyTests {
     func coverageHolds() {
         var looks = 0
         for (seed, book, plans) in Self.stores {
-            for plan in plans.prefix(8) {
+            for plan in plans.prefix(3) {
                 var told = Told()
                 var now = Self.noon
-                let end = now.adding(seconds: 60 * 86_400)
+                let end = now.adding(seconds: 30 * 86_400)
                 while now < end {
                     told.decidedUpTo = now
                     var known = book.effects(about: plan, told: told, at: now)
