@@ -28,6 +28,8 @@ let package = Package(
         // Linux calls that Swift's Glibc module lacks: inotify, timerfd, syncfs. Headers only.
         .systemLibrary(name: "CLinux"),
 
+        // Below everything that has I/O: descriptors, and the folders that are written in.
+        .target(name: "SIPFiles", dependencies: ["CLinux"], swiftSettings: strict),
         // What is due, and why. No I/O, no clock, no Foundation.
         .target(
             name: "SIPRules",
@@ -37,7 +39,7 @@ let package = Package(
         .target(
             name: "SIPStores",
             dependencies: [
-                "SIPRules", "CLinux",
+                "SIPRules", "SIPFiles", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -46,13 +48,13 @@ let package = Package(
         // What we say: letters, their spool, journal entries, and every text in every language.
         .target(
             name: "SIPOutputs",
-            dependencies: ["SIPRules", "CLinux", "CSystemd"],
+            dependencies: ["SIPRules", "SIPFiles", "CLinux", "CSystemd"],
             swiftSettings: strict),
         // When: the loop, rounds, the clock, signals, the status socket, the service manager.
         .target(
             name: "SIPDaemon",
             dependencies: [
-                "SIPRules", "SIPStores", "SIPOutputs", "CSystemd", "CLinux",
+                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "CSystemd", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -60,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "sipd",
             dependencies: [
-                "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon",
+                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -70,6 +72,7 @@ let package = Package(
             name: "SIPTesting",
             dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon"],
             path: "Tests/SIPTesting", swiftSettings: strict),
+        .testTarget(name: "SIPFilesTests", dependencies: ["SIPFiles", "SIPTesting"], swiftSettings: strict),
         .testTarget(name: "SIPRulesTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
         .testTarget(
             name: "SIPStoresTests", dependencies: ["SIPRules", "SIPStores", "SIPTesting", "CLinux"],

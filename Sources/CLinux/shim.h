@@ -9,6 +9,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
@@ -21,5 +22,13 @@ extern int pidfd_open(int process, unsigned int flags);
 extern int syncfs(int descriptor);
 extern int renameat2(int from, const char *old_name, int to, const char *new_name, unsigned int flags);
 extern int unshare(int flags);
-/* Behind _GNU_SOURCE in sys/socket.h. */
+/* Behind _GNU_SOURCE in sys/socket.h: accept4, and struct ucred under another name. */
+struct peer_credentials {
+    int process;
+    unsigned int user;
+    unsigned int group;
+};
 extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+
+/* prctl takes any number of arguments, which Swift does not call. 0, or -1 and errno. */
+static inline int become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }

@@ -37,6 +37,8 @@ public struct Configuration: Hashable, Sendable {
     public var metrics: String?
     /// At most so many letters in a round; the rest is held, and the administrators are told.
     public var lettersPerRound = 2000
+    /// At most so many letters to one recipient within an hour, immediate ones too; the rest is held likewise.
+    public var lettersPerHour = 20
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
     public var lossPercent = 50
     /// How many months the record of a plan is kept once it has left the store. Nil: always.

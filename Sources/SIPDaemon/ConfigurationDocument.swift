@@ -39,6 +39,7 @@ extension Configuration {
         read.metrics = keys.metrics
         read.sync = keys.sync ?? read.sync
         read.lettersPerRound = keys.lettersPerRound ?? read.lettersPerRound
+        read.lettersPerHour = keys.lettersPerHour ?? read.lettersPerHour
         read.lossPercent = keys.lossPercent ?? read.lossPercent
         switch keys.keepRecord {
         case .always: read.keepRecord = nil

@@ -55,6 +55,12 @@ struct ConfigurationKeys: KeyTable {
     let lettersPerRound = Key(
         "letters-per-round", .integer(1...100_000), shown: "\(usual.lettersPerRound)",
         "At most so many letters in a round; the rest is held, and the administrators are told.")
+    let lettersPerHour = Key(
+        "letters-per-hour", .integer(1...1000), shown: "\(usual.lettersPerHour)",
+        """
+        At most so many letters to one recipient within an hour. Where there would be more, what is immediate goes together, \
+        a hundred things a letter, and the rest is held, and the administrators are told.
+        """)
     let lossPercent = Key(
         "loss-percent", .integer(1...100), shown: "\(usual.lossPercent)",
         """

@@ -32,7 +32,7 @@ extension Coverage {
             "\(stage.words)\(since.map { ", the last on \($0)" } ?? ""), and nothing asks for what comes next"
         case .mailbox(let rule, let unit):
             "the next reminder of \(rule.rawValue) ends in the mailbox of \(practice.roster.units[unit]?.name ?? unit.text)"
-        case .rests(let until, let by): "until \(practice.zone.localISO(until)), said by \(by)"
+        case .rests(let until, let by): "until \(practice.zone.localISO(until)), said in the name of \(by)"
         case .until(let day): "until \(day)"
         case .duplicate(let plan): "\(plan) is in another document too, and that one counts"
         case nil: state == .notRead ? "nobody is reminded of the plan in it" : state.words

@@ -9,27 +9,31 @@ internal import SIPStores
 /// It wakes for a change in the store, a due decision, a set clock, a signal, a question, and the service manager's
 /// watchdog where there is one; for nothing else.
 public final class Daemon {
-    private let path: String
-    private let clock: any WallClock
-    private let loop: EventLoop
-    private let journal: JournalOutput
-    private let manager = ServiceManager()
+    let path: String
+    let clock: any WallClock
+    let loop: EventLoop
+    let journal: JournalOutput
+    let manager = ServiceManager()
     private let lock: InstanceLock
-    private let store: PlanDirectory
-    private let ledger: Ledger
-    private let round: Round
+    let store: PlanDirectory
+    let ledger: Ledger
+    let round: Round
     private let startedAt: Instant
     private let log: Logger
 
-    private var premises: Premises
+    var premises: Premises
+    var pace = OrderPace()
+    private(set) var reloads: Reloads?
+    private var answers = KeptAnswers()
     private var alarm: Alarm?
     private var heartbeat: Heartbeat?
     private var sockets: [QuestionSocket] = []
     private var sources: [EventSource] = []
+    private var hangup: EventSource?
     private var watched: Int32?
     private var watching: EventSource?
     private var pending: Round.Scope?
-    private var exit = Exit.ok
+    var exit = Exit.ok
     private var lastRoundSeconds = 0.0
 
     /// Opens everything. Call it from a synchronous main before any thread
@@ -77,11 +81,19 @@ public final class Daemon {
     /// Until it is told to stop.
     public func run() -> Exit {
         do {
-            sources.append(try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload(Question(.reload)) })
+            reloads = Reloads(on: loop) { [weak self] in self?.reload($0) }
+            hangup = try loop.onSignal(SIGHUP) { [weak self] in
+                self?.reloads?.ask(Asked(question: Question(.reload), user: self?.hangup?.sender) { _ in })
+            }
             alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
             run(.everything)
             try listen()
             if let interval = manager.watchdogInterval {
+                var steps = 0
+                round.onStep = { [manager] in
+                    steps += 1
+                    if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
+                }
                 heartbeat = try Heartbeat(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
             }
             manager.ready(status: sentence)
@@ -95,6 +107,9 @@ public final class Daemon {
         finish()
         return exit
     }
+
+    /// So many steps of a long round and the watchdog is petted: a few plans, not one that never ends.
+    private static let stepsToPet = 16
 
     private func finish() {
         sockets = []
@@ -121,9 +136,7 @@ public final class Daemon {
 
     private func listen(on listener: Int32, path: String?, door: Door) throws(LoopError) {
         sockets.append(
-            try QuestionSocket(on: loop, listener: listener, path: path, door: door) { [weak self] in
-                self?.answer($0) ?? Answer(exit: Exit.unavailable.rawValue, messages: ["error: sipd is stopping"])
-            })
+            try QuestionSocket(on: loop, listener: listener, path: path, door: door) { [weak self] in self?.take($0) })
     }
 
     /// Listens to the store. A store that comes back after it was away is watched anew.
@@ -156,7 +169,8 @@ public final class Daemon {
         run(scope)
     }
 
-    private func run(_ scope: Round.Scope) {
+    func run(_ scope: Round.Scope) {
+        answers.drop()
         do {
             let began = SystemClock.monotonicMicroseconds
             let next = try round.run(scope, at: clock.now)
@@ -195,15 +209,18 @@ public final class Daemon {
         }
     }
 
-    private func answer(_ question: Question) -> Answer {
-        switch question.verb {
-        case .status: status(question)
-        case .metrics: Answer(messages: metrics)
-        case .reload: reload(question)
-        case .release: release()
-        case .pause: pausing { round throws in try question.pause.map { try round.pause($0, at: clock.now) } }
-        case .resume: pausing { round throws in try question.resume.map { try round.resume($0, at: clock.now) } }
+    private func take(_ asked: Asked) {
+        guard asked.question.verb.door == .status else { return obey(asked) }
+        // What is not asked for does not make it another question.
+        var question = Question(asked.question.verb)
+        if question.verb == .status {
+            question.unit = asked.question.unit
+            question.limit = min(max(0, asked.question.limit ?? OverdueDuties.usual), OverdueDuties.most)
         }
+        let answer = answers.answer(question, clock: { SystemClock.monotonicMicroseconds }) {
+            question.verb == .status ? status(question) : Answer(messages: metrics)
+        }
+        asked.reply(answer)
     }
 
     private func status(_ question: Question) -> Answer {
@@ -213,60 +230,5 @@ public final class Daemon {
         return Answer(status: round.status(question, startedAt: startedAt, at: clock.now))
     }
 
-    private func pausing(_ change: (Round) throws -> Answer?) -> Answer {
-        do {
-            guard let answer = try change(round) else {
-                return Answer(exit: Exit.usage.rawValue, messages: ["error: which pause is meant is not said"])
-            }
-            run(.changes)
-            return answer
-        } catch let refused as PauseRefused {
-            return Answer(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
-        } catch let error as LedgerError where !error.mayPass {
-            journal.send(.givesUp(Trouble(error)))
-            exit = .failed
-            loop.stop()
-            return Answer(exit: Exit.failed.rawValue, messages: ["\(error)"])
-        } catch {
-            return Answer(exit: Exit.tryAgain.rawValue, messages: ["\(error)"])
-        }
-    }
-
-    private func release() -> Answer {
-        let held = round.held
-        round.release()
-        run(.everything)
-        return Answer(messages: [
-            held == 0 ? "nothing is held" : held.counted("letter is", "letters are") + " released"
-        ])
-    }
-
-    /// Puts a new configuration in force, or says why not and keeps the old one.
-    private func reload(_ question: Question) -> Answer {
-        manager.reloading()
-        defer { manager.ready(status: sentence) }
-        do {
-            let fresh = try Premises.load(path)
-            let sender = try fresh.sender()
-            let fixed = premises.configuration.needsRestart(for: fresh.configuration)
-            guard fixed.isEmpty else {
-                journal.send(.reloadRefused(["\(fixed.joined(separator: ", ")) cannot change while sipd runs"]))
-                return Answer(
-                    exit: Exit.configuration.rawValue,
-                    messages: fixed.map { "\(path): error: \($0) cannot change while sipd runs; restart it" })
-            }
-            premises = fresh
-            if question.acceptsLoss == true { store.acceptLoss() }
-            round.adopt(fresh.resolved(from: path), sender: sender)
-            run(.everything)
-            journal.send(.reloaded)
-            return Answer(messages: fresh.findings.map(\.description))
-        } catch {
-            let messages = StartError(error).messages
-            journal.send(.reloadRefused(messages))
-            return Answer(exit: Exit.configuration.rawValue, messages: messages)
-        }
-    }
-
-    private var sentence: String { round.sentence(at: clock.now) }
+    var sentence: String { round.sentence(at: clock.now) }
 }

@@ -11,12 +11,21 @@ package struct Delivery {
     let spool: Spool
     let ledger: Ledger
     let journal: JournalOutput
+    /// No letter has more bytes than this; what would is told in several. Mail systems take ten times as much, as installed.
+    var longest = Self.longest
+    /// What is delivered may stand beside letters of its slot that were claimed before: it was held back from them.
+    var isBeside = false
+    /// Called between two letters.
+    var step: () -> Void = {}
 
     package init(spool: Spool, ledger: Ledger, journal: JournalOutput) {
         self.spool = spool
         self.ledger = ledger
         self.journal = journal
     }
+
+    /// A megabyte.
+    static let longest = 1_000_000
 
     /// How many letters share one barrier and one transaction.
     static let batch = 1000
@@ -98,7 +107,7 @@ package struct Delivery {
         do throws(LedgerError) {
             return .success(
                 try ledger.claim(
-                    batch.map { Claim($0.digest, edition: $0.edition) },
+                    batch.map { Claim($0.digest, at: $0.place) },
                     lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now))
         } catch {
             guard error.isOfOne else { throw RoundError(error) }

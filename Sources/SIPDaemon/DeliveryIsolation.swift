@@ -7,7 +7,7 @@ extension Delivery {
     /// A letter that is ready to be written.
     struct Ready {
         var digest: Digest
-        var edition: Int
+        var place: LetterPlace
         var name: SpoolName
         var bytes: [UInt8]
     }
@@ -22,23 +22,24 @@ extension Delivery {
     /// Makes a digest's letter.
     typealias Render = (Digest, LetterName) throws(LetterError) -> [UInt8]
 
-    /// Renders digests. Of one that must not or cannot be written the reminders that are at fault are left out; when it is the
-    /// recipient's name or address, all of it is.
+    /// Renders digests, in as many letters as each takes. Of one that must not or cannot be written the reminders that are at
+    /// fault are left out; when it is the recipient's name or address, all of it is.
     func render(
         _ digests: [Digest], _ letter: Render
     ) throws(RoundError) -> (ready: [Ready], refused: [Refused]) {
         var ready: [Ready] = []
         var refused: [Refused] = []
         for digest in digests {
+            step()
             switch try render(digest, letter) {
-            case .success(let letter): ready.append(letter)
+            case .success(let letters): ready += letters
             case .failure(let fault):
                 let (culprits, sound) = try faults(in: digest, fault, letter)
                 refused += culprits
                 guard !sound.isEmpty else { continue }
                 let rest = Digest(recipient: digest.recipient, slot: digest.slot, reminders: sound)
                 switch try render(rest, letter) {
-                case .success(let letter): ready.append(letter)
+                case .success(let letters): ready += letters
                 case .failure(let fault): refused.append(Refused(all: rest, fault))
                 }
             }
@@ -46,15 +47,42 @@ extension Delivery {
         return (ready, refused)
     }
 
-    private func render(_ digest: Digest, _ letter: Render) throws(RoundError) -> Result<Ready, Fault> {
-        let edition: Int
-        do throws(LedgerError) { edition = try ledger.edition(of: digest) } catch { throw RoundError(error) }
-        let name = LetterName(digest, edition: edition)
+    /// The letters of a digest. What is too long for one is halved until it is not; one reminder alone that is too long is a
+    /// fault.
+    private func render(_ digest: Digest, _ letter: Render) throws(RoundError) -> Result<[Ready], Fault> {
+        var parts = digest.parts
+        while true {
+            let places: [LetterPlace]
+            do throws(LedgerError) { places = try ledger.places(for: parts, beside: isBeside) } catch {
+                throw RoundError(error)
+            }
+            var ready: [Ready] = []
+            var shorter: [Digest] = []
+            for (part, place) in zip(parts, places) {
+                switch render(part, at: place, letter) {
+                case .failure(let fault): return .failure(fault)
+                case .success(let one) where one.bytes.count <= longest:
+                    ready.append(one)
+                    shorter.append(part)
+                case .success(let one):
+                    guard let halves = part.halves else {
+                        return .failure(Fault(reason: "its letter of \(one.bytes.count) bytes is too big to be sent"))
+                    }
+                    shorter += halves
+                }
+            }
+            if ready.count == parts.count { return .success(ready) }
+            parts = Digest.numbered(shorter)
+        }
+    }
+
+    private func render(_ digest: Digest, at place: LetterPlace, _ letter: Render) -> Result<Ready, Fault> {
+        let name = LetterName(digest, edition: place.edition)
         guard let file = SpoolName(name.text) else {
             return .failure(Fault(reason: "no file name can be made for \(digest.recipient.id)"))
         }
         do throws(LetterError) {
-            return .success(Ready(digest: digest, edition: edition, name: file, bytes: try letter(digest, name)))
+            return .success(Ready(digest: digest, place: place, name: file, bytes: try letter(digest, name)))
         } catch {
             return .failure(Fault(reason: "\(error)"))
         }
@@ -94,7 +122,7 @@ extension Delivery {
         }
         do throws(LedgerError) {
             told.formUnion(try ledger.told(among: batch.flatMap(\.digest.reminders).map(\.key)))
-            claimed.formUnion(try ledger.claimed(among: batch.map { Claim($0.digest, edition: $0.edition) }))
+            claimed.formUnion(try ledger.claimed(among: batch.map { Claim($0.digest, at: $0.place) }))
         } catch {
             throw RoundError(error)
         }
@@ -106,21 +134,40 @@ extension Delivery {
         for letter in batch where claimed.contains(letter.name.text) {
             refused.append(Refused(all: letter.digest, fault))
         }
-        var again: [Digest] = []
+        // All the parts of one are made anew, since they have their numbers and places together.
+        let torn = Set(batch.filter { $0.digest.reminders.contains { culprits.contains(.init($0)) } }.map(Whole.init))
+        var again: [Whole: Digest] = [:]
         for letter in batch where !claimed.contains(letter.name.text) {
             let bad = letter.digest.reminders.filter { culprits.contains(.init($0)) }
             refused += bad.map { Refused(culprit: .init($0), reason: fault.reason, reminders: [$0]) }
             let good = letter.digest.reminders.filter { !culprits.contains(.init($0)) }
-            if bad.isEmpty {
+            let whole = Whole(letter)
+            if !torn.contains(whole) {
                 ready.append(letter)
             } else if !good.isEmpty {
-                again.append(Digest(recipient: letter.digest.recipient, slot: letter.digest.slot, reminders: good))
+                again[whole] = Digest(
+                    recipient: letter.digest.recipient, slot: letter.digest.slot,
+                    reminders: (again[whole]?.reminders ?? []) + good)
             }
         }
         // Whatever it was, it is not in here: to try the same again would never end.
         guard !refused.isEmpty else { throw RoundError(conflict) }
-        let rest = try render(again, letter)
+        let rest = try render(again.values.sorted { $0.recipient.id < $1.recipient.id }, letter)
         return (ready + rest.ready, refused + rest.refused)
+    }
+
+    /// What was one digest, of which these letters are parts.
+    private struct Whole: Hashable {
+        var slot: Instant?
+        var recipient: String
+        /// An immediate one is no part of another's.
+        var alone: SpoolName?
+
+        init(_ letter: Ready) {
+            slot = letter.digest.slot
+            recipient = letter.digest.recipient.id
+            alone = slot == nil ? letter.name : nil
+        }
     }
 
     /// Why a letter cannot be written.

@@ -1,5 +1,5 @@
 /// The two sockets at which sipd answers. Whoever may open one may ask there: its owner, group and mode decide, and nothing
-/// in the question does. (Who is at the other end, SO_PEERCRED cannot say: the service has users of its own.)
+/// in the question does. Who is at the other end decides nothing, and is recorded of every order: see `Asked`.
 public enum Door: String, CaseIterable, Sendable {
     /// Looks, and changes nothing.
     case status

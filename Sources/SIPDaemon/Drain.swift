@@ -8,7 +8,12 @@ public enum Drain {
     /// Hands over all that is due. A stop asked for by SIGTERM or SIGINT comes after the letter it is at.
     ///
     /// Reads `sipd.yaml` alone: an error in the roster is no reason to keep letters.
-    public static func run(configuration path: String, clock: any WallClock) throws(DrainError) {
+    ///
+    /// - Parameter stays: waits for what the mailer left behind to deliver, a quarter of an hour after the last letter at
+    ///   most, and goes on handing over what comes meanwhile.
+    public static func run(
+        configuration path: String, stays: Bool, clock: any WallClock
+    ) throws(DrainError) {
         let configuration: Configuration
         do throws(PremisesRefused) {
             configuration = try Premises.configuration(path)
@@ -32,8 +37,23 @@ public enum Drain {
                 configuration.mail.sendmail, sender: try MailAddress(parsing: configuration.mail.from), in: folders)
             let outbox = Outbox(
                 on: folders, backoff: Backoff(seconds: configuration.mail.retrySeconds), mailer: sendmail.hand)
-            try outbox.drain(
-                now: { clock.now }, unless: isAskedToStop, tell: { journal.send(JournalEntry($0)) })
+            let left = stays ? LeftBehind(watching: folders.root + "/outgoing") : nil
+            func drain() throws(SpoolError) {
+                try outbox.drain(
+                    now: { clock.now },
+                    unless: {
+                        left?.reap()
+                        return isAskedToStop()
+                    },
+                    tell: { event in
+                        if case .accepted = event { left?.giveTime() }
+                        journal.send(JournalEntry(event))
+                    })
+            }
+            try drain()
+            while let left, left.remain(), left.wait() {
+                if !isAskedToStop() { try drain() }
+            }
         } catch let error as SpoolError {
             throw .spool(error)
         } catch {

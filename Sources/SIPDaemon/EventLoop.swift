@@ -51,7 +51,8 @@ public final class EventLoop {
         guard code == 0 else { throw LoopError("pthread_sigmask", code) }
         let source = EventSource(body)
         try source.register("sd_event_add_signal") { pointer, data in
-            sd_event_add_signal(event, pointer, signal, { EventSource.fire($2) }, data)
+            sd_event_add_signal(
+                event, pointer, signal, { EventSource.fire($2, sender: $1?.pointee.ssi_uid) }, data)
         }
         return source
     }

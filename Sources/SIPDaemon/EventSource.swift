@@ -7,6 +7,8 @@ import Glibc
 public final class EventSource {
     private var source: OpaquePointer?
     private var body: (() -> Void)?
+    /// Of a signal: the user that sent the last one, by the kernel's word.
+    private(set) var sender: UInt32?
 
     init(_ body: @escaping () -> Void) {
         self.body = body
@@ -47,9 +49,10 @@ public final class EventSource {
     }
 
     /// Called by libsystemd with what `register` gave it. The strong reference lasts as long as the body does.
-    static func fire(_ address: UnsafeMutableRawPointer?) -> Int32 {
+    static func fire(_ address: UnsafeMutableRawPointer?, sender: UInt32? = nil) -> Int32 {
         guard let address else { return 0 }
         let source = Unmanaged<EventSource>.fromOpaque(address).takeUnretainedValue()
+        if let sender { source.sender = sender }
         let body = source.body
         body?()
         return 0

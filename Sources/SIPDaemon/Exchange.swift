@@ -29,6 +29,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var pause: PauseOrder?
     /// What `resume` is to end.
     public var resume: PauseEnd?
+    /// Of `reload` and `release`: whom the asker claims to be, where the account alone would say little.
+    public var by: String?
 
     /// A question; nil leaves the daemon's own choice: every unit, twenty overdue duties.
     public init(_ verb: Verb, unit: String? = nil, limit: Int? = nil) {

@@ -1,26 +1,26 @@
 internal import Glibc
+internal import SIPFiles
 
 /// A folder of sipd's own.
 enum Folder {
     /// Makes a folder, and those above that are missing, for sipd alone.
     static func make(_ path: String) throws(FolderError) {
-        var made = path.hasPrefix("/") ? "" : "."
-        for part in path.split(separator: "/") {
-            made += "/" + part
-            if mkdir(made, 0o750) != 0, errno != EEXIST {
-                throw FolderError(path: made, reason: String(cString: strerror(errno)))
-            }
+        do throws(PlaceError) { _ = try WriterFolder(path, making: 0o750) } catch {
+            throw FolderError(
+                path: error.path,
+                reason: error.code == EPERM
+                    ? error.reason : "\(error.reason); make it, and give it to the user that sipd runs as")
         }
     }
 }
 
-/// A folder could not be made.
+/// A folder could not be made, or is not one that sipd may keep its things in.
 public struct FolderError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The first folder on the way that is missing and cannot be made.
+    /// The first folder on the way that is at fault.
     public var path: String
-    /// The system's words for why.
+    /// Why, and what to do.
     public var reason: String
 
     /// `path: error: what, and what to do`.
-    public var description: String { "\(path): error: \(reason); make it, and give it to the user that sipd runs as" }
+    public var description: String { "\(path): error: \(reason)" }
 }

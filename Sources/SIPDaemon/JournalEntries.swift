@@ -35,13 +35,42 @@ extension JournalEntry {
     }
 
     static let stopping = JournalEntry(.stopping, .info, "sipd is stopping")
-    static let reloaded = JournalEntry(.reloaded, .info, "a new configuration is in force")
     static let clockSet = JournalEntry(.clockSet, .notice, "the clock was set; everything is decided again")
 
-    static func reloadRefused(_ reasons: [String]) -> JournalEntry {
+    /// Somebody had a configuration read, and it is in force.
+    static func reloaded(by author: Author) -> JournalEntry {
+        JournalEntry(
+            .reloaded, .info, "a new configuration is in force, as \(author.words) asked",
+            [.by: author.words, .uid: author.uid])
+    }
+
+    static func reloadRefused(_ reasons: [String], by author: Author) -> JournalEntry {
         JournalEntry(
             .reloadRefused, .error, "the new configuration is refused, the old one stays: \(reasons.first ?? "")",
-            [.reason: reasons.joined(separator: "\n")])
+            [.reason: reasons.joined(separator: "\n"), .by: author.words, .uid: author.uid])
+    }
+
+    /// Reminders of a plan rest, since somebody said so.
+    static func paused(_ plan: PlanID, _ words: String, by author: Author) -> JournalEntry {
+        JournalEntry(
+            .paused, .notice, "\(words), as \(author.words) asked",
+            [.plan: plan.text, .by: author.words, .uid: author.uid])
+    }
+
+    /// A pause was ended before its time.
+    static func resumed(_ plan: PlanID, _ words: String, by author: Author) -> JournalEntry {
+        JournalEntry(
+            .resumed, .notice, "\(words), as \(author.words) asked",
+            [.plan: plan.text, .by: author.words, .uid: author.uid])
+    }
+
+    /// What the cap held goes.
+    static func released(_ letters: Int, by author: Author) -> JournalEntry {
+        JournalEntry(
+            .released, .notice,
+            "\(letters.counted("letter that was held is", "letters that were held are")) released, as "
+                + "\(author.words) asked",
+            [.count: "\(letters)", .by: author.words, .uid: author.uid])
     }
 
     static func recovered(_ found: Recovery.Found) -> JournalEntry {
@@ -64,10 +93,16 @@ extension JournalEntry {
             [.count: "\(letters)"])
     }
 
-    static func heldByCap(_ held: Int, cap: Int) -> JournalEntry {
-        JournalEntry(
-            .heldByCap, .error, held.counted("letter is", "letters are") + " held: a round sends at most \(cap)",
-            [.count: "\(held)"])
+    static func heldByCap(_ held: Int, caps: [LetterCap]) -> JournalEntry {
+        let why = caps.map { cap in
+            switch cap {
+            case .round(let most): "a round sends at most \(most)"
+            case .hour(let most): "nobody is sent more than \(most) an hour"
+            }
+        }
+        return JournalEntry(
+            .heldByCap, .error,
+            held.counted("letter is", "letters are") + " held: " + why.joined(separator: ", "), [.count: "\(held)"])
     }
 
     /// A round cannot tell anything; it is tried again.
@@ -163,4 +198,9 @@ extension ReminderKey {
         let instance = instance.parts.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
         return [subject.text, rule.rawValue, instance, due.description, rung, recipient].joined(separator: "|")
     }
+}
+
+extension Author {
+    /// For a field of the journal.
+    fileprivate var uid: String { account.map { "\($0.uid)" } ?? "unknown" }
 }

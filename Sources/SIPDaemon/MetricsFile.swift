@@ -1,4 +1,4 @@
-internal import Glibc
+internal import SIPFiles
 
 /// The figures as a file for node_exporter's textfile collector, which never sees half of one.
 ///
@@ -8,25 +8,13 @@ struct MetricsFile {
     var path: String
 
     func write(_ text: String) throws(MetricsError) {
-        let fresh = path + ".tmp"
-        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw failed(fresh) }
-        defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failed(fresh) }
-            rest = rest.dropFirst(count)
+        do throws(PlaceError) {
+            let (folder, name) = try WriterFolder.holding(path)
+            // Whatever sipd's umask: numbers alone are in it, and another user is to read them.
+            try folder.replace(name, Array(text.utf8), mode: 0o644)
+        } catch {
+            throw MetricsError(path: error.path, reason: error.reason)
         }
-        // Whatever sipd's umask: numbers alone are in it, and another user is to read them.
-        guard fchmod(descriptor, 0o644) == 0, rename(fresh, path) == 0 else { throw failed(path) }
-    }
-
-    private func failed(_ path: String) -> MetricsError {
-        let reason = String(cString: strerror(errno))
-        unlink(self.path + ".tmp")
-        return MetricsError(path: path, reason: reason)
     }
 }
 

@@ -11,12 +11,19 @@ public struct OverdueDuties {
     private let today: Day
     private let room: Int
     private var found: [(obligation: Obligation, plan: PlanID, unit: UnitID)] = []
+    /// All that there is room for were due by that day, when it was last looked.
+    private var full: Day?
+
+    /// Nobody is listed more, whoever asks.
+    public static let most = Status.most
+    /// Who says nothing is listed so many.
+    public static let usual = 20
 
     /// None yet, on a day, with room for so many.
     public init(_ practice: Practice, on today: Day, room: Int) {
         self.practice = practice
         self.today = today
-        self.room = max(0, room)
+        self.room = min(max(0, room), Self.most)
     }
 
     /// Takes those of a plan.
@@ -27,8 +34,11 @@ public struct OverdueDuties {
         count += overdue.count
         found += overdue.map { ($0, plan.id, plan.unit) }
         // A whole region may be late, and twenty are asked for.
-        if found.count > 2 * room + 1000 { cut() }
+        if found.count > 2 * room { cut() }
     }
+
+    /// Whether a plan has a place here whose first duty was due on a day; a yes may be too much.
+    func hasRoom(from day: Day) -> Bool { full.map { day <= $0 } ?? true }
 
     private mutating func cut() {
         found.sort { left, right in
@@ -37,20 +47,23 @@ public struct OverdueDuties {
                 < (other.due, right.plan, other.rule.rawValue, other.instance.description)
         }
         found.removeLast(max(0, found.count - room))
+        if found.count == room { full = found.last?.obligation.due }
     }
 
-    /// A line for each that there is room for. `told` says what was told about a plan.
-    public func lines(told: (PlanID) -> [Telling]) -> [Status.Overdue] {
+    /// A line for each that there is room for. `told` says who was told last of each of these duties, asked once for all.
+    public func lines(told: ([Obligation]) -> [Telling?]) -> [Status.Overdue] {
         var sorted = self
         sorted.cut()
-        return sorted.found.map { obligation, plan, unit in
-            let last = told(plan).last(of: obligation)
+        let last = told(sorted.found.map(\.obligation))
+        return sorted.found.enumerated().map { number, found in
+            let obligation = found.obligation
+            let told = last.indices.contains(number) ? last[number] : nil
             return Status.Overdue(
-                plan: plan.text, unit: unit.text, rule: obligation.rule.rawValue,
+                plan: found.plan.text, unit: found.unit.text, rule: obligation.rule.rawValue,
                 instance: obligation.instance.description, due: obligation.due.description,
-                workingDaysLate: practice.calendar(of: unit).workingDays(from: obligation.due, to: today),
+                workingDaysLate: practice.calendar(of: found.unit).workingDays(from: obligation.due, to: today),
                 counted: obligation.duty.due.englishWords,
-                told: last.map { "\($0.key.recipient), \(practice.zone.localISO($0.at))" })
+                told: told.map { "\($0.key.recipient), \(practice.zone.localISO($0.at))" })
         }
     }
 }

@@ -33,6 +33,8 @@ public struct PauseOrder: Codable, Hashable, Sendable {
 
     /// No pause is longer, in days: what was put off for good would be forgotten for good.
     public static let mostDays = 90
+    /// No more pauses of one plan hold at a time.
+    public static let mostOfPlan = 50
     /// Neither name nor comment is longer.
     public static let mostBytes = 500
 

@@ -4,14 +4,14 @@ internal import Glibc
 /// Answers questions over a unix socket: one question a connection, one answer, then the end.
 ///
 /// Who may ask is for the socket's owner, group and mode to say; see `Door`. Nobody can hold it up: clients are served as
-/// they become ready, a question and the number of clients are bounded, and the one that has waited longest goes when
-/// another comes to a full house.
+/// they become ready, a question and the number of clients are bounded, and when another comes to a full house, of those who
+/// have most clients there the one that has waited longest goes: a crowd drives out itself.
 final class QuestionSocket {
     private let loop: EventLoop
     private let listener: Int32
     private let path: String?
     private let door: Door
-    private let answer: (Question) -> Answer
+    private let answer: (Asked) -> Void
     private var acceptance: EventSource?
     private var clients: [Client] = []
 
@@ -20,11 +20,15 @@ final class QuestionSocket {
 
     private final class Client {
         let descriptor: Int32
+        let user: UInt32?
         var source: EventSource?
         var question: [UInt8] = []
         var answer: ArraySlice<UInt8> = []
 
-        init(_ descriptor: Int32) { self.descriptor = descriptor }
+        init(_ descriptor: Int32) {
+            self.descriptor = descriptor
+            user = Asked.user(of: descriptor)
+        }
 
         deinit {
             source?.cancel()
@@ -34,7 +38,7 @@ final class QuestionSocket {
 
     /// Serves a socket that is listening already. `path`, when given, is removed in the end.
     init(
-        on loop: EventLoop, listener: Int32, path: String?, door: Door, answer: @escaping (Question) -> Answer
+        on loop: EventLoop, listener: Int32, path: String?, door: Door, answer: @escaping (Asked) -> Void
     ) throws(LoopError) {
         self.loop = loop
         self.door = door
@@ -59,8 +63,13 @@ final class QuestionSocket {
         client.source = try? loop.onReadable(descriptor) { [weak self, weak client] in
             if let self, let client { self.read(client) }
         }
-        if clients.count >= Self.clientLimit { clients.removeFirst() }
+        if clients.count >= Self.clientLimit { makeRoom() }
         clients.append(client)
+    }
+
+    private func makeRoom() {
+        let crowds = Dictionary(grouping: clients.indices) { clients[$0].user }.values
+        if let oldest = crowds.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) })?.first { clients.remove(at: oldest) }
     }
 
     private func read(_ client: Client) {
@@ -70,30 +79,41 @@ final class QuestionSocket {
         guard count > 0 else { return end(client) }
         client.question += buffer.prefix(count)
         if let line = client.question.firstIndex(of: 0x0A) {
-            reply(to: client, Question(line: Array(client.question[..<line])))
+            take(Question(line: Array(client.question[..<line])), from: client)
         } else if client.question.count >= Question.byteLimit {
-            reply(to: client, nil)
+            take(nil, from: client)
         }
     }
 
-    private func reply(to client: Client, _ question: Question?) {
-        let reply =
-            switch question {
-            case nil:
+    private func take(_ question: Question?, from client: Client) {
+        // One question a connection: what else it says is not read.
+        client.source?.cancel()
+        switch question {
+        case nil:
+            reply(
+                to: client,
                 Answer(
                     exit: Exit.usage.rawValue,
-                    messages: ["error: not a question that sipd knows; ask with the same version's command"])
-            case let question? where !door.serves(question.verb):
+                    messages: ["error: not a question that sipd knows; ask with the same version's command"]))
+        case let question? where !door.serves(question.verb):
+            reply(
+                to: client,
                 Answer(
                     exit: Exit.noPermission.rawValue,
                     messages: [
                         "error: \(question.verb.rawValue) is not for this socket; ask at the control socket, whose group "
                             + "is sipd-admin as installed"
-                    ])
-            case let question?: answer(question)
-            }
-        client.answer = reply.bytes[...]
-        client.source?.cancel()
+                    ]))
+        case let question?:
+            answer(
+                Asked(question: question, user: client.user) { [weak self, weak client] answer in
+                    if let self, let client { self.reply(to: client, answer) }
+                })
+        }
+    }
+
+    private func reply(to client: Client, _ answer: Answer) {
+        client.answer = answer.bytes[...]
         client.source = try? loop.onWritable(client.descriptor) { [weak self, weak client] in
             if let self, let client { self.write(client) }
         }

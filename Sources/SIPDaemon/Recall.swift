@@ -13,8 +13,8 @@ extension Delivery {
     /// What was taken back.
     struct Recalled: Hashable {
         var letters: [SpoolName] = []
-        /// What they told something of, and what is to be decided again.
-        var subjects: Set<Obligation.Subject> = []
+        /// What they told, which is to be decided again, and the slot in whose letters it stood; no slot for what was immediate.
+        var reminders: [ReminderKey: Instant?] = [:]
     }
 
     /// Takes back the letters not yet with the mailer that tell something of these plans which is to be told no more, and
@@ -34,6 +34,22 @@ extension Delivery {
         return try finishRecall(at: now)
     }
 
+    /// Takes back the letters that the mail system found too big, and keeps from now on to half the size of the smallest.
+    mutating func shorten(at now: Instant) throws(RoundError) -> Recalled {
+        do {
+            let letters = try spool.tooBig()
+            guard let smallest = letters.map(\.size).min() else { return Recalled() }
+            longest = max(Self.shortest, min(longest, Int(clamping: smallest / 2)))
+            try ledger.beginPull(letters.map(\.name.text).sorted(), at: now)
+        } catch {
+            throw RoundError(either: error)
+        }
+        return try finishRecall(at: now)
+    }
+
+    /// A limit of fewer bytes would hold no letter: what a mail system finds too big then is not too big.
+    private static let shortest = 16_384
+
     /// From (b) on, with whatever the ledger has noted. Also a part of `Recovery`.
     func finishRecall(at now: Instant) throws(RoundError) -> Recalled {
         var recalled = Recalled()
@@ -45,7 +61,7 @@ extension Delivery {
             }
             try spool.seal()
             let taken = recalled.letters.map(\.text)
-            recalled.subjects = try ledger.settlePull(
+            recalled.reminders = try ledger.settlePull(
                 taken: taken, missed: names.filter { !taken.contains($0) }, at: now)
         } catch {
             throw RoundError(either: error)

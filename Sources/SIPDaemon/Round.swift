@@ -6,7 +6,7 @@ package import SIPStores
 package final class Round {
     let store: any PlanStore
     let ledger: Ledger
-    let delivery: Delivery
+    var delivery: Delivery
     let journal: JournalOutput
     private(set) var premises: Premises
     private(set) var book: RuleBook
@@ -28,6 +28,8 @@ package final class Round {
     var notRead: (among: Int, paths: [String])?
     /// The plans that say of days to come what happened on them, and the last of those days.
     var ahead: [PlanID: Day] = [:]
+    /// How many gaps the roster has, on the day and with the unknown units for which they were counted.
+    var gaps: (day: Day, unknown: [UnitID: Day], count: Int)?
     /// The units that keep plans and are not in the roster, and the day that was noticed.
     package internal(set) var unknownUnits: [UnitID: Day] = [:]
     /// Why the store cannot be read at the moment.
@@ -44,8 +46,8 @@ package final class Round {
     private(set) var refused = 0
     /// How many letters were written to the spool since the start.
     private(set) var written = 0
-    /// How many letters the cap held back in the last round that had too many.
-    package internal(set) var held = 0
+    /// The letters that a cap holds back.
+    package internal(set) var held = HeldLetters()
     private(set) var lastRound: Instant?
     /// How many plans the last round decided about.
     package internal(set) var decided = 0
@@ -77,6 +79,15 @@ package final class Round {
     /// What the journal was told about documents.
     var documentEntries = DocumentEntries()
 
+    /// What this round may tell in a letter beside others of its slot: a cap held it back from them, or it stood in one that was
+    /// taken back.
+    var heldBack: [ReminderKey: Instant] = [:]
+
+    /// Called again and again in a long round, each time it has got on with a plan, a document or a letter.
+    package var onStep: () -> Void = {} {
+        didSet { delivery.step = onStep }
+    }
+
     /// How long sipd waits before it tries again what passes by itself, in seconds.
     static let pause: Int64 = 60
 
@@ -102,7 +113,7 @@ package final class Round {
     }
 
     /// Lets go what the cap holds: the next round looks at the present slot again, without a cap.
-    package func release() { isReleased = held > 0 }
+    package func release() { isReleased = held.letters > 0 }
     private(set) var isReleased = false
 
     /// Puts another practice in force. The next round must look at everything.
@@ -110,6 +121,7 @@ package final class Round {
         self.premises = premises
         self.sender = sender
         book = RuleBook(premises.practice)
+        gaps = nil
     }
 
     /// One round. Answers when to wake next; nil when only a change can make something due.
@@ -126,6 +138,7 @@ package final class Round {
         lastRound = now
         isUnderWay = true
         decided = 0
+        heldBack = [:]
         let scope = missed ? .everything : scope
         missed = false
         if scope == .everything { decideEverything(at: now) }
@@ -134,6 +147,7 @@ package final class Round {
         let interruption = try recover(at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
         try recall(changes, isReady: interruption == nil, at: now)
+        passHour(at: now)
         var gathering = Gathering()
         do throws(RoundError) {
             try gather(changes, since: decidedUpTo, at: now, into: &gathering)
@@ -211,8 +225,10 @@ package final class Round {
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
     private func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
         silenced.note(changes, on: premises.practice.zone.day(of: now))
-        guard isReady, recallTrouble != nil || !silenced.pending.isEmpty else { return }
+        guard isReady else { return }
         do throws(RoundError) {
+            decideAgain(try delivery.shorten(at: now), at: now)
+            guard recallTrouble != nil || !silenced.pending.isEmpty else { return }
             decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
             silenced.pending = []
             recallTrouble = nil
@@ -223,8 +239,9 @@ package final class Round {
     }
 
     private func decideAgain(_ recalled: Delivery.Recalled, at now: Instant) {
-        guard !recalled.subjects.isEmpty else { return }
-        for subject in recalled.subjects { agenda.set(subject.plan, at: now) }
+        // What stood in one of several letters of a slot may have another beside those that stay.
+        heldBack.merge(recalled.reminders.compactMapValues(\.self)) { first, _ in first }
+        for key in recalled.reminders.keys { agenda.set(key.subject.plan, at: now) }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
@@ -264,6 +281,8 @@ package final class Round {
             }
             let away = absence
             let sender = sender
+            // What was held back stands beside what its slot told.
+            delivery.isBeside = isReleased || !heldBack.isEmpty
             let (told, refused) = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 try Letter(digest, on: occasion, from: sender, away: away)
@@ -273,7 +292,7 @@ package final class Round {
             for refusal in refused { setAside(refusal, at: now) }
             self.refused += refused.count
             written += told.count
-            if held == 0 { absence = nil }
+            if held.letters == 0 { absence = nil }
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }
@@ -285,7 +304,7 @@ package final class Round {
     private func wake(after now: Instant) -> Instant? {
         let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
         let sweep = store.sweepInterval.map { now.adding(seconds: $0) }
-        return [agenda.next, again, sweep, documentEntries.next].compactMap { $0 }.min()
+        return [agenda.next, held.next, again, sweep, documentEntries.next].compactMap { $0 }.min()
     }
 
     /// Tells the journal what waits for its turn: there is no round after this one.

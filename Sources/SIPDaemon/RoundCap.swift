@@ -1,54 +1,126 @@
 internal import SIPOutputs
-internal import SIPRules
+package import SIPRules
+internal import SIPStores
 
-/// The cap on the letters of one round.
+/// The caps on letters: of one round, and to one recipient within an hour.
 extension Round {
-    /// The digests that go: immediate ones and the longest overdue first. The rest waits for the next slot, or to be
-    /// released.
+    /// The digests that go: immediate ones and the longest overdue first. The rest waits for the next slot, the end of the
+    /// hour, or to be released.
     func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
-        let cap = premises.configuration.lettersPerRound
-        let order = digests.sorted { left, right in
-            if left.tellsOfCap != right.tellsOfCap { return left.tellsOfCap }
-            if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
-            guard let one = left.reminders.first?.obligation, let other = right.reminders.first?.obligation,
-                one.due == other.due
-            else {
-                return (left.reminders.first?.obligation.due ?? .last)
-                    < (right.reminders.first?.obligation.due ?? .last)
+        // What tells of the letters that are held changes nothing in them.
+        if digests.allSatisfy(\.tellsOfCap) { return digests }
+        held.ofRound = 0
+        if isReleased { held = HeldLetters() }
+        let all = digests.sorted(by: Digest.goesBefore)
+        guard !isReleased else { return all }
+        let before = held.letters
+        let going = try withinRound(try withinHour(all, at: now).sorted(by: Digest.goesBefore), at: now)
+        if held.letters > before {
+            journal.send(.heldByCap(held.letters, caps: caps))
+            // Whoever runs sipd is told at once.
+            agenda.set(nil, at: now)
+        }
+        return going
+    }
+
+    /// Of more than a round may send, the first.
+    private func withinRound(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
+        var room = premises.configuration.lettersPerRound
+        var going: [Digest] = []
+        for digest in digests {
+            let (first, rest) = digest.cut(after: room)
+            if let first {
+                going.append(first)
+                room -= first.letters
             }
-            return (left.recipient.id, one.subject.description) < (right.recipient.id, other.subject.description)
+            guard let rest else { continue }
+            held.ofRound += rest.letters
+            decideAgain(
+                about: rest.reminders,
+                at: rest.slot == nil ? now.adding(seconds: Self.pause) : nextSlot(of: rest, after: now))
         }
-        guard digests.count > cap, !isReleased else {
-            // What tells of the letters that are held changes nothing in them.
-            if !digests.allSatisfy(\.tellsOfCap) { held = 0 }
-            return order
+        return going
+    }
+
+    /// Of more than a recipient may have within an hour, the first; immediate reminders go together then, so that a letter
+    /// holds many and none is late for the others.
+    private func withinHour(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
+        let most = premises.configuration.lettersPerHour
+        let hour = now.adding(seconds: -HeldLetters.hour + 1)...now
+        let had = try asked { () throws(LedgerError) in try ledger.letters(in: hour) }
+        var wanted: [String: Int] = [:]
+        for digest in digests where !digest.tellsOfCap { wanted[digest.recipient.id, default: 0] += digest.letters }
+        let crowded = wanted.filter { $1 + (had[$0]?.count ?? 0) > most }
+        if crowded.isEmpty { return digests }
+        var going = digests.filter { $0.tellsOfCap || crowded[$0.recipient.id] == nil }
+        let others = digests.filter { !$0.tellsOfCap && crowded[$0.recipient.id] != nil }
+        for (recipient, theirs) in Dictionary(grouping: others, by: \.recipient.id).sorted(by: { $0.key < $1.key }) {
+            var room = most - (had[recipient]?.count ?? 0)
+            for digest in Digest.together(theirs).sorted(by: Digest.goesBefore) {
+                let (first, rest) = digest.cut(after: room)
+                if let first {
+                    going.append(first)
+                    room -= first.letters
+                }
+                guard let rest else { continue }
+                let end = (had[recipient]?.first ?? now).adding(seconds: HeldLetters.hour)
+                held.add(rest, until: isOpen(to: rest.recipient, at: end) ? end : nextSlot(of: rest, after: now))
+            }
         }
+        return going
+    }
+
+    /// What the cap of an hour held until now is decided about again; what stood in a slot's digest may go as another of its
+    /// letters.
+    func passHour(at now: Instant) {
+        let freed = held.pass(now)
+        heldBack.merge(freed.compactMapValues(\.self)) { first, _ in first }
+        for key in freed.keys { agenda.set(key.subject.plan, at: now) }
+    }
+
+    private func isOpen(to recipient: Recipient, at moment: Instant) -> Bool {
         let practice = premises.practice
-        for digest in order.dropFirst(cap) {
-            let again =
-                digest.slot == nil
-                ? now.adding(seconds: Self.pause)
-                : practice.window.nextSlot(
-                    after: now, zone: practice.zone, calendar: practice.calendar(of: digest.recipient))
-            for reminder in digest.reminders {
-                let entry: PlanID? = if case .plan(let id) = reminder.obligation.subject { id } else { nil }
-                agenda.set(entry, at: min(again, agenda.instant(of: entry) ?? again))
-            }
+        return practice.window.isOpen(at: moment, zone: practice.zone, calendar: practice.calendar(of: recipient))
+    }
+
+    private func nextSlot(of digest: Digest, after now: Instant) -> Instant {
+        let practice = premises.practice
+        return practice.window.nextSlot(
+            after: now, zone: practice.zone, calendar: practice.calendar(of: digest.recipient))
+    }
+
+    private func decideAgain(about reminders: [Reminder], at again: Instant) {
+        for reminder in reminders {
+            let entry = reminder.obligation.subject.plan
+            agenda.set(entry, at: min(again, agenda.instant(of: entry) ?? again))
         }
-        held = order.count - cap
-        journal.send(.heldByCap(held, cap: cap))
-        // Whoever runs sipd is told at once.
-        agenda.set(nil, at: now)
-        return Array(order.prefix(cap))
+    }
+
+    /// The caps that hold something back.
+    var caps: [LetterCap] {
+        (held.ofRound > 0 ? [.round(premises.configuration.lettersPerRound)] : [])
+            + (held.ofHour > 0 ? [.hour(premises.configuration.lettersPerHour)] : [])
     }
 
     /// What the administrators are to know of it.
-    package var heldByCap: (letters: Int, cap: Int)? {
-        held > 0 && !isReleased ? (held, premises.configuration.lettersPerRound) : nil
+    package var heldByCap: (letters: Int, caps: [LetterCap])? {
+        held.letters > 0 && !isReleased ? (held.letters, caps) : nil
     }
 }
 
 extension Digest {
     /// It is about letters that are held, and nothing else.
     fileprivate var tellsOfCap: Bool { reminders.allSatisfy { $0.obligation.rule == .lettersHeld } }
+
+    /// What goes first where not all may.
+    fileprivate static func goesBefore(_ left: Digest, _ right: Digest) -> Bool {
+        if left.tellsOfCap != right.tellsOfCap { return left.tellsOfCap }
+        if (left.slot == nil) != (right.slot == nil) { return left.slot == nil }
+        guard let one = left.reminders.first?.obligation, let other = right.reminders.first?.obligation,
+            one.due == other.due
+        else {
+            return (left.reminders.first?.obligation.due ?? .last) < (right.reminders.first?.obligation.due ?? .last)
+        }
+        return (left.recipient.id, one.subject.description) < (right.recipient.id, other.subject.description)
+    }
 }

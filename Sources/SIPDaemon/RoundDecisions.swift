@@ -27,6 +27,7 @@ extension Round {
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
                 notRead = nil
+                onStep()
                 switch change {
                 case .present(let plan):
                     plans[plan.id] =
@@ -90,6 +91,9 @@ extension Round {
         // Asked again: putting the ledger in order may have moved it on meanwhile; see `compareWithSpool`.
         let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
         gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
+        // Of a slot's letters the cap may have held some.
+        if isReleased { gathering.recent.digests = [:] }
+        gathering.recent.heldBack = heldBack
         for (id, change) in changes {
             switch change {
             case .gone: break
@@ -113,6 +117,7 @@ extension Round {
     }
 
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
+        onStep()
         let told = try told(about: [.plan(plan.id)], gathering, at: now)
         let decisions = book.effects(about: plan, told: told, at: now)
         decided += 1

@@ -19,7 +19,7 @@ extension Round {
         metrics.unreadable = unreadableCount
         metrics.coverage = coverageCounts()
         metrics.overduePlans = tally.overdueCount
-        metrics.unreachable = premises.practice.roster.gaps(on: today, unknown: unknownUnits).count
+        metrics.unreachable = gapCount(on: today)
         metrics.rules = RuleID.allCases.map { rule in
             let count = tally.count(of: rule)
             return Metrics.Rule(name: rule.rawValue, open: count.open, overdue: count.overdue)
@@ -27,7 +27,7 @@ extension Round {
         metrics.lettersWritten = written
         metrics.lettersRefused = refused
         metrics.setAside = aside.causes.count
-        metrics.lettersHeld = held
+        metrics.lettersHeld = held.letters
         let outbox = outbox
         metrics.outbox = Metrics.Outbox(
             waiting: outbox.waiting, deferred: outbox.deferred.count, failed: outbox.failed.count, oldest: outbox.oldest

@@ -35,7 +35,7 @@ extension Round {
     func keepOutlooks(at now: Instant) {
         // What could not be delivered, or what the cap holds, is due: the next start is to find it so, and not asleep until it
         // has its turn again. And what a round that failed has decided half is no outlook at all.
-        guard !isUnderWay, held == 0, !isBlocked, let premises = premises.fingerprint else { return }
+        guard !isUnderWay, held.letters == 0, !isBlocked, let premises = premises.fingerprint else { return }
         // What was decided under other premises, or by a clock that was ahead, must not be taken up under these.
         let isReplacing = outlookTerms.map { $0.premises != premises || $0.at > now } ?? true
         let moved = isReplacing ? Set(tally.ids) : tally.recounted.union(agenda.moved.compactMap(\.self))
@@ -65,14 +65,16 @@ extension Round {
 
 extension Tally.Standing {
     fileprivate init(_ outlook: Outlook) {
-        self.init(open: outlook.open, overdue: outlook.overdue, turns: outlook.turns, coverage: outlook.coverage)
+        self.init(
+            open: outlook.open, overdue: outlook.overdue, late: Int32(clamping: outlook.late),
+            lateSince: outlook.lateSince, turns: outlook.turns, coverage: outlook.coverage)
     }
 }
 
 extension Outlook {
     fileprivate init(alarm: Instant?, _ standing: Tally.Standing) {
         self.init(
-            alarm: alarm, open: standing.open, overdue: standing.overdue, turns: standing.turns,
-            coverage: standing.coverage)
+            alarm: alarm, open: standing.open, overdue: standing.overdue, late: Int(standing.late),
+            lateSince: standing.lateSince, turns: standing.turns, coverage: standing.coverage)
     }
 }

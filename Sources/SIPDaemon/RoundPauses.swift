@@ -1,10 +1,11 @@
 package import SIPRules
-internal import SIPStores
+package import SIPStores
+internal import SIPOutputs
 
 /// Pauses that the command asks for.
 extension Round {
     /// Begins a pause. The plan is to be decided again in the next round.
-    package func pause(_ order: PauseOrder, at now: Instant) throws -> Answer {
+    package func pause(_ order: PauseOrder, from account: Account? = nil, at now: Instant) throws -> Answer {
         for (text, name) in [(order.by, "the name"), (order.comment, "the comment")] {
             if let objection = PauseOrder.objection(to: text, called: name) { throw PauseRefused(objection) }
         }
@@ -31,19 +32,37 @@ extension Round {
             until: try PauseOrder.end(
                 order.end, from: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit)),
             by: order.by, comment: order.comment, kind: kind)
-        try ledger.order(pause, at: now)
+        guard try ledger.pauses(about: id, at: now).count < PauseOrder.mostOfPlan else {
+            throw PauseRefused(
+                "\(PauseOrder.mostOfPlan) pauses of \(id.text) hold already: end some first; see sipd pauses")
+        }
+        try ledger.order(pause, from: account, at: now)
         agenda.set(id, at: now)
-        return Answer(messages: ["\(id.text) rests until \(practice.zone.localISO(pause.until))"])
+        let words = "\(id.text) rests until \(practice.zone.localISO(pause.until))"
+        journal.send(.paused(id, words, by: Author(claimed: order.by, account: account)))
+        return Answer(messages: [words])
     }
 
     /// Ends a pause before its time.
-    package func resume(_ end: PauseEnd, at now: Instant) throws -> Answer {
+    package func resume(_ end: PauseEnd, from account: Account? = nil, at now: Instant) throws -> Answer {
         if let objection = PauseOrder.objection(to: end.by, called: "the name") { throw PauseRefused(objection) }
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
-            try ledger.end(end.id, by: end.by, at: now)
+            try ledger.end(end.id, by: end.by, from: account, at: now)
         else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
         agenda.set(found.pause.plan, at: now)
-        return Answer(messages: ["pause \(end.id) of \(found.pause.plan) is ended"])
+        let words = "pause \(end.id) of \(found.pause.plan) is ended"
+        journal.send(.resumed(found.pause.plan, words, by: Author(claimed: end.by, account: account)))
+        return Answer(messages: [words])
+    }
+
+    /// Lets go what the cap holds, in the next round.
+    package func release(by author: Author, at now: Instant) throws -> Answer {
+        let held = held.letters
+        guard held > 0 else { return Answer(messages: ["nothing is held"]) }
+        try ledger.note(.released, by: author, ["letters": "\(held)"], at: now)
+        journal.send(.released(held, by: author))
+        release()
+        return Answer(messages: [held.counted("letter is", "letters are") + " released"])
     }
 
     /// The pauses that hold, for `status`; with plans, theirs alone.
@@ -55,7 +74,8 @@ extension Round {
             return Status.Pause(
                 id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue,
                 instance: pause.instance?.description,
-                until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by, comment: pause.comment,
+                until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by,
+                uid: ordered.account?.uid, account: ordered.account?.name, comment: pause.comment,
                 at: zone.localISO(ordered.at))
         }
     }

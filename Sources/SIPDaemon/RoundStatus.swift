@@ -11,10 +11,16 @@ extension Round {
         var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
         if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
         if let olderLedger { troubles.append(olderLedger) }
-        if held > 0 {
+        if held.ofRound > 0 {
             troubles.append(
-                held.counted("letter is", "letters are")
+                held.ofRound.counted("letter is", "letters are")
                     + " held by the cap of \(premises.configuration.lettersPerRound); see sipd release")
+        }
+        if held.ofHour > 0 {
+            troubles.append(
+                held.ofHour.counted("letter is", "letters are")
+                    + " held: nobody is sent more than \(premises.configuration.lettersPerHour) an hour; see sipd release"
+            )
         }
         let aside = aside.lines
         if let first = aside.first {
@@ -35,13 +41,22 @@ extension Round {
         let zone = premises.practice.zone
         var troubles = lateness(at: now).map { [$0] } ?? []
         troubles += self.troubles + outbox.troubles(zone)
-        let unreachable = premises.practice.roster.gaps(on: zone.day(of: now), unknown: unknownUnits).count
+        let unreachable = gapCount(on: zone.day(of: now))
         if unreachable > 0 {
             troubles.append(
                 unreachable.counted("person or unit", "people or units")
                     + " cannot be reached; the administrators are told which")
         }
         return troubles
+    }
+
+    /// How many people and units cannot be reached as they should: the whole roster is gone through once a day, not once a
+    /// question.
+    func gapCount(on today: Day) -> Int {
+        if let gaps, gaps.day == today, gaps.unknown == unknownUnits { return gaps.count }
+        let count = premises.practice.roster.gaps(on: today, unknown: unknownUnits).count
+        gaps = (today, unknownUnits, count)
+        return count
     }
 
     /// An alarm that did not ring: it cannot be, and if it is, somebody should know.
@@ -86,34 +101,37 @@ extension Round {
         let today = zone.day(of: now)
         recount(at: now)
         let unit = question.unit.flatMap { UnitID($0) }
-        // One pass over the store's list of documents: a plan is read only when it is overdue and the unit's.
         let holdings = unit.map { unit in (try? store.holdings(of: unit)) ?? UnitHoldings() }
-        let overdue = overdue(among: holdings?.plans, room: question.limit ?? 20, on: today)
+        let overdue = overdue(among: holdings?.plans, room: question.limit ?? OverdueDuties.usual, on: today)
         let outbox = outbox
         let troubles = troubles(outbox, at: now)
         let midnight = zone.instant(today, .midnight)
-        let letters = ((try? ledger.letters(to: nil, since: midnight)) ?? []).filter { $0.pulledAt == nil }
+        let letters = (try? ledger.letterCount(since: midnight)) ?? (count: 0, last: nil)
+        let findings = findings(among: holdings, on: today)
+        let pauses = pauses(among: holdings?.plans, at: now)
         return Status(
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
             health: isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
             troubles: troubles,
             trial: premises.configuration.mail.trial, unit: unit?.text,
             plans: holdings?.plans.count ?? store.count,
-            findings: findings(among: holdings, on: today).map(\.description), rules: rules(among: holdings?.plans),
+            findings: findings.prefix(Status.most).map(\.description), findingsCount: findings.count,
+            rules: rules(among: holdings?.plans),
             overdue: overdue.lines, overdueDuties: overdue.duties, overduePlans: overdue.plans,
-            pauses: pauses(among: holdings?.plans, at: now), next: next(among: holdings?.plans, after: now),
+            pauses: Array(pauses.prefix(Status.most)), pausesCount: pauses.count,
+            next: next(among: holdings?.plans, after: now),
             spool: Status.Spool(
                 folder: premises.places.spool, waiting: outbox.waiting + outbox.deferred.count,
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
             lastRoundAt: lastRound.map { zone.localISO($0) },
-            lastLetterAt: letters.first.map { zone.localISO($0.claimedAt) }, lettersToday: letters.count,
-            held: held, refused: aside.causes.count,
-            setAside: aside.lines.map {
+            lastLetterAt: letters.last.map { zone.localISO($0) }, lettersToday: letters.count,
+            held: held.letters, refused: aside.causes.count,
+            setAside: aside.lines.prefix(Status.most).map {
                 Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
             },
             unreadable: unreadableCount,
-            unreachable: premises.practice.roster.gaps(on: today, unknown: unknownUnits).count,
+            unreachable: gapCount(on: today),
             coverage: Status.Coverage(coverage(at: now), in: premises.practice))
     }
 
@@ -123,7 +141,7 @@ extension Round {
         recount(at: now)
         let letters: Int
         do throws(LedgerError) {
-            letters = try ledger.letters(to: nil, since: now.adding(seconds: -7 * 86_400)).count { $0.pulledAt == nil }
+            letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
         } catch {
             throw RoundError(error)
         }
@@ -167,15 +185,16 @@ extension Round {
     private func overdue(
         among chosen: Set<PlanID>?, room: Int, on today: Day
     ) -> (plans: Int, duties: Int?, lines: [Status.Overdue]) {
-        let ids = chosen.map { tally.overduePlans(among: $0) }
-        // Whoever asks for the number alone need not wait for the plans to be read.
-        if room <= 0 { return (ids?.count ?? tally.overdueCount, nil, []) }
+        // Sums are what was counted; a plan is read for its line alone.
+        let sum = chosen.map { tally.overdue(among: $0) } ?? (plans: tally.overdueCount, duties: tally.lateCount)
+        if room <= 0 { return (sum.plans, nil, []) }
+        let room = min(room, OverdueDuties.most)
         var overdue = OverdueDuties(premises.practice, on: today, room: room)
-        for id in ids ?? tally.overduePlans {
+        for (id, since) in tally.overduePlans(room, among: chosen) {
+            guard overdue.hasRoom(from: since) else { break }
             if let plan = try? store.plan(id) { overdue.add(plan, book.obligations(of: plan, on: today)) }
         }
-        let lines = overdue.lines { (try? ledger.tellings(about: .plan($0))) ?? [] }
-        return (overdue.plans, overdue.count, lines)
+        return (sum.plans, sum.duties, overdue.lines { (try? ledger.lastTellings(of: $0)) ?? [] })
     }
 
     /// What the next waking is for.
@@ -188,20 +207,25 @@ extension Round {
         let ids = agenda.entries(at: instant).compactMap { $0 }.filter { plans?.contains($0) ?? true }
         var recent = (try? ledger.recent(at: at)) ?? Told()
         recent.decidedUpTo = lastRound
-        let looked = ids.prefix(Self.mostLookedInto)
-        for id in looked {
-            for tell in decide(again: id, beside: recent, at: at)?.tells ?? [] {
+        var (looked, duties) = (0, 0)
+        for id in ids.prefix(Self.mostLookedInto) {
+            let decisions = decide(again: id, beside: recent, at: at)
+            for tell in decisions?.tells ?? [] {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)
             }
+            looked += 1
+            duties += decisions?.obligations.count ?? 0
+            if duties >= Self.mostDutiesLookedInto { break }
         }
         return Status.Next(
             at: premises.practice.zone.localISO(at), plans: ids.count, reminders: reminders,
-            plansCounted: looked.count, recipients: recipients.sorted())
+            plansCounted: looked, recipients: recipients.sorted())
     }
 
     /// A question must not take as long as a round.
     private static let mostLookedInto = 1000
+    private static let mostDutiesLookedInto = 20_000
 }
 
 extension OutboxReport {

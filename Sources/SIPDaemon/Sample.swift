@@ -59,7 +59,7 @@ public struct Sample: Hashable, Sendable {
         guard let initiator else {
             throw SampleError("roster.yaml", "nobody in it has an address and a manager; add somebody")
         }
-        let root = SampleFolder(existing: folder)
+        let root = try SampleFolder(existing: folder)
         var number = 1
         while root.has("AKUT-\(number).json") { number += 1 }
         guard let id = PlanID("AKUT-\(number)") else { throw SampleError(folder, "no name for the plan") }

@@ -1,7 +1,11 @@
 internal import Foundation
+public import SIPStores
 
 /// What sipd answers when it is asked how it is. The JSON of `sipd status --json`: members are added, never changed.
 public struct Status: Codable, Hashable, Sendable {
+    /// No list in it is longer, whoever asks: a question costs an answer, and no more.
+    public static let most = 1000
+
     /// Of the daemon that answers, not of the command that asked.
     public var version: String
     /// Local time with offset, as every instant here.
@@ -19,18 +23,23 @@ public struct Status: Codable, Hashable, Sendable {
     public var unit: String?
     /// How many plans the store holds, closed ones included.
     public var plans: Int
-    /// What stands against documents, as `check` prints it; with a unit, against those that hold its plans.
+    /// What stands against documents, as `check` prints it; with a unit, against those that hold its plans. The first
+    /// thousand.
     public var findings: [String]
+    /// How many there are, whether or not `findings` has room for them. Nil: a sipd answers that lists them all.
+    public var findingsCount: Int?
     /// One for each rule, in the order of the catalogue, those with nothing open too.
     public var rules: [RuleCount]
-    /// The duties that are overdue, the longest first; at most as many as were asked for.
+    /// The duties that are overdue, the longest first; at most as many as were asked for, and at most a thousand.
     public var overdue: [Overdue]
     /// How many duties are overdue, whether or not `overdue` has room for them. Nil where none were asked for.
     public var overdueDuties: Int?
     /// How many plans have something overdue, whether or not `overdue` has room for them.
     public var overduePlans: Int
-    /// What somebody has asked to rest, in the order it was asked.
+    /// What somebody has asked to rest, in the order it was asked: the first thousand.
     public var pauses: [Pause]
+    /// How much rests, whether or not `pauses` has room for it. Nil: a sipd answers that lists it all.
+    public var pausesCount: Int?
     /// Nil: nothing becomes due until something changes.
     public var next: Next?
     /// What the mail system has yet to fetch.
@@ -45,7 +54,7 @@ public struct Status: Codable, Hashable, Sendable {
     public var held: Int
     /// How many plans, people and matters are set aside.
     public var refused: Int
-    /// What an error keeps from being told while the rest goes on, in order of name.
+    /// What an error keeps from being told while the rest goes on, in order of name: the first thousand of `refused`.
     public var setAside: [Aside]
     /// Plan documents that cannot be read.
     public var unreadable: Int
@@ -108,8 +117,12 @@ public struct Status: Codable, Hashable, Sendable {
         public var until: String
         /// `ack`: somebody is at it; `snooze`: it can wait.
         public var kind: String
-        /// Who said so.
+        /// Who said so, as was claimed.
         public var by: String
+        /// The account that asked, as the kernel names it. Nil: not known.
+        public var uid: UInt32?
+        /// Its name.
+        public var account: String?
         /// Why.
         public var comment: String
         /// When it was said.
@@ -134,7 +147,8 @@ public struct Status: Codable, Hashable, Sendable {
         public var plans: Int
         /// How many reminders would go if nothing changes before, about the plans that were looked into.
         public var reminders: Int
-        /// In how many of the plans reminders and recipients were counted: the first thousand. The others are left out.
+        /// In how many of the plans reminders and recipients were counted: the first thousand, or as many as have twenty
+        /// thousand duties. The others are left out.
         public var plansCounted: Int?
         /// Those they would go to, in order: a person's id, or `@unit` for a mailbox.
         public var recipients: [String]
@@ -170,4 +184,9 @@ extension Status {
     public init(json: [UInt8]) throws {
         self = try JSONDecoder().decode(Status.self, from: Data(json))
     }
+}
+
+extension Status.Pause {
+    /// Who said so: the account, and the name that was claimed.
+    public var author: Author { Author(claimed: by, account: uid.map { Account(uid: $0, name: account) }) }
 }

@@ -7,6 +7,9 @@ struct Tally {
     struct Standing: Hashable {
         var open: UInt64 = 0
         var overdue: UInt64 = 0
+        /// How many duties are overdue, and the earliest day on which one of them was due.
+        var late: Int32 = 0
+        var lateSince: Day?
         /// The first day on which something more is overdue.
         var turns: Day?
         /// Whether its open duties will be heard of.
@@ -62,12 +65,33 @@ struct Tally {
     /// In how many plans anything is overdue: each round's sentence says so, and must not look through every plan.
     private(set) var overdueCount = 0
 
-    /// The plans in which something is overdue, in no order.
-    var overduePlans: [PlanID] { standings.filter { $1.overdue != 0 }.map(\.key) }
+    /// How many duties are overdue.
+    private(set) var lateCount = 0
 
-    /// Those of these plans in which something is overdue, in no order.
-    func overduePlans(among plans: Set<PlanID>) -> [PlanID] {
-        plans.filter { standings[$0].map { $0.overdue != 0 } ?? false }
+    /// In how many of these plans anything is overdue, and how many duties.
+    func overdue(among plans: Set<PlanID>) -> (plans: Int, duties: Int) {
+        plans.reduce(into: (0, 0)) { sum, plan in
+            guard let late = standings[plan]?.late, late > 0 else { return }
+            sum = (sum.0 + 1, sum.1 + Int(late))
+        }
+    }
+
+    /// The plans in which something is overdue, the longest first and then by name, at most so many: each has one duty at
+    /// least, and those of no other plan come before. With plans, of these alone.
+    func overduePlans(_ most: Int, among plans: Set<PlanID>? = nil) -> [(plan: PlanID, since: Day)] {
+        var found: [(plan: PlanID, since: Day)] = []
+        let cut = { (found: inout [(plan: PlanID, since: Day)]) in
+            found.sort { ($0.since, $0.plan) < ($1.since, $1.plan) }
+            found.removeLast(max(0, found.count - most))
+        }
+        for (plan, standing) in standings {
+            guard let since = standing.lateSince, plans?.contains(plan) ?? true else { continue }
+            found.append((plan, since))
+            // A whole region may be late, and twenty are asked for.
+            if found.count > 2 * most + 1000 { cut(&found) }
+        }
+        cut(&found)
+        return found
     }
 
     /// The plans whose standing changes because a day has begun; they are to be counted anew.
@@ -96,6 +120,8 @@ struct Tally {
             standing.open |= 1 << UInt64(bit)
             if obligation.isLate(before: today) {
                 standing.overdue |= 1 << UInt64(bit)
+                standing.late += 1
+                standing.lateSince = standing.lateSince.map { min($0, obligation.due) } ?? obligation.due
             } else if obligation.due >= today {
                 let next = obligation.due.adding(days: 1)
                 standing.turns = standing.turns.map { min($0, next) } ?? next
@@ -125,6 +151,7 @@ struct Tally {
     private mutating func add(_ standing: Standing?, by amount: Int) {
         guard let standing else { return }
         if standing.overdue != 0 { overdueCount += amount }
+        lateCount += amount * Int(standing.late)
         coverage[standing.coverage, default: 0] += amount
         for bit in open.indices {
             if standing.open & (1 << UInt64(bit)) != 0 { open[bit] += amount }

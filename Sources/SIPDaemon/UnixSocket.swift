@@ -1,13 +1,22 @@
 internal import CLinux
 internal import Glibc
+internal import SIPFiles
 
 /// A stream socket with a path in the file system.
 enum UnixSocket {
     /// Listens at a path, replacing a socket that nobody listens on any more.
     static func listen(at path: String, mode: mode_t) throws(SocketError) -> Int32 {
         let descriptor = try make()
-        // A stale socket of a killed sipd; the state folder's lock has already said that no other lives.
-        unlink(path)
+        do throws(PlaceError) {
+            let (folder, name) = try WriterFolder.holding(path)
+            // A stale socket of a killed sipd; the state folder's lock has already said that no other lives. Nothing else
+            // is taken away for it.
+            var status = stat()
+            if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { folder.remove(name) }
+        } catch {
+            close(descriptor)
+            throw SocketError(path: error.path, call: error.code == EPERM ? error.reason : "open", code: error.code)
+        }
         let before = umask(0o777 & ~mode)
         defer { umask(before) }
         guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 64) == 0 else {

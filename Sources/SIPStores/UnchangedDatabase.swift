@@ -7,6 +7,12 @@ extension DatabaseQueue {
     /// log, nor the log's index, whoever asks. Of a writer that was killed it reads what stands in the log.
     static func unchanged(_ path: String) throws -> DatabaseQueue {
         var log = stat()
+        // Whoever keeps the folder may be another than who asks: a pipe would be waited for without end.
+        for file in ["", "-wal", "-shm"].map({ path + $0 }) where stat(file, &log) == 0 {
+            guard log.st_mode & S_IFMT == S_IFREG else {
+                throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "\(file) is not a regular file")
+            }
+        }
         let isClosed = isClosed(path)
         // Without the index, which a kill leaves beside the log, reading would make it.
         if isClosed, stat(path + "-wal", &log) == 0, log.st_size > 0 {

@@ -1,11 +1,12 @@
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPStores
 
 /// One file named on the command line.
 enum TextFile {
     /// Its bytes. A pipe, a device or a link at that name is refused without waiting on it.
     static func read(_ path: String, limit: Int) throws(Stop) -> [UInt8] {
-        let (folder, name) = split(path)
+        let (folder, name) = WriterFolder.parts(path)
         do throws(FileError) {
             guard !name.isEmpty else { throw .notRegular }
             return try RootFolder(folder).read(name, limit: limit).bytes
@@ -19,11 +20,5 @@ enum TextFile {
                 }
             throw Stop(.noInput, "\(path): error: \(reason)")
         }
-    }
-
-    /// The folder and the name in it.
-    static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (String(path[...slash]), String(path[path.index(after: slash)...]))
     }
 }

@@ -22,6 +22,15 @@ def who_may_ask(sipd):
         expect("group sipd-admin" in machine.run("sipd", *command, user="eye", expect=77), f"{command}")
     for command in (("reload",), ("release",), ack, ("pauses", "--end", "1", "--by", "sam.dahl")):
         machine.run("sipd", *command, user="hand")
+    audit = machine.run("sipd", "audit")
+    uid = machine.status("id", "-u", "hand")
+    expect(f"sam.dahl (claimed by hand, uid {uid}) is at everything" in audit, audit)
+    expect(f"hand (uid {uid}) put a configuration in force" in audit, audit)
+    expect(f"sam.dahl (claimed by hand, uid {uid}) ended the pause" in audit, audit)
+    machine.run("systemctl", "reload", "sipd")
+    own = machine.status("id", "-u", "sipd")
+    expect(f"sipd (uid {own}) put a configuration in force" in machine.run("sipd", "audit"), "who reloaded is not known")
+    step("who ordered a pause, its end and a reload is recorded by the account, and the name as claimed")
     step("status is for one group, control for another, writing plans for a third, and nobody else has any")
 
 

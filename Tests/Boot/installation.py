@@ -77,7 +77,7 @@ class Installation:
         self.drop(plan)
 
     def drop(self, plan):
-        """A plan with an immediate need, put there as an export does: by a member of the group, renamed into place."""
+        """A plan with an immediate need, put there as an export does: by a member of sipd-plans, renamed into place."""
         # In the zone of the plans this may be yesterday: no less due.
         seen = datetime.datetime.now(datetime.timezone.utc)
         text = json.dumps({

@@ -66,6 +66,10 @@ def upgraded(sipd, before):
     for name, text in before["files"].items():
         expect((machine.root / "etc/sipd" / name).read_text() == text, f"{name} was changed")
     expect(machine.status("stat", "--format=%U", "/run/sipd") == "root", "/run/sipd is still sipd's")
+    expect(machine.status("id", "--name", "--groups", "export") == "export sipd-plans", "the writer of plans is not moved")
+    groups = machine.status("find", "/var/lib/sipd/plans", "-printf", "%g\n").split()
+    expect(len(groups) > 3 and set(groups) == {"sipd-plans"}, f"plans are of {set(groups)}")
+    expect("denied" in machine.run("cat", "/etc/sipd/roster.yaml", user="export", expect=None), "the roster is open")
     units = sipd.expect_units()
     step(f"upgraded from {old} to {new}: restarted by itself, edited files kept, all {units} units run")
 

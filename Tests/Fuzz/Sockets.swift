@@ -52,7 +52,7 @@ private final class Desk {
             let loop = try EventLoop()
             let socket = try QuestionSocket(
                 on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .control,
-                answer: answer)
+                answer: { asked in asked.reply(self.answer(asked.question)) })
             defer { withExtendedLifetime(socket) {} }
             let client = try UnixSocket.connect(to: path, seconds: 10)
             defer { close(client) }

@@ -69,7 +69,7 @@ enum Swaps {
     private static func roles(_ node: FunctionCallExprSyntax) -> [String] {
         let roles = node.arguments.filter { $0.label == nil && $0.expression.trimmedDescription.hasPrefix(".") }
         guard roles.count > 1, let last = roles.last else { return [] }
-        let kept = node.arguments.filter { $0.id != last.id }
+        let kept = node.arguments.filter { $0.position != last.position }
             .map {
                 $0.trimmedDescription.hasSuffix(",") ? String($0.trimmedDescription.dropLast()) : $0.trimmedDescription
             }

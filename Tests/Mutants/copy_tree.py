@@ -11,7 +11,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLACE = ROOT / ".build-mutants"
 TREE = PLACE / "tree"
-MODULES = ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon"]
+MODULES = ["SIPFiles", "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon"]
 # Candidates in each area. Some do not compile; three hundred and more remain.
 EACH = 50
 

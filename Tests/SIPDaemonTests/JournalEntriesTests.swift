@@ -119,7 +119,7 @@ struct JournalEntriesTests {
     }
 
     @Test("One of a thing is not many") func one() {
-        #expect(JournalEntry.heldByCap(1, cap: 5).message == "1 letter is held: a round sends at most 5")
+        #expect(JournalEntry.heldByCap(1, caps: [.round(5)]).message == "1 letter is held: a round sends at most 5")
         #expect(JournalEntry.furtherReadable(1).message == "1 more plan document is taken again, or is gone")
         #expect(JournalEntry.furtherUnreadable(2).message.hasPrefix("2 more plan documents are passed over"))
         let found = Recovery.Found(discarded: 1, published: 0, settled: 1)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SIPRules
 import SIPTesting
 import Testing
@@ -48,5 +49,19 @@ struct MetricsTests {
         #expect(mode as? Int == 0o644)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["sipd.prom"])
         #expect(throws: MetricsError.self) { try MetricsFile(path: folder.path("none/sipd.prom")).write("three\n") }
+    }
+
+    @Test("a pipe where they are written is not waited for; a link in their place is not followed and not replaced")
+    func planted() throws {
+        let folder = try ScratchFolder()
+        let file = MetricsFile(path: folder.path("sipd.prom"))
+        mkfifo(file.path + ".tmp", 0o600)
+        try file.write("one\n")
+        #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "one\n")
+        try folder.write("precious", "precious")
+        try folder.delete("sipd.prom")
+        symlink(folder.path("precious"), file.path)
+        #expect(throws: MetricsError.self) { try file.write("two\n") }
+        #expect(try String(contentsOfFile: folder.path("precious"), encoding: .utf8) == "precious")
     }
 }

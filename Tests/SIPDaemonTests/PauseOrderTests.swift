@@ -1,4 +1,5 @@
 import SIPRules
+import SIPStores
 import SIPTesting
 import Testing
 
@@ -49,6 +50,53 @@ struct PauseOrderTests {
         order = Self.order
         order.by = "191212121212"
         #expect(try Self.refusal(order) == "the name holds a personal identity number: write the case reference")
+    }
+
+    /// What nobody means, and what the refusal begins with.
+    private static let mistaken: [(@Sendable (inout PauseOrder) -> Void, String)] = [
+        ({ $0.end = "0000-00-00" }, "'0000-00-00' is no span"),
+        ({ $0.end = "9999-12-31" }, "'9999-12-31' is no span"),
+        ({ $0.end = "2099-12-31" }, "the pause would be longer"),
+        ({ $0.end = "-3 days" }, "'-3 days' is no span"), ({ $0.end = "2026-06-05" }, "the pause would end at once"),
+        ({ $0.end = "99999999999999999999 days" }, "'99999999999999999999 days' is too long"),
+        ({ $0.end = "" }, "'' is no span"),
+        ({ $0.end = "9999 years" }, ""), ({ $0.end = "1900-01-01" }, "the pause would end at once"),
+        ({ $0.by = " \u{3000}\n" }, "the name is empty"), ({ $0.by = "a\nb: error: c" }, "the name holds a control"),
+        ({ $0.by = "\u{202E}anna" }, "the name holds a control"), ({ $0.by = "\u{1B}[2J" }, "the name holds a control"),
+        ({ $0.by = String(repeating: "a", count: 501) }, "the name is longer than 500 bytes"),
+        ({ $0.comment = String(repeating: "å", count: 251) }, "the comment is longer than 500 bytes"),
+        ({ $0.comment = "\u{0}" }, "the comment holds a control"), ({ $0.kind = "for ever" }, "no such kind of pause"),
+        ({ $0.plan = "../../../etc/passwd" }, "no plan"),
+        ({ $0.plan = String(repeating: "K", count: 3000) }, "no plan"),
+        ({ $0.rule = "telephony\u{1B}[31m" }, "no rule"), ({ $0.rule = "" }, "no rule"),
+        ({ $0.instance = String(repeating: "m", count: 3000) }, "nothing open in SIP-2026-0412 matches"),
+    ]
+
+    @Test("that nobody can mean are refused, and nothing of them is kept or journalled", arguments: mistaken.indices)
+    func absurd(number: Int) throws {
+        let station = try Station(Premises(configuration: Configuration(), practice: .sample))
+        station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
+        try station.restart(at: Self.now)
+        let entries = try station.ledger.history(limit: 1000).count
+        var order = Self.order
+        Self.mistaken[number].0(&order)
+        let refused = #expect(throws: PauseRefused.self) { try station.round.pause(order, at: Self.now) }
+        let reason = refused?.reason ?? ""
+        #expect(reason.hasPrefix(Self.mistaken[number].1), "\(reason)")
+        #expect(!reason.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
+        #expect(try station.ledger.history(limit: 1000).count == entries && station.ledger.pauses(at: Self.now).isEmpty)
+        #expect(throws: PauseRefused.self) { try station.round.resume(PauseEnd(id: .min, by: "bo"), at: Self.now) }
+    }
+
+    @Test("are fifty of a plan at most, and whoever wants another ends one first") func fifty() throws {
+        let station = try Station(Premises(configuration: Configuration(), practice: .sample))
+        station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
+        try station.restart(at: Self.now)
+        for _ in 0..<PauseOrder.mostOfPlan { _ = try station.round.pause(Self.order, at: Self.now) }
+        let refused = #expect(throws: PauseRefused.self) { try station.round.pause(Self.order, at: Self.now) }
+        #expect(refused?.reason.hasPrefix("50 pauses of SIP-2026-0412 hold already") == true)
+        _ = try station.round.resume(PauseEnd(id: 1, by: "bo.ek"), at: Self.now)
+        _ = try station.round.pause(Self.order, at: Self.now)
     }
 
     @Test("are refused in words that repeat neither a number nor what could repaint a terminal")

@@ -300,10 +300,10 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         #expect(try station.letters.count == 1)
-        #expect(station.round.held == 2)
+        #expect(station.round.held.letters == 2)
         station.round.release()
         try station.wake(.everything, at: .the("2026-06-02T09:00:00+02:00"))
         #expect(try station.letters.count == 3)
-        #expect(station.round.held == 0)
+        #expect(station.round.held.letters == 0)
     }
 }

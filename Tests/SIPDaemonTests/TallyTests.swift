@@ -24,13 +24,14 @@ struct TallyTests {
     func turns() {
         var tally = Tally()
         Self.count(&tally, "SIP-1", Self.need, "2026-06-04")
-        #expect(Self.starts(tally) == [1, 0] && tally.overdueCount == 0 && tally.overduePlans.isEmpty)
+        #expect(Self.starts(tally) == [1, 0] && tally.overdueCount == 0 && tally.overduePlans(9).isEmpty)
         let (before, after) = (tally.turned(on: .the("2026-06-04")), tally.turned(on: .the("2026-06-05")))
         let again = tally.turned(on: .the("2026-06-05"))
         #expect(before.isEmpty && after == [.the("SIP-1")] && again.isEmpty)
         Self.count(&tally, "SIP-1", Self.need, "2026-06-05")
         #expect(Self.starts(tally) == [1, 1])
-        #expect(tally.overduePlans == [.the("SIP-1")] && tally.overdueCount == 1)
+        #expect(tally.overduePlans(9).map(\.plan) == [.the("SIP-1")] && tally.overdueCount == 1)
+        #expect(tally.overduePlans(9).map(\.since) == [.the("2026-06-04")] && tally.lateCount == 1)
     }
 
     @Test("a plan that is counted again replaces what was counted of it, and one that is gone counts no more")
@@ -43,7 +44,7 @@ struct TallyTests {
         Self.count(&tally, "SIP-1", started, "2026-06-08")
         #expect(Self.starts(tally) == [1, 1])
         // Work that has begun wants consent, and that is overdue.
-        #expect(Set(tally.overduePlans) == [.the("SIP-1"), .the("SIP-2")])
+        #expect(Set(tally.overduePlans(9).map(\.plan)) == [.the("SIP-1"), .the("SIP-2")])
         tally.remove(.the("SIP-2"))
         tally.remove(.the("SIP-2"))
         #expect(Self.starts(tally) == [0, 0] && tally.plans == 1 && !tally.holds(.the("SIP-2")))
@@ -59,7 +60,10 @@ struct TallyTests {
         #expect(counts.map(\.rule) == RuleID.allCases)
         let starts = counts.first { $0.rule == .startWithoutDelay }
         #expect(starts?.open == 2 && starts?.overdue == 2)
-        #expect(Set(tally.overduePlans(among: some)) == [.the("SIP-1"), .the("SIP-3")])
+        #expect(tally.overduePlans(9, among: some).map(\.plan) == [.the("SIP-1"), .the("SIP-3")])
+        #expect(tally.overduePlans(1, among: some).map(\.plan) == [.the("SIP-1")])
+        let sum = tally.overdue(among: some)
+        #expect(sum.plans == 2 && sum.duties == 2 && tally.lateCount == 4)
         let all = tally.counts(among: Set(tally.ids))
         for count in all {
             let kept = tally.count(of: count.rule)

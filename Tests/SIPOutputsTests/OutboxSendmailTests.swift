@@ -113,6 +113,34 @@ struct OutboxSendmailTests {
         #expect((note.next == nil) == refuses)
     }
 
+    @Test(
+        "A long letter that it finds too big is put aside at once to be told again in parts, whatever its exit status",
+        arguments: [
+            "69; sendmail: fatal: root(0): message file too big", "1; exim: message too big (max=100)",
+            "75; sendmail: 552 5.3.4 Message size exceeds fixed limit", "70; 552 5.2.3 Message too large",
+        ])
+    func tooBig(answer: String) throws {
+        let parts = answer.split(separator: ";")
+        try drain("echo '\(parts[1])' >&2; exit \(parts[0])", 60)
+        guard case .tooBig(letter, let reason) = events.all.first else {
+            Issue.record("\(events.all)")
+            return
+        }
+        #expect(reason.contains("too") || reason.contains("exceeds"))
+        #expect(try !contents("too-big/a.eml").isEmpty)
+        #expect(try OutboxFolders(root: scratch.path).note(on: letter) == nil)
+    }
+
+    @Test("A short one that it finds too big is refused like any other: it would not go in parts either")
+    func tooBigThoughShort() throws {
+        try scratch.write("outgoing/a.eml", "To: anna@example.se\n\nhej\n")
+        try drain("echo 'message file too big' >&2; exit 69", 60)
+        guard case .failed(letter, _) = events.all.first else {
+            Issue.record("\(events.all)")
+            return
+        }
+    }
+
     @Test("One that dies by a signal has not taken the letter")
     func signal() throws {
         try drain("kill -KILL $$", 60)

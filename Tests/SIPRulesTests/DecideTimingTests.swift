@@ -158,7 +158,7 @@ struct DecideTimingTests {
         let duties = Upkeep.obligations(
             unreadable: ["plans/bad.json": Upkeep.Document(since: .the("2026-06-01"), .unreadable(nil))],
             roster: ward.roster, changed: .the("2026-06-01"),
-            held: (37, 200), setAside: [(.plan(.the("SIP-9")), .the("2026-06-01"))],
+            held: (37, [.round(200)]), setAside: [(.plan(.the("SIP-9")), .the("2026-06-01"))],
             checkup: Checkup(plans: 1, overdue: 0, letters: 0, troubles: 0), on: .the("2026-06-01"))
         #expect(
             Set(duties.map(\.rule)) == Set(RuleID.allCases.filter { $0.rule.source == .upkeep && $0 != .planUnwatched })

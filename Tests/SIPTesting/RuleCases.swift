@@ -30,7 +30,7 @@ public enum RuleCases {
             .upkeep(.service), .lettersHeld,
             Duty(
                 since: .the("2026-06-15"), due: .given(.the("2026-06-15")), met: nil,
-                facts: [.held(letters: 37, cap: 200)]), .open),
+                facts: [.held(letters: 37, caps: [.round(200)])]), .open),
         Obligation(
             .upkeep(.service), .setAside,
             Duty(

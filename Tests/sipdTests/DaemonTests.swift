@@ -1,5 +1,6 @@
 import Foundation
 import SIPDaemon
+import SIPStores
 import SIPTesting
 import Testing
 
@@ -38,16 +39,21 @@ struct DaemonTests {
         #expect(ack.status == 0, "\(ack.errors)")
         #expect(try Ran(list: ["snooze", plan, "later", "--for", "91 days"] + common).status == Exit.usage.rawValue)
         #expect(try Ran(list: ["ack", "K-0", "who?", "--for", "1 day"] + common).status == Exit.noInput.rawValue)
-        #expect(daemon.ask(Question(.status))?.status?.pauses.map(\.comment) == ["on the phone now"])
+        let pauses = daemon.ask(Question(.status))?.status?.pauses ?? []
+        #expect(pauses.map(\.comment) == ["on the phone now"] && pauses.map(\.uid) == [geteuid()])
+        let me = Account(uid: geteuid(), name: getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) })
         let listed = try Ran("pauses", "-c", configuration)
         #expect(listed.output.contains(plan) && listed.output.contains("on the phone now"))
         #expect(try Ran(list: ["pauses", "--end", "1"] + common).status == 0)
         #expect(try Ran("pauses", "-c", configuration).output == "nothing rests\n")
 
         #expect(daemon.stop() == 0, "\(daemon.errors)")
+        let whole = try Ran("audit", "-c", configuration).output
+        #expect(whole.contains("\(Author(account: me).words) put a configuration in force"), "\(whole)")
         let audit = try Ran("audit", plan, "-c", configuration)
         #expect(audit.status == 0, "\(audit.errors)")
-        for words in ["told ", "anna.lind is at everything until", "anna.lind ended the pause", "the record is whole"] {
+        let claimed = Author(claimed: "anna.lind", account: me).words
+        for words in ["told ", "\(claimed) is at everything until", "\(claimed) ended", "the record is whole"] {
             #expect(audit.output.contains(words), "\(audit.output)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SIPDaemon
 import SIPRules
 import SIPTesting
@@ -127,5 +128,32 @@ struct SampleTests {
         }
         #expect(try Ran("check", "-c", sample.configuration).output == "14 plans, 0 errors, 0 warnings\n")
         #expect(try Ran("sample", sample.folder.path("none"), "--immediate").status == Exit.noInput.rawValue)
+    }
+
+    @Test("a pipe in its place is not waited for, and nothing of another's is written in by root, 73") func places()
+        throws
+    {
+        let folder = try ScratchFolder()
+        mkfifo(folder.path("pipe"), 0o600)
+        for arguments in [["sample", folder.path("pipe")], ["sample", folder.path("pipe/below")]] {
+            let ran = try Ran(list: arguments)
+            #expect(ran.status == Exit.cannotCreate.rawValue && ran.errors.contains("Not a directory"), "\(ran.errors)")
+        }
+        guard geteuid() == 0 else { return }
+        let sample = try MadeSample()
+        try folder.makeFolder("hers")
+        chown(folder.path("hers"), 54_321, 54_321)
+        chown(sample.path + "/plans", 54_321, 54_321)
+        // She may make a link of it at any moment.
+        for arguments in [
+            ["sample", folder.path("hers")], ["sample", folder.path("hers/new")],
+            ["sample", sample.path, "--immediate"],
+        ] {
+            let ran = try Ran(list: arguments)
+            #expect(ran.status == Exit.cannotCreate.rawValue, "\(arguments)")
+            #expect(
+                ran.errors.contains("error: the folder belongs to user 54321; run this as that user"), "\(ran.errors)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("hers")).isEmpty)
     }
 }

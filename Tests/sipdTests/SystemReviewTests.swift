@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import SIPDaemon
 import SIPRules
+import SIPStores
 import SIPTesting
 import Testing
 
@@ -18,13 +19,15 @@ struct SystemReviewTests {
         facts.groups = [
             "sipd-status": SystemFacts.Group(id: 121, members: []),
             "sipd-admin": SystemFacts.Group(id: 122, members: ["eva"]),
+            "sipd": SystemFacts.Group(id: 120, members: []),
+            "sipd-plans": SystemFacts.Group(id: 123, members: ["sipd", "export"]),
         ]
         let disk = SystemFacts.Disk(kind: "ext4", freeBytes: 10 << 30, freeFiles: 1_000_000)
         for path in ["/var/lib/sipd/plans", "/var/lib/sipd/state", "/var/lib/sipd/spool"] { facts.disks[path] = disk }
         facts.entries = [
             "/etc/sipd/policy.yaml": .init(owner: 0, group: 0, mode: 0o644),
             "/etc/sipd/roster.yaml": .init(owner: 0, group: 120, mode: 0o640),
-            "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 120, mode: 0o2770),
+            "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 123, mode: 0o2770),
             "/var/lib/sipd/state": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
             "/var/lib/sipd/spool": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
             "/usr/sbin/sendmail": .init(owner: 0, group: 0, mode: 0o755),
@@ -45,6 +48,14 @@ struct SystemReviewTests {
     static let mistakes: [(@Sendable (inout SystemFacts) -> Void, String)] = [
         ({ $0.users = [:] }, "/etc/passwd: error: there is no user sipd:"),
         ({ $0.groups["sipd-status"] = nil }, "/etc/group: error: there is no group sipd-status: run systemd-sysusers"),
+        (
+            { $0.groups["sipd-plans"] = nil },
+            "/etc/group: error: there is no group sipd-plans, whose members write plans:"
+        ),
+        (
+            { $0.groups["sipd"]?.members = ["export"] },
+            "/etc/group: warning: members of group sipd can read the roster: who is to write plans"
+        ),
         ({ $0.groups["sipd-admin"]?.members = [] }, "/etc/group: warning: nobody is in group sipd-admin"),
         (
             { $0.entries["/etc/sipd/policy.yaml"]?.mode = 0o600 },
@@ -74,6 +85,11 @@ struct SystemReviewTests {
         ),
         ({ $0.entries["/usr/sbin/sendmail"] = nil }, "/usr/sbin/sendmail: error: there is no mail system"),
         ({ $0.entries["/usr/sbin/sendmail"]?.mode = 0o644 }, "/usr/sbin/sendmail: error: it is no program"),
+        (
+            { $0.openToMailer = ["/srv/plans", "/srv/state"] },
+            "sipd-outbox.service: error: whoever runs as the mail system may read /srv/plans, /srv/state: systemctl edit "
+                + "sipd-outbox.service, and write [Service] and InaccessiblePaths=-/srv/plans -/srv/state"
+        ),
         ({ $0.configuration.mail.trial = "root@localhost" }, "sipd.yaml: warning: on trial"),
         ({ $0.zoneTrouble = "the zone X cannot be read" }, "/usr/share/zoneinfo: error: the zone X cannot be read"),
         (
@@ -108,11 +124,39 @@ struct SystemReviewTests {
         #expect(found.count == 1 && found.first?.hasPrefix(line) == true, "\(line): \(found)")
     }
 
+    @Test("what the unit hides from the mail system is known by where paths lead; the rest is open to it")
+    func hidden() throws {
+        let folder = try ScratchFolder()
+        try folder.makeFolder("state/below")
+        try folder.makeFolder("statement")
+        symlink(folder.path("state"), folder.path("link"))
+        let places = ["state", "state/below", "link", "statement", "none"].map(folder.path)
+        let open = { SystemSurvey.open(of: places, hidden: $0) }
+        #expect(open("-\(folder.path("state")) -/run/sipd\n") == [folder.path("statement"), folder.path("none")])
+        #expect(open("-\(folder.path("link")) -+\(folder.path("none"))\n") == [folder.path("statement")])
+        #expect(open("\n") == places)
+        #expect(open(nil) == [])
+    }
+
+    @Test("a pipe in the place of a file of another system is not waited for") func pipe() throws {
+        let folder = try ScratchFolder()
+        try folder.makeFolder("etc/sipd")
+        mkfifo(folder.path("etc/passwd"), 0o644)
+        try folder.write("etc/sipd/sipd.yaml", "mail: {trial: off}\n")
+        let ran = try Ran("check", "--system", "--root", folder.path)
+        #expect(ran.status == 1 && ran.output.contains("/etc/passwd: error: there is no user sipd"), "\(ran.output)")
+    }
+
+    @Test("a file of the kernel's, which says that it is empty, is read to its end") func kernel() throws {
+        #expect(try FileContents.following("/proc/sys/kernel/ostype", limit: 100).bytes == Array("Linux\n".utf8))
+    }
+
     @Test("a drain that nobody wants need not run, nor a mailer be there") func noHandover() {
         var facts = Self.sound
         facts.configuration.mail.handover = .none
         facts.entries["/usr/sbin/sendmail"] = nil
         facts.units?["sipd-outbox.path"] = nil
+        facts.openToMailer = ["/srv/plans"]
         #expect(SystemReview(facts).findings.map(\.description) == [])
     }
 
@@ -123,7 +167,9 @@ struct SystemReviewTests {
             try folder.makeFolder(name)
         }
         try folder.write("etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\n")
-        try folder.write("etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\n")
+        try folder.write(
+            "etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\nsipd-plans:x:7003:sipd\n"
+        )
         try folder.write("etc/sipd/sipd.yaml", "mail: {trial: off}\n")
         try folder.write("etc/sipd/policy.yaml", "")
         try folder.write("etc/sipd/roster.yaml", "")

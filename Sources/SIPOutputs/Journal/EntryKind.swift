@@ -12,6 +12,12 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case reloaded = "75d48d24bb624d39ad3d974b5ddcac88"
     /// A new configuration has errors, the old one stays in force.
     case reloadRefused = "2719aa24459b4bfa92fc8a35979b9e8e"
+    /// Somebody had a plan's reminders rest.
+    case paused = "df622308dea246c18d299fc643fbbc89"
+    /// Somebody ended that before its time.
+    case resumed = "7b8a8eb10054498c86343052afbf05d1"
+    /// Somebody let the letters go that the cap held.
+    case released = "b84b70e7562f4090b1861b9609a1e891"
     /// The decision fell to remind somebody of something.
     case reminderTold = "915fe85a84284b28ab8b3e4619b468e6"
     /// Reminders missed while sipd was away are made up for.
@@ -58,6 +64,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case letterHandedOver = "f860ccfd94d24ce68dbd89454223061d"
     /// The mailer refused a letter, or trying came to its end.
     case letterFailed = "5f77e30a6d014916b639b732853cbc51"
+    /// A letter was too big for the mailer.
+    case letterTooBig = "7fddaf3154bb450c86e6ae8d52a147b3"
     /// The mailer did not take a letter now.
     case letterDeferred = "57e4d4576197464685024cae7809a75d"
     /// A letter goes to the mailer again because nobody knows whether it took it.

@@ -38,6 +38,10 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
     public static let path = FieldName("PATH")
     /// Why, in words.
     public static let reason = FieldName("REASON")
+    /// Who had sipd do it: the account that asked, and a name that was only claimed, told apart.
+    public static let by = FieldName("BY")
+    /// The number of the account that asked, as the kernel gives it; unknown where it does not.
+    public static let uid = FieldName("UID")
     /// How many.
     public static let count = FieldName("COUNT")
 }

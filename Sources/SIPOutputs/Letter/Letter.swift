@@ -42,8 +42,8 @@ public struct Letter: Sendable {
     var texts: any Texts { language.texts }
 
     private var subject: HeaderText {
-        let subject = texts.subject(of: digest, on: occasion)
-        return HeaderText(sender.trial == nil ? subject : "[\(texts.trialMark)] \(subject)")
+        let marks = (sender.trial == nil ? [] : [texts.trialMark]) + (digest.part.map { [texts.mark($0)] } ?? [])
+        return HeaderText(marks.map { "[\($0)] " }.joined() + texts.subject(of: digest, on: occasion))
     }
 
     private var recipient: MailAddress {

@@ -1,15 +1,17 @@
 internal import CLinux
 import Glibc
+internal import SIPFiles
 
 /// A spool in a folder of the local file system.
 ///
 /// Modes are cut by the process's umask, so the unit decides who drains: letters 0640, `outgoing/` 0770 (whoever drains
-/// moves letters out of it), `tmp/` and `waiting/` 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
+/// moves letters out of it), the others 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
 public final class FolderDisk: SpoolDisk {
     private let root: String
     private let tmp: Descriptor
     private let outgoing: Descriptor
     private let waiting: Descriptor
+    private let tooBig: Descriptor
 
     /// Opens the folders in `root`, and makes those that are missing. `root` itself must be there: an absent one is an
     /// unmounted disk more often than a first start.
@@ -26,6 +28,7 @@ public final class FolderDisk: SpoolDisk {
         tmp = try Self.open(.tmp, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         outgoing = try Self.open(.outgoing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
         waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o700, forbidden: 0o022)
+        tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         // The kernel compares the mounts before it looks for the name, so this asks without touching anything.
         guard renameat(tmp.number, Self.nobody, outgoing.number, Self.nobody) != 0, errno != ENOENT else { return }
         throw Self.error(
@@ -123,7 +126,8 @@ public final class FolderDisk: SpoolDisk {
                 let name = SpoolName(text), let status = try status(name, folder, regular: false),
                 status.st_mode & S_IFMT == S_IFREG
             else { continue }
-            entries.append(SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec)))
+            entries.append(
+                SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
         }
     }
 
@@ -136,6 +140,7 @@ public final class FolderDisk: SpoolDisk {
         case .tmp: tmp.number
         case .outgoing: outgoing.number
         case .waiting: waiting.number
+        case .tooBig: tooBig.number
         }
     }
 
@@ -187,5 +192,12 @@ public final class FolderDisk: SpoolDisk {
         case EROFS: .readOnly(path: path)
         default: .failed(path: path, call: call, errno: code)
         }
+    }
+}
+
+extension Descriptor {
+    /// Writes all of it.
+    borrowing func write(_ bytes: [UInt8], path: String) throws(SpoolError) {
+        guard write(all: bytes) else { throw FolderDisk.error(at: path, "write") }
     }
 }

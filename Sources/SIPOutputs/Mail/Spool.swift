@@ -83,8 +83,8 @@ public final class Spool {
     public func pull(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves, so that it cannot slip past.
         if try guarded(try disk.takeBack(name, from: .outgoing)) { return true }
-        if try guarded(try disk.takeBack(name, from: .waiting)) {
-            try guarded(try disk.sync(.waiting))
+        for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.takeBack(name, from: folder)) {
+            try guarded(try disk.sync(folder))
             return true
         }
         return try guarded(try disk.contains(name, in: .tmp))
@@ -108,6 +108,11 @@ public final class Spool {
     }
 
     /// Nothing is asked of a disk that failed to sync.
+    /// Letters that the mail system found too big.
+    public func tooBig() throws(SpoolError) -> [SpoolEntry] {
+        try guarded(try disk.entries(of: .tooBig))
+    }
+
     private func guarded<Answer>(_ effect: @autoclosure () throws(SpoolError) -> Answer) throws(SpoolError) -> Answer {
         if let failure { throw failure }
         do throws(SpoolError) {

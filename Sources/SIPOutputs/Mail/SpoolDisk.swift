@@ -6,6 +6,8 @@ public enum SpoolFolder: String, Hashable, Sendable, CaseIterable {
     case outgoing
     /// Letters that `sipd deliver` has taken out and the mailer has not.
     case waiting
+    /// Letters that the mail system found too big, put there by the drain: they are told again in shorter ones.
+    case tooBig = "too-big"
 }
 
 /// A file that lies in a spool's folder.
@@ -14,11 +16,14 @@ public struct SpoolEntry: Hashable, Sendable {
     public let name: SpoolName
     /// When it was last written, in seconds since the epoch.
     public let written: Int64
+    /// How many bytes it has.
+    public let size: Int64
 
     /// An entry.
-    public init(name: SpoolName, written: Int64) {
+    public init(name: SpoolName, written: Int64, size: Int64 = 0) {
         self.name = name
         self.written = written
+        self.size = size
     }
 }
 

@@ -13,6 +13,8 @@ public struct Outbox {
         case accepted(SpoolName)
         /// With the reason; it lies in `failed`.
         case failed(SpoolName, String)
+        /// With the reason; it lies in `tooBig`.
+        case tooBig(SpoolName, String)
         case deferred(SpoolName, String, until: Instant)
         /// Interrupted while the mailer had it: it may arrive twice.
         case repeated(SpoolName)
@@ -139,6 +141,9 @@ public struct Outbox {
         return due
     }
 
+    /// A letter of fewer bytes is not made shorter, whatever the mailer says of its size: it is something else then.
+    static let longest: Int64 = 32_768
+
     /// What became of a letter that was handed over.
     private enum Outcome {
         case accepted
@@ -161,7 +166,14 @@ public struct Outbox {
             try disk.removeNote(on: name)
             tell(.accepted(name))
             return .accepted
-        case .refused(let reason):
+        case .tooBig(let reason) where letter.entry.size > Self.longest:
+            guard try disk.move(name, from: .handing, to: .tooBig) else { return .refused }
+            try disk.sync(.tooBig)
+            try disk.sync(.handing)
+            try disk.removeNote(on: name)
+            tell(.tooBig(name, reason))
+            return .refused
+        case .refused(let reason), .tooBig(let reason):
             try fail(name, from: .handing, OutboxNote(attempts: attempts, reason: reason), tell)
             return .refused
         case .deferred(let reason):

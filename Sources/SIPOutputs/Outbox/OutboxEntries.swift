@@ -11,6 +11,11 @@ extension JournalEntry {
             self.init(
                 .letterFailed, .error, "The letter \(name) cannot be sent: \(reason)",
                 [.letter: name.text, .reason: reason])
+        case .tooBig(let name, let reason):
+            self.init(
+                .letterTooBig, .error,
+                "The letter \(name) is too big for the mail system and is told again in shorter ones: \(reason)",
+                [.letter: name.text, .reason: reason])
         case .deferred(let name, let reason, let until):
             self.init(
                 .letterDeferred, .notice, "The letter \(name) is tried again at \(until): \(reason)",

@@ -3,6 +3,7 @@
 /// ```
 /// outgoing ─► waiting ─► handing ─► sent
 ///                ▲          ├─────► failed
+///                │          ├─────► too-big
 ///                └──────────┘
 /// ```
 public enum OutboxFolder: String, Hashable, Sendable, CaseIterable {
@@ -16,4 +17,6 @@ public enum OutboxFolder: String, Hashable, Sendable, CaseIterable {
     case sent
     /// The mailer refused it, or retrying came to its end. Needs somebody: mend the cause and move it to `outgoing`.
     case failed
+    /// The mailer found it too big. sipd takes it from there and tells what stood in it again, in shorter letters.
+    case tooBig = "too-big"
 }

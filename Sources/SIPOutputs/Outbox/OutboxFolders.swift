@@ -1,5 +1,6 @@
 internal import CLinux
 import Glibc
+internal import SIPFiles
 
 /// An outbox in the folders of a spool. The notes are files in `notes/`, one a letter.
 ///
@@ -90,7 +91,8 @@ public final class OutboxFolders: OutboxDisk {
             guard fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
                 continue
             }
-            entries.append(SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec)))
+            entries.append(
+                SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
         }
     }
 
@@ -131,8 +133,10 @@ public final class OutboxFolders: OutboxDisk {
     public func write(_ note: OutboxNote, on name: SpoolName) throws(SpoolError) {
         let path = "\(root)/\(Self.notes)/\(name)"
         let fresh = "\(Self.notes)/.new"
+        // What an interrupted one left. Never into what stands there: a pipe would be waited for without end.
+        _ = unlinkat(folder.number, fresh, 0)
         let file = Descriptor(
-            openat(folder.number, fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600))
+            openat(folder.number, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
         guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
         try file.write(Array(note.text.utf8), path: path)
         if file.close() != 0 { throw FolderDisk.error(at: path, "close") }

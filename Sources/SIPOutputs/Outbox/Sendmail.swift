@@ -1,5 +1,6 @@
 internal import CLinux
 import Glibc
+internal import SIPFiles
 
 /// The system's `sendmail`, which every mailer on Debian brings: one process a letter, the letter on its standard input.
 public struct Sendmail {

@@ -20,6 +20,10 @@ public protocol Texts: Sendable {
     func trial(instead recipient: Recipient) -> String
     /// What stands before the subject in trial mode.
     var trialMark: String { get }
+    /// Which letter it is of several, for the subject.
+    func mark(_ part: Digest.Part) -> String
+    /// The same in a sentence.
+    func sentence(_ part: Digest.Part) -> String
     /// What sipd is, whom to ask, and how to make it stop.
     func footer(contact: String) -> [String]
     /// A reply to an invitation, as a word.

@@ -1,11 +1,22 @@
-/// What one recipient is told at once: everything of a slot, or one immediate reminder.
+/// What one recipient is told at once: everything of a slot, or one immediate reminder; of more immediate ones than a
+/// recipient may have letters, all of them.
 public struct Digest: Hashable, Sendable {
     /// Who gets it.
     public var recipient: Recipient
-    /// The slot. Nil: one immediate reminder, alone.
+    /// The slot. Nil: what is immediate.
     public var slot: Instant?
     /// What to act on first, then what to know; the most overdue first.
     public var reminders: [Reminder]
+    /// Which letter of several it is, where one would be too long. Nil: there is no other.
+    public var part: Part?
+
+    /// Which letter, counted from 1, of how many.
+    public struct Part: Hashable, Sendable {
+        /// Its place, from 1.
+        public var number: Int
+        /// How many there are.
+        public var count: Int
+    }
 
     /// A digest; the reminders are put in order.
     public init(recipient: Recipient, slot: Instant?, reminders: [Reminder]) {
@@ -34,6 +45,55 @@ public struct Digest: Hashable, Sendable {
             guard let reminders = places[place], let first = reminders.first else { return nil }
             return Digest(recipient: first.recipient, slot: place.slot, reminders: reminders)
         }
+    }
+
+    /// So many reminders are in one letter, and no more.
+    public static let longest = 100
+
+    /// How many letters it takes, where none is too long for another reason.
+    public var letters: Int { (reminders.count + Self.longest - 1) / Self.longest }
+
+    /// In as many parts as it takes, the first first.
+    public var parts: [Digest] {
+        Self.numbered(
+            stride(from: 0, to: reminders.count, by: Self.longest).map { first in
+                with(reminders[first..<min(first + Self.longest, reminders.count)])
+            })
+    }
+
+    /// Two of about the same length. Of one reminder: nil.
+    public var halves: [Digest]? {
+        guard reminders.count > 1 else { return nil }
+        let middle = reminders.count / 2
+        return [with(reminders[..<middle]), with(reminders[middle...])]
+    }
+
+    /// What so many letters hold of it, and the rest; nil for nothing.
+    public func cut(after letters: Int) -> (first: Digest?, rest: Digest?) {
+        let count = min(reminders.count, max(0, letters) * Self.longest)
+        let parts = [reminders[..<count], reminders[count...]].map { $0.isEmpty ? nil : with($0) }
+        return (parts[0], parts[1])
+    }
+
+    /// A recipient's digests, all that is immediate in one.
+    public static func together(_ digests: [Digest]) -> [Digest] {
+        let immediate = digests.filter { $0.slot == nil }
+        guard let first = immediate.first else { return digests }
+        return [Digest(recipient: first.recipient, slot: nil, reminders: immediate.flatMap(\.reminders))]
+            + digests.filter { $0.slot != nil }
+    }
+
+    /// These are the parts of one.
+    public static func numbered(_ parts: [Digest]) -> [Digest] {
+        parts.enumerated().map { place, part in
+            var part = part
+            part.part = parts.count > 1 ? Part(number: place + 1, count: parts.count) : nil
+            return part
+        }
+    }
+
+    private func with(_ reminders: ArraySlice<Reminder>) -> Digest {
+        Digest(recipient: recipient, slot: slot, reminders: Array(reminders))
     }
 
     private static func order(_ left: Reminder, _ right: Reminder) -> Bool {

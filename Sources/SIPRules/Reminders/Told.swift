@@ -11,6 +11,8 @@ public struct Told: Sendable {
     /// Reminders that nobody got, since their letter was taken back before the mailer had it, and that letter's slot: what
     /// is still to be told goes in the same slot.
     public var pulled: [ReminderKey: Instant]
+    /// Reminders that a cap held back from their slot's letters, and the slot: they may have a letter of their own in it.
+    public var heldBack: [ReminderKey: Instant] = [:]
     /// The pauses in force and past.
     public var pauses: [Pause]
 

@@ -18,7 +18,8 @@ extension Inquiry {
                 : .wait(until: window.nextOpening(onOrAfter: now, zone: zone, calendar: calendar))
         }
         let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
-        guard let latest, latest >= step.moment, told.digests[recipient.id] != latest,
+        guard let latest, latest >= step.moment,
+            told.digests[recipient.id] != latest || isHeldBack(step, matter, recipient, from: latest),
             !isDecided(latest) || isPulled(step, matter, recipient, from: latest)
         else {
             return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
@@ -46,8 +47,15 @@ extension Inquiry {
 
     /// Whether the letter of that slot that told it was taken back.
     private func isPulled(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
+        if isHeldBack(step, matter, recipient, from: slot) { return true }
         guard !told.pulled.isEmpty else { return false }
         return told.pulled[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
+    }
+
+    /// Whether it was to stand in a letter of that slot and was held back, so that it may have one of its own.
+    private func isHeldBack(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
+        guard !told.heldBack.isEmpty else { return false }
+        return told.heldBack[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
     }
 
     func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {

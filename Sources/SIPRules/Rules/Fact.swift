@@ -53,8 +53,16 @@ public enum Fact: Hashable, Sendable {
     case checkup(Checkup)
     /// Why nobody will hear of a plan's open duties, or that nothing leads on in it.
     case unwatched(Coverage)
-    /// How many letters the cap on a round holds back, and the cap.
-    case held(letters: Int, cap: Int)
+    /// How many letters are held back, and by which caps.
+    case held(letters: Int, caps: [LetterCap])
+}
+
+/// How many letters there may be.
+public enum LetterCap: Hashable, Sendable {
+    /// In one round.
+    case round(Int)
+    /// To one recipient within an hour.
+    case hour(Int)
 }
 
 /// What sipd can say for itself when all has been looked through.

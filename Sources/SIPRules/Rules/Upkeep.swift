@@ -41,7 +41,7 @@ public enum Upkeep {
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
     public static func obligations(
         unreadable: [String: Document], roster: Roster, changed: Day, unknown: [UnitID: Day] = [:],
-        held: (letters: Int, cap: Int)?, setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
+        held: (letters: Int, caps: [LetterCap])?, setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
         let paths = unreadable.sorted { $0.key < $1.key }
@@ -67,7 +67,7 @@ public enum Upkeep {
         return documents + [further].compactMap { $0 } + gaps
             + [Obligation(.upkeep(.rules), .rulesReviewed, review, .open)]
             + aside(setAside) + (checkup.map { accounts($0, on: today) } ?? [])
-            + (held.map { [Self.held($0.letters, cap: $0.cap, on: today)] } ?? [])
+            + (held.map { [Self.held($0.letters, caps: $0.caps, on: today)] } ?? [])
     }
 
     /// So many by name, and the rest counted.
@@ -81,9 +81,9 @@ public enum Upkeep {
         return first + (rest.map(\.since).min().map { [obligation(.only, $0, .further(rest.count))] } ?? [])
     }
 
-    /// Anew each day on which the cap holds something back.
-    private static func held(_ letters: Int, cap: Int, on today: Day) -> Obligation {
-        let duty = Duty(since: today, due: .given(today), met: nil, facts: [.held(letters: letters, cap: cap)])
+    /// Anew each day on which a cap holds something back.
+    private static func held(_ letters: Int, caps: [LetterCap], on today: Day) -> Obligation {
+        let duty = Duty(since: today, due: .given(today), met: nil, facts: [.held(letters: letters, caps: caps)])
         return Obligation(.upkeep(.service), .lettersHeld, duty, .open)
     }
 

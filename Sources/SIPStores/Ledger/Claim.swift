@@ -8,22 +8,40 @@ public struct Claim: Hashable, Sendable {
     public var recipient: String
     /// The digest's slot. Nil: one immediate reminder.
     public var slot: Instant?
+    /// Which of the slot's letters to the recipient it is, from 1.
+    public var part: Int
     /// What it tells.
     public var reminders: [Reminder]
 
-    /// A claim in parts.
-    public init(name: String, recipient: String, slot: Instant?, reminders: [Reminder]) {
+    /// A claim, member by member.
+    public init(name: String, recipient: String, slot: Instant?, part: Int = 1, reminders: [Reminder]) {
         self.name = name
         self.recipient = recipient
         self.slot = slot
+        self.part = part
         self.reminders = reminders
     }
 
     /// The claim for a digest, under its own name.
-    public init(_ digest: Digest, edition: Int = 1) {
+    public init(_ digest: Digest, at place: LetterPlace = LetterPlace()) {
         self.init(
-            name: LetterName(digest, edition: edition).text, recipient: digest.recipient.id, slot: digest.slot,
-            reminders: digest.reminders)
+            name: LetterName(digest, edition: place.edition).text, recipient: digest.recipient.id, slot: digest.slot,
+            part: place.part, reminders: digest.reminders)
+    }
+}
+
+/// Where a letter stands among those to its recipient.
+public struct LetterPlace: Hashable, Sendable {
+    /// What its name says: 1, or more when letters of the name before it were taken back or are other parts.
+    public var edition = 1
+    /// Which of the slot's letters it is.
+    public var part = 1
+
+    /// The first and only one.
+    public init() {}
+    init(edition: Int, part: Int) {
+        self.edition = edition
+        self.part = part
     }
 }
 

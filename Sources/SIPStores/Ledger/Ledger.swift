@@ -143,9 +143,10 @@ extension Ledger {
 
     private func insert(_ letter: Claim, at now: Instant, _ database: Database) throws -> Int64 {
         let statement = try database.cachedStatement(
-            sql: "INSERT INTO letter (name, recipient, slot, claimed_at) VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO letter (name, recipient, slot, part, claimed_at) VALUES (?, ?, ?, ?, ?)")
         do {
-            try statement.execute(arguments: [letter.name, letter.recipient, letter.slot?.seconds, now.seconds])
+            try statement.execute(
+                arguments: [letter.name, letter.recipient, letter.slot?.seconds, letter.part, now.seconds])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw LedgerError.alreadyClaimed(letter: letter.name)
         }

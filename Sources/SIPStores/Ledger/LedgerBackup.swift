@@ -1,6 +1,6 @@
-internal import CLinux
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 public import SIPRules
 
 /// A copy of the ledger as it was at one moment, taken while the daemon writes, and found to be whole.
@@ -12,37 +12,64 @@ public struct LedgerBackup: Hashable, Sendable {
 
     /// Copies the ledger at `path` to a new file at `copy`, readable by nobody else.
     ///
-    /// What is under the name is a whole copy and durable, or nothing: it is written beside it (`copy.partial`), checked
-    /// page by page, and then named. No writer waits for it.
+    /// What is under the name is a whole copy and durable, or nothing: it is written in a folder beside it that nobody else
+    /// may enter (`copy.partial`), checked page by page, and then named. No writer waits for it.
     ///
     /// - Throws: `exists` when something stands at `copy`; `cannotOpen`, `full` and others about either file; `corrupt`
     ///   when SQLite finds the copy damaged, since the ledger is then. A history that is not as it was written is no
     ///   reason not to have a copy of it: see `check`.
     public init(of path: String, at copy: String) throws(LedgerError) {
-        guard access(copy, F_OK) != 0 else { throw .exists(path: copy) }
-        let partial = copy + ".partial"
-        unlink(partial)
-        let file = open(partial, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .cannotMake(copy) }
-        defer {
-            close(file)
-            for suffix in ["", "-journal"] { unlink(partial + suffix) }
+        try self.init(of: path, at: copy, opened: {})
+    }
+
+    /// `opened` is called when the file has been made and before SQLite opens it by its name.
+    init(of path: String, at copy: String, opened: () -> Void) throws(LedgerError) {
+        let (folder, name) = try Self.at(copy) { () throws(PlaceError) in try WriterFolder.holding(copy) }
+        guard !folder.holds(name) else { throw .exists(path: copy) }
+        let aside = try Self.at(copy) { () throws(PlaceError) in
+            try folder.privateFolder(name + Self.partial, of: Self.files)
         }
-        try Self.copy(path, into: partial, called: copy)
+        defer {
+            for file in Self.files { aside.remove(file) }
+            folder.removeFolder(name + Self.partial)
+        }
+        let file: Descriptor
+        do throws(PlaceError) { file = try aside.create(Self.files[0], mode: 0o600) } catch {
+            throw LedgerError(error, copy)
+        }
+        opened()
+        let partial = aside.path(of: Self.files[0])
+        try Self.copy(path, into: partial, file, called: copy)
         let reader = try LedgerReader(at: partial)
+        guard file.openings() > 1 else { throw Self.swapped(copy) }
         let found = try reader.perform { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
         guard found == "ok" else { throw .corrupt(path: path, reason: found ?? "unchecked") }
         check = try reader.verify()
         last = try reader.history(limit: 1).first?.at
-        try Self.name(partial, file, as: copy)
+        guard fsync(file.number) == 0 else { throw .notSynced(path: copy) }
+        try Self.at(copy) { () throws(PlaceError) in try folder.take(Self.files[0], from: aside, as: name) }
+        guard folder.sync() else { throw .notSynced(path: copy) }
     }
 
-    private static func copy(_ path: String, into partial: String, called copy: String) throws(LedgerError) {
+    private static let partial = ".partial"
+    /// What SQLite may leave in the folder, the copy first.
+    private static let files = ["copy", "copy-journal", "copy-wal", "copy-shm"]
+
+    private static func at<Value>(_ copy: String, _ body: () throws(PlaceError) -> Value) throws(LedgerError) -> Value {
+        do throws(PlaceError) { return try body() } catch { throw LedgerError(error, copy) }
+    }
+
+    /// SQLite opens by name. That what it opened is our file is seen before a page is written, and before one is believed.
+    private static func copy(
+        _ path: String, into partial: String, _ file: borrowing Descriptor, called copy: String
+    ) throws(LedgerError) {
         while true {
             let wasClosed = DatabaseQueue.isClosed(path)
             let source = try LedgerReader(at: path)
             do {
-                try source.queue.backup(to: DatabaseQueue(path: partial))
+                let target = try DatabaseQueue(path: partial, configuration: unlogged)
+                guard file.openings() > 1 else { throw swapped(copy) }
+                try source.queue.backup(to: target)
             } catch {
                 throw LedgerError(error, path: copy)
             }
@@ -52,33 +79,31 @@ public struct LedgerBackup: Hashable, Sendable {
         }
     }
 
-    /// Makes the copy durable and gives it its name, unless something has that name by now.
-    private static func name(_ partial: String, _ file: Int32, as copy: String) throws(LedgerError) {
-        guard fsync(file) == 0 else { throw .notSynced(path: copy) }
-        if renameat2(AT_FDCWD, partial, AT_FDCWD, copy, 1) != 0 {
-            switch errno {
-            case EEXIST: throw .exists(path: copy)
-            case EINVAL, ENOSYS:
-                // The file system cannot refuse by itself.
-                guard access(copy, F_OK) != 0 else { throw .exists(path: copy) }
-                guard rename(partial, copy) == 0 else { throw .cannotMake(copy) }
-            default: throw .cannotMake(copy)
-            }
-        }
-        let slash = copy.lastIndex(of: "/")
-        let folder = open(slash.map { String(copy[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(folder) }
-        guard folder >= 0, fsync(folder) == 0 else { throw .notSynced(path: copy) }
+    /// No journal beside the copy: there is nothing to go back to.
+    private static var unlogged: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF") }
+        return configuration
+    }
+
+    private static func swapped(_ copy: String) -> LedgerError {
+        .cannotOpen(path: copy, reason: "another file was put in its place while it was made")
     }
 }
 
 extension LedgerError {
     /// What `errno` says of a file that could not be made.
-    static func cannotMake(_ path: String) -> LedgerError {
-        switch errno {
-        case ENOSPC, EDQUOT: .full(path: path)
-        case EROFS: .readOnly(path: path)
-        default: .cannotOpen(path: path, reason: String(cString: strerror(errno)))
-        }
+    static func cannotMake(_ path: String) -> LedgerError { LedgerError(PlaceError(path), path) }
+
+    /// Why a file could not be made.
+    init(_ error: PlaceError, _ path: String) {
+        self =
+            switch error.code {
+            case ENOSPC, EDQUOT: .full(path: path)
+            case EROFS: .readOnly(path: path)
+            case EEXIST: .exists(path: path)
+            case EPERM: .unfit(path: error.path, reason: error.reason)
+            default: .cannotOpen(path: path, reason: error.reason)
+            }
     }
 }

@@ -22,13 +22,20 @@ public struct LedgerEntry: Hashable, Sendable {
         case pulled
         /// A reminder's time passed untold. Adds `to`, the rung that speaks instead.
         case lapsed
-        /// Somebody is at it, and asked for a pause. Has `until`, `by` and `comment`; `rule` and `instance` if it is narrower
-        /// than the subject.
+        /// Somebody is at it, and asked for a pause. Has `until`, `by`, which is what was claimed, and `comment`; `rule` and
+        /// `instance` if it is narrower than the subject; `uid` and `account` of who asked, as the kernel names them, where
+        /// it does.
         case acknowledged
         /// Somebody asked for a pause, since it can wait. As `acknowledged`.
         case snoozed
-        /// A pause was ended before its time. As `acknowledged`, and `ended-by`.
+        /// A pause was ended before its time. As `acknowledged`, and `ended-by`, whose `uid` and `account` they are.
         case resumed
+        /// Letters that the cap held were let go. Has `letters`, how many, `uid` and `account`, and `by` where a name was
+        /// claimed. Its subject is sipd.
+        case released
+        /// A configuration was put in force. As `released` without `letters`; `accepts-loss` where plans that were gone were
+        /// said to be meant to.
+        case reloaded
         /// The contents of entries were removed, since nobody needs them any more. Adds `entries`, how many, and `numbers`,
         /// which: `3,7-12`. Its subject is the ledger.
         case removed

@@ -16,6 +16,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case notSynced(path: String)
     /// It cannot be opened or made.
     case cannotOpen(path: String, reason: String)
+    /// Nothing is written in a place that others decide about.
+    case unfit(path: String, reason: String)
     /// A copy is not made over something that is there.
     case exists(path: String)
     /// It is damaged.
@@ -39,7 +41,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public var mayPass: Bool {
         switch self {
         case .full, .readOnly, .busy, .io: true
-        case .notSynced, .cannotOpen, .exists, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold,
+        case .notSynced, .cannotOpen, .unfit, .exists, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold,
             .refusedReminder, .alreadyClaimed, .refused:
             false
         }
@@ -49,7 +51,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public var isOfOne: Bool {
         switch self {
         case .alreadyTold, .refusedReminder, .alreadyClaimed: true
-        case .full, .readOnly, .busy, .io, .notSynced, .cannotOpen, .exists, .corrupt, .notLedger, .newer, .notDurable,
+        case .full, .readOnly, .busy, .io, .notSynced, .cannotOpen, .unfit, .exists, .corrupt, .notLedger, .newer,
+            .notDurable,
             .refused:
             false
         }
@@ -64,6 +67,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .io(let path, let reason): "\(path): error: \(reason); check the disk"
         case .notSynced(let path): "\(path): error: could not be made durable; check the disk, then start sipd again"
         case .cannotOpen(let path, let reason): "\(path): error: \(reason); check that its folder exists and is sipd's"
+        case .unfit(let path, let reason): "\(path): error: \(reason)"
         case .exists(let path): "\(path): error: something is there already, and is left as it is; name another file"
         case .corrupt(let path, let reason):
             "\(path): error: the ledger is damaged (\(reason)); put it aside and restore it from a backup, as "

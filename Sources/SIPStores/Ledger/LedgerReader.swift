@@ -9,6 +9,8 @@ public class LedgerReader {
     /// Where the ledger is.
     public let path: String
     let queue: DatabaseQueue
+    /// How often it has been asked or told something: what a question costs is counted in tests.
+    package private(set) var calls = 0
 
     /// Opens the ledger at `path` to be read, beside a running daemon or without one.
     ///
@@ -43,6 +45,7 @@ public class LedgerReader {
 
     /// Runs outside a transaction.
     func perform<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        calls += 1
         do { return try queue.inDatabase(body) } catch { throw LedgerError(error, path: path) }
     }
 
@@ -141,14 +144,27 @@ extension LedgerReader {
         try perform { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT 1 FROM letter WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND pulled_at IS NULL)
+                    SELECT 1 FROM letter
+                    WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND part = ?4 AND pulled_at IS NULL)
                     """)
             return try Set(
                 letters.filter { letter in
-                    let arguments: StatementArguments = [letter.name, letter.slot?.seconds, letter.recipient]
+                    let arguments: StatementArguments = [
+                        letter.name, letter.slot?.seconds, letter.recipient, letter.part,
+                    ]
                     return try Int.fetchOne(statement, arguments: arguments) != nil
                 }.map(\.name))
         }
+    }
+
+    /// How many letters were claimed since an instant and not taken back, and when the last of them was.
+    public func letterCount(since: Instant) throws(LedgerError) -> (count: Int, last: Instant?) {
+        let counts: [(count: Int, last: Instant?)] = try rows(
+            "SELECT count(*), max(claimed_at) FROM letter WHERE claimed_at >= ? AND pulled_at IS NULL", [since.seconds]
+        ) { row in
+            (Int(clamping: try row.integer(0)), try row.integerOrNull(1).map(Instant.init(seconds:)))
+        }
+        return counts.first ?? (0, nil)
     }
 
     /// The letters claimed for a recipient, nil for all, since an instant, the latest first.

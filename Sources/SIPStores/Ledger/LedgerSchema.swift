@@ -138,6 +138,23 @@ enum LedgerSchema {
             """
         ),
         ("3 what a duty is about", LedgerIdentity.migration),
+        (
+            "4 parts and orders",
+            """
+            -- A digest that one letter does not hold has several; each place is taken once.
+            ALTER TABLE letter ADD COLUMN part INTEGER NOT NULL DEFAULT 1;
+            DROP INDEX letter_digest;
+            CREATE UNIQUE INDEX letter_digest ON letter (slot, recipient, part) WHERE pulled_at IS NULL;
+
+            -- The account that asked, as the kernel named it; ordered_by is the name that came with the question.
+            ALTER TABLE pause ADD COLUMN ordered_uid INTEGER;
+            ALTER TABLE pause ADD COLUMN ordered_account TEXT;
+
+            -- The letters of an hour or a day are counted, and what rests is listed: neither is to grow with the years.
+            CREATE INDEX letter_claimed ON letter (claimed_at) WHERE pulled_at IS NULL;
+            CREATE INDEX pause_until ON pause (until) WHERE ended_at IS NULL;
+            """
+        ),
     ]
 
     static var migrator: DatabaseMigrator {

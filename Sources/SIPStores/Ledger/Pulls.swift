@@ -39,19 +39,6 @@ extension LedgerReader {
         }
         return Dictionary(pulled.compactMap(\.self)) { first, _ in first }
     }
-
-    /// Which edition of its letter a digest is to be claimed as: the first that was not taken back.
-    public func edition(of digest: Digest) throws(LedgerError) -> Int {
-        try perform { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT 1 FROM letter WHERE name = ? AND pulled_at IS NOT NULL")
-            var edition = 1
-            while try Int.fetchOne(statement, arguments: [LetterName(digest, edition: edition).text]) != nil {
-                edition += 1
-            }
-            return edition
-        }
-    }
 }
 
 extension Ledger {
@@ -67,19 +54,21 @@ extension Ledger {
     /// Notes what became of letters that were to be taken back. What stood in those that were is forgotten, as if it had
     /// never been told; what stood in those that the mailer has stays told.
     ///
-    /// - Returns: the subjects of what is forgotten.
+    /// - Returns: what is forgotten, and the slot it was told in; no slot for what was immediate.
     public func settlePull(
         taken: [String], missed: [String], at now: Instant
-    ) throws(LedgerError) -> Set<Obligation.Subject> {
-        var subjects: Set<Obligation.Subject> = []
+    ) throws(LedgerError) -> [ReminderKey: Instant?] {
+        var forgotten: [ReminderKey: Instant?] = [:]
         try transaction { database in
             let missing = try database.cachedStatement(sql: "UPDATE letter SET pulling_at = NULL WHERE name = ?")
             for name in missed { try missing.execute(arguments: [name]) }
             var history = try LedgerHistory(database)
             for name in taken {
+                let slot = try Int64.fetchOne(
+                    database.cachedStatement(sql: "SELECT slot FROM letter WHERE name = ?"), arguments: [name])
                 for key in try forget(name, database) {
                     try history.append(.pulled, key.subject.text, key.fields.merging(["letter": name]) { $1 }, at: now)
-                    subjects.insert(key.subject)
+                    forgotten[key] = .some(slot.map(Instant.init(seconds:)))
                 }
                 try database.cachedStatement(
                     sql: """
@@ -89,7 +78,7 @@ extension Ledger {
                 ).execute(arguments: [now.seconds, name])
             }
         }
-        return subjects
+        return forgotten
     }
 
     /// Forgets that a letter's reminders were told, and answers which they were.

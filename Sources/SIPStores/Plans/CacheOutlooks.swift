@@ -8,13 +8,17 @@ extension CacheAccess {
     /// That an outlook goes with any change of the plan's documents lives here and not in the code above, which another
     /// version of sipd may not have.
     static let outlookSchema = """
+        -- Whoever asks about a unit is not to wait for a pass over every document.
+        CREATE INDEX IF NOT EXISTS document_unit ON document (unit) WHERE unit IS NOT NULL;
         CREATE TABLE IF NOT EXISTS outlook (
             document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
             alarm INTEGER,
             open INTEGER NOT NULL,
             overdue INTEGER NOT NULL,
             turns INTEGER,
-            coverage TEXT
+            coverage TEXT,
+            late INTEGER,
+            late_since INTEGER
         ) STRICT;
         CREATE TABLE IF NOT EXISTS outlook_terms (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -49,9 +53,10 @@ extension CacheAccess {
     func forEachOutlook(_ body: (PlanID, Outlook) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             database,
-            sql:
-                "SELECT plan, alarm, open, overdue, turns, coverage FROM outlook JOIN document ON document.id = outlook.document"
-        )
+            sql: """
+                SELECT plan, alarm, open, overdue, turns, coverage, late, late_since FROM outlook
+                JOIN document ON document.id = outlook.document
+                """)
         while let row = try rows.next() {
             guard let plan = PlanID(try row.text(0)), let coverage = CoverageState(rawValue: try row.text(5)) else {
                 continue
@@ -61,17 +66,21 @@ extension CacheAccess {
                 Outlook(
                     alarm: try row.integerOrNull(1).map(Instant.init(seconds:)),
                     open: UInt64(bitPattern: try row.integer(2)), overdue: UInt64(bitPattern: try row.integer(3)),
+                    late: Int(clamping: try row.integer(6)),
+                    lateSince: try row.integerOrNull(7).map { Day(number: Int32(clamping: $0)) },
                     turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) },
                     coverage: coverage))
         }
     }
 
-    /// An outlook from before coverage stood in it, or of a sipd that does not keep it, is none.
+    /// An outlook from before all of this stood in it, or of a sipd that does not keep it, is none.
     func prepareOutlooks() throws {
-        if try !database.columns(in: "outlook").contains(where: { $0.name == "coverage" }) {
-            try run("ALTER TABLE outlook ADD COLUMN coverage TEXT")
+        let columns = try database.columns(in: "outlook").map(\.name)
+        for (name, type) in [("coverage", "TEXT"), ("late", "INTEGER"), ("late_since", "INTEGER")]
+        where !columns.contains(name) {
+            try run("ALTER TABLE outlook ADD COLUMN \(name) \(type)")
         }
-        try run("DELETE FROM outlook WHERE coverage IS NULL")
+        try run("DELETE FROM outlook WHERE coverage IS NULL OR late IS NULL")
     }
 
     /// Forgets every outlook.
@@ -83,12 +92,12 @@ extension CacheAccess {
     func keep(_ outlook: Outlook, of plan: PlanID) throws {
         try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO outlook (document, alarm, open, overdue, turns, coverage)
-                SELECT min(id), ?2, ?3, ?4, ?5, ?6 FROM document WHERE plan = ?1 GROUP BY plan HAVING count(*) = 1
+                INSERT OR REPLACE INTO outlook (document, alarm, open, overdue, turns, coverage, late, late_since)
+                SELECT min(id), ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM document WHERE plan = ?1 GROUP BY plan HAVING count(*) = 1
                 """
         ).execute(arguments: [
             plan.text, outlook.alarm?.seconds, Int64(bitPattern: outlook.open), Int64(bitPattern: outlook.overdue),
-            outlook.turns?.number, outlook.coverage.rawValue,
+            outlook.turns?.number, outlook.coverage.rawValue, outlook.late, outlook.lateSince?.number,
         ])
     }
 

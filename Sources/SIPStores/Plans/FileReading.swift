@@ -39,7 +39,8 @@ extension RootFolder {
     private func bytes(of file: Int32, sized size: Int, limit: Int) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         // One more than expected, so that the end shows without growing the buffer.
-        var chunk = [UInt8](repeating: 0, count: max(size, 0) + 1)
+        // A file of the kernel's says it is empty, and gives its whole text once.
+        var chunk = [UInt8](repeating: 0, count: max(size + 1, 4096))
         while true {
             let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
             if count < 0 {

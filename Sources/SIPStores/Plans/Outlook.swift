@@ -12,16 +12,25 @@ public struct Outlook: Hashable, Sendable {
     public var open: UInt64
     /// Those under which something is overdue.
     public var overdue: UInt64
+    /// How many duties are overdue.
+    public var late: Int
+    /// The earliest day on which one of them was due.
+    public var lateSince: Day?
     /// The first day on which something more is overdue.
     public var turns: Day?
     /// Whether the plan's open duties will be heard of.
     public var coverage: CoverageState
 
     /// An outlook in parts.
-    public init(alarm: Instant?, open: UInt64, overdue: UInt64, turns: Day?, coverage: CoverageState) {
+    public init(
+        alarm: Instant?, open: UInt64, overdue: UInt64, late: Int = 0, lateSince: Day? = nil, turns: Day?,
+        coverage: CoverageState
+    ) {
         self.alarm = alarm
         self.open = open
         self.overdue = overdue
+        self.late = late
+        self.lateSince = lateSince
         self.turns = turns
         self.coverage = coverage
     }

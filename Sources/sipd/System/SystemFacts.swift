@@ -19,6 +19,9 @@ struct SystemFacts {
     var zoneTrouble: String?
     /// Whether the clock is set by another; nil: not known.
     var isClockSynchronised: Bool?
+    /// What whoever runs as the mail system can reach and has no business with, where sipd.yaml puts it elsewhere than the
+    /// unit's InaccessiblePaths= says.
+    var openToMailer: [String] = []
     /// systemd's units by name; nil where no systemd runs, or another system is looked at.
     var units: [String: Unit]?
 
@@ -60,7 +63,9 @@ struct SystemFacts {
     /// Names that the package gives.
     static let user = "sipd"
     static let askers = ["sipd-status", "sipd-admin"]
+    static let writers = "sipd-plans"
     /// What runs always, and what hands letters over.
     static let daemonUnits = ["sipd.service", "sipd.socket", "sipd-control.socket"]
+    static let mailerUnit = "sipd-outbox.service"
     static let drainUnits = ["sipd-outbox.path", "sipd-outbox.timer"]
 }

@@ -32,6 +32,20 @@ struct SystemReview {
         for group in SystemFacts.askers where facts.groups[group] == nil {
             error("/etc/group", "there is no group \(group): run systemd-sysusers, and restart sipd")
         }
+        if facts.groups[SystemFacts.writers] == nil {
+            error(
+                "/etc/group",
+                "there is no group \(SystemFacts.writers), whose members write plans: run systemd-sysusers")
+        }
+        if let own = facts.groups[SystemFacts.user] {
+            let others = own.members.filter { $0 != SystemFacts.user }
+            if !others.isEmpty {
+                warn(
+                    "/etc/group",
+                    "members of group sipd can read the roster: who is to write plans, adduser USER \(SystemFacts.writers); "
+                        + "deluser \(others.joined(separator: ", deluser ")) sipd")
+            }
+        }
         if let admins = facts.groups["sipd-admin"], admins.members.isEmpty {
             warn(
                 "/etc/group",
@@ -51,8 +65,9 @@ struct SystemReview {
         }
         if let plans = expected(configuration.plans, folder: true) {
             let path = configuration.plans
-            if !plans.lets(user, read: true, search: true) {
-                error(path, "sipd's user may not read it: chgrp sipd \(path); chmod 2770 \(path)")
+            let groups = facts.groups.values.filter { $0.members.contains(SystemFacts.user) }.map(\.id)
+            if !plans.lets(user, with: groups, read: true, search: true) {
+                error(path, "sipd's user may not read it: chgrp \(SystemFacts.writers) \(path); chmod 2770 \(path)")
             }
             if plans.mode & 0o007 != 0 {
                 error(path, "everybody has rights in it: chmod o= \(path)")
@@ -92,6 +107,14 @@ struct SystemReview {
             } else {
                 error(path, "there is no mail system: apt-get install postfix, or name its sendmail in sipd.yaml")
             }
+        }
+        if configuration.mail.handover == .sendmail, !facts.openToMailer.isEmpty {
+            let places = facts.openToMailer
+            error(
+                SystemFacts.mailerUnit,
+                "whoever runs as the mail system may read \(places.joined(separator: ", ")): "
+                    + "systemctl edit \(SystemFacts.mailerUnit), and write [Service] and "
+                    + "InaccessiblePaths=\(places.map { "-" + $0 }.joined(separator: " "))")
         }
         if let trial = configuration.mail.trial {
             warn(
@@ -165,9 +188,11 @@ struct SystemReview {
 }
 
 extension SystemFacts.Entry {
-    /// Whether the rights let a user do it. Other groups than the user's own do not count: sipd's service has none.
-    fileprivate func lets(_ user: SystemFacts.User, read: Bool = false, search: Bool = false) -> Bool {
-        let shift: UInt32 = user.id == owner ? 6 : user.group == group ? 3 : 0
+    /// Whether the rights let a user do it, who is in other groups beside the own.
+    fileprivate func lets(
+        _ user: SystemFacts.User, with groups: [UInt32] = [], read: Bool = false, search: Bool = false
+    ) -> Bool {
+        let shift: UInt32 = user.id == owner ? 6 : user.group == group || groups.contains(group) ? 3 : 0
         let wanted: UInt32 = (read ? 4 : 0) | (search ? 1 : 0)
         return (mode >> shift) & wanted == wanted
     }

@@ -38,11 +38,36 @@ struct SystemSurvey {
             $0 == "yes\n"
         }
         facts.units = units(SystemFacts.daemonUnits + SystemFacts.drainUnits)
+        let socket = String(
+            configuration.socket[..<(configuration.socket.lastIndex(of: "/") ?? configuration.socket.endIndex)])
+        let shown = output(
+            "systemctl", "show", "-p", "InaccessiblePaths", "--value", SystemFacts.mailerUnit)
+        facts.openToMailer = Self.open(
+            of: [configuration.state, configuration.plans, configuration.roster, configuration.policy, socket],
+            hidden: shown)
+    }
+
+    /// Those of the places that none of the hidden ones holds, links followed on both sides. Nothing is known without systemd's
+    /// answer.
+    static func open(of places: [String], hidden: String?) -> [String] {
+        guard let hidden else { return [] }
+        let hides = hidden.split { $0 == " " || $0 == "\n" }.map { real(String($0.drop { "-+".contains($0) })) }
+        return places.filter { place in
+            let place = real(place)
+            return !hides.contains { place == $0 || place.hasPrefix($0 + "/") }
+        }
+    }
+
+    private static func real(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     private func lines(_ path: String) -> [[String]] {
-        guard let text = try? String(contentsOfFile: root + path, encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").map {
+        // Another system's, maybe: what stands there need not be a file.
+        guard let bytes = try? FileContents.following(root + path, limit: 16 << 20).bytes else { return [] }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
             $0.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         }
     }

@@ -8,8 +8,9 @@ extension Sipd {
         static let configuration = CommandConfiguration(
             abstract: "Say that somebody is at it: reminders of a plan rest for a while.",
             discussion: """
-                Asks the running sipd, which keeps who said so, until when and why; status and audit show it. Reminders \
-                go again by themselves. At most \(PauseOrder.mostDays) days. What is not met stays open and overdue.
+                Asks the running sipd, which keeps who said so, until when and why; status and audit show it. Your \
+                account is recorded with it, as the kernel names it; the name of --by is shown as claimed. Reminders go \
+                again by themselves. At most \(PauseOrder.mostDays) days. What is not met stays open and overdue.
 
                   sipd ack K-2026-0107 --for "3 days" --by anna.lind "booked for Monday"
                   sipd ack K-2026-0107 --rule start-without-delay --until 2026-12-01 \\

@@ -14,15 +14,19 @@ extension LedgerEntry {
         case .pulled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
         case .lapsed:
             return "did not tell \(field("recipient")) of \(duty) at \(quoted("rung")): \(quoted("to")) speaks instead"
-        case .acknowledged: return "\(field("by")) is at \(scope) until \(moment("until", time)): \(field("comment"))"
-        case .snoozed: return "\(field("by")) put off \(scope) until \(moment("until", time)): \(field("comment"))"
+        case .acknowledged: return "\(author("by")) is at \(scope) until \(moment("until", time)): \(field("comment"))"
+        case .snoozed: return "\(author("by")) put off \(scope) until \(moment("until", time)): \(field("comment"))"
         case .removed:
             return "removed the contents of \(counted("entries", "entry", "entries")) that nobody needs any more"
         case .restored:
             return
                 "found \(counted("letters", "letter")) that it did not know: it was put back from a backup, and what fell "
                 + "due from \(moment("since", time)) to \(moment("until", time)) counts as told"
-        case .resumed: return "\(field("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
+        case .released: return "\(author("by")) released \(counted("letters", "letter")) that the cap held"
+        case .reloaded:
+            let loss = fields["accepts-loss"] == nil ? "" : ", and said that the plans that are gone are meant to be"
+            return "\(author("by")) put a configuration in force\(loss)"
+        case .resumed: return "\(author("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
         }
     }
 
@@ -45,6 +49,8 @@ extension LedgerEntry {
     private func counted(_ name: String, _ one: String, _ many: String? = nil) -> String {
         Int(field(name))?.counted(one, many) ?? "\(field(name)) \(many ?? one + "s")"
     }
+
+    private func author(_ name: String) -> String { self.author(claimed: name).words }
 
     private func quoted(_ name: String) -> String { "\"\(field(name))\"" }
 

@@ -12,13 +12,19 @@ extension Sipd {
                 aside. It does nothing where the configuration says mail: handover: none.
 
                   sipd deliver
+
+                The service asks for --stay: some mailers leave a process behind that delivers (exim, dma), and it ends with \
+                the service. It has a quarter of an hour after the last letter, ten seconds when the service is stopped.
                 """)
 
         @OptionGroup var place: ConfigurationOption
 
+        @Flag(help: "Wait for what the mailer left behind, and hand over what comes meanwhile.")
+        var stay = false
+
         func run() throws {
             do throws(DrainError) {
-                try Drain.run(configuration: place.path, clock: SystemClock())
+                try Drain.run(configuration: place.path, stays: stay, clock: SystemClock())
             } catch {
                 throw Stop(error.exit, error.messages)
             }

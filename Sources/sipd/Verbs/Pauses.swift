@@ -56,7 +56,7 @@ extension Sipd {
                 let pause = ordered.pause
                 table.add(
                     Styled("\(ordered.id)"), Styled(pause.plan.text), Styled(pause.scope),
-                    Styled(time.words(pause.until)), Styled(pause.by), Styled(pause.comment))
+                    Styled(time.words(pause.until)), Styled(ordered.author.words), Styled(pause.comment))
             }
             if !pauses.isEmpty { page.add(table) }
             try Terminal.show(page.text)
@@ -71,6 +71,8 @@ extension Sipd {
                         "rule": pause.rule.map { .text($0.rawValue) },
                         "instance": pause.instance.map { .text($0.description) },
                         "until": .text(time.iso(pause.until)), "by": .text(pause.by),
+                        "uid": ordered.account.map { .number(Int($0.uid)) },
+                        "account": ordered.account?.name.map { .text($0) },
                         "comment": .text(pause.comment), "kind": .text(pause.kind.rawValue),
                         "at": .text(time.iso(ordered.at)),
                     ])

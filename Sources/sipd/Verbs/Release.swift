@@ -7,8 +7,8 @@ extension Sipd {
         static let configuration = CommandConfiguration(
             abstract: "Let the letters go that the cap holds back.",
             discussion: """
-                More letters in one round than letters-per-round allows are held, and status says how many. Look at what \
-                they are before they go.
+                More letters in one round than letters-per-round allows, or to one recipient within an hour than \
+                letters-per-hour does, are held, and status says how many. Look at what they are before they go.
 
                   sipd preview --days 1
                   sipd release
@@ -16,6 +16,6 @@ extension Sipd {
 
         @OptionGroup var place: ConfigurationOption
 
-        func run() throws { try place.tell(.release) }
+        func run() throws { try place.tell(Question(.release)) }
     }
 }

@@ -36,8 +36,10 @@ extension ConfigurationOption {
     /// Tells the running sipd to do something, waits for its answer, and ends with the exit status that it gives.
     func tell(_ verb: Question.Verb) throws(Stop) { try tell(Question(verb)) }
 
-    /// As `tell`, with what the question needs.
+    /// As `tell`, with what the question needs. Who became root by sudo(8) is root to the kernel: the name is claimed.
     func tell(_ question: Question) throws(Stop) {
+        var question = question
+        if question.verb.door == .control { question.by = Environment.value("SUDO_USER") }
         let socket = socket
         guard let answer = try QuestionClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.

@@ -13,8 +13,7 @@ extension Sipd {
                 and what is overdue by the plans as they stand, ten thousand documents at most. A document that cannot \
                 be read now goes by its last good version, and what stands against documents is told as ever.
 
-                With --unit all below its heading is of that unit's plans: it costs the daemon a look at its list of \
-                documents, half a second for a million, and the unit's overdue plans are read.
+                With --unit all below its heading is of that unit's plans.
 
                   sipd status
                   sipd status --unit bistand --limit 50
@@ -35,7 +34,7 @@ extension Sipd {
         var unit: String?
 
         @Option(help: ArgumentHelp("At most so many overdue duties.", valueName: "n"))
-        var limit = 20
+        var limit = OverdueDuties.usual
 
         @OptionGroup var moment: MomentOption
 
@@ -55,7 +54,9 @@ extension Sipd {
             if plugin || openmetrics, plan != nil || unit != nil {
                 throw ValidationError("--plugin and --openmetrics are about the whole.")
             }
-            guard (0...100_000).contains(limit) else { throw ValidationError("--limit is between 0 and 100000.") }
+            guard (0...OverdueDuties.most).contains(limit) else {
+                throw ValidationError("--limit is between 0 and \(OverdueDuties.most).")
+            }
             if plan != nil, unit != nil { throw ValidationError("--plan and --unit are both given: keep one.") }
             if plan == nil, moment.at != nil { throw ValidationError("--at goes with --plan.") }
         }

@@ -1,5 +1,6 @@
 internal import SIPDaemon
 internal import SIPRules
+internal import SIPStores
 
 /// A running sipd's status on one screen: what needs somebody first.
 struct StatusPage {
@@ -22,7 +23,7 @@ struct StatusPage {
         showRules(on: &page)
         page.add(overdue: status.overdue, of: status.overdueDuties)
         showPauses(on: &page)
-        page.add(findings: status.findings)
+        page.add(findings: status.findings, of: status.findingsCount ?? status.findings.count)
     }
 
     private var hasNamed: Bool { status.coverage.map { $0.namedCount > 0 } ?? false }
@@ -88,8 +89,9 @@ struct StatusPage {
             let scope = [pause.rule, pause.instance].compactMap { $0 }.joined(separator: " ")
             table.add(
                 Styled("\(pause.id)"), Styled(pause.plan), Styled(scope.isEmpty ? "everything" : scope),
-                Styled(LocalTime.short(pause.until)), Styled(pause.by), Styled(pause.comment, .dim))
+                Styled(LocalTime.short(pause.until)), Styled(pause.author.words), Styled(pause.comment, .dim))
         }
         page.add(table, indent: 2)
+        page.add(leftOut: (status.pausesCount ?? 0) - status.pauses.count, of: "pause", indent: 2)
     }
 }

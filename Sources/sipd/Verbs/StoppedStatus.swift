@@ -60,7 +60,7 @@ struct StoppedStatus {
             throw Stop(.cannotCreate, "\(error)")
         }
         (overdue, plans) = Self.look(in: PlanFolder(places), premises, places.ledger, unit, limit, time)
-        lines = overdue.lines { (try? reader?.tellings(about: .plan($0))) ?? [] }
+        lines = overdue.lines { (try? reader?.lastTellings(of: $0)) ?? [] }
     }
 
     private static func look(
@@ -114,7 +114,7 @@ struct StoppedStatus {
         if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }
         showPlans(on: &page)
         page.add(overdue: lines, of: overdue.count)
-        page.add(findings: plans.findings)
+        page.add(findings: plans.findings, of: plans.findings.count)
     }
 
     private func showLedger(on page: inout Page) {

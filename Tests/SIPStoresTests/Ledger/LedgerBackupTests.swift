@@ -116,4 +116,63 @@ struct LedgerBackupTests {
         #expect(try LedgerBackup(of: path, at: copy).check == .broken(at: 2))
         #expect(try files == ["copy"])
     }
+
+    @Test("A link, a pipe and a link that leads nowhere are left as they are, and nobody waits for them")
+    func occupied() throws {
+        try tell(try Ledger(at: path), 1...1)
+        try folder.write("precious", "precious")
+        for (name, target) in [("link", "precious"), ("dangling", "nothing")] {
+            symlink(folder.path(target), folder.path("backups/\(name)"))
+        }
+        mkfifo(folder.path("backups/pipe"), 0o600)
+        for name in ["link", "dangling", "pipe"] {
+            let copy = folder.path("backups/\(name)")
+            #expect(throws: LedgerError.exists(path: copy)) { try LedgerBackup(of: path, at: copy) }
+        }
+        // In the place of what is written first they are removed.
+        symlink(folder.path("precious"), copy + ".partial")
+        #expect(try LedgerBackup(of: path, at: copy).check == .intact(entries: 1))
+        mkfifo(copy + "2.partial", 0o600)
+        #expect(try LedgerBackup(of: path, at: copy + "2").check == .intact(entries: 1))
+        #expect(try String(contentsOfFile: folder.path("precious"), encoding: .utf8) == "precious")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("nothing")))
+    }
+
+    @Test("Another folder in its place between the look and SQLite's opening gets nothing")
+    func swapped() throws {
+        try tell(try Ledger(at: path), 1...1)
+        try folder.makeFolder("theirs/copy.partial")
+        try folder.write("theirs/copy.partial/copy", "")
+        #expect(
+            throws: LedgerError.cannotOpen(path: copy, reason: "another file was put in its place while it was made")
+        ) {
+            try LedgerBackup(of: path, at: copy) {
+                try? folder.move("backups", to: "moved")
+                try? folder.move("theirs", to: "backups")
+            }
+        }
+        #expect(try String(contentsOfFile: copy + ".partial/copy", encoding: .utf8).isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("moved")).isEmpty)
+    }
+
+    @Test("Root makes no backup in a folder of somebody else's", .enabled(if: geteuid() == 0, "only root gives away"))
+    func anothers() throws {
+        try tell(try Ledger(at: path), 1...1)
+        chown(folder.path("backups"), 54_321, 54_321)
+        let reason = "the folder belongs to user 54321; run this as that user, or name a folder of root's"
+        #expect(throws: LedgerError.unfit(path: folder.path("backups"), reason: reason)) {
+            try LedgerBackup(of: path, at: copy)
+        }
+        #expect(try files.isEmpty)
+    }
+
+    @Test("A pipe in the place of the ledger, or of its log, is not waited for") func pipes() throws {
+        mkfifo(path, 0o600)
+        #expect(throws: LedgerError.self) { try LedgerBackup(of: path, at: copy) }
+        try folder.delete("ledger")
+        try tell(try Ledger(at: path), 1...1)
+        mkfifo(path + "-wal", 0o600)
+        #expect(throws: LedgerError.self) { try LedgerReader(at: path) }
+        #expect(try files.isEmpty)
+    }
 }

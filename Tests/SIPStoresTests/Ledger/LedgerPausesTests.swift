@@ -52,6 +52,28 @@ struct LedgerPausesTests {
         #expect(try ledger.verify() == .intact(entries: 2))
     }
 
+    @Test("who orders and who ends are kept by their accounts, and a name that came with the order is only claimed")
+    func accounts() throws {
+        let hand = Account(uid: 1001, name: "hand")
+        try ledger.order(pause, from: hand, at: now)
+        let ordered = try #require(try ledger.pauses(at: now).first)
+        #expect(ordered.account == hand && ordered.author.words == "anna.berg (claimed by hand, uid 1001)")
+        #expect(try ledger.end(ordered.id, by: "bo.ek", from: Account(uid: 0, name: nil), at: now))
+        try ledger.note(.released, by: Author(account: hand), ["letters": "3"], at: now)
+        try ledger.note(.reloaded, by: Author(claimed: "anna", account: nil), at: now)
+        let history = try ledger.history(limit: 9)
+        #expect(history.map(\.kind) == [.reloaded, .released, .resumed, .acknowledged])
+        #expect(history.map(\.subject) == ["sipd/service", "sipd/service", "SIP-1", "SIP-1"])
+        #expect(
+            ["by", "by", "ended-by", "by"].enumerated().map { history[$0].author(claimed: $1).words } == [
+                "anna (claimed)", "hand (uid 1001)", "bo.ek (claimed by uid 0)",
+                "anna.berg (claimed by hand, uid 1001)",
+            ])
+        #expect(try ledger.verify() == .intact(entries: 4))
+        #expect(Author(claimed: "hand", account: hand).words == "hand (uid 1001)")
+        #expect(Author(account: nil).words == "somebody")
+    }
+
     @Test("A pause of a rule that sipd no longer has holds nothing else")
     func unknownRule() throws {
         try ledger.order(pause, at: now)

@@ -26,8 +26,8 @@ struct LedgerTellingsTests {
     private var last: String? {
         get throws {
             let obligation = try #require(Reminder.sample()).obligation
-            return try ledger.tellings(about: .plan(.the("SIP-2026-017"))).last(of: obligation)
-                .map { "\($0.key.recipient) \($0.part.rawValue)" }
+            let last = try ledger.lastTellings(of: [obligation])
+            return last.first.flatMap(\.self).map { "\($0.key.recipient) \($0.part.rawValue)" }
         }
     }
 
@@ -55,6 +55,9 @@ struct LedgerTellingsTests {
         try tell("anna.berg", "due", .informed, 0)
         #expect(try last == "anna.berg informed")
         let other = try #require(Reminder.sample(about: "SIP-2026-018")).obligation
-        #expect(try ledger.tellings(about: .plan(.the("SIP-2026-018"))).last(of: other) == nil)
+        let one = try #require(Reminder.sample()).obligation
+        let last = try ledger.lastTellings(of: [other, one, other, one])
+        #expect(last.map { $0?.key.recipient } == [nil, "anna.berg", nil, "anna.berg"])
+        #expect(try ledger.lastTellings(of: []).isEmpty)
     }
 }

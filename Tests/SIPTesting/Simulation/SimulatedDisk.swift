@@ -69,6 +69,12 @@ public final class SimulatedDisk: SpoolDisk {
         return letters.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }
     }
 
+    /// Puts a letter aside as too big, as the drain does when the mailer says so.
+    public func putAside(_ name: SpoolName) {
+        guard let file = now[.outgoing]?.removeValue(forKey: name) else { return }
+        now[.tooBig, default: [:]][name] = file
+    }
+
     /// See `SpoolDisk`. Leaves half a file when the power goes.
     public func create(_ name: SpoolName, _ bytes: [UInt8], durably: Bool) throws(SpoolError) {
         if now[.tmp]?[name] != nil { throw .exists(name) }
@@ -128,7 +134,7 @@ public final class SimulatedDisk: SpoolDisk {
     /// See `SpoolDisk`. Every letter was written at second 0.
     public func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] {
         asked += 1
-        return (now[folder] ?? [:]).keys.map { SpoolEntry(name: $0, written: 0) }
+        return (now[folder] ?? [:]).map { SpoolEntry(name: $0.key, written: 0, size: Int64($0.value.bytes.count)) }
     }
 
     private func effect() throws(SpoolError) {

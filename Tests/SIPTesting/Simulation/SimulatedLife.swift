@@ -240,7 +240,7 @@ final class SimulatedLife {
     /// Lets the daemon do something that may end with its death.
     private func attempt(_ work: () throws -> Instant?) throws {
         done.rounds += 1
-        let held = station.round.held
+        let held = station.round.held.letters
         promises.wasHeld = held > 0
         // What the round is about to hear of is new to it now.
         for id in station.store.unseen { promises.changes.note(id, at: now) }

@@ -92,7 +92,7 @@ public final class Station {
 
     /// Whether nothing keeps it from telling what it decides.
     package var isUntroubled: Bool {
-        round.deliveryTrouble == nil && round.recallTrouble == nil && disk.isFull == nil && round.held == 0
+        round.deliveryTrouble == nil && round.recallTrouble == nil && disk.isFull == nil && round.held.letters == 0
     }
 
     /// The letters that the mailer has not, in order of name.

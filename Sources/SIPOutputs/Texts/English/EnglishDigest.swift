@@ -3,7 +3,8 @@ internal import SIPRules
 extension EnglishTexts {
     func subject(of digest: Digest, on occasion: Occasion) -> String {
         guard digest.reminders.count == 1, let reminder = digest.reminders.first else {
-            return "SIP: \(things(Tally(digest, on: occasion)))"
+            let head = digest.slot == nil ? "SIP IMMEDIATE" : "SIP"
+            return "\(head): \(things(Tally(digest, on: occasion)))"
         }
         let matter = occasion.matter(reminder)
         let words = wording(matter)
@@ -84,6 +85,12 @@ extension EnglishTexts {
     }
 
     var trialMark: String { "TRIAL" }
+
+    func mark(_ part: Digest.Part) -> String { "\(part.number) of \(part.count)" }
+
+    func sentence(_ part: Digest.Part) -> String {
+        "This is letter \(part.number) of \(part.count): one does not hold all of it."
+    }
 
     func footer(contact: String) -> [String] {
         [

@@ -79,14 +79,22 @@ extension EnglishTexts {
                     + "\(checkup.overdue.counted("plan has", "plans have")) something overdue. If a week passes without "
                     + "this letter, see whether sipd runs."
             )
-        case .held(_, let cap):
-            return ("", "A round sends at most \(cap.counted("letter", "letters")) (letters-per-round).")
+        case .held(_, let caps):
+            return ("", caps.map(sentence).joined(separator: " "))
         case .gap(let kind):
             return ("", detail(of: kind, matter))
         case .about(let what): return (what, "About: \(what).")
         // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
         case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
+        }
+    }
+
+    private func sentence(_ cap: LetterCap) -> String {
+        switch cap {
+        case .round(let most): "A round sends at most \(most.counted("letter", "letters")) (letters-per-round)."
+        case .hour(let most):
+            "Nobody is sent more than \(most.counted("letter", "letters")) an hour (letters-per-hour)."
         }
     }
 

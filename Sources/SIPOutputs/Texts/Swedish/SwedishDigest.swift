@@ -3,7 +3,8 @@ internal import SIPRules
 extension SwedishTexts {
     func subject(of digest: Digest, on occasion: Occasion) -> String {
         guard digest.reminders.count == 1, let reminder = digest.reminders.first else {
-            return "SIP: \(things(Tally(digest, on: occasion)))"
+            let head = digest.slot == nil ? "SIP OMEDELBART" : "SIP"
+            return "\(head): \(things(Tally(digest, on: occasion)))"
         }
         let matter = occasion.matter(reminder)
         let words = wording(matter)
@@ -88,6 +89,12 @@ extension SwedishTexts {
     }
 
     var trialMark: String { "PROV" }
+
+    func mark(_ part: Digest.Part) -> String { "\(part.number) av \(part.count)" }
+
+    func sentence(_ part: Digest.Part) -> String {
+        "Det här är brev \(part.number) av \(part.count): allt ryms inte i ett."
+    }
 
     func footer(contact: String) -> [String] {
         [

@@ -74,14 +74,22 @@ extension SwedishTexts {
                 "\(letters) de senaste sju dagarna. I \(overdue) är något försenat. Uteblir beskedet en vecka: se "
                     + "efter att sipd är i gång."
             )
-        case .held(_, let cap):
-            return ("", "En omgång får innehålla högst \(cap.counted("brev", "brev")) (letters-per-round).")
+        case .held(_, let caps):
+            return ("", caps.map(sentence).joined(separator: " "))
         case .gap(let kind):
             return ("", detail(of: kind, matter))
         case .about(let what): return (what, "Gäller: \(what).")
         // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
+        }
+    }
+
+    private func sentence(_ cap: LetterCap) -> String {
+        switch cap {
+        case .round(let most):
+            "En omgång får innehålla högst \(most.counted("brev", "brev")) (letters-per-round)."
+        case .hour(let most): "Ingen får mer än \(most.counted("brev", "brev")) i timmen (letters-per-hour)."
         }
     }
 

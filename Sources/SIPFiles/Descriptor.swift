@@ -1,0 +1,52 @@
+import Glibc
+
+/// An open file that closes itself. Holds a negative number when opening failed; `errno` then says why.
+package struct Descriptor: ~Copyable {
+    package let number: Int32
+
+    package init(_ number: Int32) { self.number = number }
+
+    deinit {
+        if number >= 0 { _ = Glibc.close(number) }
+    }
+
+    package var isOpen: Bool { number >= 0 }
+
+    /// Closes now and gives what `close` gave: where files go over a network or have quotas it may be the first to know.
+    package consuming func close() -> Int32 {
+        let number = number
+        discard self
+        return Glibc.close(number)
+    }
+
+    /// Writes all of it, however little the system takes at a time. False when it cannot; `errno` then says why.
+    package borrowing func write(all bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var offset = 0
+            while offset < bytes.count {
+                let count = Glibc.write(number, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+                if count < 0, errno == EINTR { continue }
+                if count == 0 { errno = EIO }
+                guard count > 0 else { return false }
+                offset += count
+            }
+            return true
+        }
+    }
+
+    /// How many descriptors of this process have this very file open, itself included, under whatever name.
+    package borrowing func openings() -> Int {
+        var own = stat()
+        guard fstat(number, &own) == 0, let list = opendir("/proc/self/fd") else { return 0 }
+        defer { closedir(list) }
+        var count = 0
+        while let entry = readdir(list) {
+            var other = stat()
+            let isSame = entry.pointer(to: \.d_name).map { name in
+                fstatat(dirfd(list), UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), &other, 0) == 0
+            }
+            if isSame == true, other.st_ino == own.st_ino, other.st_dev == own.st_dev { count += 1 }
+        }
+        return count
+    }
+}

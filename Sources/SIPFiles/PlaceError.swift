@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// A place that nothing is written in.
+package struct PlaceError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file or the folder that is at fault.
+    package let path: String
+    /// The system's number for why; `EPERM` where it is our own reason.
+    package let code: Int32
+    /// Why, and where it is our own reason what to do.
+    package let reason: String
+
+    /// What `errno` says now.
+    package init(_ path: String) {
+        self.path = path
+        code = errno
+        reason = String(cString: strerror(code))
+    }
+
+    package init(_ path: String, because reason: String) {
+        self.path = path
+        code = EPERM
+        self.reason = reason
+    }
+
+    /// `path: error: what, and what to do`.
+    package var description: String { "\(path): error: \(reason)" }
+}
