@@ -47,7 +47,7 @@ extension Configuration {
         case nil: break
         }
         let fields = keys.fields
-        for (name, path) in [("state", read.state), ("spool", read.spool)] where path == read.plans {
+        for (name, path) in [("state" as KnownWord, read.state), ("spool", read.spool)] where path == read.plans {
             fields.findings.add(
                 fields.place(of: name), "\"\(name)\" and \"plans\" are the same folder: keep them apart")
         }
@@ -73,7 +73,7 @@ extension Configuration {
             let redDays = keys.redDays ?? usual.redDays
 
             guard let window = SendWindow(opens: opens, closes: closes, slots: slots) else {
-                let message =
+                let message: Finding.Message =
                     opens < closes
                     ? "a slot outside the window \(opens)–\(closes), or not after the one before it: correct \"slots\""
                     : "the window closes at \(closes), not after it opens at \(opens): correct one of them"

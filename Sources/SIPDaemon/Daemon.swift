@@ -113,6 +113,7 @@ public final class Daemon {
 
     private func finish() {
         sockets = []
+        round.finishEntries()
         journal.send(.stopping)
         _ = journal.drain(milliseconds: 2000)
         // Without it the next start may make up for a slot that had nothing to say, and tell the journal again what it has.

@@ -81,7 +81,8 @@ public struct Premises: Sendable {
         } catch let error as FileError {
             findings.append(Finding(path: path, message: message(error, limits)))
         } catch {
-            findings.append(Finding(path: path, message: "cannot be read: \(error); let sipd's user read it"))
+            findings.append(
+                Finding(path: path, message: "cannot be read: \(system: "\(error)"); let sipd's user read it"))
         }
         return nil
     }
@@ -93,13 +94,13 @@ public struct Premises: Sendable {
                 / 1_000_000_000)
     }
 
-    private static func message(_ error: FileError, _ limits: DocumentLimits) -> String {
+    private static func message(_ error: FileError, _ limits: DocumentLimits) -> Finding.Message {
         switch error {
         case .notRegular: "not a regular file; write the settings in one"
         case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read"
         case .link: "links that lead in a circle; correct them"
         case .vanished: "no such file; write it, or correct the path"
-        default: error.description
+        default: error.message
         }
     }
 
@@ -107,13 +108,15 @@ public struct Premises: Sendable {
         do throws(ZoneFileError) {
             return try ZoneFile.read(name)
         } catch {
-            let message =
+            let message: Finding.Message =
                 switch error {
                 case .badName, .missing: "write one such as Europe/Stockholm, or install tzdata"
                 case .outside, .unreadable, .malformed: "reinstall tzdata"
                 }
             findings.append(
-                Finding(path: path, message: "the zone \(VisibleText.quoted(name)) cannot be read: \(message)"))
+                Finding(
+                    path: path,
+                    message: "the zone of \(name.unicodeScalars.count, "character") cannot be read: \(message)"))
             return nil
         }
     }

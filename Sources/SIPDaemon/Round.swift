@@ -76,6 +76,9 @@ package final class Round {
     /// Why the figures for machines could not be written the last time: no reason to stop.
     package var figuresTrouble: String?
 
+    /// What the journal was told about documents.
+    var documentEntries = DocumentEntries()
+
     /// What this round may tell in a letter beside others of its slot: a cap held it back from them, or it stood in one that was
     /// taken back.
     var heldBack: [ReminderKey: Instant] = [:]
@@ -301,8 +304,11 @@ package final class Round {
     private func wake(after now: Instant) -> Instant? {
         let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
         let sweep = store.sweepInterval.map { now.adding(seconds: $0) }
-        return [agenda.next, held.next, again, sweep].compactMap { $0 }.min()
+        return [agenda.next, held.next, again, sweep, documentEntries.next].compactMap { $0 }.min()
     }
+
+    /// Tells the journal what waits for its turn: there is no round after this one.
+    package func finishEntries() { documentEntries.finish(to: journal) }
 
     func asked<Answer>(_ question: () throws(LedgerError) -> Answer) throws(RoundError) -> Answer {
         do throws(LedgerError) { return try question() } catch { throw RoundError(error) }

@@ -20,11 +20,10 @@ extension Round {
     func look(_ scope: Scope, at now: Instant) -> [PlanID: Change] {
         // The last that is told of a plan holds.
         var plans: [PlanID: Change] = [:]
-        var entries = DocumentEntries()
         let noticed = hasLooked ? [:] : noticedEarlier
         if !hasLooked { recallOutlooks(at: now) }
         hasLooked = true
-        defer { entries.finish(journal) }
+        defer { documentEntries.count(to: journal, at: now) }
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
                 notRead = nil
@@ -35,12 +34,12 @@ extension Round {
                         plans.count < Change.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
                 case .gone(let id): plans[id] = .gone
                 case .passedOver(let path, let why, let findings):
-                    entries.send(.unreadable(path, findings), to: journal)
+                    documentEntries.send(.unreadable(path, findings), to: journal, at: now)
                     let since = unreadable[path]?.since ?? noticed[PersonalNumber.starred(path)]
                     unreadable[path] = Upkeep.Document(since: since ?? premises.practice.zone.day(of: now), why)
                     agenda.set(nil, at: now)
                 case .readable(let path):
-                    entries.send(.readable(path), to: journal)
+                    documentEntries.send(.readable(path), to: journal, at: now)
                     unreadable[path] = nil
                     agenda.set(nil, at: now)
                 case .unwatched(let path, let reason): journal.send(.unwatched(path, reason))

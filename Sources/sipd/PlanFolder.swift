@@ -99,7 +99,7 @@ struct PlanFolder {
         return rest
     }
 
-    private func lost(beside found: Set<PlanID>) -> (paths: [String], reason: String)? {
+    private func lost(beside found: Set<PlanID>) -> (paths: [String], reason: Finding.Message)? {
         counted.lost(beside: found, share: lossPercent, at: SystemClock().now)
     }
 
@@ -199,12 +199,12 @@ struct PlanFolder {
         let isGone = error == .vanished || (error == .notRegular && FileKind(at: full(name)) == .folder)
         return Document(
             path: full(name), plan: nil, id: isGone ? nil : counted.plan(at: name),
-            findings: [Finding(path: full(name), message: error.description)], isPlanFile: isPlanFile)
+            findings: [Finding(path: full(name), message: error.message)], isPlanFile: isPlanFile)
     }
 
     private func stray(_ name: String, _ error: FileError, _ stamp: FileStamp?) -> Document {
         Document(
-            path: full(name), plan: nil, id: nil, findings: [Finding(path: full(name), message: error.description)],
+            path: full(name), plan: nil, id: nil, findings: [Finding(path: full(name), message: error.message)],
             stamp: stamp, isPlanFile: false)
     }
 

@@ -150,7 +150,7 @@ def reload_refused(sipd):
     expect(machine.run("systemctl", "reload", "sipd", expect=None).strip() != "", "a bad file was taken")
     expect(sipd.is_active(), "it stopped")
     said = machine.run("journalctl", "--unit", "sipd.service", "--no-pager")
-    expect('/etc/sipd/sipd.yaml:4:1: error: unknown field "windou"' in said, said)
+    expect('/etc/sipd/sipd.yaml:4:1: error: unknown field: did you mean "window"?' in said, said)
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     machine.run("systemctl", "reload", "sipd")
     sipd.drop("K-2026-0106")

@@ -20,7 +20,7 @@ enum Words {
         if let time = TimeOfDay(text) { promise(time.description == text, "another time: \(time)") }
         if let instant = Instant(utc: text) { promise(instant.description == text, "another instant: \(instant)") }
         _ = Instant(iso: text)
-        check(printed: Finding(path: text, line: 1, message: text).description)
+        check(printed: Finding(path: text, line: 1, message: "\(path: text)").description)
         let starred = PersonalNumber.starred(text)
         promise(!holdsNumber(Array(starred.utf8)), "not all is starred: \(starred)")
         promise(PersonalNumber.found(in: bytes) || !holdsNumber(bytes), "a number is not found: \(text)")

@@ -17,7 +17,7 @@ struct DrawnStoreTests {
             plans += store.plans.count
             taken += read.count - 1
             // What is left out of being put right is all that may be refused.
-            for finding in refused { #expect(!finding.message.hasPrefix("unknown"), "\(finding)") }
+            for finding in refused { #expect(!finding.message.text.hasPrefix("unknown"), "\(finding)") }
         }
         #expect(settings * 10 >= Self.stores.count * 9, "\(settings) of \(Self.stores.count) settings")
         #expect(taken * 10 >= plans * 9, "\(taken) of \(plans) plans")
@@ -77,7 +77,7 @@ struct DrawnStoreTests {
         let circles = DrawnCrowd(seed: 1, people: 2_000, absences: 4_000, circles: 100)
         #expect(
             RosterDocument.read(try Self.tree(circles.text)).findings.contains {
-                $0.message.contains("the substitutes lead back: ")
+                $0.message.text.contains("the substitutes lead back: ")
             })
     }
 

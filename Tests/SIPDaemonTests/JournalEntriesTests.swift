@@ -86,6 +86,38 @@ struct JournalEntriesTests {
         #expect(JournalEntry.givesUp(kinds[3].0).id == .givesUp)
     }
 
+    @Test(
+        "Of 60 documents that turn unreadable a second apart on 2 June 2026, 20 are told of by name, 1 and 39 by number"
+    )
+    func oneByOne() throws {
+        let noon: Instant = .the("2026-06-02T12:00:00+02:00")
+        for number in 0..<60 { station.store.put(.sample { $0.id = .the("K-\(number)") }) }
+        try station.wake(at: noon.adding(seconds: -3600))
+        var next: Instant?
+        for number in 0..<60 {
+            station.store.spoil(.the("K-\(number)"))
+            next = try station.wake(at: noon.adding(seconds: Int64(number)))
+        }
+        #expect(next == noon.adding(seconds: 60))
+        #expect(station.store.findings.count == 60, "each stands in status")
+        try station.wake(at: noon.adding(seconds: 60))
+        let lines = try lines
+        #expect(lines.count { $0.hasPrefix("<3>") && $0.contains("passed over") && $0.contains("SIPD_PATH=") } == 20)
+        #expect(lines.filter { $0.contains("more plan document") }.map { $0.prefix(6) } == ["<3>1 m", "<3>39 "])
+    }
+
+    @Test("What waits to be counted is counted when sipd stops") func stop() throws {
+        let noon: Instant = .the("2026-06-02T12:00:00+02:00")
+        for number in 0..<30 { station.store.put(.sample { $0.id = .the("K-\(number)") }) }
+        try station.wake(at: noon.adding(seconds: -3600))
+        for number in 0..<30 {
+            station.store.spoil(.the("K-\(number)"))
+            try station.wake(at: noon)
+        }
+        station.round.finishEntries()
+        #expect(try lines.contains { $0.hasPrefix("<3>9 more plan documents are passed over") })
+    }
+
     @Test("One of a thing is not many") func one() {
         #expect(JournalEntry.heldByCap(1, caps: [.round(5)]).message == "1 letter is held: a round sends at most 5")
         #expect(JournalEntry.furtherReadable(1).message == "1 more plan document is taken again, or is gone")

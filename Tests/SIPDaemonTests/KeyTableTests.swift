@@ -29,7 +29,7 @@ struct KeyTableTests {
                 let document = try YAMLDocument.read(
                     Array(drawing.value(shape).yaml.utf8), path: name, limits: .roster)
                 // A value of its shape is never of the wrong kind, and no key of the table is unknown to the reader.
-                let wrong = findings(document).map(\.message).filter {
+                let wrong = findings(document).map(\.message.text).filter {
                     $0.hasPrefix("unknown") || $0.hasPrefix("expected") || $0.contains("is missing")
                 }
                 let allowed = ["expected at least one weekday", "expected a list of roles, each once"]

@@ -43,13 +43,13 @@ struct PremisesTests {
         ]
         #expect(
             try Self.loading(files) == """
-                etc/policy.yaml:1:9: error: unknown rule "follow-pu": did you mean "follow-up"?
-                etc/roster.yaml:1:1: error: unknown field "proces-owner": did you mean "process-owner"?
-                etc/sipd.yaml: error: the zone "Europe/Jonkoping" cannot be read: write one such as Europe/Stockholm, or install tzdata
+                etc/policy.yaml:1:9: error: unknown rule: did you mean "follow-up"?
+                etc/roster.yaml:1:1: error: unknown field: did you mean "process-owner"?
+                etc/sipd.yaml: error: the zone of 16 characters cannot be read: write one such as Europe/Stockholm, or install tzdata
                 """)
         #expect(
             try Self.loading(["sipd.yaml": "plan: x\n"])
-                == #"etc/sipd.yaml:1:1: error: unknown field "plan": did you mean "plans"?"#)
+                == #"etc/sipd.yaml:1:1: error: unknown field: did you mean "plans"?"#)
     }
 
     @Test("need their files, which are regular and not too large")

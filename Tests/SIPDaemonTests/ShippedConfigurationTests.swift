@@ -32,7 +32,7 @@ struct ShippedConfigurationTests {
         let shown = Self.names(try Self.tree(try ProjectFile.uncommented("config/sipd.yaml"), "c"))
         let (_, findings) = ConfigurationDocument.read(try Self.tree("'?': 1\nwindow: {'?': 1}\nmail: {'?': 1}\n", "c"))
         let known = findings.map { finding in
-            finding.message.split(separator: "known here are ").last?.split(separator: ", ").map(String.init) ?? []
+            finding.message.text.split(separator: "known here are ").last?.split(separator: ", ").map(String.init) ?? []
         }
         #expect(known.count == 3)
         #expect(

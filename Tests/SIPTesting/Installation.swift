@@ -1,7 +1,7 @@
 import Foundation
 package import SIPDaemon
 public import SIPRules
-import SIPOutputs
+public import SIPOutputs
 import SIPStores
 
 /// A sample store with all that sipd keeps beside it, in real files; a test changes them while nobody runs. It can be
@@ -26,13 +26,13 @@ public final class Installation {
 
     /// A round over everything, as sipd begins with. `recalls`: false for a sipd that decides about every plan.
     @discardableResult
-    public func start(at now: Instant, recalls: Bool = true) throws -> Instant? {
+    public func start(at now: Instant, recalls: Bool = true, journal: JournalOutput? = nil) throws -> Instant? {
         let path = folder + "/sipd.yaml"
         let premises = try Premises.load(path).resolved(from: path)
         let store = try PlanDirectory(
             folder + "/plans", cache: folder + "/state/plans.sqlite", parse: PlanDocument.read)
         let ledger = try Ledger(at: folder + "/state/ledger.sqlite")
-        let journal = try JournalOutput(.journal)
+        let journal = try journal ?? JournalOutput(.journal)
         let delivery = Delivery(
             spool: try Spool.open(at: folder + "/spool", sync: .filesystem), ledger: ledger, journal: journal)
         round = Round(

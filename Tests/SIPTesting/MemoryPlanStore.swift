@@ -159,7 +159,7 @@ public final class MemoryPlanStore: SimulatedStore {
     }
 
     private static func finding(_ path: String, _ why: PassedOver) -> Finding {
-        Finding(path: path, message: "passed over, \(why); mend it")
+        Finding(path: path, message: "passed over, \(system: "\(why)"); mend it")
     }
 }
 

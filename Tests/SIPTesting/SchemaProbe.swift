@@ -31,12 +31,12 @@ public struct SchemaProbe {
         let node = resolved(node)
         if let properties = value(node, "properties") {
             let names = properties.entries.compactMap { $0.key.text }
-            let own = "unknown field \"?\": remove it; known here are \(names.joined(separator: ", "))"
+            let own = "unknown field: remove it; known here are \(names.joined(separator: ", "))"
             return [own] + properties.entries.flatMap { answers($0.value) }
         }
         if let items = value(node, "items") { return answers(items) }
         guard let words = value(node, "enum")?.items.compactMap(\.text) else { return [] }
-        return ["expected one of \(words.joined(separator: ", ")), found \"?\""]
+        return ["expected one of \(words.joined(separator: ", ")), found a text of 1 character"]
     }
 
     private func resolved(_ node: DocumentNode) -> DocumentNode {

@@ -153,7 +153,8 @@ struct ExitTests {
         try sample.folder.write("sip/plans/b.json", plan)
         let ran = try Ran("check", "-c", sample.configuration)
         #expect(
-            ran.output.contains("a.json: warning: the roster has no person \"anna.lnd\": did you mean \"anna.lind\"?"))
+            ran.output.contains(
+                "warning: the roster has no person by this name of 8 characters: did you mean \"anna.lind\"?"))
         #expect(ran.output.contains("/b.json: error: the plan K-1 is in \(sample.path)/plans/a.json already"))
     }
 

@@ -81,6 +81,18 @@ public enum SpanError: Error, Hashable, Sendable, CustomStringConvertible {
     /// More than 100 years.
     case tooLong(String)
 
+    /// The same of a span in a document, whose text is not repeated.
+    var message: Finding.Message {
+        switch self {
+        case .ambiguous:
+            "a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'"
+        case .malformed:
+            "expected a span, 'same day' or a whole number and one of hours, opening hours, days, working days, weeks, "
+                + "months, years"
+        case .tooLong: "too long a span: write at most 100 years"
+        }
+    }
+
     /// What is wrong and what to write instead.
     public var description: String {
         switch self {

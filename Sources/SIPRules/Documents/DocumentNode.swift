@@ -85,12 +85,23 @@ public struct DocumentNode: Sendable {
         return stride(from: 0, to: children.count - 1, by: 2).map { (children[$0], children[$0 + 1]) }
     }
 
-    /// How a message repeats the value.
-    var shown: String {
+    /// The first value that is this text, from here inwards, where the syntax puts it.
+    public func first(_ text: String) -> DocumentNode? {
+        switch kind {
+        case .text: self.text == text ? self : nil
+        case .list: items.lazy.compactMap { $0.first(text) }.first
+        case .map: entries.lazy.compactMap { $0.value.first(text) }.first
+        default: nil
+        }
+    }
+
+    /// What a message says of the value: its kind and its length, never what stands there.
+    var kindInWords: Finding.Message {
         switch record.content {
-        case .text: VisibleText.quoted(text ?? "")
-        case .integer(let value): "the number \(value)"
-        case .boolean(let value): "\(value)"
+        case .text(_, 0, _): "an empty text"
+        case .text: "a text of \(text?.unicodeScalars.count ?? 0, "character")"
+        case .integer(let value): "a number of \("\(value.magnitude)".utf8.count, "digit")"
+        case .boolean(let value): value ? "true" : "false"
         case .null: "nothing"
         case .list: "a list"
         case .map: "a map"

@@ -4,14 +4,14 @@
 /// adds its own in an extension: `static var day: Expectation<Day> { .text("a date like 2026-03-30", Day.init) }`.
 public struct Expectation<Value>: Sendable {
     /// Named with its article: "a date like 2026-03-30".
-    let wanted: @Sendable () -> String
+    let wanted: @Sendable () -> Finding.Message
     /// Takes the value, or reports why not and gives nil.
     let take: @Sendable (DocumentNode, FindingList) -> Value?
     /// What may stand there, asked only by who describes or makes documents.
     private let describe: @Sendable () -> Shape
 
     init(
-        wanted: @escaping @Sendable () -> String, shape: @escaping @Sendable () -> Shape = { .unsaid },
+        wanted: @escaping @Sendable () -> Finding.Message, shape: @escaping @Sendable () -> Shape = { .unsaid },
         take: @escaping @Sendable (DocumentNode, FindingList) -> Value?
     ) {
         self.wanted = wanted
@@ -37,18 +37,20 @@ extension Expectation {
 
     /// Any single value that `take` understands.
     public static func value(
-        _ wanted: @escaping @autoclosure @Sendable () -> String, _ take: @escaping @Sendable (DocumentNode) -> Value?
+        _ wanted: @escaping @autoclosure @Sendable () -> Finding.Message,
+        _ take: @escaping @Sendable (DocumentNode) -> Value?
     ) -> Expectation {
         Expectation(wanted: wanted) { node, findings in
             if let value = take(node) { return value }
-            findings.add(node, "expected \(wanted()), found \(node.shown)")
+            findings.add(node, "expected \(wanted()), found \(node)")
             return nil
         }
     }
 
     /// A text that `take` understands, quoted or plain.
     public static func text(
-        _ wanted: @escaping @autoclosure @Sendable () -> String, _ take: @escaping @Sendable (String) -> Value?
+        _ wanted: @escaping @autoclosure @Sendable () -> Finding.Message,
+        _ take: @escaping @Sendable (String) -> Value?
     ) -> Expectation {
         value(wanted()) { $0.text.flatMap(take) }
     }
@@ -57,7 +59,7 @@ extension Expectation {
     public static func map(_ take: @escaping @Sendable (inout Fields) -> Value?) -> Expectation {
         Expectation(wanted: { "a map of named fields" }) { node, findings in
             guard node.kind == .map else {
-                findings.add(node, "expected a map of named fields, found \(node.shown)")
+                findings.add(node, "expected a map of named fields, found \(node)")
                 return nil
             }
             var fields = Fields(node, findings)
@@ -85,24 +87,30 @@ extension Expectation where Value == Int {
 extension Expectation where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
     /// One of the words that `Value` knows.
     public static func oneOf(_ type: Value.Type) -> Expectation {
-        let names = { @Sendable in Value.allCases.map(\.rawValue) }
-        let wanted = { @Sendable in "one of \(names().joined(separator: ", "))" }
-        return Expectation(wanted: wanted, shape: { .words(names()) }) { node, findings in
+        let words = { @Sendable in Value.allCases.map { KnownWord($0) } }
+        let wanted: @Sendable () -> Finding.Message = { "one of \(words())" }
+        return Expectation(wanted: wanted, shape: { .words(Value.allCases.map(\.rawValue)) }) { node, findings in
             if let value = node.text.flatMap(Value.init(rawValue:)) { return value }
-            let meant = node.text.flatMap { NearestName.to($0, among: names()) }
-            let hint = meant.map { ": did you mean \"\($0)\"?" } ?? ""
-            findings.add(node, "expected \(wanted()), found \(node.shown)\(hint)")
+            let meant = node.text.flatMap { NearestName.to($0, among: words()) }
+            let hint: Finding.Message = meant.map { ": did you mean \"\($0)\"?" } ?? ""
+            findings.add(node, "expected \(wanted()), found \(node)\(hint)")
             return nil
         }
     }
 }
 
 extension Expectation {
-    /// A list of such values; those that could not be taken are findings and left out.
-    public static func list<Item>(of item: Expectation<Item>) -> Expectation where Value == [Item] {
-        Expectation(wanted: { "a list" }, shape: { .list(item.shape, atMost: .max) }) { node, findings in
+    /// A list of such values; those that could not be taken are findings and left out. There is no list without a bound:
+    /// what a document holds is work for each rule, for status and for letters.
+    public static func list<Item>(of item: Expectation<Item>, atMost most: Int = 100) -> Expectation
+    where Value == [Item] {
+        Expectation(wanted: { "a list" }, shape: { .list(item.shape, atMost: most) }) { node, findings in
             guard node.kind == .list else {
-                findings.add(node, "expected a list, found \(node.shown)")
+                findings.add(node, "expected a list, found \(node)")
+                return nil
+            }
+            guard node.items.count <= most else {
+                findings.add(node, "the list has \(node.items.count) values: keep at most \(most)")
                 return nil
             }
             return node.items.compactMap { item.take($0, findings) }
@@ -115,7 +123,7 @@ extension Expectation {
     ) -> Expectation where Value == [(name: String, value: Item)] {
         Expectation(wanted: { "a map of names" }) { node, findings in
             guard node.kind == .map else {
-                findings.add(node, "expected a map of names, found \(node.shown)")
+                findings.add(node, "expected a map of names, found \(node)")
                 return nil
             }
             return node.entries.compactMap { key, value in

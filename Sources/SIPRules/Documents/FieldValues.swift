@@ -12,7 +12,7 @@ private enum Known {
     static let key = Expectation<String>.text(identifierInWords) { Identifier<Void>($0)?.text }
         .shaped(.name(of: .part))
     static let reference = Expectation<String>.line(64)
-    static let identifierInWords =
+    static let identifierInWords: Finding.Message =
         "a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or digit"
 }
 
@@ -38,13 +38,13 @@ extension Expectation where Value == Span {
     fileprivate static func spanInWords() -> Expectation {
         Expectation(wanted: { "a span like 3 working days" }) { node, findings in
             guard let text = node.text ?? node.integer.map(String.init), text.utf8.count <= 64 else {
-                findings.add(node, "expected a span like 3 working days, found \(node.shown)")
+                findings.add(node, "expected a span like 3 working days, found \(node)")
                 return nil
             }
             do throws(SpanError) {
                 return try Span(parsing: text)
             } catch {
-                findings.add(node, error.description)
+                findings.add(node, error.message)
                 return nil
             }
         }.like(
@@ -105,36 +105,22 @@ extension Expectation {
             node.kind == .list ? list.take(node, findings).map(make) : single.take(node, findings)
         }
     }
-
-    /// The same list, refused when it has more items.
-    public func of<Item>(atMost most: Int) -> Expectation where Value == [Item] {
-        let described = { @Sendable in
-            if case .list(let item, _) = shape { Shape.list(item, atMost: most) } else { shape }
-        }
-        return Expectation(wanted: wanted, shape: described) { node, findings in
-            guard node.items.count <= most else {
-                findings.add(node, "the list has \(node.items.count) values: keep at most \(most)")
-                return nil
-            }
-            return take(node, findings)
-        }
-    }
 }
 
 extension Fields {
     /// The value that stands under a name, asked for or not: where a finding about it belongs.
-    public func place(of name: String) -> DocumentNode {
+    public func place(of name: KnownWord) -> DocumentNode {
         node[name]
     }
 
     /// Says something that does not keep the document from being taken.
-    public func warn(_ name: String, _ message: String) {
+    public func warn(_ name: KnownWord, _ message: Finding.Message) {
         findings.add(place(of: name), message, .warning)
     }
 
     /// Warns when dates that follow each other in life do not do so here. Those left out are passed over.
-    func expectOrder(_ dates: (name: String, day: Day?)...) {
-        var latest: (name: String, day: Day)?
+    func expectOrder(_ dates: (name: KnownWord, day: Day?)...) {
+        var latest: (name: KnownWord, day: Day)?
         for (name, day) in dates {
             guard let day else { continue }
             if let latest, day < latest.day {
@@ -146,16 +132,17 @@ extension Fields {
     }
 
     /// Refuses a list in which two items have the same name under `key`.
-    func refuseRepeated<Name: Hashable>(_ list: String, key: String, _ names: [Name]) {
+    func refuseRepeated<Name: Hashable>(_ list: KnownWord, key: KnownWord, _ names: [Name]) {
         guard names.count > 1, Set(names).count < names.count else { return }
-        var seen: Set<String> = []
-        for item in place(of: list).items {
-            guard let node = item.entries.first(where: { $0.key.text == key })?.value, let name = node.text else {
-                continue
-            }
-            if !seen.insert(name).inserted {
+        var seen: [String: Int] = [:]
+        for (item, number) in zip(place(of: list).items, 1...) {
+            guard let node = item.field(key), let name = node.text else { continue }
+            if let first = seen[name] {
                 findings.add(
-                    node, "\(VisibleText.quoted(name)) stands twice in \"\(list)\": give each its own \"\(key)\"")
+                    node,
+                    "the same \"\(key)\" as number \(first) in \"\(list)\" has: give each its own")
+            } else {
+                seen[name] = number
             }
         }
     }

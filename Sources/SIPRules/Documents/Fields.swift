@@ -18,13 +18,21 @@ public final class FindingList {
     }
 
     /// Adds a finding about the place of `node`.
-    public func add(_ node: DocumentNode, _ message: String, _ severity: Finding.Severity = .error) {
+    public func add(_ node: DocumentNode, _ message: Finding.Message, _ severity: Finding.Severity = .error) {
         guard listed.count < (severity == .error ? Self.mostErrors : Self.mostWarnings) else {
             unlisted[severity, default: 0] += 1
             return
         }
         listed.append(
             Finding(severity, path: path, line: node.line, column: node.column, message: message))
+    }
+
+    private func further(_ count: Int, _ severity: Finding.Severity) -> Finding.Message {
+        switch severity {
+        case .error: "\(count, "more error is", "more errors are")"
+        case .warning: "\(count, "more warning is", "more warnings are")"
+        case .note: "\(count, "more note is", "more notes are")"
+        }
     }
 
     /// After the last of those that are named, wherever they are sorted to.
@@ -34,8 +42,7 @@ public final class FindingList {
             unlisted[severity].map { count in
                 var finding = Finding(
                     severity, path: path, line: last.line, column: last.column,
-                    message: count.counted("more \(severity.rawValue) is", "more \(severity.rawValue)s are")
-                        + " not named: correct those above and look again")
+                    message: "\(further(count, severity)) not named: correct those above and look again")
                 finding.count = count
                 return finding
             }
@@ -50,7 +57,7 @@ public struct Fields {
     /// Where everything wrong is said.
     public let findings: FindingList
 
-    private var asked: [String] = []
+    private var asked: [KnownWord] = []
     /// Which of the first 64 keys were asked for.
     private var taken: UInt64 = 0
     /// The key after the one found last: documents mostly keep the order in which they are read.
@@ -64,7 +71,7 @@ public struct Fields {
     }
 
     /// A field that must be there; nil, with a finding, when it is not or is not as expected.
-    public mutating func required<Value>(_ name: String, _ expectation: Expectation<Value>) -> Value? {
+    public mutating func required<Value>(_ name: KnownWord, _ expectation: Expectation<Value>) -> Value? {
         guard let value = present(name) else {
             findings.add(node, "\"\(name)\" is missing: write \(expectation.wanted())")
             return nil
@@ -73,18 +80,18 @@ public struct Fields {
     }
 
     /// A field that may be left out; nil when it is, and nil with a finding when it is not as expected.
-    public mutating func optional<Value>(_ name: String, _ expectation: Expectation<Value>) -> Value? {
+    public mutating func optional<Value>(_ name: KnownWord, _ expectation: Expectation<Value>) -> Value? {
         present(name).flatMap { expectation.take($0, findings) }
     }
 
     /// The value of a field, as it stands; nil when it is left out. For a finding that concerns several fields.
-    public mutating func present(_ name: String) -> DocumentNode? {
+    public mutating func present(_ name: KnownWord) -> DocumentNode? {
         asked.append(name)
         guard let value = find(name), value.kind != .null else { return nil }
         return value
     }
 
-    private mutating func find(_ name: String) -> DocumentNode? {
+    private mutating func find(_ name: KnownWord) -> DocumentNode? {
         guard case .map(let count) = node.record.content else { return nil }
         for _ in 0..<count {
             if next.entry == Int(count) { next = (0, node.index + 1) }
@@ -103,30 +110,22 @@ public struct Fields {
         guard case .map(let count) = node.record.content, count > 64 || taken.nonzeroBitCount < Int(count) else {
             return
         }
+        let names = Set(asked.map(\.text))
         for (key, _) in node.entries {
-            guard let name = key.text, !asked.contains(name) else { continue }
-            let hint = NearestName.to(name, among: asked).map { "did you mean \"\($0)\"?" }
+            guard let name = key.text, !names.contains(name) else { continue }
+            let meant = findings.isFull ? nil : NearestName.to(name, among: asked)
             findings.add(
-                key, "unknown field \(VisibleText.quoted(name)): \(hint ?? "remove it; known here are \(known)")")
+                key,
+                meant.map { "unknown field: did you mean \"\($0)\"?" }
+                    ?? "unknown field: remove it; known here are \(asked)")
         }
-    }
-
-    private var known: String {
-        asked.joined(separator: ", ")
     }
 }
 
 extension DocumentTree {
     /// Whether the record at `index` is this text.
-    func isText(at index: Int, _ name: String) -> Bool {
-        guard case .text(let start, let count, _) = records[index].content, Int(count) == name.utf8.count else {
-            return false
-        }
-        var offset = Int(start)
-        for byte in name.utf8 {
-            guard text[offset] == byte else { return false }
-            offset += 1
-        }
-        return true
+    func isText(at index: Int, _ name: KnownWord) -> Bool {
+        guard case .text(let start, let count, _) = records[index].content else { return false }
+        return name.isSame(as: text[Int(start)..<Int(start) + Int(count)])
     }
 }

@@ -86,9 +86,10 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         while byte != UInt8(ascii: "}") {
-            if count > 0 { try comma(before: UInt8(ascii: "}"), in: "object") }
+            if count > 0 { try comma(before: .brace, in: "object") }
             guard byte == UInt8(ascii: "\"") else {
-                throw error("expected a key in quotation marks\(count == 0 ? " or }" : ""), found \(found)")
+                throw error(
+                    "expected a key in quotation marks\(count == 0 ? " or }" as KnownWord : ""), found \(found)")
             }
             guard count < limits.keys else {
                 throw error("the object has more than \(limits.keys) keys: remove some")
@@ -96,10 +97,8 @@ public struct JSONReader {
             let keyPlace = self.place
             let key = builder.records.count
             try text(at: keyPlace)
-            if isDuplicate(key: key, of: mark) {
-                let name = DocumentNode(
-                    tree: DocumentTree(path: path, records: builder.records, text: builder.text), index: key)
-                throw error("the key \(name.shown) stands twice in this object: remove one", at: keyPlace)
+            if let first = twin(ofKey: key, in: mark) {
+                throw error("the same key as on line \(first.line) of this object: remove one", at: keyPlace)
             }
             skipSpace()
             guard byte == UInt8(ascii: ":") else { throw error("expected : after the key, found \(found)") }
@@ -120,7 +119,7 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         while byte != UInt8(ascii: "]") {
-            if count > 0 { try comma(before: UInt8(ascii: "]"), in: "array") }
+            if count > 0 { try comma(before: .bracket, in: "array") }
             guard count < limits.items else {
                 throw error("the array has more than \(limits.items) values: remove some")
             }
@@ -132,14 +131,22 @@ public struct JSONReader {
         builder.close(mark, count: count)
     }
 
-    private mutating func comma(before end: UInt8, in what: String) throws(SyntaxError) {
+    private mutating func comma(before end: End, in what: KnownWord) throws(SyntaxError) {
         guard byte == UInt8(ascii: ",") else {
-            throw error("expected , or \(Character(Unicode.Scalar(end))) in the \(what), found \(found)")
+            throw error("expected , or \(end.word) in the \(what), found \(found)")
         }
         let comma = place
         offset += 1
         skipSpace()
-        if byte == end { throw error("a comma with nothing after it: remove the comma", at: comma) }
+        if byte == end.byte { throw error("a comma with nothing after it: remove the comma", at: comma) }
+    }
+
+    /// What ends an object or an array.
+    private enum End {
+        case brace, bracket
+
+        var byte: UInt8 { self == .brace ? UInt8(ascii: "}") : UInt8(ascii: "]") }
+        var word: KnownWord { self == .brace ? "}" : "]" }
     }
 
     private func check(depth: Int) throws(SyntaxError) {
@@ -148,29 +155,35 @@ public struct JSONReader {
         }
     }
 
-    private func isDuplicate(key: Int, of mark: Int) -> Bool {
-        guard case .text(let start, let count, _) = builder.records[key].content else { return false }
+    /// Where the same key stands before in the same object.
+    private func twin(ofKey key: Int, in mark: Int) -> DocumentPlace? {
+        guard case .text(let start, let count, _) = builder.records[key].content else { return nil }
         let name = builder.text[Int(start)...]
         var earlier = mark + 1
         while earlier < key {
             if case .text(let otherStart, count, _) = builder.records[earlier].content,
                 builder.text[Int(otherStart)..<Int(otherStart) + Int(count)].elementsEqual(name)
             {
-                return true
+                return builder.records[earlier].place
             }
             earlier = Int(builder.records[earlier + 1].end)
         }
-        return false
+        return nil
     }
 
     private mutating func word(
         _ word: StaticString, _ content: DocumentTree.Record.Content, at place: DocumentPlace
     ) throws(SyntaxError) {
         let matches = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
-        guard matches else { throw error("expected a value, found an unknown word: write \(word) or quote the text") }
+        guard matches else {
+            throw error(
+                "expected a value, found an unknown word: write \(KnownWord(stringLiteral: word)) or quote the text")
+        }
         builder.add(content, at: place)
         offset += word.utf8CodeUnitCount
-        if isWordPart { throw error("\(found) right after \(word): quote the text, or remove it") }
+        if isWordPart {
+            throw error("\(found) right after \(KnownWord(stringLiteral: word)): quote the text, or remove it")
+        }
     }
 
     private mutating func number(at place: DocumentPlace) throws(SyntaxError) {
@@ -210,11 +223,12 @@ extension JSONReader {
     }
 
     /// What stands at the reader, for a message.
-    var found: String {
+    var found: Finding.Message {
         guard let byte else { return "the end of the document" }
-        if 0x21..<0x7F ~= byte { return "\(Character(Unicode.Scalar(byte)))" }
+        // One character tells nobody anything of whom the document is about.
+        if 0x21..<0x7F ~= byte { return "\(system: String(Character(Unicode.Scalar(byte))))" }
         return byte < 0x80
-            ? "the control character 0x\(String(byte, radix: 16))" : "a character outside quotation marks"
+            ? "the control character 0x\(system: String(byte, radix: 16))" : "a character outside quotation marks"
     }
 
     /// Whether a letter or digit follows, so that a number or word did not end where it seemed to.
@@ -224,7 +238,7 @@ extension JSONReader {
             || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
-    func error(_ message: String, at place: DocumentPlace? = nil) -> SyntaxError {
+    func error(_ message: Finding.Message, at place: DocumentPlace? = nil) -> SyntaxError {
         let place = place ?? self.place
         return SyntaxError(
             finding: Finding(path: path, line: Int(place.line), column: Int(place.column), message: message))

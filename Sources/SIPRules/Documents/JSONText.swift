@@ -112,6 +112,6 @@ extension JSONReader {
         error(
             value == 0x0A || value == 0x0D
                 ? "the line ends inside a text: close the quotation mark before it"
-                : "the control character 0x\(String(value, radix: 16)) in a text: remove it")
+                : "the control character 0x\(system: String(value, radix: 16)) in a text: remove it")
     }
 }

@@ -2,7 +2,8 @@
 /// reference and the documents that tests make up.
 public struct Key<Value>: DocumentKey {
     /// As the document writes it.
-    public let name: String
+    public var name: String { word.text }
+    let word: KnownWord
     /// Whether the map is refused without it.
     public let isRequired: Bool
     /// What the shipped file and the reference say of it.
@@ -16,10 +17,10 @@ public struct Key<Value>: DocumentKey {
 
     /// A key; those of a map stand in its ``KeyTable``.
     public init(
-        _ name: String, _ expectation: Expectation<Value>, required: Bool = false, shown: String = "",
+        _ name: KnownWord, _ expectation: Expectation<Value>, required: Bool = false, shown: String = "",
         _ says: String = ""
     ) {
-        self.name = name
+        word = name
         self.expectation = expectation
         isRequired = required
         self.shown = shown
@@ -70,7 +71,7 @@ public struct Keyed<Table: KeyTable> {
 
 extension Fields {
     fileprivate mutating func take<Value>(_ key: Key<Value>) -> Value? {
-        key.isRequired ? required(key.name, key.expectation) : optional(key.name, key.expectation)
+        key.isRequired ? required(key.word, key.expectation) : optional(key.word, key.expectation)
     }
 }
 

@@ -22,12 +22,12 @@ public struct Finding: Hashable, Sendable {
     /// From 1, counted in Unicode scalars; 0 when the finding is about a whole line.
     public var column: Int
     /// What is wrong, and what to do.
-    public var message: String
+    public var message: Message
     /// How many it stands for: more than one where a list was cut and this says by how many.
     public var count = 1
 
     /// A finding about one place, or about the whole document when `line` is left out.
-    public init(_ severity: Severity = .error, path: String, line: Int = 0, column: Int = 0, message: String) {
+    public init(_ severity: Severity = .error, path: String, line: Int = 0, column: Int = 0, message: Message) {
         self.severity = severity
         self.path = path
         self.line = line
@@ -39,13 +39,13 @@ public struct Finding: Hashable, Sendable {
 extension Finding: CustomStringConvertible {
     /// `path:line:column: error: message`, like a compiler's, on one line.
     ///
-    /// Path and message may hold what a hostile document said, so invisible characters are shown escaped and a
-    /// personal identity number is starred out.
+    /// A path may hold what somebody hostile wrote, so invisible characters are shown escaped and a personal identity
+    /// number is starred out.
     public var description: String {
         var place = VisibleText.of(PersonalNumber.starred(path))
         if line > 0 { place += ":\(line)" }
         if line > 0 && column > 0 { place += ":\(column)" }
-        return "\(place): \(severity.rawValue): \(VisibleText.of(PersonalNumber.starred(message)))"
+        return "\(place): \(severity.rawValue): \(VisibleText.of(PersonalNumber.starred(message.text)))"
     }
 }
 

@@ -34,8 +34,8 @@ extension ConsentGiven {
 extension SharingConsent {
     static let reading = Expectation.map { @Sendable (fields: inout Fields) -> SharingConsent? in
         let given = ConsentGiven(reading: &fields)
-        let kinds = fields.optional("kinds", .list(of: .reference).of(atMost: 32)) ?? []
-        let receivers = fields.optional("receivers", .list(of: .unit).of(atMost: 64)) ?? []
+        let kinds = fields.optional("kinds", .list(of: .reference, atMost: 32)) ?? []
+        let receivers = fields.optional("receivers", .list(of: .unit, atMost: 64)) ?? []
         let until = fields.optional("until", .day)
 
         guard let given else { return nil }

@@ -6,7 +6,7 @@ extension Established {
         let edition = fields.optional("edition", .integer(1...1000)) ?? 1
         let documented = fields.optional("documented", .list(of: .oneOf(PlanPart.self))) ?? []
         let original = fields.optional("original", .day)
-        let copies = fields.optional("copies", .list(of: Copy.reading).of(atMost: 100)) ?? []
+        let copies = fields.optional("copies", .list(of: Copy.reading)) ?? []
 
         guard let day else { return nil }
         fields.expectOrder(("on", day), ("original", original))

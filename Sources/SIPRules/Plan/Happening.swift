@@ -8,40 +8,38 @@ public struct Happening: Hashable, Sendable {
 
     /// A step into a document.
     public enum Step: Hashable, Sendable, ExpressibleByStringLiteral {
-        case field(String)
-        /// An item of a list by its place, from 0, and what a person knows it by.
-        case item(Int, named: String)
+        case field(KnownWord)
+        /// An item of a list by its place, from 0.
+        case item(Int)
 
         /// A field.
-        public init(stringLiteral name: String) { self = .field(name) }
-
-        /// An item of a list whose items have no names: the first is 1.
-        static func numbered(_ index: Int) -> Step { .item(index, named: "\(index + 1)") }
+        public init(stringLiteral name: StaticString) { self = .field(KnownWord(stringLiteral: name)) }
     }
 
-    /// The place as a finding names it: `meetings[f1].held`.
-    public var name: String {
+    /// The place as a finding names it, the first item of a list as 1: `meetings[2].held`.
+    public var name: Finding.Message {
         place.reduce("") { name, step in
             switch step {
-            case .field(let field): name.isEmpty ? field : "\(name).\(field)"
-            case .item(_, let item): "\(name)[\(item)]"
+            case .field(let field): name.text.isEmpty ? "\(field)" : "\(name).\(field)"
+            case .item(let index): "\(name)[\(index + 1)]"
             }
         }
     }
 
     /// The field in any plan: `meetings.held`.
     public var field: String {
-        place.compactMap { if case .field(let name) = $0 { name } else { nil } }.joined(separator: ".")
+        place.compactMap { if case .field(let name) = $0 { name.text } else { nil } }.joined(separator: ".")
     }
 
     /// What is to be said when the day lies ahead, in a document at that path.
     func finding(on today: Day, path: String, at node: DocumentNode?) -> Finding {
         let ahead = day - today
         // Who writes next year for this one means a day that is most of a year away.
-        let slip = ahead > 180 ? "correct the year if it is a slip" : "correct it if it is a slip"
+        let slip: Finding.Message =
+            ahead > 180 ? "correct the year if it is a slip" : "correct it if it is a slip"
         return Finding(
             .warning, path: path, line: node?.line ?? 0, column: node?.column ?? 0,
-            message: "\"\(name)\" is \(day), which lies \(ahead == 1 ? "1 day" : "\(ahead) days") ahead: "
+            message: "\"\(name)\" is \(day), which lies \(ahead, "day") ahead: "
                 + "it counts from that day; \(slip)")
     }
 }
@@ -73,8 +71,8 @@ extension DocumentNode {
     fileprivate func node(at place: [Happening.Step]) -> DocumentNode? {
         place.reduce(self as DocumentNode?) { node, step in
             switch step {
-            case .field(let name): node?.entries.first { $0.key.text == name }?.value
-            case .item(let index, _): node.flatMap { $0.items.indices.contains(index) ? $0.items[index] : nil }
+            case .field(let name): node?.field(name)
+            case .item(let index): node.flatMap { $0.items.indices.contains(index) ? $0.items[index] : nil }
             }
         }
     }

@@ -23,18 +23,18 @@ extension Plan {
         for meeting in meetings.indices { forEachHappening(ofMeeting: meeting, &visitor) }
         if established != nil { forEachHappeningOfEdition(&visitor) }
         for index in actions.indices {
-            visitor.see(actions[index].ended, ["actions", .item(index, named: actions[index].id), "ended"]) {
+            visitor.see(actions[index].ended, ["actions", .item(index), "ended"]) {
                 $0.actions[index].ended = nil
             }
         }
         for index in changes.indices {
-            visitor.see(changes[index].registered, ["changes", .numbered(index), "registered"]) {
+            visitor.see(changes[index].registered, ["changes", .item(index), "registered"]) {
                 $0.changes[index].registered = nil
             }
-            visitor.see(changes[index].convened, ["changes", .numbered(index), "convened"]) {
+            visitor.see(changes[index].convened, ["changes", .item(index), "convened"]) {
                 $0.changes[index].convened = nil
             }
-            visitor.see(changes[index].met, ["changes", .numbered(index), "met"]) { $0.changes[index].met = nil }
+            visitor.see(changes[index].met, ["changes", .item(index), "met"]) { $0.changes[index].met = nil }
         }
     }
 
@@ -71,7 +71,7 @@ extension Plan {
         visitor.see(minor?.renewedAt15, ["minor", "renewedAt15"]) { $0.minor?.renewedAt15 = nil }
         visitor.see(minor?.renewedAt18, ["minor", "renewedAt18"]) { $0.minor?.renewedAt18 = nil }
         for index in (minor?.guardians ?? []).indices {
-            visitor.see(minor?.guardians[index].on, ["minor", "guardians", .numbered(index), "on"]) {
+            visitor.see(minor?.guardians[index].on, ["minor", "guardians", .item(index), "on"]) {
                 $0.minor?.guardians[index] = Guardian(.pending)
             }
         }
@@ -121,19 +121,18 @@ extension Plan {
     }
 
     private func place(_ meeting: Int, _ field: Happening.Step) -> [Happening.Step] {
-        ["meetings", .item(meeting, named: meetings[meeting].id), field]
+        ["meetings", .item(meeting), field]
     }
 
     private func place(_ meeting: Int, _ invited: Int, _ fields: Happening.Step...) -> [Happening.Step] {
-        let person = meetings[meeting].invitations[invited].person.text
-        return place(meeting, "invitations") + [Happening.Step.item(invited, named: person)] + fields
+        place(meeting, "invitations") + [Happening.Step.item(invited)] + fields
     }
 
     private func forEachHappeningOfEdition<Visitor: HappeningVisitor>(_ visitor: inout Visitor) {
         visitor.see(established?.on, ["established", "on"]) { $0.established = nil }
         visitor.see(established?.original, ["established", "original"]) { $0.established?.original = nil }
         for index in (established?.copies ?? []).indices {
-            visitor.see(established?.copies[index].on, ["established", "copies", .numbered(index), "on"]) {
+            visitor.see(established?.copies[index].on, ["established", "copies", .item(index), "on"]) {
                 $0.established?.copies[index].on = nil
             }
         }

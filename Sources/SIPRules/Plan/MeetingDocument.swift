@@ -9,8 +9,8 @@ extension Meeting {
         let placeSet = fields.optional("placeSet", .boolean) ?? false
         let held = fields.optional("held", .day)
         let cancelled = fields.optional("cancelled", .day)
-        let moves = fields.optional("moves", .list(of: Move.reading).of(atMost: 64)) ?? []
-        let invitations = fields.optional("invitations", .list(of: Invitation.reading).of(atMost: 100)) ?? []
+        let moves = fields.optional("moves", .list(of: Move.reading, atMost: 64)) ?? []
+        let invitations = fields.optional("invitations", .list(of: Invitation.reading)) ?? []
         let decision = fields.optional("decision", .oneOf(FollowUpDecision.self))
 
         guard let id, let purpose else { return nil }

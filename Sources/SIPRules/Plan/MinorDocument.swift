@@ -5,7 +5,7 @@ extension Minor {
         let turns18 = fields.required("turns18", .day)
         let informed = fields.optional("informed", .day)
         let informedBy = fields.optional("informedBy", .person)
-        let guardians = fields.optional("guardians", .list(of: Guardian.reading).of(atMost: 8)) ?? []
+        let guardians = fields.optional("guardians", .list(of: Guardian.reading, atMost: 8)) ?? []
         let conflictDecision = fields.optional("conflictDecision", .reference)
         let voiceNoted = fields.optional("voiceNoted", .day)
         let renewedAt15 = fields.optional("renewedAt15", .day)

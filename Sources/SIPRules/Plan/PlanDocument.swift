@@ -5,7 +5,8 @@
 /// misspelt date would otherwise be a reminder that never falls silent, or one that never comes.
 public enum PlanDocument {
     /// The format that this reader knows.
-    public static let format = "sip-plan/1"
+    public static var format: String { known.text }
+    private static let known: KnownWord = "sip-plan/1"
 
     /// The plan, with what should be looked at; nil, with at least one error, when the document cannot be taken.
     ///
@@ -30,8 +31,8 @@ public enum PlanDocument {
         throw DocumentRefused(
             Finding(
                 path: document.path, line: place.line, column: place.column,
-                message: found.map { "expected \"format\": \"\(format)\", found \($0.shown): export in that format" }
-                    ?? "\"format\" is missing: write \"format\": \"\(format)\" first"))
+                message: found.map { "expected \"format\": \"\(known)\", found \($0): export in that format" }
+                    ?? "\"format\" is missing: write \"format\": \"\(known)\" first"))
     }
 }
 
@@ -87,11 +88,12 @@ extension Plan {
         fields.refuseRepeated("meetings", key: "id", meetings.map(\.id))
         fields.refuseRepeated("actions", key: "id", actions.map(\.id))
         if let responsiblePrincipal, !principals.contains(where: { $0.id == responsiblePrincipal }) {
-            let meant = NearestName.to(responsiblePrincipal, among: principals.map(\.id))
+            let ids = principals.map(\.id)
+            let meant = NearestName.to(responsiblePrincipal, among: ids).flatMap { ids.firstIndex(of: $0) }
             fields.findings.add(
                 fields.place(of: "responsiblePrincipal"),
-                "no principal has the id \"\(responsiblePrincipal)\": "
-                    + (meant.map { "did you mean \"\($0)\"?" } ?? "add it to \"principals\""))
+                "no principal has this \"id\": "
+                    + (meant.map { "did you mean number \($0 + 1) in \"principals\"?" } ?? "add it to \"principals\""))
         }
         fields.expectOrder(("need", need.seen ?? need.requested), ("established", established?.on))
         fields.expectOrder(("established", established?.on), ("closing", closing?.on))

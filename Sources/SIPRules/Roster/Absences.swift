@@ -5,6 +5,9 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
     let rows: [Absence]
     /// The days away: apart from each other, in order, and the same rows all through each.
     let stretches: [Stretch]
+    /// The most rows that hold one day.
+    let mostAtOnce: Int
+    private let tree: Tree
 
     /// Days of one absence on which the same people may stand in.
     struct Stretch: Hashable, Sendable {
@@ -17,7 +20,8 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// The absences of these rows. A row that ends before it begins is none.
     public init(_ rows: [Absence] = []) {
         self.rows = rows
-        stretches = Self.stretches(of: rows)
+        (stretches, mostAtOnce) = Self.stretches(of: rows)
+        tree = Tree(rows)
     }
 
     /// The absences of these rows.
@@ -36,8 +40,9 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// Who may stand in on a day, in the order of the rows. A row that names nobody adds nobody.
     func substitutes(on day: Day) -> [PersonID] {
         var found: [PersonID] = []
-        for row in rows where row.first <= day && day <= row.last {
-            if let substitute = row.substitute, !found.contains(substitute) { found.append(substitute) }
+        var seen: Set<PersonID> = []
+        for index in tree.rows(on: day, of: rows) {
+            if let substitute = rows[index].substitute, seen.insert(substitute).inserted { found.append(substitute) }
         }
         return found
     }
@@ -60,18 +65,21 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
         return low
     }
 
-    private static func stretches(of rows: [Absence]) -> [Stretch] {
+    private static func stretches(of rows: [Absence]) -> ([Stretch], mostAtOnce: Int) {
         let rows = rows.filter { $0.first <= $0.last }
-        if rows.count < 2 { return rows.map { Stretch(first: $0.first, last: $0.last, until: $0.last) } }
+        if rows.count < 2 {
+            return (rows.map { Stretch(first: $0.first, last: $0.last, until: $0.last) }, rows.count)
+        }
         // By number: the calendar's last day has none after it, its number has.
         let edges = rows.flatMap { [(day: $0.first.number, step: 1), (day: $0.last.number + 1, step: -1)] }
             .sorted { $0.day < $1.day }
         var found: [Stretch] = []
-        var open = 0
+        var (open, most) = (0, 0)
         var start = edges[0].day
         for edge in edges {
             if edge.day > start {
                 let last = Day(number: edge.day - 1)
+                most = max(most, open)
                 if open > 0 { found.append(Stretch(first: Day(number: start), last: last, until: last)) }
                 start = edge.day
             }
@@ -80,6 +88,51 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
         for index in found.indices.dropLast().reversed() where found[index + 1].first - found[index].last == 1 {
             found[index].until = found[index + 1].until
         }
-        return found
+        return (found, most)
     }
+}
+
+/// The rows by their first day, as a tree that knows the last day below each: of those of one day it finds each in a few
+/// steps, however many other rows there are.
+private struct Tree: Hashable, Sendable {
+    private var order: [Int32] = []
+    /// At the middle of each part, the last day of any row in the part.
+    private var latest: [Day] = []
+
+    init(_ rows: [Absence]) {
+        guard rows.count > 8 else { return }
+        order = rows.indices.filter { rows[$0].first <= rows[$0].last }.sorted { rows[$0].first < rows[$1].first }
+            .map { Int32(clamping: $0) }
+        latest = order.map { rows[Int($0)].last }
+        note(order.indices)
+    }
+
+    private mutating func note(_ part: Range<Int>) {
+        guard let middle = part.middle else { return }
+        for half in [part.lowerBound..<middle, middle + 1..<part.upperBound] {
+            note(half)
+            if let below = half.middle { latest[middle] = max(latest[middle], latest[below]) }
+        }
+    }
+
+    /// The rows that hold a day, in their order in the roster.
+    func rows(on day: Day, of rows: [Absence]) -> [Int] {
+        guard !order.isEmpty else { return rows.indices.filter { rows[$0].first <= day && day <= rows[$0].last } }
+        var found: [Int] = []
+        find(day, rows, order.indices, &found)
+        return found.sorted()
+    }
+
+    private func find(_ day: Day, _ rows: [Absence], _ part: Range<Int>, _ found: inout [Int]) {
+        guard let middle = part.middle, latest[middle] >= day else { return }
+        find(day, rows, part.lowerBound..<middle, &found)
+        let index = Int(order[middle])
+        guard rows[index].first <= day else { return }
+        if rows[index].last >= day { found.append(index) }
+        find(day, rows, middle + 1..<part.upperBound, &found)
+    }
+}
+
+extension Range<Int> {
+    fileprivate var middle: Int? { isEmpty ? nil : lowerBound + count / 2 }
 }

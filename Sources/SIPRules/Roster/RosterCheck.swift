@@ -39,24 +39,26 @@ struct RosterCheck {
             let line = leadership[unit.id]
             if line.nearest == nil {
                 findings.add(
-                    node, "the unit \(unit.id) has no manager: set \"manager\", or nobody hears what is late", .warning)
+                    node, "the unit \(roster: unit.id) has no manager: set \"manager\", or nobody hears what is late",
+                    .warning)
             }
             guard let manager = unit.manager.flatMap({ roster.people[$0] }) else { continue }
             let place = node["manager"]
             if let left = manager.left {
                 findings.add(
-                    place, "\(manager.id), the manager of \(unit.id), does not work here from \(left) on: name another",
+                    place,
+                    "\(roster: manager.id), the manager of \(roster: unit.id), does not work here from \(left) on: name another",
                     .warning)
             } else if roster.sharesMailbox(unit, with: manager) {
                 findings.add(
                     place,
-                    "what \(manager.id) should hear as manager ends in the mailbox of \(unit.id), as the reminders before "
-                        + "it do: give \(manager.id) an \"address\" of their own",
+                    "what \(roster: manager.id) should hear as manager ends in the mailbox of \(roster: unit.id), as the reminders before "
+                        + "it do: give \(roster: manager.id) an \"address\" of their own",
                     .warning)
             } else if line.above == nil, !parents.contains(unit.id), members[unit.id]?.map(\.id) == [manager.id] {
                 findings.add(
                     place,
-                    "\(manager.id) is alone in \(unit.id) and nobody stands above: set \"parent\", or nobody else hears what "
+                    "\(roster: manager.id) is alone in \(roster: unit.id) and nobody stands above: set \"parent\", or nobody else hears what "
                         + "is late", .warning)
             }
         }
@@ -79,32 +81,37 @@ struct RosterCheck {
     mutating func person(_ id: PersonID?, at place: DocumentNode) {
         guard let id, roster.people[id] == nil else { return }
         namesOfPeople = namesOfPeople ?? roster.people.keys.map(\.text).sorted()
-        unknown("person", id.text, among: namesOfPeople ?? [], at: place)
+        let meant = nearest(to: id, among: namesOfPeople ?? [])
+        let hint: Finding.Message = meant.map { "did you mean \"\(roster: $0)\"?" } ?? "add it under \"people\""
+        findings.add(place, "there is no person \"\(roster: id)\": \(hint)")
     }
 
     private mutating func unit(_ id: UnitID?, at place: DocumentNode) {
         guard let id, roster.units[id] == nil else { return }
         namesOfUnits = namesOfUnits ?? roster.units.keys.map(\.text).sorted()
-        unknown("unit", id.text, among: namesOfUnits ?? [], at: place)
+        let meant = nearest(to: id, among: namesOfUnits ?? [])
+        let hint: Finding.Message = meant.map { "did you mean \"\(roster: $0)\"?" } ?? "add it under \"units\""
+        findings.add(place, "there is no unit \"\(roster: id)\": \(hint)")
     }
 
-    private mutating func unknown(_ kind: String, _ name: String, among known: [String], at place: DocumentNode) {
-        let meant = hintsLeft > 0 && known.count <= 20_000 ? NearestName.to(name, among: known) : nil
+    private mutating func nearest<Subject>(to id: Identifier<Subject>, among known: [String]) -> Identifier<Subject>? {
+        let meant = hintsLeft > 0 && known.count <= 20_000 ? NearestName.to(id.text, among: known) : nil
         hintsLeft -= 1
-        let hint = meant.map { "did you mean \"\($0)\"?" } ?? "add it under \"\(kind == "unit" ? "units" : "people")\""
-        findings.add(place, "there is no \(kind) \"\(name)\": \(hint)")
+        return meant.flatMap { Identifier($0) }
     }
 
     private mutating func address(of person: Person, at node: DocumentNode) {
         if let address = person.address?.lowercased() {
             if let first = addresses[address] {
                 findings.add(
-                    node["address"], "\(first) has the same address: give each their own, or use a unit's mailbox",
+                    node["address"],
+                    "\(roster: first) has the same address: give each their own, or use a unit's mailbox",
                     .warning)
             }
             addresses[address] = addresses[address] ?? person.id
         } else if person.left == nil, node["address"].index == node.index {
-            findings.add(node, "\(person.id) has no address: set \"address\", or others are told instead", .warning)
+            findings.add(
+                node, "\(roster: person.id) has no address: set \"address\", or others are told instead", .warning)
         }
     }
 
@@ -118,20 +125,20 @@ struct RosterCheck {
                 roster.units[person.unit]?.mailbox == nil
             else { continue }
             let substitute = person.absences.substitutes(on: day).first
-            let why = substitute.map { " from \(day) on, \(absent($0, on: day))" } ?? ""
+            let why: Finding.Message = substitute.map { " from \(day) on, \(absent($0, on: day))" } ?? ""
             findings.add(
                 places[row],
-                "nobody stands in for \(person.id)\(why), and \(person.unit) has no mailbox: "
+                "nobody stands in for \(roster: person.id)\(why), and \(roster: person.unit) has no mailbox: "
                     + (substitute == nil ? "set \"substitute\"" : "name another \"substitute\""),
                 .warning)
         }
     }
 
-    private func absent(_ substitute: PersonID, on day: Day) -> String {
+    private func absent(_ substitute: PersonID, on day: Day) -> Finding.Message {
         switch roster.people[substitute]?.presence(on: day) {
-        case .away(let until, _): "since \(substitute) is away too until \(until)"
-        case .left: "since \(substitute) does not work here then"
-        case .noAddress, .here, nil: "since \(substitute) has no address"
+        case .away(let until, _): "since \(roster: substitute) is away too until \(until)"
+        case .left: "since \(roster: substitute) does not work here then"
+        case .noAddress, .here, nil: "since \(roster: substitute) has no address"
         }
     }
 
@@ -166,17 +173,27 @@ struct RosterCheck {
     }
 
     /// A circle by five of its members at most: `a → b → a`.
-    private static func shown<Subject>(_ circle: [Identifier<Subject>]) -> String {
-        let named = circle.prefix(5).map(\.text)
-        return circle.count > named.count
-            ? (named + ["…"]).joined(separator: " → ") + " (\(circle.count) in all)"
-            : (named + named.prefix(1)).joined(separator: " → ")
+    private static func shown<Subject>(_ circle: [Identifier<Subject>]) -> Finding.Message {
+        guard let first = circle.first else { return "" }
+        let members = circle.prefix(5).dropFirst().reduce("\(roster: first)" as Finding.Message) {
+            "\($0) → \(roster: $1)"
+        }
+        return circle.count > 5 ? "\(members) → … (\(circle.count) in all)" : "\(members) → \(roster: first)"
     }
 }
 
 extension DocumentNode {
     /// The value of a map's field; the map itself when it has none: a place for findings.
-    subscript(name: String) -> DocumentNode {
-        entries.first { $0.key.text == name }?.value ?? self
+    subscript(name: KnownWord) -> DocumentNode { field(name) ?? self }
+
+    /// The value of a map's field.
+    func field(_ name: KnownWord) -> DocumentNode? {
+        guard case .map(let count) = record.content else { return nil }
+        var key = index + 1
+        for _ in 0..<count {
+            if tree.isText(at: key, name) { return DocumentNode(tree: tree, index: key + 1) }
+            key = Int(tree.records[key + 1].end)
+        }
+        return nil
     }
 }

@@ -58,21 +58,30 @@ extension Unit {
 }
 
 extension Person {
+    /// More than anybody asks to stand in on one day; each is work for every day that others lean on the person.
+    private static let mostRowsOfDay = 100
+
     init?(_ id: PersonID, reading keys: inout Keyed<PersonKeys>) {
         let name = keys.name
         let unit = keys.unit
         let address = keys.address
         let language = keys.language
         let days = keys.days
-        let absences = keys.absences ?? []
+        let absences = Absences(keys.absences ?? [])
         let left = keys.left
+        if absences.mostAtOnce > Self.mostRowsOfDay {
+            keys.fields.findings.add(
+                keys.fields.place(of: "absences"),
+                "\(absences.mostAtOnce) absences hold the same day: keep at most \(Self.mostRowsOfDay)")
+            return nil
+        }
 
         guard let name, let unit else { return nil }
         self.init(id: id, name: name, unit: unit)
         self.address = address
         self.language = language
         workingWeekdays = days
-        self.absences = Absences(absences)
+        self.absences = absences
         self.left = left
     }
 }
@@ -151,7 +160,7 @@ extension Expectation {
         let shape = { @Sendable in Shape.named(bearer, .map(table.keys)) }
         return Expectation(wanted: { "a map of names" }, shape: shape) { node, findings in
             guard node.kind == .map else {
-                findings.add(node, "expected a map of names, found \(node.shown)")
+                findings.add(node, "expected a map of names, found \(node)")
                 return nil
             }
             return node.entries.compactMap { key, value in

@@ -49,7 +49,7 @@ struct UnitKeys: KeyTable {
         "mailbox-read", .boolean, shown: "false",
         "Somebody reads the mailbox each working day: a reminder may end there alone.")
     let closures = Key(
-        "closures", .list(of: Closure.reading).of(atMost: 1000),
+        "closures", .list(of: Closure.reading, atMost: 1000),
         shown: """
             - {first: 2026-06-18, name: planeringsdag}
             - {first: 2026-07-06, last: 2026-07-31, name: sommarstängt}
@@ -81,7 +81,7 @@ struct PersonKeys: KeyTable {
         "Weekdays on which the person works and gets letters, weekends included, instead of the installation's; public holidays and closures stay closed. How days are counted does not depend on it. Left out: the installation's."
     )
     let absences = Key(
-        "absences", .list(of: Absence.reading).of(atMost: 1000),
+        "absences", .list(of: Absence.reading, atMost: 1000),
         shown: "- {first: 2026-08-03, last: 2026-08-21, substitute: ylva.moe}",
         "Days away, and who stands in; left out: the unit's mailbox.")
     let left = Key("left", .day, shown: "2027-01-01", "The first day the person no longer works here.")

@@ -7,7 +7,7 @@ extension Ladder {
     static let reading = Expectation<Ladder>(
         wanted: { "a list of rungs" }, shape: { .list(Rung.reading.shape, atMost: mostRungs) }
     ) { node, findings in
-        guard let rungs = Expectation.list(of: Rung.reading).of(atMost: mostRungs).read(node, findings) else {
+        guard let rungs = Expectation.list(of: Rung.reading, atMost: mostRungs).read(node, findings) else {
             return nil
         }
         if node.items.isEmpty {
@@ -63,14 +63,14 @@ extension Rung.Moment {
         guard text.utf8.count <= 64, !words.isEmpty, anchor == "start" || anchor == "due",
             side == "before" || side == "after"
         else {
-            findings.add(node, "expected \(examples), found \(node.shown)")
+            findings.add(node, "expected \(examples), found \(node)")
             return nil
         }
         let span: Span
         do throws(SpanError) {
             span = try Span(parsing: words.joined(separator: " "))
         } catch {
-            findings.add(node, error.description)
+            findings.add(node, error.message)
             return nil
         }
         switch span {
@@ -84,7 +84,7 @@ extension Rung.Moment {
         }
     }
 
-    private static let examples =
+    private static let examples: Finding.Message =
         "due, start, at once, end of day, or a span before or after one, like 2 working days before due"
 }
 
@@ -101,7 +101,8 @@ extension Role {
         guard let roles = Expectation.list(of: .oneOf(Role.self)).read(node, findings) else { return nil }
         if node.items.isEmpty || Set(roles).count < roles.count {
             findings.add(
-                node, "expected a list of roles, each once, found \(node.items.isEmpty ? "none" : "one twice")")
+                node,
+                "expected a list of roles, each once, found \(node.items.isEmpty ? "none" as KnownWord : "one twice")")
             return nil
         }
         return roles

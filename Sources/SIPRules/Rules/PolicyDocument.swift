@@ -29,16 +29,18 @@ extension Policy {
         wanted: { "a map of rules" }, shape: { .map(RuleID.allCases.map { RuleKey(rule: $0.rule) }) }
     ) { node, findings in
         guard node.kind == .map else {
-            findings.add(node, "expected a map of rules, found \(node.shown)")
+            findings.add(node, "expected a map of rules, found \(node)")
             return nil
         }
         var settings: [RuleID: Setting] = [:]
         for (key, value) in node.entries {
             let name = key.text ?? ""
             guard let id = RuleID(rawValue: name) else {
-                let meant = NearestName.to(name, among: RuleID.allCases.map(\.rawValue))
-                let hint = meant.map { "did you mean \"\($0)\"?" } ?? "see sipd rules for their names"
-                findings.add(key, "unknown rule \(VisibleText.quoted(name)): \(hint)")
+                let meant = NearestName.to(name, among: RuleID.allCases.map { KnownWord($0) })
+                findings.add(
+                    key,
+                    meant.map { "unknown rule: did you mean \"\($0)\"?" }
+                        ?? "unknown rule: see sipd rules for their names")
                 continue
             }
             guard value.kind != .null, var setting = Setting.reading(id.rule).read(value, findings) else { continue }
@@ -61,7 +63,8 @@ extension Policy.Setting {
                 if let track = Track(rawValue: name) { setting.tracks[track] = timing }
             }
             if setting.within != nil, rule.within == nil {
-                keys.fields.warn("within", "the due date of \(rule.id.rawValue) stands in the plan: remove \"within\"")
+                keys.fields.warn(
+                    "within", "the due date of \(KnownWord(rule.id)) stands in the plan: remove \"within\"")
             }
             return setting
         }

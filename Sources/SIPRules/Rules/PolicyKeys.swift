@@ -30,7 +30,7 @@ struct SettingKeys: KeyTable {
 
     init(_ rule: Rule) {
         tracks = Track.allCases.compactMap { track in
-            rule.tracks[track].map { Key(track.rawValue, Rule.Timing.reading($0.ladder ?? rule.ladder)) }
+            rule.tracks[track].map { Key(KnownWord(track), Rule.Timing.reading($0.ladder ?? rule.ladder)) }
         }
     }
 }

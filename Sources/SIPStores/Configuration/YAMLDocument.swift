@@ -36,7 +36,7 @@ public enum YAMLDocument {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             finding(
                 mark, in: text, path,
-                message: "this is not YAML: \(problem); check indentation, colons and quotation marks")
+                message: "this is not YAML: \(system: problem); check indentation, colons and quotation marks")
         case .composer(nil, _, let mark, _):
             finding(
                 mark, in: text, path,
@@ -48,16 +48,22 @@ public enum YAMLDocument {
         case .duplicatedKeysInMapping(let keys, let context):
             finding(
                 context.mark, in: text, path,
-                message: "the key \(VisibleText.quoted(keys.first ?? "")) stands twice in this map: remove one")
+                message: "\(known(keys.first)) stands twice in this map: remove one")
         case .reader(let problem, _, _, _):
-            Finding(path: path, message: "the document cannot be read: \(problem); save it as UTF-8 text")
+            Finding(path: path, message: "the document cannot be read: \(system: problem); save it as UTF-8 text")
         default:
             Finding(path: path, message: "the document cannot be read as YAML: check it with a YAML editor")
         }
     }
 
+    /// Of a key only what may be the name of a setting, a unit or a person is repeated: who has many must find it.
+    private static func known(_ key: String?) -> Finding.Message {
+        guard let key, let name = Identifier<Roster>(key), !PersonalNumber.found(in: key.utf8) else { return "a key" }
+        return "the key \"\(roster: name)\""
+    }
+
     /// libyaml ends the last line for itself: the end of a document may be a line that is not there.
-    private static func finding(_ mark: Mark, in text: String, _ path: String, message: String) -> Finding {
+    private static func finding(_ mark: Mark, in text: String, _ path: String, message: Finding.Message) -> Finding {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard mark.line > lines.count else {
             return Finding(path: path, line: mark.line, column: mark.column, message: message)
@@ -142,7 +148,7 @@ private struct YAMLTree {
         }
     }
 
-    private func refused(_ node: Node, _ message: String) -> DocumentRefused {
+    private func refused(_ node: Node, _ message: Finding.Message) -> DocumentRefused {
         DocumentRefused(
             Finding(path: path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message))
     }

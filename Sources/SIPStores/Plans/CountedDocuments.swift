@@ -95,7 +95,9 @@ public final class CountedDocuments {
 
     /// The documents that are gone with more plans than may go at once, `share` in a hundred, and what to say of it: the daemon
     /// takes none of these for closed. Nil: no more are gone than may.
-    public func lost(beside found: Set<PlanID>, share: Int, at now: Instant) -> (paths: [String], reason: String)? {
+    public func lost(beside found: Set<PlanID>, share: Int, at now: Instant) -> (
+        paths: [String], reason: Finding.Message
+    )? {
         ask { access in
             var (known, lost): (Set<PlanID>, Set<PlanID>) = ([], [])
             var paths: [String] = []

@@ -63,7 +63,7 @@ public struct DocumentName: Comparable {
     public static func duplicate(_ shown: String, of id: PlanID, counts: String) -> Finding {
         Finding(
             path: shown,
-            message: "the plan \(id) is in \(counts) already, which counts: remove one of them, or merge them")
+            message: "the plan \(id) is in \(path: counts) already, which counts: remove one of them, or merge them")
     }
 
     private static func isCopy(_ name: String, of id: PlanID) -> Bool {

@@ -1,4 +1,5 @@
 import Glibc
+public import SIPRules
 
 /// Why one entry of the plan folder could not be had. It is about that entry only; the others go on.
 public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -39,8 +40,11 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
             }
     }
 
+    /// The same as `message`.
+    public var description: String { message.text }
+
     /// What is wrong and what to do, to follow `path: error: `.
-    public var description: String {
+    public var message: Finding.Message {
         switch self {
         case .notRegular: "not a regular file; keep only plan files in the plan folder"
         case .tooLarge(let size): "\(size) bytes is too large for a plan; write one plan to a file"
@@ -55,7 +59,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
         case .vanished: "no such file; it was removed or renamed meanwhile"
         case .permission: "permission denied; let sipd's user read it"
-        case .io(let code): "\(String(cString: strerror(code))); check the disk or mount"
+        case .io(let code): "\(system: String(cString: strerror(code))); check the disk or mount"
         }
     }
 }

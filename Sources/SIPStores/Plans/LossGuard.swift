@@ -15,7 +15,7 @@ struct LossGuard {
     init(share: Int) { self.share = share }
 
     /// What to say of it.
-    static func reason(_ lost: Int, of count: Int) -> String {
+    static func reason(_ lost: Int, of count: Int) -> Finding.Message {
         "\(lost) of \(count) plans are gone at once; bring them back, or say that it is meant with sipd reload --accept-loss"
     }
 

@@ -233,14 +233,14 @@ public final class PlanDirectory: PlanStore {
             watchFindings = []
         } catch {
             if case .folder(let error) = error { throw unavailable("\(error)") }
-            watchFindings = [finding("", "\(error)", .warning)]
+            watchFindings = [finding("", error.message, .warning)]
         }
         return news
     }
 
     private func tellUnwatched(_ each: (PlanChange) -> Void) {
         for finding in watchFindings where toldUnwatched.insert(finding.path).inserted {
-            each(.unwatched(path: finding.path, reason: finding.message))
+            each(.unwatched(path: finding.path, reason: finding.message.text))
         }
         toldUnwatched.formIntersection(watchFindings.map(\.path))
     }
@@ -254,7 +254,7 @@ public final class PlanDirectory: PlanStore {
                 for change in changes { news.add(change) }
             }
             for (folder, error) in news.unwatched {
-                let finding = finding(folder, "\(error)", .warning)
+                let finding = finding(folder, error.message, .warning)
                 if !watchFindings.contains(finding) { watchFindings.append(finding) }
             }
         } catch {
@@ -265,7 +265,7 @@ public final class PlanDirectory: PlanStore {
 
     func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
-    func finding(_ path: String, _ message: String, _ severity: Finding.Severity = .error) -> Finding {
+    func finding(_ path: String, _ message: Finding.Message, _ severity: Finding.Severity = .error) -> Finding {
         Finding(severity, path: full(path), message: message)
     }
 

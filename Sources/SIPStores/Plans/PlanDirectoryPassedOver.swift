@@ -41,7 +41,7 @@ extension PlanDirectory {
             // Its name does not matter: it is not to stay.
             problem.findings.filter { duplicates[path] == nil || $0 != problem.ofName }
         }
-        return refused + others + strays.map { finding($0, "\($1.reason)") }
+        return refused + others + strays.map { finding($0, $1.reason.message) }
     }
 
     private func duplicate(_ path: String, _ id: PlanID, _ contest: Contest) -> Finding {
@@ -75,7 +75,7 @@ extension PlanDirectory {
                 why: .duplicate(id, counts: full(contest.counts)), findings: [duplicate(path, id, contest)])
         }
         if let stray = strays[path], !stray.isFresh {
-            return Told(why: stray.why, findings: [finding(path, "\(stray.reason)")])
+            return Told(why: stray.why, findings: [finding(path, stray.reason.message)])
         }
         return nil
     }
@@ -106,7 +106,7 @@ extension PlanDirectory {
     /// if that gives no plan either, the plan is known to be one that nobody is reminded of.
     func doubt(_ path: String, _ id: PlanID?) {
         guard problems[path]?.isRefused != true else { return }
-        let plan = id.map { " of plan \($0)" } ?? ""
+        let plan: Finding.Message = id.map { " of plan \($0)" } ?? ""
         stamps.set(path, nil)
         doubtful.insert(path)
         unsaid.insert(path)

@@ -141,7 +141,7 @@ extension PlanDirectory {
             return losses.forbids(lost, of: count, at: now) ? nil : outcome
         }
         guard let settled else {
-            throw unavailable(LossGuard.reason(lost, of: count))
+            throw unavailable(LossGuard.reason(lost, of: count).text)
         }
         for path in paths {
             stamps.remove(path)
@@ -199,7 +199,7 @@ extension PlanDirectory {
     /// The file is there, but is nothing to be read.
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
         if stamps.contains(path) { stamps.set(path, nil) }
-        try note(path, [finding(path, "\(error)")], isRefused: true)
+        try note(path, [finding(path, error.message)], isRefused: true)
         if error == .folderLink { problems[path]?.noFile = .folderLink }
         // A link may be on the way to it instead.
         guard FileName.isPlan(FileName.parts(path).name.utf8) else { return }

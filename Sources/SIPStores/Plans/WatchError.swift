@@ -1,5 +1,5 @@
 import Glibc
-internal import SIPRules
+public import SIPRules
 
 /// Why the plan folder, or a part of it, cannot be watched.
 public enum WatchError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -12,15 +12,18 @@ public enum WatchError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Anything else.
     case io(call: String, code: Int32)
 
+    /// The same as `message`.
+    public var description: String { message.text }
+
     /// What is wrong and what to do.
-    public var description: String {
+    public var message: Finding.Message {
         switch self {
         case .watchLimit(let folders):
-            "no watch left after \(folders.counted("folder")); raise the sysctl fs.inotify.max_user_watches"
+            "no watch left after \(folders, "folder"); raise the sysctl fs.inotify.max_user_watches"
         case .instanceLimit:
             "no inotify instance left; raise the sysctl fs.inotify.max_user_instances"
-        case .folder(let error): error.description
-        case .io(let call, let code): "\(call): \(String(cString: strerror(code)))"
+        case .folder(let error): error.message
+        case .io(let call, let code): "\(system: call): \(system: String(cString: strerror(code)))"
         }
     }
 }

@@ -20,7 +20,7 @@ struct SystemReview {
     private mutating func warn(_ path: String, _ message: String) { add(.warning, path, message) }
 
     private mutating func add(_ severity: Finding.Severity, _ path: String, _ message: String) {
-        findings.append(Finding(severity, path: path, message: message))
+        findings.append(Finding(severity, path: path, message: "\(system: message)"))
     }
 
     private var configuration: Configuration { facts.configuration }

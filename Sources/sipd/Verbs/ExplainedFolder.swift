@@ -50,7 +50,7 @@ struct ExplainedFolder {
             members["lastGoodVersionOf"] = document.noteOfLastGood.map { _ in .text(document.path) }
         }
         if document.isBehind {
-            let why = "is gone with many others, or behind a folder that cannot be looked into"
+            let why: Finding.Message = "is gone with many others, or behind a folder that cannot be looked into"
             findings.append(Finding(path: document.path, message: why))
         }
         members["document"] = .text(folder.name(of: document.path))

@@ -20,6 +20,8 @@ struct Review {
     private var documents: [PlanID: PlanFolder.Document] = [:]
     /// Which do, when two or more do.
     private var rivals: [PlanID: [PlanFolder.Document]] = [:]
+    /// The nearest of a whole region's names is worth looking for a few times, not for every plan of a wrong export.
+    private var hintsLeft = 20
     /// What is to be known about the looking.
     private(set) var note: String?
 
@@ -40,7 +42,7 @@ struct Review {
         let today = zone.day(of: moment.instant(in: zone))
         let policy = premises.configuration.resolved(from: place.path).policy
         review.findings += RuleBook(premises.practice).ladderEnds(dueOn: today).map { end in
-            Finding(.warning, path: policy, message: "\(end.name) has an end: \(end.words)")
+            Finding(.warning, path: policy, message: "\(system: "\(end.name) has an end: \(end.words)")")
         }
         try folder.forEach { review.look(at: $0, premises.practice, on: today) }
         if !review.rivals.isEmpty { review.note = folder.noteOfCache }
@@ -75,7 +77,7 @@ struct Review {
         }
         plans += 1
         guard let practice else { return }
-        findings += practice.roster.unknown(in: plan, path: document.path)
+        findings += practice.roster.unknown(in: plan, path: document.path, document.bytes, &hintsLeft)
         findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
     }
 
@@ -85,6 +87,7 @@ struct Review {
             DocumentName.first(among: $0.map(\.path), of: $1)
         }
     ) {
+        var (ofNames, others): (Set<Finding>, [Finding]) = ([], [])
         for (id, documents) in rivals {
             guard let first = counts(documents, id) else { continue }
             for document in documents where document.path != first {
@@ -93,12 +96,13 @@ struct Review {
                     plans -= 1
                     passedOver += 1
                 }
-                let ofName = DocumentName.warning(path, of: id, shown: path)
                 // Its name does not matter: it is not to stay.
-                findings.removeAll { $0 == ofName }
-                findings.append(DocumentName.duplicate(path, of: id, counts: first))
+                if let ofName = DocumentName.warning(path, of: id, shown: path) { ofNames.insert(ofName) }
+                others.append(DocumentName.duplicate(path, of: id, counts: first))
             }
         }
+        findings.removeAll(where: ofNames.contains)
+        findings += others
         rivals = [:]
     }
 
@@ -143,7 +147,7 @@ struct Review {
                 findings.map { finding in
                     .sorted([
                         "path": .text(finding.path), "line": .number(finding.line), "column": .number(finding.column),
-                        "severity": .text(finding.severity.rawValue), "message": .text(finding.message),
+                        "severity": .text(finding.severity.rawValue), "message": .text(finding.message.text),
                         "text": .text(finding.description), "count": .number(finding.count),
                     ])
                 }),
@@ -164,21 +168,27 @@ extension Practice {
 }
 
 extension Roster {
-    /// Warnings about units and people that a plan names and the roster does not know.
-    func unknown(in plan: Plan, path: String) -> [Finding] {
-        var findings: [Finding] = []
-        func add(_ kind: String, _ name: String, _ known: some Sequence<String>) {
-            let hint = NearestName.to(name, among: known).map { "did you mean \"\($0)\"?" } ?? "add it to roster.yaml"
-            let message = "the roster has no \(kind) \"\(name)\": \(hint)"
-            if !findings.contains(where: { $0.message == message }) {
-                findings.append(Finding(.warning, path: path, message: message))
-            }
+    /// Warnings about units and people that a plan names and the roster does not know: where the name stands, not what it is.
+    func unknown(in plan: Plan, path: String, _ bytes: [UInt8], _ hintsLeft: inout Int) -> [Finding] {
+        let units = Set([plan.unit] + (plan.consent.sharing?.receivers ?? [])).filter { self.units[$0] == nil }
+        let people = Set(plan.people).filter { self.people[$0] == nil }
+        if units.isEmpty, people.isEmpty { return [] }
+        let document = try? JSONReader.read(bytes, path: path)
+        func finding<Subject>(
+            _ kind: KnownWord, _ name: Identifier<Subject>, _ known: some Collection<Identifier<Subject>>
+        ) -> Finding {
+            hintsLeft -= 1
+            let meant =
+                hintsLeft < 0
+                ? nil : NearestName.to(name.text, among: known.map(\.text)).flatMap(Identifier<Subject>.init)
+            let hint: Finding.Message = meant.map { "did you mean \"\(roster: $0)\"?" } ?? "add it to roster.yaml"
+            let place = document?.first(name.text)
+            return Finding(
+                .warning, path: path, line: place?.line ?? 0, column: place?.column ?? 0,
+                message: "the roster has no \(kind) by this name of \(name.text.utf8.count, "character"): \(hint)")
         }
-        for unit in [plan.unit] + (plan.consent.sharing?.receivers ?? []) where units[unit] == nil {
-            add("unit", unit.text, units.keys.map(\.text))
-        }
-        for person in plan.people where people[person] == nil { add("person", person.text, people.keys.map(\.text)) }
-        return findings
+        return units.sorted().map { finding("unit", $0, self.units.keys) }
+            + people.sorted().map { finding("person", $0, self.people.keys) }
     }
 }
 

@@ -54,7 +54,7 @@ struct HappeningTests {
                     + "correct it if it is a slip",
                 "K.json: warning: \"need.started\" is 2026-06-19, which lies 1 day ahead: it counts from that day; "
                     + "correct it if it is a slip",
-                "K.json: warning: \"meetings[f1].held\" is 2027-06-15, which lies 362 days ahead: it counts from that "
+                "K.json: warning: \"meetings[2].held\" is 2027-06-15, which lies 362 days ahead: it counts from that "
                     + "day; correct the year if it is a slip",
             ])
         #expect(plan.findings(aheadOf: .the("2027-06-15"), path: "K.json").isEmpty)

@@ -17,9 +17,11 @@ struct PlanDocumentHostileTests {
     @Test(
         "cannot have an id that leaves a folder, a header or a line",
         arguments: [
-            ("../../etc/passwd", "found \"../../etc/passwd\""), ("a/b", "found \"a/b\""), ("..", "found \"..\""),
-            (".hidden", "found \".hidden\""), ("-rf", "found \"-rf\""), ("", "found \"\""), ("K 1", "found \"K 1\""),
-            ("Å-1", "found \"Å-1\""), ("K\u{202E}1", "found \"K\\u{202E}1\""),
+            ("../../etc/passwd", "found a text of 16 characters"), ("a/b", "found a text of 3 characters"),
+            ("..", "found a text of 2 characters"), (".hidden", "found a text of 7 characters"),
+            ("-rf", "found a text of 3 characters"), ("", "found an empty text"),
+            ("K 1", "found a text of 3 characters"),
+            ("Å-1", "found a text of 3 characters"), ("K\u{202E}1", "found a text of 3 characters"),
         ])
     func ids(id: String, found: String) {
         #expect(Self.findings(id, "") == ["p:2:1: error: \(Self.identifier), \(found)"])
@@ -30,7 +32,7 @@ struct PlanDocumentHostileTests {
         let long = String(repeating: "k", count: 65)
         #expect(
             Self.findings(long, "")
-                == ["p:2:1: error: \(Self.identifier), found \"\(long.prefix(60))…\""])
+                == ["p:2:1: error: \(Self.identifier), found a text of 65 characters"])
         let control = "error: a line break, tab or other control character in a text: write one line of text"
         #expect(Self.findings(#"K\u0000"#, "") == ["p:2:3: \(control)"])
         #expect(Self.findings(#"K\r\nBcc: x"#, "") == ["p:2:3: \(control)"])
@@ -43,11 +45,10 @@ struct PlanDocumentHostileTests {
     @Test(
         "cannot have a reference that hides, reorders or fills a page",
         arguments: [
-            ("a\u{202E}b", "found \"a\\u{202E}b\""), ("a\u{200B}b", "found \"a\\u{200B}b\""),
-            ("a\u{2028}b", "found \"a\\u{2028}b\""), (" a", "found \" a\""), ("a\u{E000}", "found \"a\\u{E000}\""),
-            (String(repeating: "å", count: 65), "found \"\(String(repeating: "å", count: 60))…\""),
+            "a\u{202E}b", "a\u{200B}b", "a\u{2028}b", " a", "a\u{E000}", String(repeating: "å", count: 65),
         ])
-    func references(text: String, found: String) {
+    func references(text: String) {
+        let found = "found a text of \(text.unicodeScalars.count) characters"
         let rest = ", \"principals\": [{\"id\": \"region\", \"documented\":\n\"\(text)\"}]"
         #expect(Self.findings("K-1", rest) == ["p:4:1: error: \(Self.line), \(found)"])
     }
@@ -77,7 +78,7 @@ struct PlanDocumentHostileTests {
             ])
         #expect(
             Self.findings("K-1", ",\n\"id\": \"K-2\"")
-                == ["p:4:1: error: the key \"id\" stands twice in this object: remove one"])
+                == ["p:4:1: error: the same key as on line 1 of this object: remove one"])
         let (plan, findings) = PlanDocument.read(Array("{\"id\": \"K".utf8) + [0xFF], path: "p")
         #expect(plan == nil)
         #expect(
@@ -86,11 +87,11 @@ struct PlanDocumentHostileTests {
     }
 
     @Test(
-        "with two hundred unknown fields in each of a thousand meetings is refused within 200 findings and a count of the rest"
+        "with sixty unknown fields in each of a hundred meetings is refused within 200 findings and a count of the rest"
     )
     func flood() {
         let meeting = "{\((0..<60).map { "\"field\($0)\": 1" }.joined(separator: ", "))}"
-        let rest = ", \"meetings\": [\((0..<200).map { _ in meeting }.joined(separator: ","))]"
+        let rest = ", \"meetings\": [\((0..<100).map { _ in meeting }.joined(separator: ","))]"
         #expect(Self.findings("K-1", rest).count == 201)
     }
 

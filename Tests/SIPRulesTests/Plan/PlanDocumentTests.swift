@@ -25,11 +25,11 @@ struct PlanDocumentTests {
             ("{}", #"p:1:1: error: "format" is missing: write "format": "sip-plan/1" first"#),
             (
                 #"{"format": "sip-plan/2", "when": 1}"#,
-                #"p:1:12: error: expected "format": "sip-plan/1", found "sip-plan/2": export in that format"#
+                #"p:1:12: error: expected "format": "sip-plan/1", found a text of 10 characters: export in that format"#
             ),
             (
                 #"{"format": 1}"#,
-                #"p:1:12: error: expected "format": "sip-plan/1", found the number 1: export in that format"#
+                #"p:1:12: error: expected "format": "sip-plan/1", found a number of 1 digit: export in that format"#
             ),
             ("[]", "p:1:1: error: expected a map of named fields, found a list"),
             ("", "p:1:1: error: the document is empty: write a JSON object"),
@@ -75,23 +75,23 @@ struct PlanDocumentTests {
     @Test(
         "that sipd cannot interpret is refused",
         arguments: [
-            (#""nede": 1"#, #"p:2:1: error: unknown field "nede": did you mean "need"?"#),
-            (#""need": {"start": "2026-03-30"}"#, #"p:2:10: error: unknown field "start": did you mean "started"?"#),
+            (#""nede": 1"#, #"p:2:1: error: unknown field: did you mean "need"?"#),
+            (#""need": {"start": "2026-03-30"}"#, #"p:2:10: error: unknown field: did you mean "started"?"#),
             (
                 #""need": {"seen": "30/3 2026"}"#,
-                #"p:2:18: error: expected a date like 2026-03-30, found "30/3 2026""#
+                #"p:2:18: error: expected a date like 2026-03-30, found a text of 9 characters"#
             ),
             (
                 #""need": {"seen": "2026-02-29"}"#,
-                #"p:2:18: error: expected a date like 2026-03-30, found "2026-02-29""#
+                #"p:2:18: error: expected a date like 2026-03-30, found a text of 10 characters"#
             ),
             (
                 #""need": {"target": {"within": 3}}"#,
-                "p:2:31: error: '3' does not say which days: write for example '3 days', '3 working days' or '3 hours'"
+                "p:2:31: error: a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'"
             ),
             (
                 #""need": {"target": {"within": "P3D"}}"#,
-                "p:2:31: error: 'P3D' does not say which days: write for example '3 days', '3 working days' or '3 hours'"
+                "p:2:31: error: a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'"
             ),
             (
                 #""need": {"target": {"within": "3 days", "by": "2026-04-01"}}"#,
@@ -103,11 +103,11 @@ struct PlanDocumentTests {
             ),
             (
                 #""meetings": [{"id": "m", "purpose": "planning"}, {"id": "m", "purpose": "follow-up"}]"#,
-                #"p:2:57: error: "m" stands twice in "meetings": give each its own "id""#
+                #"p:2:57: error: the same "id" as number 1 in "meetings" has: give each its own"#
             ),
             (
                 #""meetings": [{"id": "m", "purpose": "planning", "invitations": [{"person": "bo"}, {"person": "bo"}]}]"#,
-                #"p:2:94: error: "bo" stands twice in "invitations": give each its own "person""#
+                #"p:2:94: error: the same "person" as number 1 in "invitations" has: give each its own"#
             ),
             (
                 #""meetings": [{"id": "m", "purpose": "planning", "held": "2026-04-01", "cancelled": "2026-04-01"}]"#,
@@ -115,15 +115,15 @@ struct PlanDocumentTests {
             ),
             (
                 #""actions": [{"id": "a", "owner": "bo", "due": "2026-04-01"}, {"id": "a", "owner": "eva", "due": "2026-04-01"}]"#,
-                #"p:2:69: error: "a" stands twice in "actions": give each its own "id""#
+                #"p:2:69: error: the same "id" as number 1 in "actions" has: give each its own"#
             ),
             (
                 #""responsiblePrincipal": "regoin", "principals": [{"id": "region"}]"#,
-                #"p:2:25: error: no principal has the id "regoin": did you mean "region"?"#
+                #"p:2:25: error: no principal has this "id": did you mean number 1 in "principals"?"#
             ),
             (
                 #""responsiblePrincipal": "kommun""#,
-                #"p:2:25: error: no principal has the id "kommun": add it to "principals""#
+                #"p:2:25: error: no principal has this "id": add it to "principals""#
             ),
             (#""closing": {"reason": "goals-met"}"#, #"p:2:12: error: "on" is missing: write a date like 2026-03-30"#),
             (

@@ -9,7 +9,7 @@ struct PlanSchemaTests {
         let schema = try JSONReader.read(ProjectFile.bytes("config/sip-plan-1.schema.json"), path: "schema")
         let probe = SchemaProbe(schema)
         let (_, findings) = PlanDocument.read(Array(probe.document.utf8), path: "p")
-        let answers = findings.map(\.message).filter { message in
+        let answers = findings.map(\.message.text).filter { message in
             message.hasPrefix("unknown field") || message.hasPrefix("expected one of")
         }
         #expect(answers.sorted() == probe.answers)

@@ -83,7 +83,7 @@ struct RosterDocumentTests {
             (
                 #""eva": {"name": "E", "unit": "söder", "address": "e@x.example"}"#,
                 "r:2:30: error: expected a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter "
-                    + "or digit, found \"söder\""
+                    + "or digit, found a text of 5 characters"
             ),
             (
                 #""eva": {"name": "E", "unit": "norr", "address": "e@x.example", "absences": [{"first": "2026-07-06", "substitute": "bosse"}]}"#,
@@ -92,9 +92,9 @@ struct RosterDocumentTests {
             (
                 #""../x": {"name": "E", "unit": "norr"}"#,
                 "r:2:1: error: expected a name of 1 to 64 letters a–z, digits, '.', '_' and '-' that begins with a letter or "
-                    + "digit, found \"../x\""
+                    + "digit, found a text of 4 characters"
             ),
-            (#""eva": {"nmae": "E", "unit": "norr"}"#, #"r:2:9: error: unknown field "nmae": did you mean "name"?"#),
+            (#""eva": {"nmae": "E", "unit": "norr"}"#, #"r:2:9: error: unknown field: did you mean "name"?"#),
         ])
     func unknown(people: String, finding: String) {
         #expect(Self.people(people).contains(finding), "\(Self.people(people))")
@@ -128,7 +128,7 @@ struct RosterDocumentTests {
     func addresses(address: String) {
         #expect(
             Self.people("\"eva\": {\"name\": \"E\", \"unit\": \"norr\", \"address\":\n\"\(address)\"}") == [
-                "r:3:1: error: expected a mail address like name@kommun.example, found \"\(address)\""
+                "r:3:1: error: expected a mail address like name@kommun.example, found \(address.isEmpty ? "an empty text" : "a text of \(address.unicodeScalars.count) characters")"
             ])
     }
 

@@ -32,7 +32,7 @@ struct CountingDocumentTests {
         let (first, second) = (folder.path("K-2.json"), folder.path(Self.copy))
         let said = Finding(
             path: second,
-            message: "the plan K-2 is in \(first) already, which counts: remove one of them, or merge them")
+            message: "the plan K-2 is in \(path: first) already, which counts: remove one of them, or merge them")
         #expect(try folder.look(at: now).last == .passedOver(path: second, .duplicate(plan, counts: first), [said]))
         #expect(try counting == Day("2026-06-16"))
         #expect(folder.store.count == 1 && folder.store.findings == [said])

@@ -23,7 +23,7 @@ struct PassedOverTests {
         try folder.write("K-1.json.bak", "{}")
         #expect(try folder.look(at: now).isEmpty)
         let finding = try #require(folder.store.findings.first)
-        #expect(finding.path == folder.path("K-1.json.bak") && finding.message == "\(FileError.notPlanName)")
+        #expect(finding.path == folder.path("K-1.json.bak") && finding.message == FileError.notPlanName.message)
         #expect(folder.store.sweepInterval == 300 && folder.store.passedOver == [folder.path("K-1.json.bak"): .stray])
         #expect(try folder.look(.pending, at: now.adding(seconds: 200)).isEmpty)
         let told = PlanChange.passedOver(path: folder.path("K-1.json.bak"), .stray, [finding])
@@ -60,7 +60,7 @@ struct PassedOverTests {
             try folder.look(at: now)
             #expect(folder.store.passedOver == [folder.path("K-1.json"): .noFile(.folder, nil)])
             #expect(folder.store.count == 1)
-            #expect(folder.store.findings.map(\.message) == ["\(FileError.notRegular)"])
+            #expect(folder.store.findings.map(\.message) == [FileError.notRegular.message])
         }
         try folder.delete("K-1.json/K-2.json")
         try folder.delete("K-1.json")
@@ -103,7 +103,7 @@ struct PassedOverTests {
         #expect(symlink(".elsewhere/nord", folder.path("nord")) == 0)
         #expect(symlink(".elsewhere", folder.path("syd.json")) == 0)
         let plan = try #require(PlanID("K-1"))
-        let finding = Finding(path: folder.path("nord"), message: "\(FileError.folderLink)")
+        let finding = Finding(path: folder.path("nord"), message: FileError.folderLink.message)
         for scope in [PlanScope.pending, .everything, .pending] {
             let told = try folder.look(scope, at: now)
             let change = PlanChange.passedOver(path: finding.path, .noFile(.folderLink, nil), [finding])
@@ -133,7 +133,7 @@ struct PassedOverTests {
         try folder.write("K-1.txt", plan: "K-1")
         try folder.look(.pending, at: now)
         #expect(folder.store.passedOver == [path: .stray] && folder.store.sweepInterval == 300)
-        let finding = Finding(path: path, message: "\(FileError.notPlanName)")
+        let finding = Finding(path: path, message: FileError.notPlanName.message)
         #expect(
             try folder.look(.pending, at: now.adding(seconds: 310)) == [.passedOver(path: path, .stray, [finding])])
         try folder.write("K-1.txt", "notes")

@@ -20,7 +20,7 @@ struct PlanUnitsTests {
         }
         let reason = "no watch left after 3 folders; raise the sysctl fs.inotify.max_user_watches"
         #expect(told == [.unwatched(path: folder.path("plans/nord"), reason: reason)])
-        #expect(store.sweepInterval == 300 && store.findings.map(\.message) == [reason])
+        #expect(store.sweepInterval == 300 && store.findings.map(\.message.text) == [reason])
     }
 
     @Test("A cache from before units stood in it learns them, and keeps its last good versions")

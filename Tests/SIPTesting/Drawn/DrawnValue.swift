@@ -75,6 +75,12 @@ public struct DrawnEntry: Hashable, Sendable {
     /// What stands under it.
     public var value: DrawnValue
 
+    /// A key and its value.
+    public init(key: String, value: DrawnValue) {
+        self.key = key
+        self.value = value
+    }
+
     fileprivate func lines(indent: String) -> String {
         let start = "\(indent)\(DrawnValue.text(key).yamlKey):"
         switch value {
