@@ -95,13 +95,22 @@ struct ConfigurationDocumentTests {
             ),
             ("plan: x\n", #"c:1:1: error: unknown field: did you mean "plans"?"#),
             ("mail: {form: a@b}\n", #"c:1:8: error: unknown field: did you mean "from"?"#),
-            ("language: se\n", #"c:1:11: error: expected one of sv, en, found a text of 2 characters: did you mean "sv"?"#),
+            (
+                "language: se\n",
+                #"c:1:11: error: expected one of sv, en, found a text of 2 characters: did you mean "sv"?"#
+            ),
             (
                 "keep-record: 1 month\n",
                 "c:1:14: error: expected always, or from 3 to 1200 months, such as 24 months or 2 years, found a text of 7 characters"
             ),
-            ("loss-percent: 0\n", #"c:1:15: error: expected a whole number from 1 to 100, found a text of 1 character"#),
-            ("letters-per-round: many\n", #"c:1:20: error: expected a whole number from 1 to 100000, found a text of 4 characters"#),
+            (
+                "loss-percent: 0\n",
+                #"c:1:15: error: expected a whole number from 1 to 100, found a text of 1 character"#
+            ),
+            (
+                "letters-per-round: many\n",
+                #"c:1:20: error: expected a whole number from 1 to 100000, found a text of 4 characters"#
+            ),
             ("window: {opens: 8}\n", #"c:1:17: error: expected a time like 08:00, found a text of 1 character"#),
             (
                 "window: {opens: 18:00}\n",

@@ -43,6 +43,7 @@ struct DrawnStoreTests {
         for seed in UInt64(1)...400 {
             var drawing = Drawing(Chance(seed: seed), around: .the("2026-06-18"))
             note(try Self.tree(drawing.configuration().yaml), "sipd", &seen)
+            note(try Self.tree(drawing.policy().yaml), "policy", &seen)
         }
         let shapes = [
             ("sipd", ConfigurationDocument.shape), ("policy", PolicyDocument.shape), ("roster", RosterDocument.shape),

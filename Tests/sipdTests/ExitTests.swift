@@ -96,8 +96,9 @@ struct ExitTests {
     func cut() throws {
         let sample = try MadeSample()
         let head = "{\n\"format\": \"sip-plan/1\",\n\"id\": \"K-1\",\n\"unit\": \"bistand\",\n"
-        let numbers = (1...250).map { "\($0)" }.joined(separator: ",\n")
-        try sample.folder.write("sip/plans/bad.json", "\(head)\"principals\": [\n\(numbers)\n]\n}\n")
+        let unknown = (1...5).map { "\"zz\($0)\": 1" }.joined(separator: ",\n")
+        let principals = (1...50).map { "{\"id\": \"p\($0)\", \(unknown)}" }.joined(separator: ",\n")
+        try sample.folder.write("sip/plans/bad.json", "\(head)\"principals\": [\n\(principals)\n]\n}\n")
         let bad = try Ran("check", "-c", sample.configuration)
         #expect(bad.output.contains(": error: 50 more errors are not named: correct those above and look again\n"))
         #expect(bad.output.hasSuffix("12 plans, 1 refused, 250 errors, 0 warnings\n"), "\(bad.output.suffix(200))")

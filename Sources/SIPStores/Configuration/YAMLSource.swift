@@ -20,7 +20,8 @@ struct YAMLSource {
             throw refused(at: 0, "the document looks like UTF-16: save it as UTF-8")
         }
         if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
-            throw refused(at: control, "the control character 0x\(system: String(bytes[control], radix: 16)): remove it")
+            let code = String(bytes[control], radix: 16)
+            throw refused(at: control, "the control character 0x\(system: code): remove it")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw refused(at: firstInvalidByte, "a byte that is not valid UTF-8: save the document as UTF-8")

@@ -8,8 +8,6 @@ extension CacheAccess {
     /// That an outlook goes with any change of the plan's documents lives here and not in the code above, which another
     /// version of sipd may not have.
     static let outlookSchema = """
-        -- Whoever asks about a unit is not to wait for a pass over every document.
-        CREATE INDEX IF NOT EXISTS document_unit ON document (unit) WHERE unit IS NOT NULL;
         CREATE TABLE IF NOT EXISTS outlook (
             document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
             alarm INTEGER,
@@ -81,6 +79,8 @@ extension CacheAccess {
             try run("ALTER TABLE outlook ADD COLUMN \(name) \(type)")
         }
         try run("DELETE FROM outlook WHERE coverage IS NULL OR late IS NULL")
+        // Here, since a cache of 0.2.0 has no units before. Whoever asks about one is not to wait for every document.
+        try run("CREATE INDEX IF NOT EXISTS document_unit ON document (unit) WHERE unit IS NOT NULL")
     }
 
     /// Forgets every outlook.

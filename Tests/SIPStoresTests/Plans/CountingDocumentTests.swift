@@ -189,6 +189,7 @@ struct CountingDocumentTests {
         try folder.write("K-3.json", "{")
         try PlanCache(at: folder.cache).read {
             try $0.run("DROP TABLE counting")
+            try $0.run("DROP INDEX document_unit")
             for column in ["changed", "unit"] { try $0.run("ALTER TABLE document DROP COLUMN \(column)") }
         }
         try folder.reopen()

@@ -29,6 +29,7 @@ struct PlanUnitsTests {
         try folder.write("1.json", plan: "SIP-1")
         try folder.store.refresh(.everything, at: .the("2026-06-02T08:00:00+02:00")) { _ in }
         _ = try PlanCache(at: folder.cache).write { access in
+            try access.run("DROP INDEX document_unit")
             try access.run("ALTER TABLE document DROP COLUMN unit")
             return true
         }
