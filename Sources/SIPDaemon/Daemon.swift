@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Logging
+internal import CLinux
 internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
@@ -80,6 +81,8 @@ public final class Daemon {
 
     /// Until it is told to stop.
     public func run() -> Exit {
+        // The mail system runs as the same user. What sipd holds in memory, and the folders that it sees, are not for it.
+        _ = close_to_its_user()
         do {
             reloads = Reloads(on: loop) { [weak self] in self?.reload($0) }
             hangup = try loop.onSignal(SIGHUP) { [weak self] in

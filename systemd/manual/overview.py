@@ -1,4 +1,5 @@
 """sipd(7): what an operator may need to know without a network, from the README, the units and the catalogue."""
+import doors
 import sources
 from page import Page, marked
 from sources import Missing
@@ -38,6 +39,7 @@ def page():
         ("section", "UNITS", [("item", [f"`{name}`"], [("p", f"{about}.")]) for name, about in sources.units()]),
         ("section", "USER AND GROUP", [
             ("item", [f"`{name}`" for name in names], [("p", marked(about))]) for names, about in sources.users() if names]),
+        doors.section(),
         ("section", "FOLDERS", [
             folder(*said) for said in sources.folders()]),
         ("section", "JOURNAL", [

@@ -1,0 +1,71 @@
+"""Who stands at which door of sipd, what each can and cannot do, and the check that shows it."""
+import sources
+from page import marked
+from sources import Missing
+
+# Who; what they can; what they cannot; where that is shown: a file below Tests, and words that stand in it.
+ROWS = [
+    ("Anyone on the machine",
+     "sees that sipd runs, and its version.",
+     "ask, read a plan, a letter, the roster or the record, or become root or sipd by what stands in `/run/sipd`.",
+     [("Boot/asking.py", "you need to be in group"), ("Boot/boot.py", "nobody else may read letters or the roster"),
+      ("Boot/doors.py", "gets nothing of root's"), ("SIPDaemonTests/QuestionSocketTests.swift", "never read")]),
+    ("Members of `sipd-status`",
+     "look: case references, counts, who is told of what, and when.",
+     "change anything, make an answer cost more than its length, hold up others or end sipd with a question.",
+     [("SIPDaemonTests/QuestionSocketTests.swift", "an order at the status door is 77"),
+      ("SIPDaemonTests/QuestionCostTests.swift", "a status asks the ledger as often"),
+      ("SIPDaemonTests/QuestionSocketTests.swift", "is longer than one may be")]),
+    ("Members of `sipd-admin`",
+     "reload, release letters, and let a plan's reminders rest, until a day that must be named.",
+     "do so under another's name: the account is recorded as the kernel names it, a name given with the order as claimed; "
+     "flood the record; or let anything rest for ever.",
+     [("SIPDaemonTests/QuestionSocketTests.swift", "who asks is known by the kernel's word"),
+      ("SIPDaemonTests/QuestionCostTests.swift", "one account gives 120 orders"),
+      ("SIPDaemonTests/PauseOrderTests.swift", "that nobody can mean are refused")]),
+    ("Members of `sipd-plans`",
+     "write plans, and so decide who is reminded of what, and close a plan or remove it: loss of many at once is held back "
+     "and said.",
+     "read the roster, the record or letters; stop the reminders of other plans with a document; drown one recipient or the "
+     "journal; write outside the folder, or have their text repeated to others where it is refused.",
+     [("Boot/doors.py", "a_writer_of_plans_has_plans_alone"), ("SIPDaemonTests/SetAsideTests.swift", "is set aside"),
+      ("SIPDaemonTests/LongLettersTests.swift", "Of 702 immediate needs"),
+      ("SIPDaemonTests/ListBoundTests.swift", "@Test"), ("SIPDaemonTests/RefusedTextTests.swift", "in no finding about it"),
+      ("SIPStoresTests/Configuration/YAMLDocumentTests.swift", "alias"), ("sipdTests/HostileTests.swift", "shown escaped")]),
+    ("Who only appears in a document",
+     "has letters sent to them, when the roster knows them and consent covers it.",
+     "put a header, a recipient, HTML, or a property of a calendar into a letter, by any name or text.",
+     [("SIPOutputsTests/MailHeadersTests.swift", "becomes harmless"),
+      ("SIPOutputsTests/MailCalendarTests.swift", "No text begins a property"),
+      ("SIPOutputsTests/MailFileTests.swift", "<script"), ("SIPOutputsTests/MailAddressTests.swift", "@Test")]),
+    ("Readers of letters",
+     "read case references, and what is to be done by whom.",
+     "read a personal identity number, or who the plan is about: a letter that would hold one is not written.",
+     [("SIPDaemonTests/SetAsideTests.swift", "a number that identifies a person")]),
+    ("Whoever runs as the mail system",
+     "reads every letter that it is to send. It is sipd's own user: it can end sipd, which systemd starts again, and remove "
+     "letters.",
+     "read plans, the roster, the record or sipd's memory; ask anything; write in sipd's other folders; stay behind when its "
+     "unit ends.",
+     [("Boot/doors.py", "the_mailer_has_letters_alone")]),
+    ("Who gets a copy of a folder",
+     "reads it: nothing is encrypted. `state/` has the last version of each plan, and what was told to whom; `spool/` has "
+     "letters of the last weeks; a backup has the record. Modes let sipd and root alone make one.",
+     "change the record unseen: `audit` shows a chain that is broken.",
+     [("SIPStoresTests/Ledger/LedgerBackupTests.swift", "is private and alone")]),
+]
+
+
+def section():
+    """The rows, each check of which must be there."""
+    content = [("p", "What each can do who has got so far, and what nobody gets further with. Each line names a check in the "
+                     "sources that tries it.")]
+    for who, can, cannot, shown in ROWS:
+        for file, words in shown:
+            path = sources.ROOT / "Tests" / file
+            if not path.exists() or words not in path.read_text():
+                raise Missing(f"systemd/manual/doors.py: error: Tests/{file} says nothing of \"{words}\"")
+        files = ", ".join(sorted({f"`Tests/{file}`" for file, _ in shown}))
+        content.append(("item", [f"**{who}**" if "`" not in who else who], [
+            ("p", marked(f"Can: {can}")), ("p", marked(f"Cannot: {cannot}")), ("p", marked(f"Shown by: {files}."))]))
+    return ("section", "WHO CAN DO WHAT", content)
