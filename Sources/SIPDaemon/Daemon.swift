@@ -1,6 +1,6 @@
+internal import CLinux
 internal import Glibc
 internal import Logging
-internal import CLinux
 internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores

@@ -25,22 +25,22 @@ extension Daemon {
             if held > 0, answer.exit == 0 { run(.everything) }
             asked.reply(answer)
         case .pause:
-            let answer = ordering { round throws in
-                try question.pause.map { order in
-                    try round.pause(order, from: asked.author(claimed: order.by).account, at: clock.now)
-                }
+            change(asked) { round, account throws in
+                try question.pause.map { try round.pause($0, from: account, at: clock.now) }
             }
-            if answer.exit == 0 { run(.changes) }
-            asked.reply(answer)
         case .resume:
-            let answer = ordering { round throws in
-                try question.resume.map { end in
-                    try round.resume(end, from: asked.author(claimed: end.by).account, at: clock.now)
-                }
+            change(asked) { round, account throws in
+                try question.resume.map { try round.resume($0, from: account, at: clock.now) }
             }
-            if answer.exit == 0 { run(.changes) }
-            asked.reply(answer)
         }
+    }
+
+    /// Changes which reminders rest, as the account that asks has ordered, and decides again.
+    private func change(_ asked: Asked, _ change: (Round, Account?) throws -> Answer?) {
+        let account = asked.author(claimed: nil).account
+        let answer = ordering { round throws in try change(round, account) }
+        if answer.exit == 0 { run(.changes) }
+        asked.reply(answer)
     }
 
     /// The name that came with a question, if it is fit to be kept.

@@ -15,9 +15,7 @@ package struct HeldLetters {
     static let hour: Int64 = 3600
 
     /// By the cap of an hour.
-    var ofHour: Int {
-        hours.values.reduce(0) { $0 + ($1.reminders.count + Digest.longest - 1) / Digest.longest }
-    }
+    var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.reminders.count) } }
 
     /// All of them.
     package var letters: Int { ofRound + ofHour }

@@ -11,10 +11,9 @@ extension Round {
         if digests.allSatisfy(\.tellsOfCap) { return digests }
         held.ofRound = 0
         if isReleased { held = HeldLetters() }
-        let all = digests.sorted(by: Digest.goesBefore)
-        guard !isReleased else { return all }
+        guard !isReleased else { return digests.sorted(by: Digest.goesBefore) }
         let before = held.letters
-        let going = try withinRound(try withinHour(all, at: now).sorted(by: Digest.goesBefore), at: now)
+        let going = try withinRound(try withinHour(digests, at: now).sorted(by: Digest.goesBefore), at: now)
         if held.letters > before {
             journal.send(.heldByCap(held.letters, caps: caps))
             // Whoever runs sipd is told at once.

@@ -40,7 +40,7 @@ public final class LeftBehind {
     }
 
     /// They have the whole time again: a letter was handed over.
-    public func giveTime() { arm(Self.patience) }
+    public func giveTime() { _ = limit.arm(Self.patience) }
 
     /// Whether there is reason to stay: a process that was left behind, or a letter that has come since.
     public func remain() -> Bool {
@@ -68,7 +68,7 @@ public final class LeftBehind {
         guard poll(&watched, nfds_t(watched.count), Self.minute) > 0 else { return true }
         if watched[3].revents != 0 {
             stops = Descriptor(-1)
-            arm(Self.grace)
+            _ = limit.arm(Self.grace)
             return true
         }
         // What has come is looked for in the folder, and who has ended among the children.
@@ -77,10 +77,5 @@ public final class LeftBehind {
             while read(source, &buffer, buffer.count) > 0 {}
         }
         return watched[2].revents == 0
-    }
-
-    private func arm(_ seconds: Int) {
-        var when = itimerspec(it_interval: timespec(), it_value: timespec(tv_sec: seconds, tv_nsec: 0))
-        _ = timerfd_settime(limit.number, 0, &when, nil)
     }
 }

@@ -80,7 +80,7 @@ public struct Sendmail {
     private func attend(_ process: pid_t, _ words: borrowing Descriptor) -> Handover {
         let end = Descriptor(pidfd_open(process, 0))
         let timer = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC)))
-        guard end.isOpen, timer.isOpen, Self.arm(timer, seconds) else {
+        guard end.isOpen, timer.isOpen, timer.arm(seconds) else {
             let code = errno
             kill(-process, SIGKILL)
             _ = Self.reap(process)
@@ -102,7 +102,7 @@ public struct Sendmail {
             if watched[1].revents != 0 {
                 kill(-process, lateness == 0 ? SIGTERM : SIGKILL)
                 lateness += 1
-                _ = Self.arm(timer, Self.grace)
+                _ = timer.arm(Self.grace)
             }
         }
         let text = String(decoding: said, as: UTF8.self)
@@ -119,11 +119,6 @@ public struct Sendmail {
         return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
     }
 
-    private static func arm(_ timer: borrowing Descriptor, _ seconds: Int) -> Bool {
-        var when = itimerspec(it_interval: timespec(), it_value: timespec(tv_sec: seconds, tv_nsec: 0))
-        return timerfd_settime(timer.number, 0, &when, nil) == 0
-    }
-
     private static func reap(_ process: pid_t) -> Handover.End {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -132,4 +127,12 @@ public struct Sendmail {
     }
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+extension Descriptor {
+    /// Sets a timer that rings once, in so many seconds. False when it cannot; `errno` then says why.
+    borrowing func arm(_ seconds: Int) -> Bool {
+        var when = itimerspec(it_interval: timespec(), it_value: timespec(tv_sec: seconds, tv_nsec: 0))
+        return timerfd_settime(number, 0, &when, nil) == 0
+    }
 }

@@ -51,7 +51,10 @@ public struct Digest: Hashable, Sendable {
     public static let longest = 100
 
     /// How many letters it takes, where none is too long for another reason.
-    public var letters: Int { (reminders.count + Self.longest - 1) / Self.longest }
+    public var letters: Int { Self.letters(holding: reminders.count) }
+
+    /// How many letters so many reminders take.
+    public static func letters(holding count: Int) -> Int { (count + longest - 1) / longest }
 
     /// In as many parts as it takes, the first first.
     public var parts: [Digest] {

@@ -19,8 +19,10 @@ extension Inquiry {
         }
         let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
         guard let latest, latest >= step.moment,
-            told.digests[recipient.id] != latest || isHeldBack(step, matter, recipient, from: latest),
-            !isDecided(latest) || isPulled(step, matter, recipient, from: latest)
+            // What was held back from the slot may stand beside its letters; what was taken back, where none stands.
+            isKept(for: latest, in: told.heldBack, step, matter, recipient)
+                || told.digests[recipient.id] != latest
+                    && (!isDecided(latest) || isKept(for: latest, in: told.pulled, step, matter, recipient))
         else {
             return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
         }
@@ -45,17 +47,12 @@ extension Inquiry {
         return slot <= decided
     }
 
-    /// Whether the letter of that slot that told it was taken back.
-    private func isPulled(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
-        if isHeldBack(step, matter, recipient, from: slot) { return true }
-        guard !told.pulled.isEmpty else { return false }
-        return told.pulled[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
-    }
-
-    /// Whether it was to stand in a letter of that slot and was held back, so that it may have one of its own.
-    private func isHeldBack(_ step: Step, _ matter: Matter, _ recipient: Recipient, from slot: Instant) -> Bool {
-        guard !told.heldBack.isEmpty else { return false }
-        return told.heldBack[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
+    /// Whether these are to be told in that slot yet, and it is one of them.
+    private func isKept(
+        for slot: Instant, in reminders: [ReminderKey: Instant], _ step: Step, _ matter: Matter, _ recipient: Recipient
+    ) -> Bool {
+        guard !reminders.isEmpty else { return false }
+        return reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
     }
 
     func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
