@@ -9,6 +9,9 @@ import sqlite3
 import subprocess
 
 HANG = 60  # seconds after which a sipd that should have ended hangs
+# Whose letters they are: in turns, since each is sent at most so many letters an hour. A thousand is the most there can be.
+INITIATORS = ["anna.lind", "omar.haddad", "bo.ek"]
+CAP = "letters-per-hour: 1000\n"
 
 
 class Store:
@@ -24,7 +27,10 @@ class Store:
     def make(cls, sipd, folder, sent, plans=12):
         subprocess.run([sipd, "sample", folder, "--always-open", "--plans", str(plans)], check=True,
                        stdout=subprocess.DEVNULL)
-        return cls(sipd, folder, sent)
+        store = cls(sipd, folder, sent)
+        with open(store.conf, "a") as file:
+            file.write(CAP)
+        return store
 
     def copy(self, folder, sent):
         """The same store elsewhere, so that each fault begins from the same state."""
@@ -43,7 +49,8 @@ class Store:
         for _ in range(count):
             name = f"AKUT-{len(self.dropped) + 100}"
             # Seen a day ago, so that the test runs as well just after midnight.
-            plan = {"format": "sip-plan/1", "id": name, "unit": "bistand", "initiator": "anna.lind",
+            plan = {"format": "sip-plan/1", "id": name, "unit": "bistand",
+                    "initiator": INITIATORS[len(self.dropped) % len(INITIATORS)],
                     "need": {"seen": str((now - datetime.timedelta(days=1)).date()), "seenTime": "12:00",
                              "urgency": "immediate"}, "consent": {}}
             with open(self.path("plans", "." + name), "w") as file:
