@@ -2,7 +2,7 @@ internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
 
-/// The journal gets each entry of the ledger's at least once.
+/// The journal gets each reminder that was told, and each letter that was taken back, at least once.
 ///
 /// sipd hands entries to a thread and does not wait until they are written. The ledger remembers up to which entry they
 /// are; what comes after that is sent again at the next start, and what was dropped in the next round. The reminder's

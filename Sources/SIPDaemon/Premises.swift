@@ -22,18 +22,21 @@ public struct Premises: Sendable {
     /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
     public static func load(_ path: String) throws(PremisesRefused) -> Premises {
         var findings: [Finding] = []
+        var denied: String?
         var fingerprint = Fingerprint()
         let isKnown = fingerprint.add(identityOf: "/proc/self/exe")
         fingerprint.add(Array(Version.text.utf8))
-        let configuration = try configuration(path, &findings, &fingerprint)
+        let configuration = try configuration(path, &findings, &denied, &fingerprint)
         let policyPath = Configuration.resolved(configuration.policy, from: path)
         let rosterPath = Configuration.resolved(configuration.roster, from: path)
         let policy: Policy? = document(
-            policyPath, .configuration, PolicyDocument.read, &findings, &fingerprint)
+            policyPath, .configuration, PolicyDocument.read, &findings, &denied, &fingerprint)
         let roster: Roster? = document(
-            rosterPath, .roster, RosterDocument.read, &findings, &fingerprint)
+            rosterPath, .roster, RosterDocument.read, &findings, &denied, &fingerprint)
         let zone = zone(configuration.zone, path, &findings)
-        guard let policy, let roster, let zone else { throw PremisesRefused(findings: findings.sorted()) }
+        guard let policy, let roster, let zone else {
+            throw PremisesRefused(findings: findings.sorted(), denied: denied)
+        }
 
         // The rules see the zone's changes and nothing else of its file.
         fingerprint.add(Array(zone.transitions.map { "\($0.at.seconds) \($0.offset)" }.joined(separator: ",").utf8))
@@ -51,24 +54,25 @@ public struct Premises: Sendable {
     /// Reads `sipd.yaml` alone.
     public static func configuration(_ path: String) throws(PremisesRefused) -> Configuration {
         var findings: [Finding] = []
+        var denied: String?
         var fingerprint = Fingerprint()
-        return try configuration(path, &findings, &fingerprint)
+        return try configuration(path, &findings, &denied, &fingerprint)
     }
 
     private static func configuration(
-        _ path: String, _ findings: inout [Finding], _ fingerprint: inout Fingerprint
+        _ path: String, _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint
     ) throws(PremisesRefused) -> Configuration {
         if let read: Configuration = document(
-            path, .configuration, ConfigurationDocument.read, &findings, &fingerprint)
+            path, .configuration, ConfigurationDocument.read, &findings, &denied, &fingerprint)
         {
             return read
         }
-        throw PremisesRefused(findings: findings.sorted())
+        throw PremisesRefused(findings: findings.sorted(), denied: denied)
     }
 
     private static func document<Value>(
         _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
-        _ findings: inout [Finding], _ fingerprint: inout Fingerprint
+        _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint
     ) -> Value? {
         do {
             let bytes = try FileContents.following(path, limit: limits.bytes).bytes
@@ -79,6 +83,7 @@ public struct Premises: Sendable {
         } catch let refused as DocumentRefused {
             findings += refused.findings
         } catch let error as FileError {
+            if case .permission = error { denied = denied ?? path }
             findings.append(Finding(path: path, message: message(error, limits)))
         } catch {
             findings.append(
@@ -126,6 +131,8 @@ public struct Premises: Sendable {
 public struct PremisesRefused: Error, Hashable, Sendable, CustomStringConvertible {
     /// In order of place; at least one of them an error.
     public let findings: [Finding]
+    /// The first file that whoever reads may not read. What it says may be in order.
+    public let denied: String?
 
     /// The findings, a line each.
     public var description: String { findings.map(\.description).joined(separator: "\n") }

@@ -24,6 +24,7 @@ struct ConfigurationOption: ParsableArguments {
         do throws(PremisesRefused) {
             return try Premises.load(path)
         } catch {
+            if let denied = error.denied { throw Stop(denied: denied) }
             throw Stop(.configuration, error.findings.sorted().map(\.description))
         }
     }

@@ -8,10 +8,7 @@ extension LedgerReader {
     /// *nobody was told*.
     static func ifAny(at path: String) throws(Stop) -> LedgerReader? {
         if isClosed(path) {
-            throw Stop(
-                .noPermission,
-                "\(path): error: only sipd's own user and root may read the record; ask as it: sudo -u \(owner(of: path)) "
-                    + "sipd …")
+            throw Stop(denied: path)
         }
         guard FileKind.exists(path) else { return nil }
         do throws(LedgerError) { return try LedgerReader(at: path) } catch { throw Stop(.cannotCreate, "\(error)") }
@@ -19,14 +16,29 @@ extension LedgerReader {
 
     /// Somebody else's, there or not.
     static func isClosed(_ path: String) -> Bool { access(path, R_OK) != 0 && errno == EACCES }
+}
 
-    /// Whose the file is, or the nearest folder above it that can be seen.
+extension Stop {
+    /// Somebody asks for what is sipd's own to read.
+    init(denied path: String) {
+        self.init(
+            .noPermission,
+            "\(path): error: only sipd's own user and root may read it; ask as it: sudo -u \(Self.owner(of: path)) sipd …")
+    }
+
+    /// Whose the file is, or the nearest folder above it that can be seen; what root has given a group to read is its
+    /// account's.
     private static func owner(of path: String) -> String {
         var path = path
         var status = stat()
         while stat(path, &status) != 0 {
             guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "sipd" }
             path = String(path[..<slash])
+        }
+        if status.st_uid == 0, status.st_gid != 0, let group = getgrgid(status.st_gid),
+            getpwnam(group.pointee.gr_name) != nil
+        {
+            return String(cString: group.pointee.gr_name)
         }
         return getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "sipd"
     }

@@ -1,3 +1,4 @@
+import Foundation
 import SIPDaemon
 import SIPTesting
 import Testing
@@ -29,6 +30,36 @@ struct HostileTests {
                 #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E || $0.value == 0x07 })
             }
         }
+    }
+
+    @Test("as anything that a verb takes: it is refused or not found, and nothing is written or read elsewhere")
+    func places() throws {
+        let sample = try MadeSample()
+        let before = try Self.names(sample.folder.path)
+        let who = ["--by", "anna.lind", "--until", "2026-06-20", "booked"]
+        for value in Self.values where !value.utf8.contains(0) {
+            let lines = [
+                ["ack", value] + who, ["snooze", value] + who,
+                ["ack", "K26-0001", "--for", "3 days", "--by", value, value],
+                ["pauses", "--end", value, "--by", "anna.lind"], ["pauses", "--end", "1", "--by", value],
+                ["audit", value], ["audit", "--to", value], ["audit", "--since", value], ["coverage", value],
+                ["coverage", "--at", value], ["simulate", value], ["explain", "--", value], ["reload", value],
+                ["release", value], ["run", value], ["run", "--once", value], ["deliver", value],
+                ["backup", value + "/there/is/no/such/folder"], ["sample", value + "/there/is/no/such/folder"],
+            ]
+            for line in lines {
+                let ran = try Ran(list: line + ["-c", sample.configuration])
+                #expect([0, 1, 64, 66, 69, 73].contains(ran.status), "\(line.first ?? "") \(ran.status) \(ran.errors)")
+                #expect(!(ran.output + ran.errors).unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+                #expect(!(ran.output + ran.errors).contains("root:x:"))
+            }
+        }
+        #expect(try Self.names(sample.folder.path) == before)
+    }
+
+    /// Everything below a folder.
+    private static let names = { @Sendable (folder: String) throws in
+        try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
     }
 
     @Test("a plan document with controls in its texts is shown escaped") func document() throws {

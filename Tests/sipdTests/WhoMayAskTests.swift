@@ -67,8 +67,16 @@ struct WhoMayAskTests {
         for arguments in [["audit"], ["pauses"], ["preview"]] {
             let ran = try Ran(list: arguments + ["-c", sample.configuration], as: 65_534)
             #expect(ran.status == Exit.noPermission.rawValue, "\(arguments) \(ran.output)")
-            #expect(ran.errors.contains("only sipd's own user and root may read the record"), "\(ran.errors)")
+            #expect(ran.errors.contains("only sipd's own user and root may read it"), "\(ran.errors)")
         }
+        // As the package has it: root's, and its group's to read.
+        try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: sample.path + "/roster.yaml")
+        for arguments in [["audit"], ["coverage"], ["explain", "K26-0001"]] {
+            let ran = try Ran(list: arguments + ["-c", sample.configuration], as: 65_534)
+            #expect(ran.status == Exit.noPermission.rawValue, "\(arguments) \(ran.output)")
+            #expect(ran.errors.contains("roster.yaml: error: only sipd's own user and root may read it"), "\(ran.errors)")
+        }
+        try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: sample.path + "/roster.yaml")
         let status = try Ran(list: ["status", "-c", sample.configuration], as: 65_534)
         #expect(status.status == Exit.unavailable.rawValue && status.errors.contains("no sipd listens here"))
     }

@@ -16,11 +16,12 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
         description = "SIPD_" + String(decoding: letters, as: UTF8.self)
     }
 
-    /// The plan's id.
+    /// What it is about: a plan's id, or a part of the installation, `sipd/roster`.
     public static let plan = FieldName("PLAN")
     /// The rule's id.
     public static let rule = FieldName("RULE")
-    /// Which of several obligations of one rule: the meeting, the goal.
+    /// Which of several obligations of one rule, as the plan or the installation calls it: a meeting, whom an invitation is
+    /// for, a day, a document's path.
     public static let instance = FieldName("INSTANCE")
     /// The obligation's due day, `2026-06-18`.
     public static let due = FieldName("DUE")
