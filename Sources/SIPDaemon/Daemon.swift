@@ -7,8 +7,8 @@ internal import SIPStores
 
 /// Only wiring: opens what sipd keeps, joins it to the loop, and runs a round whenever something happens.
 ///
-/// It wakes for a change in the store, a due decision, a set clock, a signal, a question, and the service manager's
-/// watchdog where there is one; for nothing else.
+/// It wakes for a change in the store, a due decision, a letter that comes back as too big, a set clock, a signal, a
+/// question, and the service manager's watchdog where there is one; for nothing else.
 public final class Daemon {
     let path: String
     let clock: any WallClock
@@ -33,6 +33,7 @@ public final class Daemon {
     private var hangup: EventSource?
     private var watched: Int32?
     private var watching: EventSource?
+    private var returning: EventSource?
     private var pending: Round.Scope?
     var exit = Exit.ok
     private var lastRoundSeconds = 0.0
@@ -89,6 +90,9 @@ public final class Daemon {
                 self?.reloads?.ask(Asked(question: Question(.reload), user: self?.hangup?.sender) { _ in })
             }
             alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
+            returning = try loop.onArrival(in: premises.places.spool + "/" + SpoolFolder.tooBig.rawValue) { [weak self] in
+                self?.soon(.changes)
+            }
             run(.everything)
             try listen()
             if let interval = manager.watchdogInterval {

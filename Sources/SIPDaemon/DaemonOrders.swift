@@ -45,7 +45,7 @@ extension Daemon {
 
     /// The name that came with a question, if it is fit to be kept.
     private static func claimed(_ question: Question) -> String? {
-        question.by.flatMap { PauseOrder.objection(to: $0, called: "the name") == nil ? $0 : nil }
+        question.by.flatMap { PauseOrder.objection(toName: $0, called: "the name") == nil ? $0 : nil }
     }
 
     private func ordering(_ change: (Round) throws -> Answer?) -> Answer {

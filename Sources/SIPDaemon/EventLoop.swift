@@ -40,6 +40,15 @@ public final class EventLoop {
         try listen(descriptor, EPOLLOUT.rawValue, body)
     }
 
+    /// Calls `body` for each file that is moved into a folder; for none on a disk that does not tell, such as a network's.
+    public func onArrival(in folder: String, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+        let source = EventSource(body)
+        try source.register("sd_event_add_inotify") { pointer, data in
+            sd_event_add_inotify(event, pointer, folder, UInt32(IN_MOVED_TO), { EventSource.fire($2) }, data)
+        }
+        return source
+    }
+
     /// Calls `body` for each arrival of `signal`, which it blocks for this thread and every thread made after it.
     ///
     /// Call it from a synchronous `main` before any thread exists, or a thread that has not blocked it dies of it.

@@ -42,7 +42,7 @@ public struct Question: Codable, Hashable, Sendable {
     /// No question is longer.
     public static let byteLimit = 4096
 
-    var line: [UInt8] {
+    package var line: [UInt8] {
         (try? JSONEncoder().encode(self)).map { Array($0) + [0x0A] } ?? []
     }
 

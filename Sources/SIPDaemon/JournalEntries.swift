@@ -26,7 +26,7 @@ extension JournalEntry {
     /// A letter was taken back: nobody got what it told.
     static func pulled(_ letter: SpoolName) -> JournalEntry {
         JournalEntry(
-            .letterPulled, .notice, "\(letter) is taken back: it told of a plan that is to be told of no more",
+            .letterPulled, .notice, "\(letter) is taken back: what it told, and is to be told still, goes in another",
             [.letter: letter.text])
     }
 

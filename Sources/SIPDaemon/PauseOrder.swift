@@ -49,6 +49,12 @@ public struct PauseOrder: Codable, Hashable, Sendable {
         return nil
     }
 
+    /// The same of who orders it; a record shows in brackets what the kernel says of them.
+    public static func objection(toName text: String, called name: String) -> String? {
+        if text.contains(where: { "()".contains($0) }) { return "\(name) holds brackets: leave them out" }
+        return objection(to: text, called: name)
+    }
+
     /// When a pause that is ordered now ends.
     ///
     /// - Parameter calendar: of the plan's unit, by which working days are counted.

@@ -48,7 +48,7 @@ extension Delivery {
     }
 
     /// A limit of fewer bytes would hold no letter: what a mail system finds too big then is not too big.
-    private static let shortest = 16_384
+    private static let shortest = 8192
 
     /// From (b) on, with whatever the ledger has noted. Also a part of `Recovery`.
     func finishRecall(at now: Instant) throws(RoundError) -> Recalled {

@@ -6,8 +6,10 @@ internal import SIPOutputs
 extension Round {
     /// Begins a pause. The plan is to be decided again in the next round.
     package func pause(_ order: PauseOrder, from account: Account? = nil, at now: Instant) throws -> Answer {
-        for (text, name) in [(order.by, "the name"), (order.comment, "the comment")] {
-            if let objection = PauseOrder.objection(to: text, called: name) { throw PauseRefused(objection) }
+        if let objection = PauseOrder.objection(toName: order.by, called: "the name")
+            ?? PauseOrder.objection(to: order.comment, called: "the comment")
+        {
+            throw PauseRefused(objection)
         }
         guard let kind = Pause.Kind(rawValue: order.kind) else { throw PauseRefused("no such kind of pause") }
         guard let id = PlanID(order.plan), let plan = try store.plan(id) else {
@@ -45,7 +47,7 @@ extension Round {
 
     /// Ends a pause before its time.
     package func resume(_ end: PauseEnd, from account: Account? = nil, at now: Instant) throws -> Answer {
-        if let objection = PauseOrder.objection(to: end.by, called: "the name") { throw PauseRefused(objection) }
+        if let objection = PauseOrder.objection(toName: end.by, called: "the name") { throw PauseRefused(objection) }
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
             try ledger.end(end.id, by: end.by, from: account, at: now)
         else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }

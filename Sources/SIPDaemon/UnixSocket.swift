@@ -96,7 +96,13 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `path: error: call: the system's words`; of a socket that is closed to us, whom it is open to.
     public var description: String {
-        "\(path): error: \(isDenied ? whoMay : "\(call): \(String(cString: strerror(code)))")"
+        let words =
+            switch code {
+            case EACCES: whoMay
+            case EAGAIN: "sipd does not answer; look at systemctl status sipd"
+            default: "\(call): \(String(cString: strerror(code)))"
+            }
+        return "\(path): error: \(words)"
     }
 
     private var whoMay: String {

@@ -174,7 +174,7 @@ def mailer_away(sipd, kinds):
     expect(sipd.letters("outgoing") == [], "outgoing is not empty: what watches it would spin")
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     # The minute's wait is in the note; without one a letter is tried at the next occasion.
-    shutil.rmtree(sipd.spool / "notes")
+    sipd.forget_notes()
     machine.run("systemctl", "start", "sipd-outbox.service")
     sipd.expect_each_once("K-2026-0107")
     step("with the mail system away a letter waits, status says why, and it goes when it is back")

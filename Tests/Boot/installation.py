@@ -78,14 +78,18 @@ class Installation:
 
     def drop(self, plan):
         """A plan with an immediate need, put there as an export does: by a member of sipd-plans, renamed into place."""
+        self.drop_all([plan])
+
+    def drop_all(self, plans, days=0):
+        """Plans with an immediate need that was seen so many days ago."""
         # In the zone of the plans this may be yesterday: no less due.
-        seen = datetime.datetime.now(datetime.timezone.utc)
+        seen = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
         text = json.dumps({
-            "format": "sip-plan/1", "id": plan, "unit": "kommun", "initiator": "sam.dahl",
+            "format": "sip-plan/1", "id": "PLAN", "unit": "kommun", "initiator": "sam.dahl",
             "need": {"seen": seen.date().isoformat(), "seenTime": "00:00", "urgency": "immediate"}})
-        folder = "/var/lib/sipd/plans"
-        self.machine.run(
-            "sh", "-c", f"cat >{folder}/.new && mv {folder}/.new {folder}/{plan}.json", user="export", text=text)
+        script = f"""cd /var/lib/sipd/plans && cat >.new && for plan in {" ".join(plans)}; do
+            sed "s/PLAN/$plan/" .new >.named && mv .named $plan.json; done; rm .new"""
+        self.machine.run("sh", "-c", script, user="export", text=text)
 
     def entries(self, kind=None, unit=None, **fields):
         """Journal entries by catalogue subject or fields."""
@@ -137,6 +141,11 @@ class Installation:
 
     def is_enabled(self, unit):
         return self.machine.status("systemctl", "is-enabled", unit) == "enabled"
+
+    def forget_notes(self):
+        """When each letter is to be tried again: at once."""
+        for note in (self.spool / "notes").iterdir():
+            note.unlink()
 
     def hasten(self):
         """The timer's minute is longer than a test wants to wait: two seconds, from its next start on."""

@@ -31,12 +31,14 @@ dc_localdelivery='maildir_home'
 def walk(sipd, kinds):
     machine = sipd.machine
     machine.run("dpkg", "-i", "/root/sipd.deb")
-    machine.run("useradd", "--groups", "sipd", "export")
+    machine.run("useradd", "--groups", "sipd-plans", "export")
     sipd.example_roster()
     server_away(sipd, kinds)
     refused(sipd, "msmtp, by SMTP")
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
+    machine.run("systemctl", "reload", "sipd")
     refused(sipd, "postfix")
+    too_big(sipd, kinds)
     mailer = "postfix"
     for number, (following, prepare) in enumerate(
             {"exim4-daemon-light": exim, "dma": dma, "opensmtpd": opensmtpd}.items()):
@@ -51,6 +53,8 @@ def walk(sipd, kinds):
         refused(sipd, mailer)
 
 
+# More than the shortest letters that sipd makes because of a size.
+SIZE = 36_000
 INSTALLED = {"postfix": ["postfix"], "dma": ["dma"],
              "exim4-daemon-light": ["exim4-daemon-light", "exim4-base", "exim4-config"]}
 
@@ -74,12 +78,38 @@ def server_away(sipd, kinds):
     sipd.hasten()
     machine.run("systemctl", "restart", "sipd-outbox.timer")
     machine.run("systemctl", "start", "postfix")
-    shutil.rmtree(sipd.spool / "notes")
+    sipd.forget_notes()
     for plan in ("K-2026-0301", "K-2026-0302"):
         sipd.expect_each_once(plan)
     status = sipd.status(expect=None)
     expect(status["health"] == "ok" and status["spool"]["waiting"] == 0, f"{status['health']}: {status['troubles']}")
     step("the mail server away: letters wait, status says why and since when; back, the timer's try delivers each once")
+
+
+def too_big(sipd, kinds):
+    """More in one letter than postfix takes: it is named, and all of it is told in shorter ones."""
+    machine = sipd.machine
+    machine.run("postconf", "-e", f"message_size_limit={SIZE}")
+    machine.run("postfix", "reload")
+    plans = [f"S-2026-{number:04}-{'x' * 50}" for number in range(200)]
+    # Seen in one round.
+    machine.run("systemctl", "stop", "sipd")
+    sipd.drop_all(plans, days=1)
+    machine.run("systemctl", "start", "sipd")
+    machine.until("the journal's entry", lambda: sipd.entries(kinds["letterTooBig"]), 60)
+
+    def untold():
+        texts = [mail.get_body(("plain",)).get_content() for mail in sipd.mails()]
+        return [plan for plan in plans if sum(plan in text for text in texts) != 2]
+    machine.until("every plan, to both who are told", lambda: not untold(), 90)
+    machine.until("the drain's end",
+                  lambda: not any(sipd.letters(f) for f in ("outgoing", "waiting", "handing", "too-big")))
+    ids = [mail["Message-ID"] for mail in sipd.mails()]
+    expect(len(ids) == len(set(ids)), f"a letter came twice: {sorted(ids)}")
+    longest = max(len(mail.as_bytes()) for mail in sipd.mails())
+    step(f"postfix takes {SIZE} bytes and there is more to tell: said at once, and told in letters of {longest} at most")
+    machine.run("postconf", "-X", "message_size_limit")
+    machine.run("postfix", "reload")
 
 
 def refused(sipd, mailer):

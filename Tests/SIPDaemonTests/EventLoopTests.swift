@@ -1,5 +1,6 @@
 import Glibc
 import SIPDaemon
+import SIPTesting
 import Testing
 
 @Suite("The loop")
@@ -36,6 +37,25 @@ struct EventLoopTests {
         try loop.run()
         #expect(calls == 1)
         source.cancel()
+    }
+
+    @Test("A body is called for a file that is moved into its folder, and for none that is written there")
+    func arrival() throws {
+        let folder = try ScratchFolder()
+        try folder.makeFolder("there")
+        try folder.write("there/written", "")
+        var calls = 0
+        let source = try loop.onArrival(in: folder.path("there")) {
+            calls += 1
+            loop.stop()
+        }
+        try folder.write("there/other", "")
+        try folder.write("elsewhere", "")
+        #expect(rename(folder.path("elsewhere"), folder.path("there/moved")) == 0)
+        try loop.run()
+        #expect(calls == 1)
+        source.cancel()
+        #expect(throws: LoopError.self) { try loop.onArrival(in: folder.path("nowhere")) {} }
     }
 
     @Test("What is put off runs on the next turn, once, and what it puts off itself the turn after")

@@ -172,12 +172,12 @@ struct LongLettersTests {
         try station.wake(at: Self.eight)
         let first = try station.letters
         let size = try #require(station.letter(first[0])).utf8.count
-        #expect(first.count == 1 && size > 32_768)
+        #expect(first.count == 1 && size > 8192)
         station.disk.putAside(try #require(SpoolName(first[0])))
         try station.wake(at: Self.eight.adding(seconds: 60))
         let letters = try station.letters
         #expect(letters.count > 1 && !letters.contains(first[0]))
-        for letter in letters { #expect(try #require(station.letter(letter)).utf8.count <= max(size / 2, 16_384)) }
+        for letter in letters { #expect(try #require(station.letter(letter)).utf8.count <= max(size / 2, 8192)) }
         // What the history says was taken back is told once more, and no other is.
         #expect(try Self.told(station).values.allSatisfy { $0 == 2 })
         #expect(

@@ -62,6 +62,7 @@ struct PauseOrderTests {
         ({ $0.end = "" }, "'' is no span"),
         ({ $0.end = "9999 years" }, ""), ({ $0.end = "1900-01-01" }, "the pause would end at once"),
         ({ $0.by = " \u{3000}\n" }, "the name is empty"), ({ $0.by = "a\nb: error: c" }, "the name holds a control"),
+        ({ $0.by = "root (uid 0)" }, "the name holds brackets"),
         ({ $0.by = "\u{202E}anna" }, "the name holds a control"), ({ $0.by = "\u{1B}[2J" }, "the name holds a control"),
         ({ $0.by = String(repeating: "a", count: 501) }, "the name is longer than 500 bytes"),
         ({ $0.comment = String(repeating: "å", count: 251) }, "the comment is longer than 500 bytes"),

@@ -139,7 +139,7 @@ struct MailSpoolTests {
         let spool = try Spool.open(at: scratch.path)
         try spool.write(a, [])
         let file = try #require(mode("tmp/\(a)"))
-        #expect(file & ~0o640 == 0 && file & 0o600 == 0o600)
+        #expect(file & ~0o660 == 0 && file & 0o600 == 0o600)
         #expect(mode("tmp") == 0o700)
         #expect((mode("outgoing") ?? 0o777) & 0o007 == 0)
     }

@@ -23,6 +23,13 @@ struct DaemonTests {
         #expect(dropped.status == 0, "\(dropped.errors)")
         #expect(daemon.waits { daemon.letters.contains { $0.hasPrefix("now-") } }, "\(daemon.errors)")
 
+        // What the mailer finds too big comes back; nothing else is due that would wake sipd.
+        let letter = try #require(daemon.letters.first { $0.hasPrefix("now-") })
+        try FileManager.default.moveItem(
+            atPath: "\(path)/spool/outgoing/\(letter)", toPath: "\(path)/spool/too-big/\(letter)")
+        #expect(daemon.waits { (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/spool/too-big")) == [] })
+        #expect(daemon.waits { daemon.letters.contains { $0.hasPrefix("now-") && $0 != letter } }, "\(daemon.errors)")
+
         let good = try String(contentsOfFile: path + "/policy.yaml", encoding: .utf8)
         try folder.write("sip/policy.yaml", "rules: {telephony: {}}\n")
         let refused = try Ran("reload", "-c", configuration)

@@ -15,7 +15,9 @@ struct SystemReviewTests {
         var facts = SystemFacts()
         facts.configuration = Configuration().resolved(from: "/etc/sipd/sipd.yaml")
         facts.configuration.mail.trial = nil
-        facts.users = ["sipd": SystemFacts.User(id: 110, group: 120)]
+        facts.users = [
+            "sipd": SystemFacts.User(id: 110, group: 120), "sipd-mail": SystemFacts.User(id: 111, group: 124),
+        ]
         facts.groups = [
             "sipd-status": SystemFacts.Group(id: 121, members: []),
             "sipd-admin": SystemFacts.Group(id: 122, members: ["eva"]),
@@ -29,7 +31,8 @@ struct SystemReviewTests {
             "/etc/sipd/roster.yaml": .init(owner: 0, group: 120, mode: 0o640),
             "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 123, mode: 0o2770),
             "/var/lib/sipd/state": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
-            "/var/lib/sipd/spool": .init(isFolder: true, owner: 110, group: 120, mode: 0o700),
+            "/var/lib/sipd/spool": .init(isFolder: true, owner: 110, group: 124, mode: 0o2750),
+            "/var/lib/sipd/spool/sent": .init(isFolder: true, owner: 110, group: 124, mode: 0o2770),
             "/usr/sbin/sendmail": .init(owner: 0, group: 0, mode: 0o755),
             "/run/systemd/journal/socket": .init(owner: 0, group: 0, mode: 0o666),
         ]
@@ -80,8 +83,19 @@ struct SystemReviewTests {
         ({ $0.entries["/var/lib/sipd/plans"]?.isFolder = false }, "/var/lib/sipd/plans: error: it is no folder"),
         ({ $0.entries["/var/lib/sipd/state"]?.owner = 0 }, "/var/lib/sipd/state: error: it is not sipd's: chown"),
         (
-            { $0.entries["/var/lib/sipd/spool"]?.mode = 0o750 },
+            { $0.entries["/var/lib/sipd/spool"]?.mode = 0o770 },
             "/var/lib/sipd/spool: error: others than sipd have rights"
+        ),
+        (
+            { $0.entries["/var/lib/sipd/spool"]?.group = 120 },
+            "/var/lib/sipd/spool: error: user sipd-mail, who hands letters over, may not: chgrp sipd-mail"
+        ),
+        (
+            { $0.entries["/var/lib/sipd/spool/sent"]?.mode = 0o700 },
+            "/var/lib/sipd/spool/sent: error: user sipd-mail, who hands letters over, may not: chgrp sipd-mail"
+        ),
+        (
+            { $0.users["sipd-mail"] = nil }, "/etc/passwd: error: there is no user sipd-mail, who hands letters over:"
         ),
         ({ $0.entries["/usr/sbin/sendmail"] = nil }, "/usr/sbin/sendmail: error: there is no mail system"),
         ({ $0.entries["/usr/sbin/sendmail"]?.mode = 0o644 }, "/usr/sbin/sendmail: error: it is no program"),
@@ -166,7 +180,7 @@ struct SystemReviewTests {
         for name in ["etc/sipd", "var/lib/sipd/plans/a/b", "var/lib/sipd/state", "var/lib/sipd/spool", "usr/sbin"] {
             try folder.makeFolder(name)
         }
-        try folder.write("etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\n")
+        try folder.write("etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\nsipd-mail:x:7004:\(getegid())::/:/none\n")
         try folder.write(
             "etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\nsipd-plans:x:7003:sipd\n"
         )
@@ -176,7 +190,7 @@ struct SystemReviewTests {
         try folder.write("usr/sbin/sendmail", "")
         let rights: [(String, Int)] = [
             ("etc/sipd/roster.yaml", 0o640), ("usr/sbin/sendmail", 0o755), ("var/lib/sipd/plans", 0o2770),
-            ("var/lib/sipd/state", 0o700), ("var/lib/sipd/spool", 0o700),
+            ("var/lib/sipd/state", 0o700), ("var/lib/sipd/spool", 0o2750),
         ]
         for (name, mode) in rights { #expect(chmod(folder.path(name), mode_t(mode)) == 0) }
         #expect(SystemSurvey(Configuration(), root: folder.path).facts.folders == 3)
@@ -194,6 +208,6 @@ struct SystemReviewTests {
         #expect(chmod(folder.path("var/lib/sipd/spool"), 0o755) == 0)
         let spoilt = try Ran(list: arguments)
         #expect(spoilt.status == Exit.findings.rawValue)
-        #expect(spoilt.output.contains("/var/lib/sipd/spool: error: others than sipd have rights in it: chmod 700"))
+        #expect(spoilt.output.contains("/var/lib/sipd/spool: error: others than sipd have rights in it: chmod 2750"))
     }
 }

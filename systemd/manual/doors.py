@@ -6,7 +6,8 @@ from sources import Missing
 # Who; what they can; what they cannot; where that is shown: a file below Tests, and words that stand in it.
 ROWS = [
     ("Anyone on the machine",
-     "sees that sipd runs, and its version.",
+     "sees that sipd runs, its version, and how many plans have something overdue (`systemctl status`); reads the settings "
+     "and the policy, not the roster.",
      "ask, read a plan, a letter, the roster or the record, or become root or sipd by what stands in `/run/sipd`.",
      [("Boot/asking.py", "you need to be in group"), ("Boot/boot.py", "nobody else may read letters or the roster"),
       ("Boot/doors.py", "gets nothing of root's"), ("SIPDaemonTests/QuestionSocketTests.swift", "never read")]),
@@ -19,15 +20,15 @@ ROWS = [
     ("Members of `sipd-admin`",
      "reload, release letters, and let a plan's reminders rest, until a day that must be named.",
      "do so under another's name: the account is recorded as the kernel names it, a name given with the order as claimed; "
-     "flood the record; or let anything rest for ever.",
+     "flood the record; or let anything rest for more than ninety days without saying so again.",
      [("SIPDaemonTests/QuestionSocketTests.swift", "who asks is known by the kernel's word"),
       ("SIPDaemonTests/QuestionCostTests.swift", "one account gives 120 orders"),
       ("SIPDaemonTests/PauseOrderTests.swift", "that nobody can mean are refused")]),
     ("Members of `sipd-plans`",
      "write plans, and so decide who is reminded of what, and close a plan or remove it: loss of many at once is held back "
      "and said.",
-     "read the roster, the record or letters; stop the reminders of other plans with a document; drown one recipient or the "
-     "journal; write outside the folder, or have their text repeated to others where it is refused.",
+     "read the roster, the record or letters; stop the reminders of other plans with a document; drown one recipient: beyond "
+     "the cap of letters an hour the rest is held for at most an hour, told together, and said; write outside the folder, or have their text repeated to others where it is refused.",
      [("Boot/doors.py", "a_writer_of_plans_has_plans_alone"), ("SIPDaemonTests/SetAsideTests.swift", "is set aside"),
       ("SIPDaemonTests/LongLettersTests.swift", "Of 702 immediate needs"),
       ("SIPDaemonTests/ListBoundTests.swift", "@Test"), ("SIPDaemonTests/RefusedTextTests.swift", "in no finding about it"),
@@ -40,18 +41,20 @@ ROWS = [
       ("SIPOutputsTests/MailFileTests.swift", "<script"), ("SIPOutputsTests/MailAddressTests.swift", "@Test")]),
     ("Readers of letters",
      "read case references, and what is to be done by whom.",
-     "read a personal identity number, or who the plan is about: a letter that would hold one is not written.",
+     "read a personal identity number: a letter that would hold one is not written. That a case reference is no name is for "
+     "whoever gives it to see to.",
      [("SIPDaemonTests/SetAsideTests.swift", "a number that identifies a person")]),
     ("Whoever runs as the mail system",
-     "reads every letter that it is to send. It is sipd's own user: it can end sipd, which systemd starts again, and remove "
-     "letters.",
-     "read plans, the roster, the record or sipd's memory; ask anything; write in sipd's other folders; stay behind when its "
-     "unit ends.",
+     "reads every letter of the last weeks, and may hold back, change, forge or remove letters that sipd has finished. It "
+     "runs as a user of its own, `sipd-mail`, who has the spool's folders and nothing else.",
+     "read plans, the roster, the record or sipd's memory; ask anything; end sipd, or write where it works; have a mail "
+     "system run something as sipd; stay behind when its unit ends.",
      [("Boot/doors.py", "the_mailer_has_letters_alone")]),
     ("Who gets a copy of a folder",
      "reads it: nothing is encrypted. `state/` has the last version of each plan, and what was told to whom; `spool/` has "
      "letters of the last weeks; a backup has the record. Modes let sipd and root alone make one.",
-     "change the record unseen: `audit` shows a chain that is broken.",
+     "change an entry of the record unseen: `audit` shows a chain that is broken. Who can also write the ledger can cut its "
+     "end or make it anew: keep backups where its user does not get to, and compare.",
      [("SIPStoresTests/Ledger/LedgerBackupTests.swift", "is private and alone")]),
 ]
 

@@ -4,8 +4,8 @@ internal import SIPFiles
 
 /// A spool in a folder of the local file system.
 ///
-/// Modes are cut by the process's umask, so the unit decides who drains: letters 0640, `outgoing/` 0770 (whoever drains
-/// moves letters out of it), the others 0700. `UMask=0007` admits a user in sipd's own group, `UMask=0077` root alone.
+/// Whoever drains it may be another user, who has letters and nothing else: the folders that a letter passes are 0770 and
+/// letters 0660, cut by the process's umask, and belong to the group that the folders are given. `tmp/` is sipd's alone.
 public final class FolderDisk: SpoolDisk {
     private let root: String
     private let tmp: Descriptor
@@ -27,8 +27,13 @@ public final class FolderDisk: SpoolDisk {
         self.root = root
         tmp = try Self.open(.tmp, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         outgoing = try Self.open(.outgoing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
-        waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o700, forbidden: 0o022)
-        tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o700, forbidden: 0o022)
+        waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o770, forbidden: 0o002)
+        tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o770, forbidden: 0o002)
+        // Whoever drains may not make them here.
+        for name in OutboxFolder.allCases.map(\.rawValue) + [OutboxFolders.notes]
+        where mkdirat(folder.number, name, 0o770) != 0 && errno != EEXIST {
+            throw Self.error(at: "\(root)/\(name)", "mkdir")
+        }
         // The kernel compares the mounts before it looks for the name, so this asks without touching anything.
         guard renameat(tmp.number, Self.nobody, outgoing.number, Self.nobody) != 0, errno != ENOENT else { return }
         throw Self.error(
@@ -40,7 +45,7 @@ public final class FolderDisk: SpoolDisk {
     public func create(_ name: SpoolName, _ bytes: [UInt8], durably: Bool) throws(SpoolError) {
         let path = path(name, .tmp)
         let file = Descriptor(
-            openat(tmp.number, name.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640))
+            openat(tmp.number, name.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660))
         guard file.isOpen else {
             if errno == EEXIST { throw .exists(name) }
             throw Self.error(at: path, "open")

@@ -142,7 +142,7 @@ public struct Outbox {
     }
 
     /// A letter of fewer bytes is not made shorter, whatever the mailer says of its size: it is something else then.
-    static let longest: Int64 = 32_768
+    static let longest: Int64 = 8192
 
     /// What became of a letter that was handed over.
     private enum Outcome {

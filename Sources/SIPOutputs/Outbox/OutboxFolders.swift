@@ -4,8 +4,8 @@ internal import SIPFiles
 
 /// An outbox in the folders of a spool. The notes are files in `notes/`, one a letter.
 ///
-/// Runs as the user that the spool belongs to. The folders are its own, mode 0700, so nobody else can change what stands
-/// in them between two steps.
+/// Runs as the user that the spool belongs to, or as one whom its folders let write by their group. Nobody else may, so
+/// that nobody else changes what stands in them between two steps.
 public final class OutboxFolders: OutboxDisk {
     /// The spool's path.
     public let root: String
@@ -25,27 +25,36 @@ public final class OutboxFolders: OutboxDisk {
     /// Makes this the one drain of the spool, and the folders that are missing. False when another drain is at work. The
     /// kernel lets go of the lock however the process ends.
     public func begin() throws(SpoolError) -> Bool {
-        let path = "\(root)/.drain"
-        let file = Descriptor(openat(folder.number, ".drain", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600))
-        guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
-        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
-            if errno == EWOULDBLOCK { return false }
-            throw FolderDisk.error(at: path, "flock")
+        var spool = stat()
+        guard fstat(folder.number, &spool) == 0 else { throw FolderDisk.error(at: root, "stat") }
+        // What root makes here nobody else could use afterwards.
+        guard geteuid() != 0 || spool.st_uid == 0 else {
+            throw .unfit(path: root, reason: "user \(spool.st_uid)'s, and not for root to drain; start sipd-outbox.service")
         }
-        lock = consume file
         for name in OutboxFolder.allCases.filter({ $0 != .outgoing }).map(\.rawValue) + [Self.notes] {
-            guard mkdirat(folder.number, name, 0o700) != 0 else { continue }
+            guard mkdirat(folder.number, name, 0o770) != 0 else { continue }
             guard errno == EEXIST else { throw FolderDisk.error(at: "\(root)/\(name)", "mkdir") }
             var status = stat()
             guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 throw FolderDisk.error(at: "\(root)/\(name)", "stat")
             }
-            guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+            guard status.st_mode & S_IFMT == S_IFDIR, [geteuid(), spool.st_uid].contains(status.st_uid),
+                status.st_mode & 0o002 == 0
+            else {
                 throw .unfit(
                     path: "\(root)/\(name)",
-                    reason: "not a folder of user \(geteuid()) that nobody else may write to; move it away")
+                    reason: "not a folder of user \(spool.st_uid) that others may not write to; move it away")
             }
         }
+        // A folder that is there anyway, and no file that somebody could make first.
+        let path = "\(root)/\(Self.notes)"
+        let notes = Descriptor(openat(folder.number, Self.notes, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+        guard notes.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard flock(notes.number, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK { return false }
+            throw FolderDisk.error(at: path, "flock")
+        }
+        lock = consume notes
         return true
     }
 
@@ -136,7 +145,7 @@ public final class OutboxFolders: OutboxDisk {
         // What an interrupted one left. Never into what stands there: a pipe would be waited for without end.
         _ = unlinkat(folder.number, fresh, 0)
         let file = Descriptor(
-            openat(folder.number, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
+            openat(folder.number, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640))
         guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
         try file.write(Array(note.text.utf8), path: path)
         if file.close() != 0 { throw FolderDisk.error(at: path, "close") }
@@ -151,7 +160,7 @@ public final class OutboxFolders: OutboxDisk {
         throw FolderDisk.error(at: "\(root)/\(notePath(name))", "unlink")
     }
 
-    private static let notes = "notes"
+    static let notes = "notes"
 
     private func notePath(_ name: SpoolName) -> String { "\(Self.notes)/\(name)" }
 

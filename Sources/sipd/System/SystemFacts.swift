@@ -62,6 +62,9 @@ struct SystemFacts {
     static let journalSocket = "/run/systemd/journal/socket"
     /// Names that the package gives.
     static let user = "sipd"
+    static let mailer = "sipd-mail"
+    /// The folders that letters pass in the spool, once they are finished.
+    static let handed = ["outgoing", "waiting", "handing", "sent", "failed", "too-big", "notes"]
     static let askers = ["sipd-status", "sipd-admin"]
     static let writers = "sipd-plans"
     /// What runs always, and what hands letters over.

@@ -28,6 +28,8 @@ struct SystemReview {
     private mutating func users() {
         if facts.users[SystemFacts.user] == nil {
             error("/etc/passwd", "there is no user sipd: install the package, or run systemd-sysusers")
+        } else if facts.users[SystemFacts.mailer] == nil {
+            error("/etc/passwd", "there is no user \(SystemFacts.mailer), who hands letters over: run systemd-sysusers")
         }
         for group in SystemFacts.askers where facts.groups[group] == nil {
             error("/etc/group", "there is no group \(group): run systemd-sysusers, and restart sipd")
@@ -76,10 +78,30 @@ struct SystemReview {
                 warn(path, "what others write there belongs to their group, which sipd may not read: chmod g+s \(path)")
             }
         }
-        for path in [configuration.state, configuration.spool] {
-            guard let entry = expected(path, folder: true) else { continue }
+        if let entry = expected(configuration.state, folder: true) {
+            let path = configuration.state
             if entry.owner != user.id { error(path, "it is not sipd's: chown -R sipd:sipd \(path)") }
             if entry.mode & 0o077 != 0 { error(path, "others than sipd have rights in it: chmod 700 \(path)") }
+        }
+        if let entry = expected(configuration.spool, folder: true) {
+            let path = configuration.spool
+            if entry.owner != user.id { error(path, "it is not sipd's: chown -R sipd:\(SystemFacts.mailer) \(path)") }
+            if entry.mode & 0o027 != 0 {
+                error(path, "others than sipd have rights in it: chmod 2750 \(path)")
+            } else if let mailer = facts.users[SystemFacts.mailer] {
+                handing(over: [path] + SystemFacts.handed.map { path + "/" + $0 }, to: mailer)
+            }
+        }
+    }
+
+    /// Whether letters can go the way from sipd to whoever hands them over.
+    private mutating func handing(over folders: [String], to mailer: SystemFacts.User) {
+        for (number, path) in folders.enumerated() {
+            guard let entry = facts.entries[path], !entry.lets(mailer, write: number > 0, search: true) else { continue }
+            error(
+                path,
+                "user \(SystemFacts.mailer), who hands letters over, may not: chgrp \(SystemFacts.mailer) \(path); "
+                    + "chmod \(number > 0 ? "2770" : "2750") \(path)")
         }
     }
 
@@ -190,10 +212,11 @@ struct SystemReview {
 extension SystemFacts.Entry {
     /// Whether the rights let a user do it, who is in other groups beside the own.
     fileprivate func lets(
-        _ user: SystemFacts.User, with groups: [UInt32] = [], read: Bool = false, search: Bool = false
+        _ user: SystemFacts.User, with groups: [UInt32] = [], read: Bool = false, write: Bool = false,
+        search: Bool = false
     ) -> Bool {
         let shift: UInt32 = user.id == owner ? 6 : user.group == group || groups.contains(group) ? 3 : 0
-        let wanted: UInt32 = (read ? 4 : 0) | (search ? 1 : 0)
+        let wanted: UInt32 = (read ? 4 : 0) | (write ? 2 : 0) | (search ? 1 : 0)
         return (mode >> shift) & wanted == wanted
     }
 }

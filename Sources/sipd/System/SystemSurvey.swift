@@ -26,7 +26,8 @@ struct SystemSurvey {
         let files = [
             configuration.policy, configuration.roster, configuration.mail.sendmail, SystemFacts.journalSocket,
         ]
-        for path in folders + files { facts.entries[path] = entry(path) }
+        let handed = SystemFacts.handed.map { configuration.spool + "/" + $0 }
+        for path in folders + handed + files { facts.entries[path] = entry(path) }
         for path in folders { facts.disks[path] = disk(path) }
         facts.folders = countFolders(configuration.plans)
         facts.zoneTrouble = zoneTrouble(configuration.zone)

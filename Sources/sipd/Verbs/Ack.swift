@@ -68,8 +68,10 @@ struct PauseArguments: ParsableArguments {
     func validate() throws {
         guard (until == nil) != (span == nil) else { throw ValidationError("Give --until or --for, one of them.") }
         if instance != nil, rule == nil { throw ValidationError("--instance goes with --rule.") }
-        for (text, name) in [(by, "--by"), (comment, "the comment")] {
-            if let objection = PauseOrder.objection(to: text, called: name) { throw ValidationError(objection) }
+        if let objection = PauseOrder.objection(toName: by, called: "--by")
+            ?? PauseOrder.objection(to: comment, called: "the comment")
+        {
+            throw ValidationError(objection)
         }
         if let span {
             do throws(SpanError) { _ = try Span(parsing: span) } catch { throw ValidationError("--for: \(error)") }

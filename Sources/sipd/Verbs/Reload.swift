@@ -61,6 +61,9 @@ extension ConfigurationOption {
 extension QuestionClient {
     /// As `ask`, with an error of the socket's as the command's.
     static func answer(_ question: Question, at path: String) throws(Stop) -> Answer? {
+        guard question.line.count <= Question.byteLimit else {
+            throw Stop(.usage, "error: more than sipd is asked at a time: at most \(Question.byteLimit) bytes")
+        }
         do throws(SocketError) {
             return try ask(question, at: path)
         } catch {
