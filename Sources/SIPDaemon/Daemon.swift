@@ -15,7 +15,7 @@ public final class Daemon {
     let loop: EventLoop
     let journal: JournalOutput
     let manager = ServiceManager()
-    private let lock: InstanceLock
+    private let locks: [InstanceLock]
     let store: PlanDirectory
     let ledger: Ledger
     let round: Round
@@ -51,7 +51,9 @@ public final class Daemon {
             let configuration = premises.places
             try Folder.make(configuration.state)
             try Folder.make(configuration.spool)
-            lock = try InstanceLock(folder: configuration.state)
+            locks = [
+                try InstanceLock(.state, in: configuration.state), try InstanceLock(.spool, in: configuration.spool),
+            ]
             sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
                 try loop.onSignal(signal) { [loop] in loop.stop() }
             }

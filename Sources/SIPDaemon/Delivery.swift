@@ -34,27 +34,38 @@ package struct Delivery {
     /// goes.
     func deliver(
         _ digests: [Digest], lapsed: [Lapse], at now: Instant, letter: Render
-    ) throws(RoundError) -> (told: [Digest], refused: [Refused]) {
-        var told: [Digest] = []
-        var refused: [Refused] = []
+    ) throws(RoundError) -> Outcome {
+        var outcome = Outcome()
         var rest = digests[...]
         while !rest.isEmpty {
             let batch = rest.prefix(Self.batch)
             rest = rest.dropFirst(Self.batch)
             var (ready, failed) = try render(Array(batch), letter)
-            refused += failed
+            outcome.refused += failed
             while !ready.isEmpty {
-                guard let conflict = try deliver(batch: ready, lapsed: lapsed, at: now) else { break }
+                guard let conflict = try deliver(batch: ready, lapsed: lapsed, at: now, &outcome) else { break }
                 (ready, failed) = try without(conflict, ready, letter)
-                refused += failed
+                outcome.refused += failed
             }
-            told += ready.map(\.digest)
+            outcome.told += ready.map(\.digest)
+            // Whoever empties tmp/ may do it again: what comes after waits as well.
+            if !outcome.lost.letters.isEmpty { break }
         }
-        return (told, refused)
+        return outcome
+    }
+
+    /// What became of digests.
+    struct Outcome {
+        var told: [Digest] = []
+        var refused: [Refused] = []
+        /// Claimed, and gone from `tmp/` before they were moved: taken back, as nobody has them.
+        var lost = Recalled()
     }
 
     /// - Returns: what the ledger refuses; then nothing of the batch is done.
-    private func deliver(batch: [Ready], lapsed: [Lapse], at now: Instant) throws(RoundError) -> LedgerError? {
+    private func deliver(
+        batch: [Ready], lapsed: [Lapse], at now: Instant, _ outcome: inout Outcome
+    ) throws(RoundError) -> LedgerError? {
         let names = batch.map(\.name)
         var number: Int64
         do throws(RoundError) {
@@ -70,15 +81,26 @@ package struct Delivery {
             for name in names { try? spool.discard(name) }
             throw error
         }
-        try publish(names)
+        let lost = Set(try publish(names))
         for letter in batch {
             for reminder in letter.digest.reminders {
                 number += 1
-                journal.send(.told(reminder, letter: letter.name.text), number: number)
+                if !lost.contains(letter.name) {
+                    journal.send(.told(reminder, letter: letter.name.text), number: number)
+                }
             }
         }
         ledger.heardUpTo = journal.heardUpTo
-        do throws(LedgerError) { try ledger.settle(names.map(\.text), at: now) } catch { throw RoundError(error) }
+        do throws(LedgerError) {
+            try ledger.settle(names.filter { !lost.contains($0) }.map(\.text), at: now)
+            if !lost.isEmpty {
+                outcome.lost.letters += lost.sorted()
+                let reminders = try ledger.settlePull(taken: lost.sorted().map(\.text), missed: [], at: now)
+                outcome.lost.reminders.merge(reminders) { $1 }
+            }
+        } catch {
+            throw RoundError(error)
+        }
         return nil
     }
 
@@ -116,11 +138,14 @@ package struct Delivery {
     }
 
     /// Moves claimed letters into `outgoing/`. Also the second half of `Recovery`.
-    func publish(_ names: [SpoolName]) throws(RoundError) {
+    /// - Returns: those that are not in `tmp/`. The first time that is an error, and later they had been moved.
+    @discardableResult
+    func publish(_ names: [SpoolName]) throws(RoundError) -> [SpoolName] {
         do throws(SpoolError) {
             let published = try spool.publish(names)
             for name in published.occupied { try spool.discard(name) }
             try spool.seal()
+            return published.absent
         } catch {
             throw RoundError(error)
         }

@@ -41,7 +41,7 @@ extension JournalEntry {
         case .pulled:
             guard let name = SpoolName(letter) else { return nil }
             self = .pulled(name)
-        case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored: return nil
+        case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored, .adopted: return nil
         }
     }
 }

@@ -4,9 +4,11 @@ internal import SIPStores
 
 /// A ledger that was put back from a backup is older than the spool: letters lie there that it does not know.
 ///
-/// What was told between the backup and the latest of them nobody can say any more, only that sipd was at work. So what fell
-/// in that time counts as told, and the steps after it speak: a reminder that is not repeated can be seen in `status` as
-/// overdue, one that comes twice cannot be taken back. Where no such letter is left, nothing shows that anything is missing.
+/// Each says for itself what it tells, and that counts as told: whether its plan came before the backup or after it, and
+/// whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd was at work
+/// until the latest that is. So what fell between the backup and that one counts as told as well, and the steps after it speak:
+/// a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken back. Where no
+/// such letter is left, nothing shows that anything is missing.
 extension Round {
     /// At the start, before anything is put in order.
     func compareWithSpool(at now: Instant) throws(RoundError) {
@@ -14,33 +16,73 @@ extension Round {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.
             guard let last = try ledger.history(limit: 1).first?.at else { return }
             let known = max(last, min(try ledger.decidedUpTo() ?? last, now))
-            let first = LetterName.stamp(known)
-            let later = try lettersInSpool().filter { $0.name.text >= first }.compactMap { entry in
-                LetterName.moment(of: entry.name.text, written: Instant(seconds: entry.written)).map {
-                    (entry.name.text, $0)
-                }
-            }.filter { $0.1 > known && $0.1 <= now }
-            let unknown = Set(try ledger.unclaimed(among: later.map(\.0)))
-            guard let until = later.filter({ unknown.contains($0.0) }).map(\.1).max() else { return }
-            let span = known.adding(seconds: 1)...until
-            try ledger.forget(span, letters: unknown.count, at: now)
+            let candidates = try lettersInSpool().filter {
+                $0.entry.written >= last.seconds - Self.clockSlack || ($0.moment > known && $0.moment <= now)
+            }
+            let names = Set(try ledger.unclaimed(among: candidates.map(\.entry.name.text)))
+            let unknown = candidates.filter { names.contains($0.entry.name.text) }
+            let until = unknown.map(\.moment).filter { $0 > known && $0 <= now }.max()
+            let letters = try unknown.map {
+                UnknownLetter(name: $0.entry.name.text, moment: $0.moment, contents: try contents(of: $0))
+            }
+            guard until != nil || letters.contains(where: { $0.contents != nil }) else { return }
+            let span = until.map { known.adding(seconds: 1)...$0 }
+            try ledger.restore(letters, forgetting: span, at: now)
             let zone = premises.practice.zone
             let notice =
-                "the ledger is older than the spool: it was put back from a backup and does not know \(unknown.count.counted("letter")); "
-                + "what fell due from \(zone.localISO(span.lowerBound)) to \(zone.localISO(until)) counts as told"
+                "the ledger is older than the spool: it was put back from a backup and does not know "
+                + "\(letters.count.counted("letter")); what stands in them"
+                + (span.map {
+                    " and what fell due from \(zone.localISO($0.lowerBound)) to \(zone.localISO($0.upperBound))"
+                } ?? "")
+                + " counts as told"
             olderLedger = notice
-            journal.send(.putBack(notice, letters: unknown.count))
+            journal.send(.putBack(notice, letters: letters.count))
         } catch {
             throw RoundError(either: error)
         }
     }
 
-    /// Whatever became of them.
-    private func lettersInSpool() throws(SpoolError) -> [SpoolEntry] {
-        var entries = try delivery.spool.letters()
+    /// How much earlier by its disk's clock than by ours a letter may have been written, in seconds.
+    private static let clockSlack: Int64 = 3600
+
+    /// A letter that lies in the spool, whatever became of it.
+    private struct SpoolLetter {
+        var entry: SpoolEntry
+        var folder: OutboxFolder
+        var moment: Instant
+    }
+
+    private func lettersInSpool() throws(SpoolError) -> [SpoolLetter] {
+        var entries = try delivery.spool.letters().map { ($0, OutboxFolder.outgoing) }
         // Without the folders nothing was handed over.
-        guard let folders = try? OutboxFolders(root: premises.configuration.spool) else { return entries }
-        for folder in OutboxFolder.allCases where folder != .outgoing { entries += try folders.entries(of: folder) }
-        return entries
+        if let folders = try? OutboxFolders(root: premises.configuration.spool) {
+            for folder in OutboxFolder.allCases where folder != .outgoing {
+                entries += try folders.entries(of: folder).map { ($0, folder) }
+            }
+        }
+        var letters: [String: SpoolLetter] = [:]
+        for (entry, folder) in entries {
+            guard let moment = LetterName.moment(of: entry.name.text, written: Instant(seconds: entry.written)) else {
+                continue
+            }
+            letters[entry.name.text] = SpoolLetter(entry: entry, folder: folder, moment: moment)
+        }
+        return letters.values.sorted { $0.entry.name < $1.entry.name }
+    }
+
+    /// What a letter says that it tells. Nil for one of an sipd that did not write it, and for one that has moved on since or
+    /// cannot be read: then the time that it fell in counts.
+    private func contents(of letter: SpoolLetter) throws(SpoolError) -> LetterContents? {
+        var head: [UInt8]?
+        if letter.folder == .outgoing {
+            head = try? delivery.spool.head(letter.entry.name, bytes: ToldField.head)
+        }
+        if head == nil, let folders = try? OutboxFolders(root: premises.configuration.spool) {
+            for folder in [letter.folder, .waiting, .sent, .waiting] where head == nil {
+                head = try? folders.head(letter.entry.name, in: folder, bytes: ToldField.head)
+            }
+        }
+        return head.flatMap { ToldField.value(in: $0) }.flatMap { LetterContents(text: $0) }
     }
 }

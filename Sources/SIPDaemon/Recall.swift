@@ -8,11 +8,14 @@ internal import SIPStores
 /// mailer has not taken, to `tmp/`, which neither sees, and that is made
 /// durable; (c) the ledger forgets what stood in those that were there; (d) they are removed. Between (b) and (c) a letter
 /// in `tmp/` proves that nobody had it. One that is in no folder the mailer has: it stays told, since what was sent
-/// cannot be unsaid, and saying it twice would be worse.
+/// cannot be unsaid, and saying it twice would be worse. One that is in the mailer's hands is marked, so that the drain does
+/// not hand it over again, and looked for each minute until the mailer has answered.
 extension Delivery {
     /// What was taken back.
     struct Recalled: Hashable {
         var letters: [SpoolName] = []
+        /// How many the mailer has in its hands: whether they can be taken back is seen when it has answered.
+        var handed = 0
         /// What they told, which is to be decided again, and the slot in whose letters it stood; no slot for what was immediate.
         var reminders: [ReminderKey: Instant?] = [:]
     }
@@ -55,14 +58,18 @@ extension Delivery {
         var recalled = Recalled()
         do {
             let names = try ledger.pulling()
-            guard !names.isEmpty else { return recalled }
-            for name in names.compactMap({ SpoolName($0) }) where try spool.pull(name) {
-                recalled.letters.append(name)
+            var became: [Spool.Pull: Set<SpoolName>] = [:]
+            for name in names.compactMap({ SpoolName($0) }) { became[try spool.pull(name), default: []].insert(name) }
+            recalled.letters = became[.taken, default: []].sorted()
+            recalled.handed = became[.isHanded, default: []].count
+            let isSettled = became.contains { $0.key != .isHanded }
+            if isSettled {
+                try spool.seal()
+                recalled.reminders = try ledger.settlePull(
+                    taken: recalled.letters.map(\.text), missed: became[.gone, default: []].map(\.text).sorted(),
+                    at: now)
             }
-            try spool.seal()
-            let taken = recalled.letters.map(\.text)
-            recalled.reminders = try ledger.settlePull(
-                taken: taken, missed: names.filter { !taken.contains($0) }, at: now)
+            try spool.unmark(but: became[.isHanded, default: []])
         } catch {
             throw RoundError(either: error)
         }

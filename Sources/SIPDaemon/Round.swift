@@ -65,14 +65,18 @@ package final class Round {
     /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.
     private var absence: ClosedRange<Day>?
     /// Whose letters are to be taken back.
-    private(set) var silenced = Silenced()
+    var silenced = Silenced()
     /// Under what the outlooks in the store were kept; nil when they are not to be used.
     var outlookTerms: OutlookTerms?
     var retention = Retention()
     /// When the journal was last told again what it did not take.
     private var toldAgain: Instant?
+    /// What was claimed and is in no letter, since somebody emptied `tmp/`: told again.
+    var lost = Delivery.Recalled()
+    /// Letters that are to be taken back are in the mailer's hands; looked for again in a minute.
+    var awaitsMailer = false
     /// Why letters could not be taken back; tried again in a minute.
-    package private(set) var recallTrouble: Trouble?
+    package internal(set) var recallTrouble: Trouble?
     /// Why the figures for machines could not be written the last time: no reason to stop.
     package var figuresTrouble: String?
 
@@ -139,6 +143,7 @@ package final class Round {
         isUnderWay = true
         decided = 0
         heldBack = [:]
+        decideAgain(lost, at: now)
         let scope = missed ? .everything : scope
         missed = false
         if scope == .everything { decideEverything(at: now) }
@@ -161,6 +166,7 @@ package final class Round {
             needsRecovery = false
             hasDelivered = true
             isReleased = false
+            lost = Delivery.Recalled()
             unblock()
             keptBackUntil = nil
             try retain(at: now)
@@ -215,33 +221,12 @@ package final class Round {
             let found = try Recovery(delivery).run(at: now)
             if !found.isEmpty { journal.send(.recovered(found)) }
             decideAgain(found.recalled, at: now)
+            awaitsMailer = found.recalled.handed > 0
             needsRecovery = false
             return nil
         } catch .passing(let trouble) {
             return trouble
         }
-    }
-
-    /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
-    private func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
-        silenced.note(changes, on: premises.practice.zone.day(of: now))
-        guard isReady else { return }
-        do throws(RoundError) {
-            decideAgain(try delivery.shorten(at: now), at: now)
-            guard recallTrouble != nil || !silenced.pending.isEmpty else { return }
-            decideAgain(try delivery.recall(tellingOf: silenced.pending.sorted(), at: now), at: now)
-            silenced.pending = []
-            recallTrouble = nil
-        } catch .passing(let trouble) {
-            if recallTrouble == nil { journal.send(.notTakenBack(trouble)) }
-            recallTrouble = trouble
-        }
-    }
-
-    private func decideAgain(_ recalled: Delivery.Recalled, at now: Instant) {
-        // What stood in one of several letters of a slot may have another beside those that stay.
-        heldBack.merge(recalled.reminders.compactMapValues(\.self)) { first, _ in first }
-        for key in recalled.reminders.keys { agenda.set(key.subject.plan, at: now) }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
@@ -283,15 +268,20 @@ package final class Round {
             let sender = sender
             // What was held back stands beside what its slot told.
             delivery.isBeside = isReleased || !heldBack.isEmpty
-            let (told, refused) = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
+            let outcome = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 try Letter(digest, on: occasion, from: sender, away: away)
-                    .file(id: name.stem, sent: now).bytes
+                    .file(id: name.stem, sent: now, told: LetterContents(digest).text).bytes
             }
-            aside.told(told, but: Set(refused.map(\.culprit)))
-            for refusal in refused { setAside(refusal, at: now) }
-            self.refused += refused.count
-            written += told.count
+            aside.told(outcome.told, but: Set(outcome.refused.map(\.culprit)))
+            for refusal in outcome.refused { setAside(refusal, at: now) }
+            refused += outcome.refused.count
+            written += outcome.told.count - outcome.lost.letters.count
+            lost = outcome.lost
+            if let letter = lost.letters.first {
+                throw .passing(
+                    Trouble(.spool, "\(premises.places.spool)/tmp: error: \(Self.emptied(lost.letters.count, letter))"))
+            }
             if held.letters == 0 { absence = nil }
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
@@ -302,7 +292,7 @@ package final class Round {
     }
 
     private func wake(after now: Instant) -> Instant? {
-        let again = isBlocked || recallTrouble != nil ? now.adding(seconds: Self.pause) : nil
+        let again = isBlocked || recallTrouble != nil || awaitsMailer ? now.adding(seconds: Self.pause) : nil
         let sweep = store.sweepInterval.map { now.adding(seconds: $0) }
         return [agenda.next, held.next, again, sweep, documentEntries.next].compactMap { $0 }.min()
     }

@@ -237,6 +237,10 @@ extension OutboxReport {
                 failed.count.counted("letter could not be sent and lies", "letters could not be sent and lie")
                     + " in failed/\(failed.count == 1 ? "" : "; the last"): \(last.reason)")
         }
+        if let first = strangers.first {
+            let others = strangers.count == 1 ? "" : ", and \((strangers.count - 1).counted("other"))"
+            troubles.append("\(first) in the spool\(others): no letter that can be sent; move it away")
+        }
         if let next = deferred.first, let oldest = deferred.map(\.written).min() {
             let when = next.next.map { ", until \(zone.localISO($0))" } ?? ""
             troubles.append(

@@ -82,6 +82,40 @@ struct OlderLedgerTests {
         #expect(try station.letters.contains { $0.hasPrefix("20260603t0600z") })
     }
 
+    @Test("what came after Tuesday's backup and was told on Wednesday of a step of Tuesday is not told again")
+    func cameLater() throws {
+        let station = try Station(Self.premises)
+        station.store.put(Self.plan("SIP-1", "2026-06-01"))
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        try station.wake(at: Self.tuesday)
+        let folder = try ScratchFolder()
+        let evening = Self.tuesday.adding(seconds: 43_200)
+        try station.wake(.everything, at: evening)
+        _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+        // Its step fell on Monday, long before the backup.
+        station.store.put(Self.plan("SIP-9", "2026-05-28"))
+        try station.wake(at: evening.adding(seconds: 60))
+        try station.wake(at: Self.wednesday)
+        let told = Set(try station.told.filter { $0.subject == "SIP-9" }.map(\.key))
+        #expect(!told.isEmpty)
+        let letters = try station.letters
+        try station.putBack(folder.path("copy"))
+        try station.start(at: Self.wednesday.adding(seconds: 3600))
+        #expect(try station.letters == letters)
+        #expect(Set(try station.history(.adopted).filter { $0.subject == "SIP-9" }.map(\.key)) == told)
+        try station.wake(at: Self.thursday)
+        #expect(Set(try station.told.map(\.key)).isDisjoint(with: told), "told on Wednesday, and told again")
+        guard case .intact = try station.check else { throw Broken() }
+        // Its letters can be taken back like any other: the ledger knows what stands in them.
+        let wednesdays = letters.filter { $0.hasPrefix("20260603") && $0.hasSuffix("anna.berg.eml") }
+        #expect(!wednesdays.isEmpty)
+        station.store.remove(.the("SIP-9"))
+        try station.wake(at: Self.thursday.adding(seconds: 60))
+        #expect(try station.letters.allSatisfy { !wednesdays.contains($0) })
+    }
+
+    private struct Broken: Error {}
+
     @Test("a file in the spool that is no letter of ours proves nothing")
     func foreign() throws {
         let station = try Station(Self.premises)

@@ -101,6 +101,62 @@ struct RecallTests {
         #expect(try station.history(.pulled).isEmpty)
     }
 
+    @Test(
+        "In the mailer's hands at noon and put off by it later, it is taken back within the minute; taken, it stays told"
+    )
+    func handed() throws {
+        let name = try #require(SpoolName(Self.first))
+        for isTaken in [false, true] {
+            for isRestarted in [false, true] {
+                let station = try Self.station
+                station.disk.hand(name)
+                station.store.put(Self.closed)
+                #expect(try station.wake(at: Self.noon) == Self.noon.adding(seconds: 60))
+                #expect(try station.history(.pulled).isEmpty)
+                // The mark by which the drain knows that it is not to be handed over again.
+                #expect(try station.disk.entries(of: .recalled).map(\.name) == [name])
+                station.disk.answer(name, isTaken: isTaken)
+                if isRestarted {
+                    try station.restart(at: Self.noon.adding(seconds: 60))
+                } else {
+                    try station.wake(at: Self.noon.adding(seconds: 60))
+                }
+                let letters = try station.letters.filter { $0.hasSuffix("anna.berg.eml") }
+                #expect(letters == (isTaken ? [] : [Self.second]))
+                #expect(try station.history(.pulled).isEmpty == isTaken)
+                #expect(try station.disk.entries(of: .recalled).isEmpty)
+                #expect(station.round.recallTrouble == nil)
+            }
+        }
+    }
+
+    @Test(
+        "Stopped before any effect while the mailer has it, it is taken back all the same when the mailer has put it off"
+    )
+    func handedAndStopped() throws {
+        let name = try #require(SpoolName(Self.first))
+        for powerCut in [false, true] {
+            var stop = 0
+            var finished = false
+            while !finished {
+                let station = try Self.station
+                station.disk.hand(name)
+                station.store.put(Self.closed)
+                station.disk.effectsLeft = stop
+                finished = (try? station.wake(at: Self.noon)) != nil && !station.disk.hasStopped
+                if powerCut { station.disk.cutPower() }
+                try station.restart(at: Self.noon.adding(seconds: 30))
+                station.disk.answer(name, isTaken: false)
+                try station.wake(at: Self.noon.adding(seconds: 90))
+                let letters = try station.letters.filter { $0.hasSuffix("anna.berg.eml") }
+                #expect(letters == [Self.second], "at effect \(stop)")
+                #expect(try station.disk.entries(of: .recalled).isEmpty, "at effect \(stop)")
+                stop += 1
+            }
+            #expect(stop > 2)
+        }
+    }
+
     @Test("A letter that the mailer fetched while sipd was stopped in the midst stays told")
     func fetchedMeanwhile() throws {
         let station = try Self.station

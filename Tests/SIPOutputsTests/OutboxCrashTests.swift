@@ -16,7 +16,7 @@ struct OutboxCrashTests {
         do {
             try outbox.drain()
             return nil
-        } catch SpoolError.failed(_, "stopped", _) {}
+        } catch SpoolError.syncFailed("stopped", _) {}
         if power { outbox.cutPower() }
         outbox.effectsLeft = nil
         try outbox.drain()
@@ -64,5 +64,31 @@ struct OutboxCrashTests {
             moment += 1
         }
         #expect(doubled.sorted() == [Self.names[0], Self.names[0], Self.names[2], Self.names[2]])
+    }
+
+    @Test("Whichever effect fails, once and with an error of the disk, no letter is handed over twice, and all arrive")
+    func oneFailure() throws {
+        var moment = 0
+        while true {
+            let outbox = SimulatedOutbox(Self.names)
+            outbox.answers = [Self.names[1]: .deferred("exit 75"), Self.names[3]: .refused("exit 65")]
+            outbox.effectFailing = moment
+            // Started again each minute, as the timer does.
+            for minute in 0..<3 {
+                outbox.seconds = Int64(minute) * 60
+                try? outbox.drain()
+            }
+            let isOver = outbox.effectFailing != nil
+            outbox.effectFailing = nil
+            outbox.answers[Self.names[1]] = nil
+            outbox.seconds = 7200
+            try outbox.drain()
+            #expect(outbox.taken == [Self.names[0]: 1, Self.names[1]: 1, Self.names[2]: 1], "effect \(moment) failed")
+            #expect(outbox[.sent] == Array(Self.names.prefix(3)), "effect \(moment) failed")
+            #expect(outbox[.failed] == [Self.names[3]], "effect \(moment) failed")
+            if isOver { break }
+            moment += 1
+        }
+        #expect(moment > 20, "every rename, note and sync was met")
     }
 }

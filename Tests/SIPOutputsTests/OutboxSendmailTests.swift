@@ -80,6 +80,68 @@ struct OutboxSendmailTests {
         #expect(try OutboxReport(of: OutboxFolders(root: scratch.path)).failed.map(\.reason) == [reason])
     }
 
+    @Test(
+        "What stands in a letter's way keeps that letter alone, and is named",
+        arguments: ["waiting", "handing", "failed", "sent", "notes"])
+    func inTheWay(folder: String) throws {
+        try scratch.makeFolder("\(folder)/a.eml/full")
+        try scratch.makeFolder("\(folder)")
+        chmod(scratch.path(folder), 0o700)
+        try scratch.write("outgoing/b.eml", "To: bo@example.se\n\nhej\n")
+        try drain("grep -q anna && exit 65; exit 0", 60)
+        #expect(try contents("sent/b.eml").contains("bo@"))
+        let named = events.all.contains {
+            switch $0 {
+            case .stuck(letter, _), .failed(letter, _): true
+            default: false
+            }
+        }
+        #expect(named, "\(events.all)")
+    }
+
+    @Test(
+        "A letter that may not be read, one that is a folder and one under an odd name let the others go, and are named"
+    )
+    func strangers() throws {
+        try scratch.makeFolder("outgoing/c.eml")
+        try scratch.write("outgoing/Kopia av 19121212-1212.eml", "")
+        try scratch.write("outgoing/b.eml", "To: bo@example.se\n\nhej\n")
+        try drain("exit 0", 60)
+        #expect(try contents("sent/a.eml").contains("anna@") && contents("sent/b.eml").contains("bo@"))
+        let report = try OutboxReport(of: OutboxFolders(root: scratch.path))
+        #expect(report.strangers == ["outgoing/Kopia av *************.eml", "outgoing/c.eml"])
+    }
+
+    @Test("An answer finds its letter in sent alone, also where the drain before was stopped with it in both folders")
+    func placeOfBefore() throws {
+        for folder in ["waiting", "handing", "sent", "notes"] {
+            try scratch.makeFolder(folder)
+            chmod(scratch.path(folder), 0o700)
+        }
+        #expect(rename(scratch.path("outgoing/a.eml"), scratch.path("handing/a.eml")) == 0)
+        #expect(link(scratch.path("handing/a.eml"), scratch.path("sent/a.eml")) == 0)
+        try drain("exit 0", 60)
+        #expect(events.all == [.repeated(letter), .accepted(letter)])
+        let folders = try OutboxFolders(root: scratch.path)
+        #expect(try folders.entries(of: .sent).map(\.name) == [letter])
+        #expect(try folders.entries(of: .handing).isEmpty && folders.entries(of: .waiting).isEmpty)
+    }
+
+    @Test("A letter that it took and that could not be noted where it lies is noted beside it, and goes no more")
+    func takenBefore() throws {
+        for folder in ["handing", "sent", "notes"] {
+            try scratch.makeFolder(folder)
+            chmod(scratch.path(folder), 0o700)
+        }
+        #expect(rename(scratch.path("outgoing/a.eml"), scratch.path("handing/a.eml")) == 0)
+        #expect(link(scratch.path("handing/a.eml"), scratch.path("sent/a.eml")) == 0)
+        try scratch.write("notes/a.eml", "attempts: 1\nmailer: took it\nreason: an error of the disk\n")
+        try drain("touch '\(scratch.path)/asked'; exit 0", 60)
+        #expect(events.all == [.accepted(letter)])
+        #expect(access(scratch.path("asked"), F_OK) != 0)
+        #expect(try OutboxFolders(root: scratch.path).entries(of: .sent).map(\.name) == [letter])
+    }
+
     @Test("A flood of words neither blocks it nor is kept")
     func flood() throws {
         try drain("yes | head -c 1000000; exit 75", 60)

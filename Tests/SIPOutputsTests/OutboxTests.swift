@@ -113,6 +113,29 @@ struct OutboxTests {
         #expect(outbox[.sent] == Self.names)
     }
 
+    @Test("A letter that sipd wants back is not handed over again, and waits where sipd finds it; the others go")
+    func recalled() throws {
+        outbox.answers[Self.names[0]] = .deferred("exit 75")
+        try outbox.drain()
+        outbox.answers = [:]
+        outbox.wantedBack = [Self.names[0]]
+        outbox.seconds = 3600
+        try outbox.drain()
+        #expect(outbox[.waiting] == [Self.names[0]])
+        #expect(outbox.taken[Self.names[0]] == nil && outbox[.sent] == Array(Self.names.dropFirst()))
+        outbox.wantedBack = []
+        try outbox.drain()
+        #expect(outbox[.sent] == Self.names)
+    }
+
+    @Test("A letter that cannot be read does not make the mailer away: the others go in the same drain")
+    func unreadable() throws {
+        for name in Self.names.prefix(4) { outbox.answers[name] = .unreadable("permission denied") }
+        try outbox.drain()
+        #expect(outbox[.sent] == Array(Self.names.suffix(2)))
+        #expect(try OutboxReport(of: outbox).deferred.map(\.reason) == Array(repeating: "permission denied", count: 4))
+    }
+
     @Test("Stopped between two letters, the rest waits")
     func stopped() throws {
         var letters = 0
@@ -123,5 +146,17 @@ struct OutboxTests {
         try drain.drain(now: { Instant(seconds: 0) }, unless: { letters == 2 }, tell: { _ in })
         #expect(outbox[.sent].count == 2)
         #expect(outbox[.waiting].count == 4)
+    }
+
+    @Test("While sent takes no name, every drain says so and hands over nothing; then each letter goes once")
+    func sentTakesNothing() throws {
+        outbox.full = [.sent]
+        for _ in 0..<6 {
+            #expect(throws: SpoolError.full(path: "sent")) { try outbox.drain() }
+            #expect(outbox.asked.isEmpty)
+        }
+        outbox.full = []
+        try outbox.drain()
+        #expect(outbox.asked == Self.names && outbox[.sent] == Self.names)
     }
 }

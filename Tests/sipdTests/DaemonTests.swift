@@ -134,4 +134,27 @@ struct DaemonTests {
         #expect(broken.status == Exit.findings.rawValue)
         #expect(broken.errors.contains("of the history is not as it was written"))
     }
+
+    @Test(
+        "a second sipd with a state of its own is refused on the same spool, and nothing there changes; letters still go"
+    )
+    func oneSpool() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("sip")
+        #expect(try Ran("sample", path, "--always-open").status == 0)
+        try folder.write("errors", "")
+        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let letters = daemon.letters
+        let settings = try String(contentsOfFile: path + "/sipd.yaml", encoding: .utf8)
+        try folder.write("sip/spool/tmp/half.eml", "half a letter of the first")
+        try folder.write(
+            "sip/second.yaml",
+            settings.replacing("state: state", with: "state: other").replacing("sipd.sock", with: "other.sock"))
+        let second = try Ran("run", "--once", "-c", path + "/second.yaml")
+        #expect(second.status == Exit.cannotCreate.rawValue, "\(second.errors)")
+        #expect(second.errors.contains("/spool: error: another sipd writes its letters here"), "\(second.errors)")
+        #expect(FileManager.default.fileExists(atPath: path + "/spool/tmp/half.eml"))
+        #expect(daemon.letters.sorted() == letters.sorted())
+        #expect(daemon.stop() == 0, "\(daemon.errors)")
+    }
 }

@@ -72,6 +72,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case letterRepeated = "a9bd9a9678c34113ba80a8b8270cf231"
     /// The mailer takes nothing.
     case mailerAway = "e4ad4bfc32ea44e2b584b0928840dce8"
+    /// A letter in the spool that cannot be moved, while others can.
+    case letterStuck = "0c1d5be2a7f94e3f9b6a4d8c2e71f053"
     /// A letter was taken back before the mailer had it.
     case letterPulled = "eeff9423e98748249085045a4fb5fbc8"
     /// Letters that are to be taken back cannot be.

@@ -11,6 +11,8 @@ public final class FolderDisk: SpoolDisk {
     private let tmp: Descriptor
     private let outgoing: Descriptor
     private let waiting: Descriptor
+    private let handing: Descriptor
+    private let recalled: Descriptor
     private let tooBig: Descriptor
 
     /// Opens the folders in `root`, and makes those that are missing. `root` itself must be there: an absent one is an
@@ -28,6 +30,8 @@ public final class FolderDisk: SpoolDisk {
         tmp = try Self.open(.tmp, in: folder, root: root, mode: 0o700, forbidden: 0o022)
         outgoing = try Self.open(.outgoing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
         waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o770, forbidden: 0o002)
+        handing = try Self.open(.handing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
+        recalled = try Self.open(.recalled, in: folder, root: root, mode: 0o750, forbidden: 0o022)
         tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o770, forbidden: 0o002)
         // Whoever drains may not make them here.
         for name in OutboxFolder.allCases.map(\.rawValue) + [OutboxFolders.notes]
@@ -89,6 +93,14 @@ public final class FolderDisk: SpoolDisk {
         }
     }
 
+    /// See `SpoolDisk`.
+    public func mark(_ name: SpoolName) throws(SpoolError) {
+        let file = Descriptor(
+            openat(recalled.number, name.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
+        guard file.isOpen || errno == EEXIST else { throw Self.error(at: path(name, .recalled), "open") }
+        try sync(.recalled)
+    }
+
     /// `renameat`: whoever renames first has it, sipd or the mailer.
     public func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         if renameat(number(folder), name.text, tmp.number, name.text) == 0 { return true }
@@ -106,6 +118,31 @@ public final class FolderDisk: SpoolDisk {
     /// Throws `notAFile` when something else stands there.
     public func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
         try status(name, folder, regular: true) != nil
+    }
+
+    /// See `SpoolDisk`.
+    public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
+        try Self.head(name, in: outgoing.number, path: path(name, .outgoing), bytes: bytes)
+    }
+
+    /// The first bytes of a file in a folder.
+    static func head(_ name: SpoolName, in folder: Int32, path: String, bytes: Int) throws(SpoolError) -> [UInt8] {
+        let file = Descriptor(openat(folder, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+        guard file.isOpen else { throw error(at: path, "open") }
+        var head = [UInt8](repeating: 0, count: bytes)
+        var count = 0
+        while count < bytes {
+            let more = head.withUnsafeMutableBytes {
+                pread(file.number, $0.baseAddress.map { $0 + count }, bytes - count, off_t(count))
+            }
+            if more < 0 {
+                if errno == EINTR { continue }
+                throw error(at: path, "read")
+            }
+            if more == 0 { break }
+            count += more
+        }
+        return Array(head.prefix(count))
     }
 
     /// Reads the folder and looks at each file, links not followed.
@@ -145,6 +182,8 @@ public final class FolderDisk: SpoolDisk {
         case .tmp: tmp.number
         case .outgoing: outgoing.number
         case .waiting: waiting.number
+        case .handing: handing.number
+        case .recalled: recalled.number
         case .tooBig: tooBig.number
         }
     }

@@ -24,11 +24,13 @@ public struct MessageHeaders: Hashable, Sendable {
     public var thread: [MessageID]
     /// A stable name of this installation to sort by, such as `sip.region.example`.
     public var list: MailDomain?
+    /// For sipd itself: what it tells; see `ToldField`.
+    public var told: String?
 
     /// A header. What is not given is not written.
     public init(
         from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, cc: [MailAddress] = [], subject: HeaderText,
-        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil
+        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil, told: String? = nil
     ) {
         self.from = from
         self.replyTo = replyTo
@@ -39,6 +41,7 @@ public struct MessageHeaders: Hashable, Sendable {
         self.id = id
         self.thread = thread
         self.list = list
+        self.told = told
     }
 
     /// The fields, folded, each ended by LF; without those that describe the body.
@@ -65,6 +68,7 @@ public struct MessageHeaders: Hashable, Sendable {
             HeaderField("Content-Language", commaSeparated: languages.map { [$0.rawValue] }),
             HeaderField("MIME-Version", ["1.0"]),
         ]
+        if let told { fields.append(HeaderField(ToldField.name, ToldField.words(told))) }
         return fields.reduce(into: "") { $0 += $1.folded }
     }
 

@@ -76,11 +76,36 @@ public final class Spool {
         _ = try guarded(try disk.remove(name, from: .tmp))
     }
 
-    /// Takes back a letter that nobody has handed to the mailer into `tmp/`; durable after `seal`, to be `discard`ed then.
-    /// As long as it lies there it is proved that the mailer did not have it, so asking again gives the same answer.
+    /// What became of a letter that was to be taken back.
+    public enum Pull: Hashable, Sendable {
+        /// It lies in `tmp/`.
+        case taken
+        /// The mailer has it, and has not answered. It is not handed over again: to be asked about later.
+        case isHanded
+        /// It is in no folder that it could be taken from: the mailer took it.
+        case gone
+    }
+
+    /// Takes back a letter that the mailer has not taken into `tmp/`; durable after `seal`, to be `discard`ed then.
+    /// As long as it lies there it is proved that the mailer did not take it, so asking again gives the same answer.
     ///
-    /// - Returns: false when it is in none of them: the mailer has it.
-    public func pull(_ name: SpoolName) throws(SpoolError) -> Bool {
+    /// From the mark on the drain hands it over no more, so that it can come back once at most, and is found.
+    public func pull(_ name: SpoolName) throws(SpoolError) -> Pull {
+        if try isBack(name) { return .taken }
+        try guarded(try disk.mark(name))
+        if try isBack(name) { return .taken }
+        if try guarded(try disk.contains(name, in: .handing)) { return .isHanded }
+        return try isBack(name) ? .taken : .gone
+    }
+
+    /// Lets go of all marks but those of letters that are wanted back still.
+    public func unmark(but names: Set<SpoolName>) throws(SpoolError) {
+        for entry in try guarded(try disk.entries(of: .recalled)) where !names.contains(entry.name) {
+            _ = try guarded(try disk.remove(entry.name, from: .recalled))
+        }
+    }
+
+    private func isBack(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves, so that it cannot slip past.
         if try guarded(try disk.takeBack(name, from: .outgoing)) { return true }
         for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.takeBack(name, from: folder)) {
@@ -90,10 +115,12 @@ public final class Spool {
         return try guarded(try disk.contains(name, in: .tmp))
     }
 
-    /// Whether a letter can still be taken back: nobody has handed it to the mailer.
+    /// Whether a letter may still be taken back: the mailer has not taken it.
     public func holds(_ name: SpoolName) throws(SpoolError) -> Bool {
-        if try guarded(try disk.contains(name, in: .outgoing)) { return true }
-        return try guarded(try disk.contains(name, in: .waiting))
+        // In the order in which it moves; and once more, for it also goes back from the mailer's hands.
+        for folder in [SpoolFolder.outgoing, .waiting, .handing, .waiting, .handing]
+        where try guarded(try disk.contains(name, in: folder)) { return true }
+        return false
     }
 
     /// What lies in `tmp/` at the start, in the order of names: with a claim in the ledger it is to be published, without
@@ -107,12 +134,17 @@ public final class Spool {
         try guarded(try disk.entries(of: .outgoing))
     }
 
-    /// Nothing is asked of a disk that failed to sync.
+    /// The first bytes of a letter in `outgoing/`, so many at most.
+    public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
+        try guarded(try disk.head(name, bytes: bytes))
+    }
+
     /// Letters that the mail system found too big.
     public func tooBig() throws(SpoolError) -> [SpoolEntry] {
         try guarded(try disk.entries(of: .tooBig))
     }
 
+    /// Nothing is asked of a disk that failed to sync.
     private func guarded<Answer>(_ effect: @autoclosure () throws(SpoolError) -> Answer) throws(SpoolError) -> Answer {
         if let failure { throw failure }
         do throws(SpoolError) {

@@ -6,6 +6,10 @@ public enum SpoolFolder: String, Hashable, Sendable, CaseIterable {
     case outgoing
     /// Letters that `sipd deliver` has taken out and the mailer has not.
     case waiting
+    /// The letter that `sipd deliver` is handing over. Only looked at.
+    case handing
+    /// An empty file for each letter that sipd wants back from there: it is not handed over again.
+    case recalled
     /// Letters that the mail system found too big, put there by the drain: they are told again in shorter ones.
     case tooBig = "too-big"
 }
@@ -41,12 +45,16 @@ public protocol SpoolDisk {
     func sync(_ folder: SpoolFolder) throws(SpoolError)
     /// Moves a regular file from `tmp/` to `outgoing/` and never replaces anything there.
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove
+    /// Puts an empty file of this name into `recalled`, durably. One there is fine.
+    func mark(_ name: SpoolName) throws(SpoolError)
     /// Moves a file from another folder back to `tmp/`. False when it was not there.
     func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Removes a name. False when it was not there.
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Whether there is a regular file of this name.
     func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool
+    /// The first bytes of a letter in `outgoing`, so many at most.
+    func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8]
     /// The regular files whose names are spool names, in no order. Everything else there is passed over.
     func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry]
 }

@@ -32,5 +32,13 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it may be about one letter alone, and the others go: not when there is no room, or nothing is made durable.
+    var mayBeOfOneLetter: Bool {
+        switch self {
+        case .exists, .notAFile, .failed: true
+        case .full, .readOnly, .unfit, .syncFailed: false
+        }
+    }
+
     private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

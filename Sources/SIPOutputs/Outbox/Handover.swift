@@ -8,6 +8,8 @@ public enum Handover: Hashable, Sendable {
     case tooBig(String)
     /// The trouble may pass.
     case deferred(String)
+    /// The letter cannot be read now: no mailer was asked.
+    case unreadable(String)
 
     /// How a mailer's process came to its end.
     public enum End: Hashable, Sendable {

@@ -2,12 +2,16 @@ public import SIPRules
 
 /// Hands the letters of `outgoing/` to the mailer.
 ///
-/// No letter is lost: it is in one folder at any moment and leaves for `sent` only after the mailer took it. A letter is
-/// handed over once, but for one window that nobody can close from outside the mailer: stopped after the mailer took the
-/// letter and before one rename that notes it (for a power cut, before that rename's `fsync`), sipd finds it in `handing`
-/// and **hands it over again**. A reminder that comes twice, with one Message-ID by which mail systems tell, is better
-/// than one that never comes.
-public struct Outbox {
+/// No letter is lost: it is in one folder at any moment, and in `handing` until the mailer's answer is noted. None is handed
+/// over before its place in `sent` is taken and durable: what notes the *yes* then needs no room, and changes `handing`
+/// alone, which was changed a moment before. So a letter is handed over once, but for one window that nobody can close from
+/// outside the mailer: stopped after the mailer took the letter and before one `unlink` that notes it (for a power cut,
+/// before that one's `fsync`), sipd finds it in `handing` and **hands it over again**. A reminder that comes twice, with one
+/// Message-ID by which mail systems tell, is better than one that never comes.
+///
+/// What sipd wants back is not handed over: it lies in `waiting` until sipd has it. What one letter alone is at fault for
+/// keeps that letter; what several in a row meet is the disk's fault, and ends the drain.
+public final class Outbox {
     /// Something to tell the journal.
     public enum Event: Hashable, Sendable {
         case accepted(SpoolName)
@@ -18,13 +22,21 @@ public struct Outbox {
         case deferred(SpoolName, String, until: Instant)
         /// Interrupted while the mailer had it: it may arrive twice.
         case repeated(SpoolName)
+        /// It cannot be moved, with the reason; the others go.
+        case stuck(SpoolName, String)
         /// The mailer deferred so many in a row that the others were spared.
         case mailerAway(waiting: Int)
     }
 
-    private let disk: any OutboxDisk
-    private let backoff: Backoff
-    private let mailer: (SpoolName) -> Handover
+    let disk: any OutboxDisk
+    let backoff: Backoff
+    let mailer: (SpoolName) -> Handover
+    /// Those that this drain lets lie: they cannot be moved, or sipd wants them back.
+    private var left: Set<SpoolName> = []
+    /// How many letters in a row could not be moved.
+    private var stuck = 0
+    /// Notes that could not be written.
+    private var unwritten: [SpoolName: OutboxNote] = [:]
 
     /// Deferrals in a row after which the mailer, not the letters, is taken to be at fault. The next drain asks again.
     static let patience = 3
@@ -43,11 +55,13 @@ public struct Outbox {
     public func drain(
         now: () -> Instant, unless stop: () -> Bool, tell: (Event) -> Void
     ) throws(SpoolError) {
+        (left, stuck) = ([], 0)
         try repair(tell)
         var isTaking = false
         var deferred: [(name: SpoolName, note: OutboxNote)] = []
         repeat {
             try take(tell)
+            left.formUnion(try disk.recalled())
             let due = try due(at: now(), isTaking)
             if due.isEmpty { return }
             for letter in due {
@@ -67,42 +81,74 @@ public struct Outbox {
                     for (name, note) in deferred where note.next != nil {
                         var note = note
                         note.isMailerAway = false
-                        try disk.write(note, on: name)
+                        keep(note, on: name)
                     }
                     deferred = []
                 case .accepted, .refused:
                     deferred = []
                     continue
+                case .left: continue
                 }
                 break
             }
         } while true
     }
 
-    /// What an interrupted drain left in the mailer's hands goes back.
+    /// What an interrupted drain left in the mailer's hands goes back, but for what the mailer is known to have taken.
     private func repair(_ tell: (Event) -> Void) throws(SpoolError) {
         for name in try disk.entries(of: .handing).map(\.name).sorted() {
-            if try disk.move(name, from: .handing, to: .waiting) { tell(.repeated(name)) }
+            try sparing(name, tell) { () throws(SpoolError) in
+                if disk.note(on: name)?.isTaken == true { return try confirm(name, tell) }
+                try disk.release(name, in: .handing)
+                if try disk.move(name, from: .handing, to: .waiting) { tell(.repeated(name)) }
+            }
+        }
+        // A power cut may have kept the place and taken back what went before.
+        for name in try disk.entries(of: .waiting).map(\.name).sorted() {
+            try sparing(name, tell) { () throws(SpoolError) in try disk.release(name, in: .waiting) }
         }
     }
 
     /// Empties `outgoing`, so that a folder which somebody watches never keeps what cannot be sent now.
     private func take(_ tell: (Event) -> Void) throws(SpoolError) {
-        for name in try disk.entries(of: .outgoing).map(\.name).sorted() {
-            var twin: OutboxFolder?
-            for folder in [OutboxFolder.waiting, .sent] where try disk.contains(name, in: folder) { twin = folder }
-            if let twin {
-                // A name is what a letter is about: this is the same one, come back with a restored disk or by hand.
-                let reason = "a letter of this name is in \(twin.rawValue); to send it again, move that one to outgoing"
-                try fail(name, from: .outgoing, OutboxNote(attempts: 0, reason: reason), tell)
-            } else {
+        for name in try disk.entries(of: .outgoing).map(\.name).sorted() where !left.contains(name) {
+            try sparing(name, tell) { () throws(SpoolError) in
+                for folder in [OutboxFolder.waiting, .sent] where try disk.contains(name, in: folder) {
+                    return try fail(name, from: .outgoing, OutboxNote.twin(in: folder), tell)
+                }
                 try disk.removeNote(on: name)
                 _ = try disk.move(name, from: .outgoing, to: .waiting)
             }
         }
     }
 
-    private struct Letter {
+    /// What one letter is at fault for lets that letter lie; the disk's fault ends the drain, and so does what several letters
+    /// in a row meet.
+    func sparing(
+        _ name: SpoolName, _ tell: (Event) -> Void, _ body: () throws(SpoolError) -> Void
+    ) throws(SpoolError) {
+        do throws(SpoolError) {
+            try body()
+            stuck = 0
+        } catch {
+            stuck += 1
+            guard error.mayBeOfOneLetter, stuck < Self.patience else { throw error }
+            left.insert(name)
+            tell(.stuck(name, error.description))
+        }
+    }
+
+    /// A note that cannot be written costs a try too early at the next drain, and none in this one.
+    func keep(_ note: OutboxNote, on name: SpoolName) {
+        do throws(SpoolError) {
+            try disk.write(note, on: name)
+            unwritten[name] = nil
+        } catch {
+            unwritten[name] = note
+        }
+    }
+
+    struct Letter {
         var entry: SpoolEntry
         var attempts: Int
         var isDue: Bool
@@ -120,8 +166,8 @@ public struct Outbox {
     /// the oldest of it goes first whenever anything goes.
     private func due(at now: Instant, _ isTaking: Bool) throws(SpoolError) -> [Letter] {
         var letters: [Letter] = []
-        for entry in try disk.entries(of: .waiting) {
-            let note = disk.note(on: entry.name)
+        for entry in try disk.entries(of: .waiting) where !left.contains(entry.name) {
+            let note = unwritten[entry.name] ?? disk.note(on: entry.name)
             let isSpared = note?.isMailerAway == true
             let isLater = note?.next.map { backoff.isCredible($0, at: now) && now < $0 } ?? false
             letters.append(
@@ -139,66 +185,5 @@ public struct Outbox {
             due.insert(spared, at: 0)
         }
         return due
-    }
-
-    /// A letter of fewer bytes is not made shorter, whatever the mailer says of its size: it is something else then.
-    static let longest: Int64 = 8192
-
-    /// What became of a letter that was handed over.
-    private enum Outcome {
-        case accepted
-        case refused
-        case deferred(OutboxNote)
-    }
-
-    private func hand(
-        _ letter: Letter, _ isTaking: Bool, _ now: () -> Instant, _ tell: (Event) -> Void
-    ) throws(SpoolError) -> Outcome {
-        let name = letter.entry.name
-        guard try disk.move(name, from: .waiting, to: .handing) else { return .refused }
-        let answer = mailer(name)
-        let attempts = letter.attempts + 1
-        switch answer {
-        case .accepted:
-            _ = try disk.move(name, from: .handing, to: .sent)
-            try disk.sync(.sent)
-            try disk.sync(.handing)
-            try disk.removeNote(on: name)
-            tell(.accepted(name))
-            return .accepted
-        case .tooBig(let reason) where letter.entry.size > Self.longest:
-            guard try disk.move(name, from: .handing, to: .tooBig) else { return .refused }
-            try disk.sync(.tooBig)
-            try disk.sync(.handing)
-            try disk.removeNote(on: name)
-            tell(.tooBig(name, reason))
-            return .refused
-        case .refused(let reason), .tooBig(let reason):
-            try fail(name, from: .handing, OutboxNote(attempts: attempts, reason: reason), tell)
-            return .refused
-        case .deferred(let reason):
-            let now = now()
-            guard let next = backoff.next(after: attempts, written: letter.entry.written, at: now) else {
-                let note = OutboxNote(
-                    attempts: attempts, reason: "given up after \(attempts) tries; the last: \(reason)")
-                try fail(name, from: .handing, note, tell)
-                return .deferred(note)
-            }
-            let note = OutboxNote(attempts: attempts, next: next, reason: reason, isMailerAway: !isTaking)
-            try disk.write(note, on: name)
-            _ = try disk.move(name, from: .handing, to: .waiting)
-            tell(.deferred(name, note.reason, until: next))
-            return .deferred(note)
-        }
-    }
-
-    private func fail(
-        _ name: SpoolName, from folder: OutboxFolder, _ note: OutboxNote, _ tell: (Event) -> Void
-    ) throws(SpoolError) {
-        try disk.write(note, on: name)
-        guard try disk.move(name, from: folder, to: .failed) else { return }
-        try disk.sync(.failed)
-        try disk.sync(folder)
-        tell(.failed(name, note.reason))
     }
 }

@@ -2,10 +2,21 @@
 public protocol OutboxDisk {
     /// The letters in a folder, in no order; a folder that is not there is empty.
     func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry]
+    /// The names in a folder under which no letter lies, or none that can be looked at; hidden ones are nobody's.
+    func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String]
     /// Whether there is anything under this name.
     func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool
     /// Renames. False when it was not there.
     func move(_ name: SpoolName, from: OutboxFolder, to: OutboxFolder) throws(SpoolError) -> Bool
+    /// Takes the place in `sent` of a letter that lies in `handing`, durably, and leaves it in `handing`: the letter has both
+    /// names. Once a mailer has taken it, nothing needs room any more. False when another letter stands there.
+    func reserve(_ name: SpoolName) throws(SpoolError) -> Bool
+    /// Gives up the place in `sent` of the letter in this folder; what else stands there stays.
+    func release(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError)
+    /// Takes a letter that has its place in `sent` out of `handing`: the mailer took it. Durable after `sync` of `handing`.
+    func confirm(_ name: SpoolName) throws(SpoolError)
+    /// The letters that sipd wants back: they are not handed over.
+    func recalled() throws(SpoolError) -> Set<SpoolName>
     /// Makes the names in a folder durable.
     func sync(_ folder: OutboxFolder) throws(SpoolError)
     /// The note about a letter; `nil` when there is none that can be read.

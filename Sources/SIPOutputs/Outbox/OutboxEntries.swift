@@ -25,6 +25,10 @@ extension JournalEntry {
                 .letterRepeated, .warning,
                 "The letter \(name) was with the mail system when the last run ended; it is handed over again",
                 [.letter: name.text])
+        case .stuck(let name, let reason):
+            self.init(
+                .letterStuck, .error, "The letter \(name) cannot be moved; the others go: \(reason)",
+                [.letter: name.text, .reason: reason])
         case .mailerAway(let waiting):
             self.init(
                 .mailerAway, .warning, "The mail system takes no letters now; \(waiting.counted("waits", "wait"))",

@@ -1,4 +1,5 @@
-/// Where a letter lies says what became of it. Each step is one rename, so a letter is in one place at any moment.
+/// Where a letter lies says what became of it. Each step is one rename, so a letter is in one place at any moment; but
+/// while it is in `handing` it has its place in `sent` as well, and the mailer's *yes* takes away the name in `handing`.
 ///
 /// ```
 /// outgoing ─► waiting ─► handing ─► sent
@@ -13,7 +14,7 @@ public enum OutboxFolder: String, Hashable, Sendable, CaseIterable {
     case waiting
     /// The mailer has it, and has not answered. One letter at most.
     case handing
-    /// The mailer took it. Kept for a while, for the question *what did you write to her?*
+    /// The mailer took it, unless it is in `handing` too. Kept for a while, for the question *what did you write to her?*
     case sent
     /// The mailer refused it, or retrying came to its end. Needs somebody: mend the cause and move it to `outgoing`.
     case failed

@@ -71,13 +71,29 @@ public final class OutboxFolders: OutboxDisk {
         return number
     }
 
+    /// The first bytes of a letter, so many at most.
+    public func head(_ name: SpoolName, in folder: OutboxFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
+        let opened = Descriptor(
+            openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+        guard opened.isOpen else { throw FolderDisk.error(at: "\(root)/\(folder.rawValue)", "open") }
+        return try FolderDisk.head(name, in: opened.number, path: path(name, folder), bytes: bytes)
+    }
+
     /// See `OutboxDisk`. Regular files with a letter's name; everything else is passed over.
     public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
-        let path = "\(root)/\(folder.rawValue)"
-        let number = openat(
-            self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        try list(folder.rawValue).entries
+    }
+
+    /// See `OutboxDisk`.
+    public func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String] {
+        try list(folder.rawValue).strangers
+    }
+
+    private func list(_ name: String) throws(SpoolError) -> (entries: [SpoolEntry], strangers: [String]) {
+        let path = "\(root)/\(name)"
+        let number = openat(folder.number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {
-            if errno == ENOENT { return [] }
+            if errno == ENOENT { return ([], []) }
             throw FolderDisk.error(at: path, "open")
         }
         guard let stream = fdopendir(number) else {
@@ -85,19 +101,22 @@ public final class OutboxFolders: OutboxDisk {
             throw FolderDisk.error(at: path, "fdopendir")
         }
         defer { closedir(stream) }
-        var entries: [SpoolEntry] = []
+        var (entries, strangers): ([SpoolEntry], [String]) = ([], [])
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 if errno != 0 { throw FolderDisk.error(at: path, "readdir") }
-                return entries
+                return (entries, strangers.sorted())
             }
             guard let field = entry.pointer(to: \.d_name),
                 let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
-                let name = SpoolName(text)
+                !text.hasPrefix(".")
             else { continue }
             var status = stat()
-            guard fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            let isThere = fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0
+            if !isThere, errno == ENOENT { continue }
+            guard isThere, status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
+                strangers.append(text)
                 continue
             }
             entries.append(
@@ -118,6 +137,59 @@ public final class OutboxFolders: OutboxDisk {
         if renameat(number, "\(from.rawValue)/\(name)", number, "\(to.rawValue)/\(name)") == 0 { return true }
         if errno == ENOENT, try !contains(name, in: from) { return false }
         throw FolderDisk.error(at: path(name, from), "rename")
+    }
+
+    /// See `OutboxDisk`. A second link to the same file: it needs no room for the letter, and no mailer sees half of one.
+    public func reserve(_ name: SpoolName) throws(SpoolError) -> Bool {
+        let number = folder.number
+        if linkat(
+            number, "\(OutboxFolder.handing.rawValue)/\(name)", number, "\(OutboxFolder.sent.rawValue)/\(name)", 0) != 0
+        {
+            guard errno == EEXIST else {
+                throw FolderDisk.error(
+                    at: "\(root)/\(OutboxFolder.sent.rawValue)", "link",
+                    unfit: [EPERM: Self.noPlace, EACCES: Self.noPlace, EXDEV: Self.noPlace])
+            }
+            guard try isOne(name, in: .handing, .sent) else { return false }
+        }
+        try sync(.sent)
+        return true
+    }
+
+    private static let noPlace =
+        "takes no letter, so none is handed over; make it an ordinary folder of sipd's user, on the disk of the others"
+
+    /// See `OutboxDisk`.
+    public func release(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) {
+        guard try isOne(name, in: folder, .sent) else { return }
+        try remove(name, from: .sent)
+    }
+
+    /// See `OutboxDisk`.
+    public func confirm(_ name: SpoolName) throws(SpoolError) { try remove(name, from: .handing) }
+
+    private func remove(_ name: SpoolName, from folder: OutboxFolder) throws(SpoolError) {
+        guard unlinkat(self.folder.number, "\(folder.rawValue)/\(name)", 0) != 0, errno != ENOENT else { return }
+        throw FolderDisk.error(at: path(name, folder), "unlink")
+    }
+
+    /// Whether a name stands for the same file in both folders.
+    private func isOne(_ name: SpoolName, in one: OutboxFolder, _ other: OutboxFolder) throws(SpoolError) -> Bool {
+        var files: [stat] = []
+        for folder in [one, other] {
+            var status = stat()
+            guard fstatat(self.folder.number, "\(folder.rawValue)/\(name)", &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+                if errno == ENOENT { return false }
+                throw FolderDisk.error(at: path(name, folder), "stat")
+            }
+            files.append(status)
+        }
+        return files[0].st_ino == files[1].st_ino && files[0].st_dev == files[1].st_dev
+    }
+
+    /// See `OutboxDisk`. The daemon makes that folder; see `SpoolFolder`.
+    public func recalled() throws(SpoolError) -> Set<SpoolName> {
+        Set(try list(SpoolFolder.recalled.rawValue).entries.map(\.name))
     }
 
     /// See `OutboxDisk`.

@@ -11,8 +11,13 @@ public struct OutboxNote: Hashable, Sendable {
     /// Whether the mailer took no letter at all when it was asked: then that it takes another is reason to ask again.
     public var isMailerAway: Bool
 
+    /// Whether the mailer took the letter, which could not be noted where it lies: it is not handed over again.
+    public var isTaken: Bool
+
     /// A note; the reason is made one bounded, visible line.
-    public init(attempts: Int, next: Instant? = nil, reason: String, isMailerAway: Bool = false) {
+    public init(attempts: Int, next: Instant? = nil, reason: String, isMailerAway: Bool = false, isTaken: Bool = false)
+    {
+        self.isTaken = isTaken
         self.attempts = attempts
         self.next = next
         self.isMailerAway = isMailerAway
@@ -27,6 +32,7 @@ public struct OutboxNote: Hashable, Sendable {
         var lines = ["attempts: \(attempts)"]
         if let next { lines.append("next: \(next)") }
         if isMailerAway { lines.append("mailer: away") }
+        if isTaken { lines.append("mailer: took it") }
         return (lines + ["reason: \(reason)"]).joined(separator: "\n") + "\n"
     }
 
@@ -43,7 +49,7 @@ public struct OutboxNote: Hashable, Sendable {
         else { return nil }
         self.init(
             attempts: attempts, next: values["next"].flatMap { Instant(utc: $0) }, reason: String(reason),
-            isMailerAway: values["mailer"] == "away")
+            isMailerAway: values["mailer"] == "away", isTaken: values["mailer"] == "took it")
     }
 
     /// What a mailer says may hold anything that the letter held.

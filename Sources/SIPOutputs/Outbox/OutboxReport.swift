@@ -25,6 +25,9 @@ public struct OutboxReport: Hashable, Sendable {
     /// Refused or given up; they need somebody. By name.
     public var failed: [Stuck] = []
 
+    /// What lies among the letters that are to go and is none, by folder and name, fit to be shown.
+    public var strangers: [String] = []
+
     /// Nothing lies there.
     public init() {}
 
@@ -35,6 +38,9 @@ public struct OutboxReport: Hashable, Sendable {
                 let stuck = Stuck(entry, folder == .outgoing ? nil : disk.note(on: entry.name))
                 oldest = min(oldest ?? stuck.written, stuck.written)
                 if stuck.attempts > 0 { deferred.append(stuck) } else { waiting += 1 }
+            }
+            strangers += try disk.strangers(in: folder).map {
+                "\(folder.rawValue)/\(VisibleText.of(PersonalNumber.starred($0)))"
             }
         }
         deferred.sort { ($0.next ?? .earliest, $0.name) < ($1.next ?? .earliest, $1.name) }

@@ -30,7 +30,7 @@ public struct Sendmail {
     public func hand(over name: SpoolName) -> Handover {
         let letter: Descriptor
         do throws(SpoolError) { letter = Descriptor(try folders.open(name, in: .handing)) } catch {
-            return .deferred(error.description)
+            return .unreadable(error.description)
         }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return .deferred("no pipe: \(Self.reason(errno))") }

@@ -93,24 +93,6 @@ public final class Ledger: LedgerReader {
         try transaction { database in try set("decided-up-to", slot.seconds, database) }
     }
 
-    /// Notes that the ledger is a copy from before some letters, and that it is not known what was told in a time.
-    public func forget(_ span: ClosedRange<Instant>, letters: Int, at now: Instant) throws(LedgerError) {
-        try transaction { database in
-            try database.cachedStatement(
-                sql: "INSERT OR REPLACE INTO forgotten (subject, since, until) VALUES ('', ?, ?)"
-            )
-            .execute(arguments: [span.lowerBound.seconds, span.upperBound.seconds])
-            try set("decided-up-to", span.upperBound.seconds, database)
-            var history = try LedgerHistory(database)
-            try history.append(
-                .restored, LedgerEntry.ledger,
-                [
-                    "letters": "\(letters)", "since": span.lowerBound.description,
-                    "until": span.upperBound.description,
-                ], at: now)
-        }
-    }
-
     /// Writes `heardUpTo`, where no other transaction follows.
     public func keepHeard() throws(LedgerError) {
         try transaction { _ in }
@@ -180,7 +162,7 @@ extension Ledger {
         return database.changesCount > 0
     }
 
-    private func set(_ name: String, _ value: Int64, _ database: Database) throws {
+    func set(_ name: String, _ value: Int64, _ database: Database) throws {
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
             .execute(arguments: [name, value])
     }

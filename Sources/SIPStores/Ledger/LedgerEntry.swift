@@ -40,8 +40,10 @@ public struct LedgerEntry: Hashable, Sendable {
         /// which: `3,7-12`. Its subject is the ledger.
         case removed
         /// Letters were in the spool that the ledger did not know: it was put back from a backup. Adds `letters`, how many,
-        /// and `since` and `until`, between which it is not known what was told. Its subject is the ledger.
+        /// and `since` and `until`, between which it is not known what else was told. Its subject is the ledger.
         case restored
+        /// A reminder stands in one of those letters: it counts as told. Adds `part` and `letter`.
+        case adopted
     }
 }
 

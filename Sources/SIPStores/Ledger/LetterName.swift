@@ -28,6 +28,9 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether a file's name is that of an immediate letter.
+    static func isImmediate(_ name: String) -> Bool { name.hasPrefix("now") }
+
     /// When a letter was claimed, at the earliest: its slot, or for an immediate one when it was written. Nil for a file that
     /// has no letter's name.
     public static func moment(of name: String, written: Instant) -> Instant? {

@@ -19,9 +19,11 @@ extension LedgerEntry {
         case .removed:
             return "removed the contents of \(counted("entries", "entry", "entries")) that nobody needs any more"
         case .restored:
+            let found = "found \(counted("letters", "letter")) that it did not know: it was put back from a backup"
+            guard fields["since"] != nil else { return found }
             return
-                "found \(counted("letters", "letter")) that it did not know: it was put back from a backup, and what fell "
-                + "due from \(moment("since", time)) to \(moment("until", time)) counts as told"
+                "\(found), and what fell due from \(moment("since", time)) to \(moment("until", time)) counts as told"
+        case .adopted: return "found that \(field("recipient")) was told of \(duty) by \(field("letter"))"
         case .released: return "\(author("by")) released \(counted("letters", "letter")) that the cap held"
         case .reloaded:
             let loss = fields["accepts-loss"] == nil ? "" : ", and said that the plans that are gone are meant to be"

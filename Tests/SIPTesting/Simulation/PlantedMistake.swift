@@ -130,6 +130,7 @@ private struct MistakenDisk: SpoolDisk {
     }
 
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove { try disk.move(name) }
+    func mark(_ name: SpoolName) throws(SpoolError) { try disk.mark(name) }
     func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try disk.takeBack(name, from: folder)
     }
@@ -140,4 +141,5 @@ private struct MistakenDisk: SpoolDisk {
         try disk.contains(name, in: folder)
     }
     func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] { try disk.entries(of: folder) }
+    func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] { try disk.head(name, bytes: bytes) }
 }

@@ -27,6 +27,8 @@ public final class SimulatedDisk: SpoolDisk {
     public var failsToSync = false
     /// What there is no room for.
     public var isFull: Fullness?
+    /// Somebody else empties `tmp/` each time that it has been made durable.
+    public var losesTmp = false
     /// How often it was asked for anything.
     public private(set) var asked = 0
 
@@ -55,6 +57,19 @@ public final class SimulatedDisk: SpoolDisk {
     public func putOff() {
         now[.waiting, default: [:]].merge(now[.outgoing] ?? [:]) { $1 }
         now[.outgoing] = nil
+    }
+
+    /// Gives a letter into the mailer's hands, as `sipd deliver` does.
+    public func hand(_ name: SpoolName) {
+        for folder in [SpoolFolder.outgoing, .waiting] {
+            if let file = now[folder]?.removeValue(forKey: name) { now[.handing, default: [:]][name] = file }
+        }
+    }
+
+    /// The mailer's answer to a letter in its hands: it takes it, or not now.
+    public func answer(_ name: SpoolName, isTaken: Bool) {
+        guard let file = now[.handing]?.removeValue(forKey: name), !isTaken else { return }
+        now[.waiting, default: [:]][name] = file
     }
 
     /// Takes out all letters that wait to be sent, for good, as a mailer does.
@@ -90,6 +105,7 @@ public final class SimulatedDisk: SpoolDisk {
         try effect()
         if failsToSync { throw .syncFailed(path: "spool", errno: 5) }
         now = now.mapValues { $0.mapValues { File(bytes: $0.bytes, isDurable: true) } }
+        if losesTmp { now[.tmp] = nil }
         durable = now
     }
 
@@ -112,6 +128,13 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
+    public func mark(_ name: SpoolName) throws(SpoolError) {
+        try effect()
+        now[.recalled, default: [:]][name] = File(bytes: [], isDurable: true)
+        try sync(.recalled)
+    }
+
+    /// See `SpoolDisk`.
     public func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
         guard let file = now[folder]?.removeValue(forKey: name) else { return false }
@@ -129,6 +152,12 @@ public final class SimulatedDisk: SpoolDisk {
     public func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
         asked += 1
         return now[folder]?[name] != nil
+    }
+
+    /// See `SpoolDisk`.
+    public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
+        asked += 1
+        return Array((now[.outgoing]?[name]?.bytes ?? []).prefix(bytes))
     }
 
     /// See `SpoolDisk`. Every letter was written at second 0.

@@ -8,6 +8,10 @@ public final class SimulatedOutbox: OutboxDisk {
 
     /// Effects that still happen; then each throws, undone. `nil`: no end.
     public var effectsLeft: Int?
+    /// The effect, counted from here on, that fails once, undone; those after it happen.
+    public var effectFailing: Int?
+    /// Folders that take no name.
+    public var full: Set<OutboxFolder> = []
     /// What the mailer answers; every letter is accepted where this says nothing.
     public var answers: [SpoolName: Handover] = [:]
     /// How often the mailer took each letter.
@@ -24,7 +28,12 @@ public final class SimulatedOutbox: OutboxDisk {
     public var seconds: Int64 = 0
     private var written: [SpoolName: Int64] = [:]
 
+    /// The letters that sipd wants back.
+    public var wantedBack: Set<SpoolName> = []
+
     private var now: Tree = [:]
+    /// The letters that lie in `sent` and in another folder, as one file. Not of those that only the other one holds.
+    private var reserved: Set<SpoolName> = []
     private var durable: Tree = [:]
     private var notes: [SpoolName: OutboxNote] = [:]
 
@@ -70,6 +79,7 @@ public final class SimulatedOutbox: OutboxDisk {
     /// Takes back what is not durable, the notes among it.
     public func cutPower() {
         now = durable
+        reserved = reserved.filter { now[.sent]?.contains($0) == true }
         notes = [:]
     }
 
@@ -79,6 +89,9 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     /// See `OutboxDisk`.
+    public func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String] { [] }
+
+    /// See `OutboxDisk`.
     public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
         now[folder]?.contains(name) == true
     }
@@ -86,10 +99,39 @@ public final class SimulatedOutbox: OutboxDisk {
     /// See `OutboxDisk`.
     public func move(_ name: SpoolName, from: OutboxFolder, to: OutboxFolder) throws(SpoolError) -> Bool {
         try effect()
+        if full.contains(to) { throw .full(path: to.rawValue) }
         guard now[from]?.remove(name) != nil else { return false }
         now[to, default: []].insert(name)
         return true
     }
+
+    /// See `OutboxDisk`.
+    public func reserve(_ name: SpoolName) throws(SpoolError) -> Bool {
+        try effect()
+        if full.contains(.sent) { throw .full(path: "sent") }
+        guard now[.sent]?.contains(name) != true else { return reserved.contains(name) }
+        now[.sent, default: []].insert(name)
+        reserved.insert(name)
+        try sync(.sent)
+        return true
+    }
+
+    /// See `OutboxDisk`.
+    public func release(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) {
+        guard reserved.contains(name), now[folder]?.contains(name) == true else { return }
+        try effect()
+        reserved.remove(name)
+        now[.sent]?.remove(name)
+    }
+
+    /// See `OutboxDisk`.
+    public func confirm(_ name: SpoolName) throws(SpoolError) {
+        try effect()
+        now[.handing]?.remove(name)
+    }
+
+    /// See `OutboxDisk`.
+    public func recalled() throws(SpoolError) -> Set<SpoolName> { wantedBack }
 
     /// See `OutboxDisk`.
     public func sync(_ folder: OutboxFolder) throws(SpoolError) {
@@ -113,8 +155,13 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     private func effect() throws(SpoolError) {
+        if let number = effectFailing {
+            effectFailing = number > 0 ? number - 1 : nil
+            if number == 0 { throw .failed(path: "spool", call: "failing", errno: 5) }
+        }
         guard let left = effectsLeft else { return }
-        if left == 0 { throw .failed(path: "spool", call: "stopped", errno: 0) }
+        // No more is tried by whoever is killed.
+        if left == 0 { throw .syncFailed(path: "stopped", errno: 0) }
         effectsLeft = left - 1
     }
 }

@@ -67,7 +67,7 @@ struct SimulationPromises {
                 pulled.insert(letter)
                 contents[letter] = nil
                 if let slot = Self.slot(entry), digests[slot] == letter { digests[slot] = nil }
-            case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored: break
+            case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored, .adopted: break
             }
         }
     }

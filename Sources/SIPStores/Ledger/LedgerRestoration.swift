@@ -1,0 +1,80 @@
+internal import GRDB
+public import SIPRules
+
+/// A letter that lies in the spool and that the ledger does not know, since it was put back from a backup.
+public struct UnknownLetter: Hashable, Sendable {
+    /// Its file's name.
+    public var name: String
+    /// When it was claimed, at the earliest.
+    public var moment: Instant
+    /// What it tells, where it says so.
+    public var contents: LetterContents?
+
+    /// A letter, member by member.
+    public init(name: String, moment: Instant, contents: LetterContents?) {
+        self.name = name
+        self.moment = moment
+        self.contents = contents
+    }
+}
+
+extension Ledger {
+    /// Notes that the ledger is a copy from before some letters. What they say that they tell is told; and of a time it is not
+    /// known what else was.
+    public func restore(
+        _ letters: [UnknownLetter], forgetting span: ClosedRange<Instant>?, at now: Instant
+    ) throws(LedgerError) {
+        try transaction { database in
+            var history = try LedgerHistory(database)
+            for letter in letters {
+                guard let contents = letter.contents, let recipient = contents.recipient else { continue }
+                let id = try adopt(letter, to: recipient, at: now, database)
+                for item in contents.items where try adopt(item, letter: id, at: letter.moment, database) {
+                    let fields = item.key.fields.merging(["letter": letter.name, "part": item.part.rawValue]) { $1 }
+                    try history.append(.adopted, item.key.subject.text, fields, at: now)
+                }
+            }
+            var fields = ["letters": "\(letters.count)"]
+            if let span {
+                try database.cachedStatement(
+                    sql: "INSERT OR REPLACE INTO forgotten (subject, since, until) VALUES ('', ?, ?)"
+                )
+                .execute(arguments: [span.lowerBound.seconds, span.upperBound.seconds])
+                try set("decided-up-to", span.upperBound.seconds, database)
+                fields["since"] = span.lowerBound.description
+                fields["until"] = span.upperBound.description
+            }
+            try history.append(.restored, LedgerEntry.ledger, fields, at: now)
+        }
+    }
+
+    /// It stands after those of its slot that are known: the cap or the megabyte may have made it one of several.
+    private func adopt(
+        _ letter: UnknownLetter, to recipient: String, at now: Instant, _ database: Database
+    ) throws -> Int64 {
+        let slot = LetterName.isImmediate(letter.name) ? nil : letter.moment
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO letter (name, recipient, slot, part, claimed_at, settled_at)
+                SELECT ?1, ?2, ?3, coalesce(max(part), 0) + 1, ?4, ?5 FROM letter
+                WHERE slot = ?3 AND recipient = ?2 AND pulled_at IS NULL
+                """
+        ).execute(arguments: [letter.name, recipient, slot?.seconds, letter.moment.seconds, now.seconds])
+        return database.lastInsertedRowID
+    }
+
+    /// False when it was told in another letter.
+    private func adopt(
+        _ item: LetterContents.Item, letter: Int64, at moment: Instant, _ database: Database
+    ) throws -> Bool {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO reminder (subject, rule, instance, due, rung, recipient, part, told_at, letter)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: item.key.columns + [item.part.rawValue, moment.seconds, letter])
+        let isNew = database.changesCount > 0
+        try forgetPull(of: item.key, database)
+        return isNew
+    }
+}
