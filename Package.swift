@@ -41,6 +41,7 @@ let package = Package(
             dependencies: [
                 "SIPRules", "SIPFiles", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -70,12 +71,15 @@ let package = Package(
         // What the tests share: contracts, golden files, scratch folders.
         .target(
             name: "SIPTesting",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon"],
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "CLinux"],
             path: "Tests/SIPTesting", swiftSettings: strict),
         .testTarget(name: "SIPFilesTests", dependencies: ["SIPFiles", "SIPTesting"], swiftSettings: strict),
         .testTarget(name: "SIPRulesTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
         .testTarget(
-            name: "SIPStoresTests", dependencies: ["SIPRules", "SIPStores", "SIPTesting", "CLinux"],
+            name: "SIPStoresTests",
+            dependencies: [
+                "SIPRules", "SIPStores", "SIPTesting", "CLinux", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Ledger/Schemas"], swiftSettings: strict),
         .testTarget(
             name: "SIPOutputsTests", dependencies: ["SIPRules", "SIPOutputs", "SIPTesting", "CLinux"],

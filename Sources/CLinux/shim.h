@@ -8,6 +8,7 @@
 #include <sys/vfs.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/fsuid.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -22,6 +23,8 @@ extern int pidfd_open(int process, unsigned int flags);
 extern int syncfs(int descriptor);
 extern int renameat2(int from, const char *old_name, int to, const char *new_name, unsigned int flags);
 extern int unshare(int flags);
+/* Behind it in fcntl.h. */
+extern int fallocate(int descriptor, int mode, off_t offset, off_t length);
 /* Behind _GNU_SOURCE in sys/socket.h: accept4, and struct ucred under another name. */
 struct peer_credentials {
     int process;

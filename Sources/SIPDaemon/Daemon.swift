@@ -47,6 +47,10 @@ public final class Daemon {
         startedAt = clock.now
         do {
             loop = try EventLoop()
+            // First: what comes while sipd starts waits until it has, and ends nothing half made.
+            sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
+                try loop.onSignal(signal) { [loop] in loop.stop() }
+            }
             premises = try Premises.load(path)
             let configuration = premises.places
             try Folder.make(configuration.state)
@@ -54,15 +58,12 @@ public final class Daemon {
             locks = [
                 try InstanceLock(.state, in: configuration.state), try InstanceLock(.spool, in: configuration.spool),
             ]
-            sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
-                try loop.onSignal(signal) { [loop] in loop.stop() }
-            }
             journal = try JournalOutput(configuration.journal.destination)
             let (book, cache) = (configuration.state + "/ledger.sqlite", configuration.state + "/plans.sqlite")
-            if let lost = LostLedger(ledger: book, cache: cache, spool: configuration.spool) { throw lost }
+            if let lost = try LostLedger(ledger: book, cache: cache, spool: configuration.spool) { throw lost }
             ledger = try Ledger(at: book)
             let hasRun = try ledger.decidedUpTo() != nil || !ledger.unsettled().isEmpty
-            if let lost = LostSpool(configuration.spool, hasRun: hasRun) { throw lost }
+            if let lost = try LostSpool(configuration.spool, hasRun: hasRun) { throw lost }
             let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
                 configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)

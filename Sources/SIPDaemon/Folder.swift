@@ -7,7 +7,7 @@ enum Folder {
     static func make(_ path: String) throws(FolderError) {
         do throws(PlaceError) { _ = try WriterFolder(path, making: 0o750) } catch {
             throw FolderError(
-                path: error.path,
+                path: error.path, code: error.code,
                 reason: error.code == EPERM
                     ? error.reason : "\(error.reason); make it, and give it to the user that sipd runs as")
         }
@@ -18,6 +18,8 @@ enum Folder {
 public struct FolderError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The first folder on the way that is at fault.
     public var path: String
+    /// The system's number for why; `EPERM` where it is our own reason.
+    public var code: Int32
     /// Why, and what to do.
     public var reason: String
 

@@ -9,13 +9,13 @@ public final class InstanceLock {
         let path = "\(folder)/\(place.rawValue)"
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw .failed(path: path, reason: String(cString: strerror(errno)))
+            throw .failed(path: path, code: errno)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             close(descriptor)
             if code == EWOULDBLOCK { throw .taken(place, folder: folder) }
-            throw .failed(path: path, reason: String(cString: strerror(code)))
+            throw .failed(path: path, code: code)
         }
         self.descriptor = descriptor
     }
@@ -33,7 +33,10 @@ public final class InstanceLock {
     /// Why the lock was not had: another sipd holds it, or its file cannot be opened or locked.
     public enum LockError: Error, Hashable, Sendable, CustomStringConvertible {
         case taken(Place, folder: String)
-        case failed(path: String, reason: String)
+        case failed(path: String, code: Int32)
+
+        /// The system's number for why; `EBUSY` when another has it.
+        public var code: Int32 { if case .failed(_, let code) = self { code } else { EBUSY } }
 
         /// `path: error: what, and what to do`.
         public var description: String {
@@ -41,8 +44,8 @@ public final class InstanceLock {
             case .taken(let place, let folder):
                 "\(folder): error: another sipd \(place == .state ? "keeps its state" : "writes its letters") here; "
                     + "stop it first, or give this one a folder of its own"
-            case .failed(let path, let reason):
-                "\(path): error: \(reason); the folder must exist and be sipd's own"
+            case .failed(let path, let code):
+                "\(path): error: \(String(cString: strerror(code))); the folder must exist and be sipd's own"
             }
         }
     }

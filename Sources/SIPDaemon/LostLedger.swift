@@ -1,4 +1,6 @@
 import Glibc
+internal import SIPFiles
+internal import SIPStores
 
 /// A ledger that is gone: somebody removed or emptied it, or its disk is not mounted, while the plan cache or the spool show
 /// that there was one. With a new one sipd would tell everything again.
@@ -6,11 +8,11 @@ struct LostLedger: Error, CustomStringConvertible {
     private let path: String
     private let witness: String
 
-    /// Nil when the ledger is there, or when sipd has never run here.
-    init?(ledger: String, cache: String, spool: String) {
-        guard Self.size(ledger) == 0, Self.size(ledger + "-wal") == 0 else { return nil }
+    /// Nil when the ledger is there, or when sipd has never run here. Throws when that cannot be told.
+    init?(ledger: String, cache: String, spool: String) throws {
+        guard try Ledger.holdsNothing(at: ledger) else { return nil }
         // Both are made after the ledger, and by sipd alone.
-        guard let witness = [cache, spool + "/tmp"].first(where: { Self.size($0) > 0 || Self.isFolder($0) }) else {
+        guard let witness = try Self.isFile(cache) ? cache : Self.isFolder(spool + "/tmp") ? spool + "/tmp" : nil else {
             return nil
         }
         path = ledger
@@ -22,15 +24,22 @@ struct LostLedger: Error, CustomStringConvertible {
             + "all may be told again, remove what is in its folder, and \(witness)"
     }
 
-    /// 0 for a file that is not there.
-    private static func size(_ path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    private static func isFile(_ path: String) throws(PlaceError) -> Bool {
+        guard let status = try status(path) else { return false }
+        return status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
     }
 
-    fileprivate static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    fileprivate static func isFolder(_ path: String) throws(PlaceError) -> Bool {
+        try status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+    }
+
+    /// Nil when nothing is there.
+    private static func status(_ path: String) throws(PlaceError) -> stat? {
+        switch Look(at: path) {
+        case .there(let status): status
+        case .absent: nil
+        case .unknown(let code): throw PlaceError(path, code: code)
+        }
     }
 }
 
@@ -39,9 +48,9 @@ struct LostLedger: Error, CustomStringConvertible {
 struct LostSpool: Error, CustomStringConvertible {
     private let path: String
 
-    /// Nil when the spool is there, or when sipd has never run here.
-    init?(_ path: String, hasRun: Bool) {
-        guard hasRun, !LostLedger.isFolder(path + "/tmp") else { return nil }
+    /// Nil when the spool is there, or when sipd has never run here. Throws when that cannot be told.
+    init?(_ path: String, hasRun: Bool) throws(PlaceError) {
+        guard hasRun, try !LostLedger.isFolder(path + "/tmp") else { return nil }
         self.path = path
     }
 

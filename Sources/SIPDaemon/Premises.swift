@@ -27,14 +27,17 @@ public struct Premises: Sendable {
         let isKnown = fingerprint.add(identityOf: "/proc/self/exe")
         fingerprint.add(Array(Version.text.utf8))
         let configuration = try configuration(path, &findings, &denied, &fingerprint)
+        findings += Collisions(configuration.resolved(from: path), at: path).findings
         let policyPath = Configuration.resolved(configuration.policy, from: path)
         let rosterPath = Configuration.resolved(configuration.roster, from: path)
         let policy: Policy? = document(
             policyPath, .configuration, PolicyDocument.read, &findings, &denied, &fingerprint)
+        var rosterWritten: Instant?
         let roster: Roster? = document(
-            rosterPath, .roster, RosterDocument.read, &findings, &denied, &fingerprint)
+            rosterPath, .roster, RosterDocument.read, &findings, &denied, &fingerprint, written: &rosterWritten)
         let zone = zone(configuration.zone, path, &findings)
-        guard let policy, let roster, let zone else {
+        guard let policy, let roster, let rosterWritten, let zone, !findings.contains(where: { $0.severity == .error })
+        else {
             throw PremisesRefused(findings: findings.sorted(), denied: denied)
         }
 
@@ -47,7 +50,7 @@ public struct Premises: Sendable {
         return Premises(
             configuration: configuration, practice: practice, places: configuration.resolved(from: path),
             findings: findings.sorted(),
-            rosterChanged: zone.day(of: lastChange(of: rosterPath)),
+            rosterChanged: zone.day(of: rosterWritten),
             fingerprint: isKnown ? fingerprint.text : nil)
     }
 
@@ -74,10 +77,21 @@ public struct Premises: Sendable {
         _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
         _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint
     ) -> Value? {
+        var written: Instant?
+        return document(path, limits, read, &findings, &denied, &fingerprint, written: &written)
+    }
+
+    /// `written`: when what was read was written last.
+    private static func document<Value>(
+        _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
+        _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint,
+        written: inout Instant?
+    ) -> Value? {
         do {
-            let bytes = try FileContents.following(path, limit: limits.bytes).bytes
-            fingerprint.add(bytes)
-            let (value, found) = read(try YAMLDocument.read(bytes, path: path, limits: limits))
+            let contents = try FileContents.following(path, limit: limits.bytes)
+            fingerprint.add(contents.bytes)
+            written = Instant(seconds: contents.stamp.modified / 1_000_000_000)
+            let (value, found) = read(try YAMLDocument.read(contents.bytes, path: path, limits: limits))
             findings += found
             return value
         } catch let refused as DocumentRefused {
@@ -90,13 +104,6 @@ public struct Premises: Sendable {
                 Finding(path: path, message: "cannot be read: \(system: "\(error)"); let sipd's user read it"))
         }
         return nil
-    }
-
-    /// When a file that has just been read was written.
-    private static func lastChange(of path: String) -> Instant {
-        Instant(
-            seconds: ((try? FileContents.following(path, limit: DocumentLimits.roster.bytes))?.stamp.modified ?? 0)
-                / 1_000_000_000)
     }
 
     private static func message(_ error: FileError, _ limits: DocumentLimits) -> Finding.Message {

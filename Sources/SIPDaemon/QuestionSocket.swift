@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SIPFiles
 
 /// Answers questions over a unix socket: one question a connection, one answer, then the end.
 ///
@@ -10,9 +11,15 @@ final class QuestionSocket {
     private let loop: EventLoop
     private let listener: Int32
     private let path: String?
+    /// Of what stands at the path: whatever comes in its place is not ours to remove.
+    private let inode: ino_t?
     private let door: Door
     private let answer: (Asked) -> Void
+    private let take: (Int32) -> Int32
     private var acceptance: EventSource?
+    /// Rings when it may be tried again to let somebody in. Made beforehand, since it takes a descriptor.
+    private let pause: Descriptor
+    private var pausing: EventSource?
     private var clients: [Client] = []
 
     /// How many clients may be connected at once.
@@ -36,28 +43,67 @@ final class QuestionSocket {
         }
     }
 
-    /// Serves a socket that is listening already. `path`, when given, is removed in the end.
+    /// For so long nobody is let in once there was no descriptor left for whoever knocked.
+    private let pauseMilliseconds: Int
+
+    /// Serves a socket that is listening already. `path`, when given, is removed in the end. `take` lets somebody in, as
+    /// `accept4` does.
     init(
-        on loop: EventLoop, listener: Int32, path: String?, door: Door, answer: @escaping (Asked) -> Void
+        on loop: EventLoop, listener: Int32, path: String?, door: Door, take: @escaping (Int32) -> Int32 = accepting,
+        pauseMilliseconds: Int = 1000, answer: @escaping (Asked) -> Void
     ) throws(LoopError) {
         self.loop = loop
         self.door = door
         self.listener = listener
         self.path = path
+        self.take = take
+        self.pauseMilliseconds = pauseMilliseconds
         self.answer = answer
+        inode = path.flatMap {
+            if case .there(let status) = Look(at: $0, followingLinks: false) { status.st_ino } else { nil }
+        }
+        pause = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC | TFD_NONBLOCK)))
+        guard pause.isOpen else { throw LoopError("timerfd_create", errno) }
+        pausing = try loop.onReadable(pause.number) { [weak self] in self?.goOn() }
         acceptance = try loop.onReadable(listener) { [weak self] in self?.accept() }
     }
 
     deinit {
         acceptance?.cancel()
+        pausing?.cancel()
         close(listener)
-        if let path { unlink(path) }
+        if let path, let (folder, name) = try? WriterFolder.holding(path) {
+            _ = try? folder.removeSocket(name, inode: inode)
+        }
+    }
+
+    static let accepting: @Sendable (Int32) -> Int32 = { listener in
+        accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue))
+    }
+
+    /// Whoever knocks goes on knocking: where he cannot be let in the loop would turn without end.
+    private func rest() {
+        acceptance?.cancel()
+        acceptance = nil
+        var time = itimerspec()
+        time.it_value = timespec(
+            tv_sec: pauseMilliseconds / 1000, tv_nsec: pauseMilliseconds % 1000 * 1_000_000)
+        timerfd_settime(pause.number, 0, &time, nil)
+    }
+
+    private func goOn() {
+        var rings: UInt64 = 0
+        _ = Glibc.read(pause.number, &rings, MemoryLayout.size(ofValue: rings))
+        acceptance = try? loop.onReadable(listener) { [weak self] in self?.accept() }
+        if acceptance == nil { rest() }
     }
 
     private func accept() {
-        let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-        let descriptor = accept4(listener, nil, nil, flags)
-        guard descriptor >= 0 else { return }
+        let descriptor = take(listener)
+        guard descriptor >= 0 else {
+            if ![EAGAIN, EINTR, ECONNABORTED].contains(errno) { rest() }
+            return
+        }
         let client = Client(descriptor)
         // Without a source the client is let go of, and the peer sees the end.
         client.source = try? loop.onReadable(descriptor) { [weak self, weak client] in

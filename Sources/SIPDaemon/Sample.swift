@@ -61,7 +61,7 @@ public struct Sample: Hashable, Sendable {
         }
         let root = try SampleFolder(existing: folder)
         var number = 1
-        while root.has("AKUT-\(number).json") { number += 1 }
+        while try root.has("AKUT-\(number).json") { number += 1 }
         guard let id = PlanID("AKUT-\(number)") else { throw SampleError(folder, "no name for the plan") }
         var plan = Plan(id: id, unit: initiator.unit)
         plan.initiator = initiator.id

@@ -30,7 +30,9 @@ struct SampleFolder {
         }
     }
 
-    func has(_ name: String) -> Bool { folder.holds(name) }
+    func has(_ name: String) throws(SampleError) -> Bool {
+        try Self.about { () throws(PlaceError) in try folder.holds(name) }
+    }
 
     func make(_ name: String) throws(SampleError) {
         try Self.about { () throws(PlaceError) in try folder.makeFolder(name, mode: 0o750) }

@@ -1,3 +1,5 @@
+internal import Glibc
+internal import SIPFiles
 internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
@@ -25,10 +27,26 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
             exit = .configuration
             messages = ["sipd.yaml: error: \(error)"]
         default:
-            exit = .cannotCreate
+            exit = Self.passes(error) ? .tryAgain : .cannotCreate
             messages = ["\(error)"]
         }
     }
+
+    /// There is no room for it at the moment, on the disk or among what the system lends.
+    private static func passes(_ error: any Error) -> Bool {
+        switch error {
+        case PlanStoreError.full, SpoolError.full, SpoolError.readOnly: true
+        case SpoolError.failed(_, _, let code): Self.scarcities.contains(code)
+        case let error as PlaceError: Self.scarcities.contains(error.code)
+        case let error as FolderError: Self.scarcities.contains(error.code)
+        case let error as InstanceLock.LockError: Self.scarcities.contains(error.code)
+        case let error as JournalError: Self.scarcities.contains(error.code)
+        case let error as LoopError: Self.scarcities.contains(error.code)
+        default: false
+        }
+    }
+
+    private static let scarcities: Set<Int32> = [ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM, EIO, EAGAIN]
 
     /// The messages, a line each.
     public var description: String { messages.joined(separator: "\n") }

@@ -49,7 +49,7 @@ public struct Trouble: Hashable, Sendable, CustomStringConvertible {
     }
 
     init(_ error: PlanStoreError) {
-        cause = .plans(path: error.path)
+        if case .full(let path) = error { cause = .full(path: path) } else { cause = .plans(path: error.path) }
         reason = "\(error)"
     }
 
@@ -69,7 +69,7 @@ extension PlanStoreError {
     /// Where.
     var path: String {
         switch self {
-        case .unavailable(let path, _), .cache(let path, _): path
+        case .unavailable(let path, _), .cache(let path, _), .full(let path): path
         }
     }
 }

@@ -11,8 +11,9 @@ enum UnixSocket {
             let (folder, name) = try WriterFolder.holding(path)
             // A stale socket of a killed sipd; the state folder's lock has already said that no other lives. Nothing else
             // is taken away for it.
-            var status = stat()
-            if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { folder.remove(name) }
+            guard try folder.removeSocket(name) else {
+                throw PlaceError(path, because: "something that is no socket stands there; name another place")
+            }
         } catch {
             close(descriptor)
             throw SocketError(path: error.path, call: error.code == EPERM ? error.reason : "open", code: error.code)
@@ -99,6 +100,8 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
         let words =
             switch code {
             case EACCES: whoMay
+            // Our own reason.
+            case EPERM: call
             case EAGAIN: "sipd does not answer; look at systemctl status sipd"
             default: "\(call): \(String(cString: strerror(code)))"
             }

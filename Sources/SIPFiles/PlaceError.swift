@@ -10,9 +10,12 @@ package struct PlaceError: Error, Hashable, Sendable, CustomStringConvertible {
     package let reason: String
 
     /// What `errno` says now.
-    package init(_ path: String) {
+    package init(_ path: String) { self.init(path, code: errno) }
+
+    /// What the system's number says.
+    package init(_ path: String, code: Int32) {
         self.path = path
-        code = errno
+        self.code = code
         reason = String(cString: strerror(code))
     }
 

@@ -53,8 +53,8 @@ package final class WriterFolder: Sendable {
     /// Where a name in it is.
     package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-    /// Whether anything has that name, a link that leads nowhere included.
-    package func holds(_ name: String) -> Bool { kind(of: name) != nil }
+    /// Whether anything has that name, a link that leads nowhere included. Throws when that cannot be told.
+    package func holds(_ name: String) throws(PlaceError) -> Bool { try kind(of: name) != nil }
 
     /// Whether nothing is in it.
     package func isEmpty() throws(PlaceError) -> Bool {
@@ -86,7 +86,7 @@ package final class WriterFolder: Sendable {
     /// Writes a file in the place of the one that may stand there, so that a reader sees one or the other. Its mode is this
     /// one, whatever the umask. It is written beside it first, as `name.tmp`.
     package func replace(_ name: String, _ bytes: [UInt8], mode: mode_t) throws(PlaceError) {
-        guard (kind(of: name) ?? S_IFREG) == S_IFREG else {
+        guard (try kind(of: name) ?? S_IFREG) == S_IFREG else {
             throw PlaceError(
                 path(of: name), because: "no file but a link, a folder, a pipe or a device; remove it or name another")
         }
@@ -111,13 +111,18 @@ package final class WriterFolder: Sendable {
         if renameat2(folder.number, old, number, new, 1) == 0 { return }
         if errno == EINVAL || errno == ENOSYS {
             // The file system cannot refuse by itself.
-            if holds(new) {
+            if try holds(new) {
                 errno = EEXIST
             } else if renameat(folder.number, old, number, new) == 0 {
                 return
             }
         }
         throw PlaceError(path(of: new))
+    }
+
+    /// Gives what is under a name another, in the place of the file that may have it.
+    package func put(_ old: String, as new: String) throws(PlaceError) {
+        guard renameat(number, old, number, new) == 0 else { throw PlaceError(path(of: new)) }
     }
 
     /// Makes a folder in it; throws when anything has that name.
@@ -130,7 +135,7 @@ package final class WriterFolder: Sendable {
     package func privateFolder(_ name: String, of files: [String]) throws(PlaceError) -> WriterFolder {
         if mkdirat(number, name, 0o700) != 0 {
             guard errno == EEXIST else { throw PlaceError(path(of: name)) }
-            if kind(of: name) != S_IFDIR {
+            if try kind(of: name) != S_IFDIR {
                 remove(name)
                 try makeFolder(name, mode: 0o700)
             }
@@ -150,8 +155,57 @@ package final class WriterFolder: Sendable {
         return folder
     }
 
+    /// Takes away what killed writers left: the folders whose names end so, that the caller alone may enter, that nobody is
+    /// at work in and that hold nothing but such `files`. Whatever differs is somebody's, and stays.
+    package func clearPrivateFolders(_ ending: String, of files: [String]) throws(PlaceError) {
+        for name in try names() where name.count > ending.count && name.hasSuffix(ending) {
+            let opened = Descriptor(openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+            var status = stat()
+            guard opened.isOpen, fstat(opened.number, &status) == 0, status.st_uid == geteuid(),
+                status.st_mode & 0o077 == 0, flock(opened.number, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            let inner = dup(opened.number)
+            guard inner >= 0 else { continue }
+            let left = WriterFolder(path(of: name), number: inner)
+            guard let held = try? left.names(), held.allSatisfy(files.contains) else { continue }
+            for file in held { left.remove(file) }
+            removeFolder(name)
+        }
+    }
+
+    /// What is in it, but for itself and the folder above; a name that is no text is another's than it reads.
+    private func names() throws(PlaceError) -> [String] {
+        let list = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard list >= 0, let stream = fdopendir(list) else { throw PlaceError(path) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw PlaceError(path) }
+                return names
+            }
+            guard let field = entry.pointer(to: \.d_name) else { continue }
+            let name = String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
+            if name != ".", name != ".." { names.append(name) }
+        }
+    }
+
     /// Takes a name away, if it is there: of a link the link.
     package func remove(_ name: String) { _ = unlinkat(number, name, 0) }
+
+    /// Takes a name away if it is a socket's, and, where it is given, that socket's alone. False when something else has the
+    /// name; then it is left as it is.
+    package func removeSocket(_ name: String, inode: ino_t? = nil) throws(PlaceError) -> Bool {
+        switch Look(at: name, from: number, followingLinks: false) {
+        case .absent: return true
+        case .unknown(let code): throw PlaceError(path(of: name), code: code)
+        case .there(let status):
+            guard status.st_mode & S_IFMT == S_IFSOCK, inode == nil || inode == status.st_ino else { return false }
+            remove(name)
+            return true
+        }
+    }
 
     /// Takes an empty folder away.
     package func removeFolder(_ name: String) { _ = unlinkat(number, name, AT_REMOVEDIR) }
@@ -159,9 +213,11 @@ package final class WriterFolder: Sendable {
     /// Makes the names in it durable. False when it cannot; `errno` then says why.
     package func sync() -> Bool { fsync(number) == 0 }
 
-    private func kind(of name: String) -> mode_t? {
-        var status = stat()
-        guard fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-        return status.st_mode & S_IFMT
+    private func kind(of name: String) throws(PlaceError) -> mode_t? {
+        switch Look(at: name, from: number, followingLinks: false) {
+        case .there(let status): status.st_mode & S_IFMT
+        case .absent: nil
+        case .unknown(let code): throw PlaceError(path(of: name), code: code)
+        }
     }
 }

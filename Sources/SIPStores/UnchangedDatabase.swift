@@ -1,21 +1,28 @@
 internal import Foundation
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 
 extension DatabaseQueue {
     /// Opens the database at `path` to be read, beside its writer or without one, and changes nothing: not the file, nor its
     /// log, nor the log's index, whoever asks. Of a writer that was killed it reads what stands in the log.
     static func unchanged(_ path: String) throws -> DatabaseQueue {
-        var log = stat()
         // Whoever keeps the folder may be another than who asks: a pipe would be waited for without end.
-        for file in ["", "-wal", "-shm"].map({ path + $0 }) where stat(file, &log) == 0 {
-            guard log.st_mode & S_IFMT == S_IFREG else {
+        for file in ["", "-wal", "-shm"].map({ path + $0 }) {
+            switch Look(at: file) {
+            case .there(let status) where status.st_mode & S_IFMT == S_IFREG: break
+            case .absent: break
+            case .there:
                 throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "\(file) is not a regular file")
+            // Taken for absent, what stands in the log would be overlooked.
+            case .unknown(let code):
+                throw DatabaseError(
+                    resultCode: .SQLITE_CANTOPEN, message: "\(file): \(String(cString: strerror(code)))")
             }
         }
         let isClosed = isClosed(path)
         // Without the index, which a kill leaves beside the log, reading would make it.
-        if isClosed, stat(path + "-wal", &log) == 0, log.st_size > 0 {
+        if isClosed, case .there(let log) = Look(at: path + "-wal"), log.st_size > 0 {
             throw DatabaseError(
                 resultCode: .SQLITE_CANTOPEN, message: "it was not closed; the next start of sipd puts it in order")
         }
@@ -31,6 +38,6 @@ extension DatabaseQueue {
 
     /// Whether the database at `path` has no log and index: nobody has it open.
     static func isClosed(_ path: String) -> Bool {
-        access(path + "-wal", F_OK) != 0 || access(path + "-shm", F_OK) != 0
+        Look(at: path + "-wal").isAbsent || Look(at: path + "-shm").isAbsent
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPRules
 
 /// `--configuration`, which nearly every verb has.
@@ -31,7 +32,7 @@ struct ConfigurationOption: ParsableArguments {
 
     /// As `premises`, or nil when nobody named a file and none is installed: then the shipped defaults apply.
     func premisesIfAny() throws(Stop) -> Premises? {
-        if named == nil, !FileKind.exists(path) { return nil }
+        if named == nil, Look(at: path).isAbsent { return nil }
         return try premises()
     }
 }

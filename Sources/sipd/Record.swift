@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPRules
 internal import SIPStores
 
@@ -7,11 +8,26 @@ extension LedgerReader {
     /// The ledger at a path; nil where there is none yet. Somebody who may not look is told so: an empty answer would read as
     /// *nobody was told*.
     static func ifAny(at path: String) throws(Stop) -> LedgerReader? {
+        do {
+            return try orNone(at: path)
+        } catch {
+            throw error as? Stop ?? Stop(.cannotCreate, "\(error)")
+        }
+    }
+
+    /// The same; what is wrong with a ledger that is there comes as it is.
+    static func orNone(at path: String) throws -> LedgerReader? {
         if isClosed(path) {
             throw Stop(denied: path)
         }
-        guard FileKind.exists(path) else { return nil }
-        do throws(LedgerError) { return try LedgerReader(at: path) } catch { throw Stop(.cannotCreate, "\(error)") }
+        switch Look(at: path) {
+        case .absent: return nil
+        // Made by nobody but a kill; the next start puts it in order.
+        case .there(let status) where status.st_mode & S_IFMT == S_IFREG && status.st_size == 0: return nil
+        case .there: break
+        case .unknown(let code): throw Stop(.cannotCreate, "\(PlaceError(path, code: code))")
+        }
+        return try LedgerReader(at: path)
     }
 
     /// Somebody else's, there or not.
@@ -23,7 +39,8 @@ extension Stop {
     init(denied path: String) {
         self.init(
             .noPermission,
-            "\(path): error: only sipd's own user and root may read it; ask as it: sudo -u \(Self.owner(of: path)) sipd …")
+            "\(path): error: only sipd's own user and root may read it; ask as it: sudo -u \(Self.owner(of: path)) sipd …"
+        )
     }
 
     /// Whose the file is, or the nearest folder above it that can be seen; what root has given a group to read is its

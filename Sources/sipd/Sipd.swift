@@ -53,7 +53,10 @@ struct Sipd: ParsableCommand {
 enum Main {
     static func main() {
         do {
+            // A daemon that is told to reload, or to stop, while it starts does so once it has.
+            let held = HeldSignals()
             var command = try Sipd.parseAsRoot()
+            if !(command is Sipd.Run) { held.letGo() }
             try command.run()
         } catch let stop as Stop {
             Terminal.complain(stop.messages)

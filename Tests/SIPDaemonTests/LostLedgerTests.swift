@@ -9,16 +9,16 @@ struct LostLedgerTests {
     func witness() throws {
         let folder = try ScratchFolder()
         let (ledger, cache, spool) = (folder.path("ledger"), folder.path("cache"), folder.path("spool"))
-        let lost = { LostLedger(ledger: ledger, cache: cache, spool: spool)?.description }
-        #expect(lost() == nil)
+        let lost = { try LostLedger(ledger: ledger, cache: cache, spool: spool)?.description }
+        #expect(try lost() == nil)
         for name in ["spool", "spool/tmp"] { try folder.makeFolder(name) }
         try folder.write("spool/tmp/letter.eml", "From: sipd\n")
-        #expect(lost()?.hasSuffix("remove what is in its folder, and \(spool)/tmp") == true)
+        #expect(try lost()?.hasSuffix("remove what is in its folder, and \(spool)/tmp") == true)
         try folder.write("cache", "plans")
-        #expect(lost()?.hasSuffix("remove what is in its folder, and \(cache)") == true)
+        #expect(try lost()?.hasSuffix("remove what is in its folder, and \(cache)") == true)
         try folder.write("ledger", "")
-        #expect(lost()?.hasPrefix("\(ledger): error: the ledger is gone") == true)
+        #expect(try lost()?.hasPrefix("\(ledger): error: the ledger is gone") == true)
         try folder.write("ledger", "told")
-        #expect(lost() == nil)
+        #expect(try lost() == nil)
     }
 }

@@ -30,6 +30,28 @@ struct QuestionSocketTests {
         }
     }
 
+    @Test(
+        "With no descriptor left for whoever knocks nobody is let in for a second, the loop sleeps, and then he is answered"
+    )
+    func scarce() throws {
+        var (knocks, refusals) = (0, 3)
+        let socket = try QuestionSocket(
+            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status,
+            take: { listener in
+                knocks += 1
+                if refusals > 0 {
+                    refusals -= 1
+                    errno = EMFILE
+                    return -1
+                }
+                return QuestionSocket.accepting(listener)
+            }, pauseMilliseconds: 20
+        ) { $0.reply(Answer(messages: ["well"])) }
+        #expect(try answer(Question(.status).line)?.messages == ["well"])
+        #expect(knocks == 4)
+        withExtendedLifetime(socket) {}
+    }
+
     /// Somebody who says something and no more, and reads what comes back.
     private final class Visit {
         private let client: Int32

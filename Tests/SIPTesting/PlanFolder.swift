@@ -9,18 +9,23 @@ public final class PlanFolder: PlanStoreSubject {
     /// The store.
     public var store: any PlanStore { directory }
 
-    /// An empty folder.
-    public init() throws {
+    private let lossShare: Int
+
+    /// An empty folder, of which everything may be gone at once unless it is said how much.
+    public init(lossShare: Int = 100) throws {
+        self.lossShare = lossShare
         scratch = try ScratchFolder()
         try scratch.makeFolder("plans")
-        directory = try PlanDirectory(scratch.path("plans"), cache: scratch.path("cache"), parse: PlanDocument.read)
+        directory = try PlanDirectory(
+            scratch.path("plans"), cache: scratch.path("cache"), lossShare: lossShare, parse: PlanDocument.read)
     }
 
     /// The store after a restart.
     public func reopen() throws { try reopen(parse: PlanDocument.read) }
     /// The same, with another reader.
     public func reopen(parse: @escaping PlanDirectory.Parse) throws {
-        directory = try PlanDirectory(scratch.path("plans"), cache: scratch.path("cache"), parse: parse)
+        directory = try PlanDirectory(
+            scratch.path("plans"), cache: scratch.path("cache"), lossShare: lossShare, parse: parse)
     }
 
     /// The full path of something in the folder; "" is the folder.

@@ -112,10 +112,13 @@ public final class OutboxFolders: OutboxDisk {
                 let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
                 !text.hasPrefix(".")
             else { continue }
-            var status = stat()
-            let isThere = fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0
-            if !isThere, errno == ENOENT { continue }
-            guard isThere, status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
+            let status: stat
+            switch Look(at: text, from: number, followingLinks: false) {
+            case .there(let known): status = known
+            case .absent: continue
+            case .unknown(let code): throw .failed(path: "\(path)/\(text)", call: "stat", errno: code)
+            }
+            guard status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
                 strangers.append(text)
                 continue
             }

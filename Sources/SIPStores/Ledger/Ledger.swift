@@ -12,24 +12,22 @@ public final class Ledger: LedgerReader {
     /// for: an entry that the journal gets twice does no harm.
     public var heardUpTo: Int64?
 
-    /// Opens the ledger at `path`, or makes it there, readable by nobody else; checks it, and brings it up to date.
+    /// Opens the ledger at `path`, or makes it there, whole or not at all and readable by nobody else; checks it, and brings
+    /// it up to date.
     ///
     /// - Throws: `cannotOpen`, `newer`, `notLedger`, `corrupt`, `busy`, `readOnly`, `full`.
     public convenience init(at path: String) throws(LedgerError) {
-        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if file >= 0 {
-            close(file)
-        } else if errno != EEXIST {
-            throw .cannotMake(path)
-        } else if access(path, W_OK) != 0 {
-            // SQLite would open it to be read, and give the files beside it a mode that outlives the mending.
-            throw .readOnly(path: path)
+        if try Self.holdsNothing(at: path) {
+            do { try DatabaseFile.make(path, LedgerSchema.fill) } catch { throw LedgerError(error, path: path) }
         }
+        // SQLite would open it to be read, and give the files beside it a mode that outlives the mending.
+        if access(path, W_OK) != 0 { throw .readOnly(path: path) }
+        DatabaseFile.claimRightsBeside(path)
         var configuration = Configuration()
         // A reader that recovers the log after a crash holds it for an instant.
         configuration.busyMode = .timeout(2)
         configuration.label = "ledger"
-        try self.init(path, isReader: false) { try DatabaseQueue(path: path, configuration: configuration) }
+        try self.init(path) { try .own(path, configuration) }
         // Not GRDB's own setting for this mode: that would sync at checkpoints only.
         try run("PRAGMA journal_mode = WAL")
         try run("PRAGMA synchronous = FULL")

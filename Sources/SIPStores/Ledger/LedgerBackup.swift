@@ -25,7 +25,8 @@ public struct LedgerBackup: Hashable, Sendable {
     /// `opened` is called when the file has been made and before SQLite opens it by its name.
     init(of path: String, at copy: String, opened: () -> Void) throws(LedgerError) {
         let (folder, name) = try Self.at(copy) { () throws(PlaceError) in try WriterFolder.holding(copy) }
-        guard !folder.holds(name) else { throw .exists(path: copy) }
+        if try Self.at(copy, { () throws(PlaceError) in try folder.holds(name) }) { throw .exists(path: copy) }
+        try Self.at(copy) { () throws(PlaceError) in try folder.clearPrivateFolders(Self.partial, of: Self.files) }
         let aside = try Self.at(copy) { () throws(PlaceError) in
             try folder.privateFolder(name + Self.partial, of: Self.files)
         }
@@ -42,8 +43,7 @@ public struct LedgerBackup: Hashable, Sendable {
         try Self.copy(path, into: partial, file, called: copy)
         let reader = try LedgerReader(at: partial)
         guard file.openings() > 1 else { throw Self.swapped(copy) }
-        let found = try reader.perform { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
-        guard found == "ok" else { throw .corrupt(path: path, reason: found ?? "unchecked") }
+        if let damage = try reader.damage() { throw .corrupt(path: path, reason: damage) }
         check = try reader.verify()
         last = try reader.history(limit: 1).first?.at
         guard fsync(file.number) == 0 else { throw .notSynced(path: copy) }
@@ -92,9 +92,6 @@ public struct LedgerBackup: Hashable, Sendable {
 }
 
 extension LedgerError {
-    /// What `errno` says of a file that could not be made.
-    static func cannotMake(_ path: String) -> LedgerError { LedgerError(PlaceError(path), path) }
-
     /// Why a file could not be made.
     init(_ error: PlaceError, _ path: String) {
         self =

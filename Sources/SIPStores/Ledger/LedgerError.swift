@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 public import SIPRules
 
 /// Why the ledger did not do what it was asked. Nothing of it was done then.
@@ -91,6 +92,10 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             self = error
             return
         }
+        if let error = error as? PlaceError {
+            self.init(error, path)
+            return
+        }
         guard let error = error as? DatabaseError else {
             self = .refused(path: path, reason: "\(error)")
             return
@@ -100,7 +105,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC:
             self = .notSynced(path: path)
             return
-        case .SQLITE_IOERR_SHMSIZE:
+        case .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP:
             // The index beside the log cannot grow.
             self = .full(path: path)
             return
@@ -112,15 +117,15 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy(path: path)
         case .SQLITE_IOERR: self = .io(path: path, reason: reason)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, reason: reason)
-        case .SQLITE_CANTOPEN where Self.hasNoNames(path): self = .full(path: path)
+        case .SQLITE_CANTOPEN where Self.hasNoRoom(path): self = .full(path: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(path: path, reason: reason)
         default: self = .refused(path: path, reason: reason)
         }
     }
 
     /// Whether no file can be made beside this one. Some file systems do not count their files.
-    private static func hasNoNames(_ path: String) -> Bool {
+    private static func hasNoRoom(_ path: String) -> Bool {
         var system = statvfs()
-        return statvfs(path, &system) == 0 && system.f_files > 0 && system.f_favail == 0
+        return statvfs(path, &system) == 0 && (system.f_bavail == 0 || (system.f_files > 0 && system.f_favail == 0))
     }
 }

@@ -100,6 +100,16 @@ extension LedgerReader {
         }
     }
 
+    /// Has SQLite look through the whole file. Nil: it finds nothing wrong.
+    public func damage() throws(LedgerError) -> String? {
+        do throws(LedgerError) {
+            let found = try perform { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
+            return found == "ok" ? nil : found ?? "unchecked"
+        } catch .corrupt(_, let reason) {
+            return reason
+        }
+    }
+
     /// Computes every hash of the history again.
     ///
     /// Of an entry whose contents were removed the hash is taken as it stands, which the next entry's covers; a later entry

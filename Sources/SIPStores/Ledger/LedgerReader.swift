@@ -16,18 +16,17 @@ public class LedgerReader {
     ///
     /// - Throws: `cannotOpen` when there is none, `newer`, `notLedger`, `corrupt`.
     public convenience init(at path: String) throws(LedgerError) {
-        try self.init(path, isReader: true) { try .unchanged(path) }
+        try self.init(path) { try .unchanged(path) }
     }
 
-    /// Opens what is at `path` and looks whether it is a ledger we understand; a reader takes no empty file for one.
-    init(_ path: String, isReader: Bool, open: () throws -> DatabaseQueue) throws(LedgerError) {
+    /// Opens what is at `path` and looks whether it is a ledger we understand.
+    init(_ path: String, open: () throws -> DatabaseQueue) throws(LedgerError) {
         self.path = path
         do {
             queue = try open()
             try queue.inDatabase { database in
                 let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
-                let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-                guard application == LedgerSchema.applicationID || (isEmpty && !isReader) else {
+                guard application == LedgerSchema.applicationID else {
                     throw LedgerError.notLedger(path: path)
                 }
                 guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {

@@ -157,6 +157,9 @@ enum LedgerSchema {
         ),
     ]
 
+    /// Makes the tables in an empty database, the newest at once.
+    static func fill(_ queue: DatabaseQueue) throws { try migrator.migrate(queue) }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for (name, sql) in migrations {

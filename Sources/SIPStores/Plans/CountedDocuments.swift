@@ -31,7 +31,12 @@ public final class CountedDocuments {
     public init(cache path: String) {
         self.path = path
         guard access(path, R_OK) == 0 else {
-            trouble = errno == EACCES ? .closed : .absent
+            trouble =
+                switch errno {
+                case ENOENT, ENOTDIR: .absent
+                case EACCES: .closed
+                case let code: .unusable(String(cString: strerror(code)))
+                }
             return
         }
         do {

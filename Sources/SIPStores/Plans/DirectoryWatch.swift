@@ -1,5 +1,6 @@
 internal import CLinux
 import Glibc
+internal import SIPFiles
 
 /// Watches a folder and all its subfolders for files that are written, moved or removed. A plan may stand in any of them.
 ///
@@ -14,6 +15,8 @@ public final class DirectoryWatch {
         case removed(path: String)
         /// A folder may hold files that no other change has named: scan it.
         case folderAppeared(path: String)
+        /// A folder, "" being the root, may have been given other rights: look whether it can be looked into.
+        case folderTouched(path: String)
         /// A folder and all that was below it are no longer at this path.
         case folderVanished(path: String)
         /// A folder whose files can change unnoticed from now on: raise a finding, and sweep it at an interval.
@@ -82,6 +85,8 @@ public final class DirectoryWatch {
             changes.append(folder.isEmpty ? .lost : .folderVanished(path: folder))
             return
         }
+        // Of the others the folder above tells.
+        if name.isEmpty, folder.isEmpty, event.has(IN_ATTRIB) { changes.append(.folderTouched(path: "")) }
         guard !name.isEmpty, !FileName.isHidden(name) else { return }
         let isFolder = event.has(IN_ISDIR)
         guard let text = FileName.text(name) else {
@@ -104,9 +109,11 @@ public final class DirectoryWatch {
     /// A file that is opened to be written appears empty, and its closing follows. One that is linked here, or is no file
     /// at all, gives no other sign.
     private func appearsWhole(_ path: String) -> Bool {
-        var status = stat()
-        guard lstat(root + "/" + path, &status) == 0 else { return false }
-        return status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
+        switch Look(at: root + "/" + path, followingLinks: false) {
+        case .there(let status): status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
+        case .absent: false
+        case .unknown: true
+        }
     }
 
     private func noteFolder(_ event: inotify_event, _ path: String, _ changes: inout [Change]) {
@@ -117,6 +124,8 @@ public final class DirectoryWatch {
         } else if event.has(IN_CREATE | IN_MOVED_TO) || (event.has(IN_ATTRIB) && !folders.contains(path)) {
             watch(path, &changes)
             changes.append(.folderAppeared(path: path))
+        } else if event.has(IN_ATTRIB) {
+            changes.append(.folderTouched(path: path))
         }
     }
 
@@ -128,15 +137,20 @@ public final class DirectoryWatch {
         }
     }
 
-    /// False if the folder is gone, unreadable or a link.
+    /// False if the folder is gone, closed to sipd or a link.
     private func add(_ folder: String) throws(WatchError) -> Bool {
         let path = folder.isEmpty ? root : root + "/" + folder
         // A folder above it may be swapped for a link meanwhile: then we hear of files elsewhere and read none of them.
         let links = folder.isEmpty ? 0 : IN_DONT_FOLLOW
         let watch = inotify_add_watch(descriptor, path, UInt32(DirectoryWatch.events | links))
         guard watch >= 0 else {
-            if errno == ENOSPC || errno == ENOMEM { throw .watchLimit(folders: folders.count) }
-            return false
+            switch errno {
+            case ENOSPC, ENOMEM: throw .watchLimit(folders: folders.count)
+            case ENOENT, ENOTDIR, ELOOP, EACCES, EPERM: return false
+            case let code:
+                if folder.isEmpty { return false }
+                throw .io(call: "inotify_add_watch", code: code)
+            }
         }
         folders.insert(watch, folder)
         return true
@@ -147,15 +161,18 @@ public final class DirectoryWatch {
         guard let top = try? RootFolder(root) else { return }
         var waiting = [folder]
         while let folder = waiting.popLast() {
-            guard FileName.depth(folder) < FolderScan.depthLimit,
-                let opened = try? top.openBeneath(folder, O_DIRECTORY),
-                let listing = try? FolderListing(owning: opened, folders: true)
-            else { continue }
-            while let entry = try? listing.next() {
-                guard entry.isFolder, let name = entry.name else { continue }
-                let path = FileName.path(folder, name)
-                if try add(path) { waiting.append(path) }
-            }
+            guard FileName.depth(folder) < FolderScan.depthLimit else { continue }
+            var found: [String] = []
+            do throws(FileError) {
+                let listing = try FolderListing(owning: top.openBeneath(folder, O_DIRECTORY), folders: true)
+                while let entry = try listing.next() {
+                    if entry.isFolder, let name = entry.name { found.append(FileName.path(folder, name)) }
+                }
+            } catch .io(let code) {
+                // There may be folders that go unwatched.
+                throw .io(call: "open", code: code)
+            } catch {}
+            for path in found where try add(path) { waiting.append(path) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 
 /// The entries of one folder, one at a time, hidden ones left out.
 struct FolderListing: ~Copyable {
@@ -14,12 +15,12 @@ struct FolderListing: ~Copyable {
         let isStray: Bool
         /// It is a link to a folder.
         let isFolderLink: Bool
-        /// Type, size, time; nil if it vanished or cannot be told.
-        let status: stat?
+        /// Type, size, time, links not followed. Never `absent`: what has vanished is no entry.
+        let look: Look
 
-        var isFolder: Bool { status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
-        var isLink: Bool { status.map { $0.st_mode & S_IFMT == S_IFLNK } ?? false }
-        var isRegular: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+        var isFolder: Bool { look.kind == S_IFDIR }
+        var isLink: Bool { look.kind == S_IFLNK }
+        var isRegular: Bool { look.kind == S_IFREG }
     }
 
     private let stream: OpaquePointer
@@ -42,7 +43,7 @@ struct FolderListing: ~Copyable {
     }
 
     /// The next entry that may matter: a folder or a link to one, or anything that is, or looks like, a plan by its name, or a file that looks
-    /// like one by what stands in it. Nil at the end.
+    /// like one by what stands in it. Nil at the end. Throws when the folder does not tell all that it holds.
     borrowing func next() throws(FileError) -> Entry? {
         while true {
             errno = 0
@@ -50,11 +51,11 @@ struct FolderListing: ~Copyable {
                 guard errno == 0 else { throw FileError(errno: errno) }
                 return nil
             }
-            if let entry = read(entry) { return entry }
+            if let entry = try read(entry) { return entry }
         }
     }
 
-    private borrowing func read(_ entry: UnsafeMutablePointer<dirent>) -> Entry? {
+    private borrowing func read(_ entry: UnsafeMutablePointer<dirent>) throws(FileError) -> Entry? {
         guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
         let start = UnsafeRawPointer(entry).advanced(by: offset)
         let name = UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
@@ -69,18 +70,24 @@ struct FolderListing: ~Copyable {
         let mayBeLink = !isOfFolders && (type == DT_LNK || type == DT_UNKNOWN)
         // Spares a stat for every file that is neither a plan nor perhaps a folder, or a link to one.
         guard isPlanName || isStray || mayBeLink || type == DT_DIR || type == DT_UNKNOWN else { return nil }
-        var status = stat()
-        let known = fstatat(dirfd(stream), path, &status, AT_SYMLINK_NOFOLLOW) == 0
+        let look = Look(at: path, from: dirfd(stream), followingLinks: false)
+        var isUnknown = false
+        switch look {
+        case .absent: return nil
+        case .there: break
+        // The folder gives its names, and nothing of what they stand for.
+        case .unknown(EACCES): throw .permission
+        case .unknown: isUnknown = true
+        }
         let isFolderLink =
-            mayBeLink && known && status.st_mode & S_IFMT == S_IFLNK
-            && RootFolder.leadsToFolder(path, in: dirfd(stream))
-        if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, known, status.st_mode & S_IFMT == S_IFREG {
+            mayBeLink && look.kind == S_IFLNK && RootFolder.mayLeadToFolder(path, in: dirfd(stream))
+        if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, look.kind == S_IFREG {
             isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
         }
-        guard isPlanName || isStray || isFolderLink || (known && status.st_mode & S_IFMT == S_IFDIR) else { return nil }
+        guard isPlanName || isStray || isFolderLink || look.kind == S_IFDIR || isUnknown else { return nil }
         let text = FileName.text(name)
         return Entry(
             name: text, shown: text ?? FileName.escaped(name), isPlanName: isPlanName, isStray: isStray,
-            isFolderLink: isFolderLink, status: known ? status : nil)
+            isFolderLink: isFolderLink, look: look)
     }
 }

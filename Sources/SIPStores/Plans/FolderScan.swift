@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 
 /// A walk over all plan files of a folder and its subfolders, by stat alone, in no particular order.
 ///
@@ -68,7 +69,13 @@ public final class FolderScan: Sequence, IteratorProtocol {
             return entry.isPlanName ? .stray(path: path, nil, .notRegular) : nil
         }
         if entry.isFolderLink { return .unreadable(folder: path, entry.name == nil ? .badName : .folderLink) }
-        guard let status = entry.status else { return nil }
+        let status: stat
+        switch entry.look {
+        case .there(let known): status = known
+        case .absent: return nil
+        // It may be a folder: what is known at this path and below it is unknown.
+        case .unknown(let code): return .unreadable(folder: path, FileError(errno: code))
+        }
         if entry.isStray { return .stray(path: path, FileStamp(status), .notPlanName) }
         if entry.isLink { return .refused(path: path, .link) }
         guard entry.isRegular else { return .refused(path: path, .notRegular) }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 internal import SIPRules
 
 /// The last good version of each plan file, and the state of the file it was taken from.
@@ -47,25 +48,36 @@ final class PlanCache {
 
     private let path: String
     private var queue: DatabaseQueue
+    /// What was found to be no cache, as opposed to a disk that is full at the moment.
+    private(set) var isDamaged = false
 
-    /// Opens the cache at `path`, or makes it there; one that cannot be used is made anew.
+    /// Opens the cache at `path`, or makes it there. One that is damaged is made anew; one that may not be written too, with
+    /// its last good versions where it can be read. An error of the disk is no reason to throw any away.
     init(at path: String) throws(PlanStoreError) {
         self.path = path
-        if let usable = try? Self.open(path) {
-            queue = usable
-        } else {
-            queue = try Self.remake(path)
-        }
         do {
-            try prepare()
-        } catch let error as DatabaseError where Self.isDamage(error) {
-            try remake()
+            if case .absent = Look(at: path) { try Self.make(path) }
+            DatabaseFile.claimRights(path)
+            queue = try Self.usable(path)
         } catch {
-            throw failure(error)
+            throw Self.failure(error, path)
         }
     }
 
-    /// What a cache is thrown away for, as opposed to a disk that is full at the moment.
+    private static func usable(_ path: String) throws -> DatabaseQueue {
+        do {
+            return try open(path)
+        } catch let error as DatabaseError where isDamage(error) {
+            try make(path)
+        } catch let error as DatabaseError where isClosed(error) {
+            do { try copy(path) } catch let error as DatabaseError where isDamage(error) || isClosed(error) {
+                try make(path)
+            }
+        }
+        return try open(path)
+    }
+
+    /// What a cache is thrown away for.
     private static func isDamage(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: true
@@ -73,45 +85,56 @@ final class PlanCache {
         }
     }
 
-    private func prepare() throws {
-        try queue.inDatabase { database in
-            try Self.addUnits(database)
-            let access = CacheAccess(database: database)
-            try access.prepareOutlooks()
-            try access.prepareCounting()
+    /// Somebody else's, or not to be written.
+    private static func isClosed(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: true
+        default: false
         }
     }
 
     /// Throws the cache away and begins an empty one.
     func remake() throws(PlanStoreError) {
-        queue = try Self.remake(path)
-        do { try prepare() } catch { throw failure(error) }
+        do {
+            try queue.close()
+            try Self.make(path)
+            queue = try Self.open(path)
+            isDamaged = false
+        } catch {
+            throw Self.failure(error, path)
+        }
     }
 
-    private static func remake(_ path: String) throws(PlanStoreError) -> DatabaseQueue {
-        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-        do { return try open(path) } catch { throw .cache(path: path, reason: reason(error)) }
+    private static func make(_ path: String) throws {
+        try DatabaseFile.make(path) { queue in
+            try queue.inDatabase { try $0.execute(sql: schema + CacheAccess.outlookSchema) }
+        }
+    }
+
+    /// The same cache in a file of our own.
+    private static func copy(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let source = try DatabaseQueue.own(path, configuration)
+        try DatabaseFile.make(path) { try source.backup(to: $0) }
     }
 
     private static func open(_ path: String) throws -> DatabaseQueue {
-        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if file >= 0 { close(file) }
         var configuration = Configuration()
         configuration.label = "plan cache"
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue.own(path, configuration)
         try queue.inDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-            let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-            if isEmpty {
-                try database.inTransaction {
-                    try database.execute(sql: schema)
-                    return .commit
-                }
-            }
             guard try Int.fetchOne(database, sql: "PRAGMA user_version") == version else {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT)
             }
+            // A file that may only be read is opened all the same, and shows at the first write.
+            try database.inTransaction(.immediate) { .rollback }
             try database.execute(sql: CacheAccess.outlookSchema)
+            try addUnits(database)
+            let access = CacheAccess(database: database)
+            try access.prepareOutlooks()
+            try access.prepareCounting()
         }
         return queue
     }
@@ -153,10 +176,15 @@ final class PlanCache {
     }
 
     private func failure(_ error: any Error) -> PlanStoreError {
-        error as? PlanStoreError ?? .cache(path: path, reason: Self.reason(error))
+        if let error = error as? DatabaseError, Self.isDamage(error) { isDamaged = true }
+        return Self.failure(error, path)
     }
 
-    private static func reason(_ error: any Error) -> String {
-        (error as? DatabaseError)?.message ?? "the cache cannot be opened"
+    private static func failure(_ error: any Error, _ path: String) -> PlanStoreError {
+        if let error = error as? PlanStoreError { return error }
+        let known = LedgerError(error, path: path)
+        if case .full = known { return .full(path: path) }
+        let reason = (error as? DatabaseError)?.message ?? (error as? PlaceError)?.reason
+        return .cache(path: path, reason: reason ?? "the cache cannot be opened")
     }
 }

@@ -37,6 +37,8 @@ public final class PlanDirectory: PlanStore {
     var unsaid: Set<String> = []
     /// Files to look at again though nothing tells of a change.
     var doubtful: Set<String> = []
+    /// Places that an error of the disk hid: nothing tells when it has passed.
+    var hidden: Set<String> = []
     /// Folders whose changes nothing tells of.
     private var watchFindings: [Finding] = []
     /// Those of them that a refresh has told of.
@@ -77,6 +79,8 @@ public final class PlanDirectory: PlanStore {
         var noFile: PassedOver.NoFile?
         /// What its name alone says.
         var ofName: Finding?
+        /// What is there, or below it, cannot be told.
+        var isHidden = false
 
         /// Why the document is passed over, if it is refused.
         var why: PassedOver { noFile.map { .noFile($0, plan) } ?? .unreadable(plan) }
@@ -98,6 +102,7 @@ public final class PlanDirectory: PlanStore {
         do {
             (stamps, count) = try Self.recall(cache)
         } catch {
+            guard cache.isDamaged else { throw error }
             try cache.remake()
             (stamps, count) = try Self.recall(cache)
         }
@@ -116,9 +121,10 @@ public final class PlanDirectory: PlanStore {
     public var descriptor: Int32? { watch?.descriptor }
 
     /// Five minutes while the folder, or a part of it, changes unheard: it is on a network disk, or the kernel has no watch
-    /// left for it. And while there is something that may be gone by then.
+    /// left for it. And while there is something that may be gone by then, or an error of the disk.
     public var sweepInterval: Int64? {
-        isHeard && doubtful.isEmpty && !strays.values.contains(where: \.isFresh) ? nil : Self.sweepInterval
+        isHeard && doubtful.isEmpty && hidden.isEmpty && !strays.values.contains(where: \.isFresh)
+            ? nil : Self.sweepInterval
     }
     static let sweepInterval: Int64 = 300
     private var isHeard: Bool { watch?.tellsAll == true && watchFindings.isEmpty }
@@ -172,7 +178,7 @@ public final class PlanDirectory: PlanStore {
             isFirst = false
             var news = try listen(reopening: isAll)
             tellUnwatched(each)
-            news.paths.formUnion(takeDoubtful())
+            takeDoubtful(&news)
             // What has changed since may have been passed already.
             if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
             try look(isAll || news.isEverything ? nil : news, at: now, each)
@@ -226,6 +232,11 @@ public final class PlanDirectory: PlanStore {
     private func listen(reopening: Bool) throws(PlanStoreError) -> PlanNews {
         var news = PlanNews()
         if let watch { hear(watch, &news) }
+        if news.touched.contains(where: opensOrCloses) {
+            // What is behind it is neither known nor watched, or was not until now.
+            news.isLost = true
+            watch = nil
+        }
         guard watch == nil, reopening || news.isLost else { return news }
         news.isEverything = true
         do {
@@ -236,6 +247,12 @@ public final class PlanDirectory: PlanStore {
             watchFindings = [finding("", error.message, .warning)]
         }
         return news
+    }
+
+    /// Whether a folder that was given other rights hides something, or did when it was looked at last.
+    private func opensOrCloses(_ folder: String) -> Bool {
+        if problems.contains(where: { $1.isHidden && $0.isBelow(folder) }) { return true }
+        return (try? RootFolder(root))?.canBeLookedInto(folder) != true
     }
 
     private func tellUnwatched(_ each: (PlanChange) -> Void) {

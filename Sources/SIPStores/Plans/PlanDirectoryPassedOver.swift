@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SIPFiles
 public import SIPRules
 
 /// What is passed over, and telling of it: once for each file, whatever there is to say of it.
@@ -97,7 +98,12 @@ extension PlanDirectory {
     func lookForStray(_ path: String, in folder: RootFolder) {
         let name = FileName.parts(path).name
         let isStray = Array(name.utf8).withUnsafeBytes { FileName.isStray($0) }
-        guard let status = folder.status(path), status.st_mode & S_IFMT != S_IFDIR else { return clearStray(path) }
+        let status: stat
+        switch folder.look(at: path) {
+        case .there(let known) where known.st_mode & S_IFMT != S_IFDIR: status = known
+        case .there, .absent: return clearStray(path)
+        case .unknown: return
+        }
         guard isStray || (!FileName.isPlan(name.utf8) && folder.holdsSemblance(path)) else { return clearStray(path) }
         noteStray(path, .notPlanName, FileStamp(status))
     }
@@ -117,8 +123,10 @@ extension PlanDirectory {
     }
 
     /// What is to be looked at again, once.
-    func takeDoubtful() -> Set<String> {
-        defer { doubtful = [] }
-        return doubtful
+    func takeDoubtful(_ news: inout PlanNews) {
+        news.paths.formUnion(doubtful.union(hidden))
+        // Whether a place is a file or a folder is not known either.
+        news.folders.formUnion(hidden)
+        (doubtful, hidden) = ([], [])
     }
 }

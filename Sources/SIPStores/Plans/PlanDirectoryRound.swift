@@ -46,6 +46,10 @@ extension PlanDirectory {
             case .refused(let path, let error):
                 mended.remove(path)
                 try refuse(path, error)
+            case .unreadable("", let error):
+                // What could be seen of it is not lost.
+                try flush(&round, each)
+                throw unavailable("\(error)")
             case .unreadable(let folder, let error):
                 mended.remove(folder)
                 unknown.append(folder)
@@ -82,7 +86,9 @@ extension PlanDirectory {
                 round.removed.remove(reading.path)
                 documents.append((reading.path, document))
             case .failure(.vanished): round.removed.insert(reading.path)
-            case .failure(let error): try refuse(reading.path, error)
+            case .failure(let error):
+                round.removed.remove(reading.path)
+                try refuse(reading.path, error)
             }
         }
         if !documents.isEmpty { try keep(documents, &round, each) }
@@ -200,7 +206,14 @@ extension PlanDirectory {
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
         if stamps.contains(path) { stamps.set(path, nil) }
         try note(path, [finding(path, error.message)], isRefused: true)
-        if error == .folderLink { problems[path]?.noFile = .folderLink }
+        switch error {
+        case .io:
+            hidden.insert(path)
+            problems[path]?.isHidden = true
+        case .permission: problems[path]?.isHidden = true
+        case .folderLink: problems[path]?.noFile = .folderLink
+        default: break
+        }
         // A link may be on the way to it instead.
         guard FileName.isPlan(FileName.parts(path).name.utf8) else { return }
         switch error {
@@ -225,7 +238,7 @@ extension PlanDirectory {
 
 extension String {
     /// Whether the path is that of the folder, or of something below it; "" is the root.
-    fileprivate func isBelow(_ folder: String) -> Bool {
+    func isBelow(_ folder: String) -> Bool {
         folder.isEmpty || self == folder || hasPrefix(folder + "/")
     }
 }

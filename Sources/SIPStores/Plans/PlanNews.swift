@@ -2,6 +2,8 @@
 struct PlanNews {
     var paths: Set<String> = []
     var folders: Set<String> = []
+    /// Folders whose rights may be others now.
+    var touched: Set<String> = []
     var isEverything = false
     var unwatched: [(folder: String, error: WatchError)] = []
     /// The watch is over.
@@ -11,6 +13,7 @@ struct PlanNews {
         switch change {
         case .changed(let path), .removed(let path): paths.insert(path)
         case .folderAppeared(let path), .folderVanished(let path): folders.insert(path)
+        case .folderTouched(let path): touched.insert(path)
         case .unwatched(let folder, let error): unwatched.append((folder, error))
         case .overflow: isEverything = true
         case .lost:

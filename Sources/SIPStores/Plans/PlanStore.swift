@@ -102,12 +102,15 @@ public enum PlanStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unavailable(path: String, reason: String)
     /// What sipd itself keeps about the store cannot be read or written.
     case cache(path: String, reason: String)
+    /// There is no room for that.
+    case full(path: String)
 
     /// `path: error: what is wrong, and what to do`.
     public var description: String {
         switch self {
         case .unavailable(let path, let reason): "\(path): error: \(reason)"
         case .cache(let path, let reason): "\(path): error: \(reason); check the disk, or remove the file"
+        case .full(let path): "\(path): error: no space left; free some on its file system"
         }
     }
 }

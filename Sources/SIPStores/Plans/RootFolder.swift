@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 
 /// The plan folder, held open: the only way to its files, and no way out of it.
 ///
@@ -35,13 +36,29 @@ public final class RootFolder: Sendable {
         return try Self.part(names.last.map(String.init) ?? ".", in: folder, flags)
     }
 
-    /// What is at `path` beneath the folder, links not followed; nil when nothing is, or it cannot be told.
-    func status(_ path: String) -> stat? {
+    /// What is at `path` beneath the folder, links not followed; of what is behind a link nothing can be told.
+    func look(at path: String) -> Look {
         let (folder, name) = FileName.parts(path)
-        guard let opened = try? openBeneath(folder, O_DIRECTORY) else { return nil }
+        do throws(FileError) {
+            let opened = try openBeneath(folder, O_DIRECTORY)
+            defer { close(opened) }
+            return Look(at: name, from: opened, followingLinks: false)
+        } catch {
+            return switch error {
+            case .vanished: .absent
+            case .permission: .unknown(EACCES)
+            case .io(let code): .unknown(code)
+            case .link, .folderLink: .unknown(ELOOP)
+            default: .unknown(EINVAL)
+            }
+        }
+    }
+
+    /// Whether the folder at `path` beneath this one gives its names, and what they stand for.
+    func canBeLookedInto(_ path: String) -> Bool {
+        guard let opened = try? openBeneath(path, O_DIRECTORY) else { return false }
         defer { close(opened) }
-        var status = stat()
-        return fstatat(opened, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+        return Look(at: ".", from: opened).kind == S_IFDIR
     }
 
     /// Whether the file at `path` beneath the folder holds what looks like a plan.
@@ -54,28 +71,34 @@ public final class RootFolder: Sendable {
         let opened = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
         if opened >= 0 { return opened }
         let code = errno
-        var status = stat()
+        guard code == ENOTDIR else { throw FileError(errno: code) }
         // Asked for a folder, the kernel says only that a link is none.
-        if code == ENOTDIR, fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK
-        {
-            throw leadsToFolder(name, in: folder) ? .folderLink : .link
+        switch Look(at: name, from: folder, followingLinks: false) {
+        case .there(let status) where status.st_mode & S_IFMT == S_IFLNK:
+            throw mayLeadToFolder(name, in: folder) ? .folderLink : .link
+        case .there, .absent: throw .vanished
+        case .unknown(let code): throw FileError(errno: code)
         }
-        throw FileError(errno: code)
     }
 
-    /// Whether what has that name in a folder is a folder, or a link to one.
-    static func leadsToFolder(_ name: UnsafePointer<CChar>, in folder: Int32) -> Bool {
-        var status = stat()
-        return fstatat(folder, name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    /// Whether what has that name in a folder is a folder, or a link to one, or to what cannot be looked at: of what is
+    /// behind that nothing is known either.
+    static func mayLeadToFolder(_ name: UnsafePointer<CChar>, in folder: Int32) -> Bool {
+        switch Look(at: name, from: folder) {
+        case .there(let status): status.st_mode & S_IFMT == S_IFDIR
+        // Links in a circle lead nowhere.
+        case .absent, .unknown(ELOOP): false
+        case .unknown: true
+        }
     }
 
     /// Whether there is a link to a folder at `path` beneath this one.
     func holdsFolderLink(_ path: String) -> Bool {
         let (folder, name) = FileName.parts(path)
-        guard status(path).map({ $0.st_mode & S_IFMT == S_IFLNK }) ?? false,
+        guard look(at: path).kind == S_IFLNK,
             let opened = try? openBeneath(folder, O_DIRECTORY)
         else { return false }
         defer { close(opened) }
-        return Self.leadsToFolder(name, in: opened)
+        return Self.mayLeadToFolder(name, in: opened)
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPRules
 internal import SIPStores
 
@@ -34,7 +35,7 @@ struct SystemSurvey {
         // What only the running kernel and systemd know.
         guard root.isEmpty else { return }
         facts.watchLimit = lines("/proc/sys/fs/inotify/max_user_watches").first?.first.flatMap { Int($0) }
-        guard FileKind.exists("/run/systemd/system") else { return }
+        guard Look(at: "/run/systemd/system").kind != nil else { return }
         facts.isClockSynchronised = output("timedatectl", "show", "-p", "NTPSynchronized", "--value").map {
             $0 == "yes\n"
         }
@@ -74,8 +75,7 @@ struct SystemSurvey {
     }
 
     private func entry(_ path: String) -> SystemFacts.Entry? {
-        var status = stat()
-        guard stat(root + path, &status) == 0 else { return nil }
+        guard case .there(let status) = Look(at: root + path) else { return nil }
         return SystemFacts.Entry(
             isFolder: status.st_mode & S_IFMT == S_IFDIR, owner: status.st_uid, group: status.st_gid,
             mode: status.st_mode & 0o7777)

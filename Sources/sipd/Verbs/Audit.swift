@@ -10,12 +10,12 @@ extension Sipd {
             abstract: "What was told to whom, when and why, what was not, and whether the record is whole.",
             discussion: """
                 Reads the ledger's history, which is only ever added to: each entry is hashed with all before it, and \
-                every hash is computed again here. Needs no running sipd.
+                every hash is computed again here, and SQLite looks through the whole file. Needs no running sipd.
 
                   sipd audit K-2026-0107
                   sipd audit --to anna.lind --since 2026-06-01
 
-                Exit status: 0 the record is whole, 1 somebody has changed or cut it.
+                Exit status: 0 the record is whole, 1 somebody has changed or cut it, or the file is damaged.
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -40,15 +40,18 @@ extension Sipd {
             var entries: [LedgerEntry] = []
             var check = HistoryCheck.intact(entries: 0)
             var removed: (entries: Int, last: Instant)?
-            let reader = try LedgerReader.ifAny(at: path)
-            do throws(LedgerError) {
-                if let reader {
+            do {
+                if let reader = try LedgerReader.orNone(at: path) {
+                    if let damage = try reader.damage() { throw LedgerError.corrupt(path: path, reason: damage) }
                     check = try reader.verify()
                     removed = try reader.removed()
                     entries = try reader.history(
                         about: plan, to: to, since: since.map { zone.instant($0.day, .midnight) } ?? .earliest)
                 }
             } catch {
+                if let denied = error as? Stop { throw denied }
+                // Nothing that it says can be relied on.
+                if case LedgerError.corrupt = error { throw Stop(.findings, "\(error)") }
                 throw Stop(.cannotCreate, "\(error)")
             }
             if json {
@@ -66,7 +69,10 @@ extension Sipd {
                                 + "contents removed: the plans left the store longer ago than keep-record", .dim))
                 }
                 if case .intact(let count) = check {
-                    page.add(Styled("the record is whole: \(Int(clamping: count).counted("entry", "entries"))", .green))
+                    page.add(
+                        Styled(
+                            "the record is whole: \(Int(clamping: count).counted("entry", "entries")), and no damage in its file",
+                            .green))
                 }
                 try Terminal.show(page.text)
             }

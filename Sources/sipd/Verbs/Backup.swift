@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPRules
 internal import SIPStores
 
@@ -36,7 +37,7 @@ extension Sipd {
         func run() throws {
             let premises = try place.premises()
             let path = Places(premises.configuration, in: place.path).ledger
-            guard FileKind.exists(path) else { throw Stop(.noInput, "\(path): error: there is no ledger yet") }
+            if Look(at: path).isAbsent { throw Stop(.noInput, "\(path): error: there is no ledger yet") }
             let backup: LedgerBackup
             do throws(LedgerError) {
                 backup = try LedgerBackup(of: path, at: file)

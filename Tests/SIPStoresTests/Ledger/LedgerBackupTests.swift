@@ -155,6 +155,29 @@ struct LedgerBackupTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("moved")).isEmpty)
     }
 
+    @Test(
+        "What killed backups left in the folder goes at the next one, under whatever name; what may be somebody's stays"
+    )
+    func killed() throws {
+        try tell(try Ledger(at: path), 1...1)
+        let theirs = ["open.partial", "kept.partial", "folder", "at-work.partial"]
+        for name in ["2026-11-28.sqlite.partial", "empty.partial"] + theirs {
+            try #require(mkdir(folder.path("backups/" + name), name.hasPrefix("open") ? 0o755 : 0o700) == 0)
+        }
+        for name in ["2026-11-28.sqlite", "open", "kept", "at-work"] {
+            try folder.write("backups/\(name).partial/copy")
+        }
+        try folder.write("backups/2026-11-28.sqlite.partial/copy-journal")
+        try folder.write("backups/kept.partial/letter")
+        try folder.write("backups/file.partial")
+        let lock = open(folder.path("backups/at-work.partial"), O_RDONLY | O_DIRECTORY)
+        try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        defer { close(lock) }
+        _ = try LedgerBackup(of: path, at: copy)
+        let name = copy.split(separator: "/").last.map(String.init) ?? ""
+        #expect(try files.sorted() == (theirs + ["file.partial", name]).sorted())
+    }
+
     @Test("Root makes no backup in a folder of somebody else's", .enabled(if: geteuid() == 0, "only root gives away"))
     func anothers() throws {
         try tell(try Ledger(at: path), 1...1)

@@ -10,7 +10,7 @@ struct PlanLossTests {
 
     /// Twenty plans.
     init() throws {
-        folder = try PlanFolder()
+        folder = try PlanFolder(lossShare: 50)
         now = try #require(Instant(utc: "2026-11-23T07:00:00Z"))
         for number in 1...20 { try folder.write("\(number).json", plan: "SIP-\(number)") }
         try folder.store.refresh(.everything, at: now) { _ in }
@@ -85,6 +85,23 @@ struct PlanLossTests {
         try folder.bringBack()
         try folder.store.refresh(.pending, at: now) { _ in told += 1 }
         #expect(told == 20 && folder.store.descriptor != nil)
+    }
+
+    @Test("The only plan of a store is all of it: it is held, until it is back or somebody says that it is meant")
+    func only() throws {
+        let small = try PlanFolder(lossShare: 50)
+        try small.write("1.json", plan: "SIP-1")
+        try small.look(at: now)
+        try small.delete("1.json")
+        let reason = "the only plan is gone; bring it back, or say that it is meant with sipd reload --accept-loss"
+        for scope in [PlanScope.pending, .everything] {
+            #expect(throws: PlanStoreError.unavailable(path: small.path(""), reason: reason)) {
+                try small.look(scope, at: now)
+            }
+        }
+        #expect(small.store.count == 1)
+        small.directory.acceptLoss()
+        #expect(try small.look(.pending, at: now) == [.gone(.the("SIP-1"))])
     }
 
     @Test("An empty folder where the disk was mounted is a lost disk")

@@ -1,0 +1,77 @@
+internal import GRDB
+internal import Glibc
+internal import SIPFiles
+
+/// A database of sipd's own as a file, and what SQLite keeps beside it.
+enum DatabaseFile {
+    private static let besides = ["-journal", "-wal", "-shm"]
+    /// Under which a new one is made, until it is whole.
+    private static let unfinished = ".new"
+
+    /// Makes a database at `path`, readable by nobody else: whole, durable and then named, so that a kill, a power cut or a
+    /// full disk leaves what was there before. What stands under the name is replaced, and its log with it.
+    static func make(_ path: String, _ fill: (DatabaseQueue) throws -> Void) throws {
+        let (folder, name) = try WriterFolder.holding(try target(of: path))
+        let fresh = name + unfinished
+        let remove = { (name: String) in for end in [""] + besides { folder.remove(name + end) } }
+        // A killed one's.
+        remove(fresh)
+        do {
+            let file = try folder.create(fresh, mode: 0o600)
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
+            let queue = try DatabaseQueue(path: folder.path(of: fresh), configuration: configuration)
+            try fill(queue)
+            try queue.close()
+            guard fsync(file.number) == 0 else {
+                throw DatabaseError(resultCode: .SQLITE_IOERR_FSYNC, message: String(cString: strerror(errno)))
+            }
+            // A log that is left would be read into the new one.
+            for end in besides { folder.remove(name + end) }
+            guard folder.sync() else { throw PlaceError(folder.path) }
+            try folder.put(fresh, as: name)
+            guard folder.sync() else {
+                throw DatabaseError(resultCode: .SQLITE_IOERR_DIR_FSYNC, message: String(cString: strerror(errno)))
+            }
+        } catch {
+            remove(fresh)
+            throw error
+        }
+    }
+
+    /// Gives sipd the rights to its own database back, where somebody took them, and the files beside it: SQLite gives those
+    /// the database's mode, which then outlives the mending. The index is made anew from the log.
+    static func claimRights(_ path: String) {
+        claim(path)
+        claimRightsBeside(path)
+    }
+
+    /// The same for the files beside it alone.
+    static func claimRightsBeside(_ path: String) {
+        claim(path + "-wal")
+        if Look(at: path + "-shm").kind == S_IFREG, access(path + "-shm", R_OK | W_OK) != 0 { unlink(path + "-shm") }
+    }
+
+    private static func claim(_ file: String) {
+        guard case .there(let status) = Look(at: file, followingLinks: false), status.st_mode & S_IFMT == S_IFREG,
+            status.st_uid == geteuid(), status.st_mode & 0o600 != 0o600
+        else { return }
+        chmod(file, status.st_mode & 0o777 | 0o600)
+    }
+
+    /// Where a link leads, which must be somewhere: its disk may not be mounted.
+    private static func target(of path: String) throws(PlaceError) -> String {
+        guard Look(at: path, followingLinks: false).kind == S_IFLNK else { return path }
+        guard let real = realpath(path, nil) else { throw PlaceError(path) }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}
+
+extension DatabaseQueue {
+    /// Opens a database that sipd writes to.
+    static func own(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        SharedIndex.isAllocated
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+}

@@ -1,0 +1,48 @@
+internal import GRDB
+internal import Glibc
+internal import SIPFiles
+
+extension Ledger {
+    /// Whether there is no ledger at `path`, or one that nobody has ever written to: no file, no byte, or no table but what
+    /// a kill in the first instant left of an sipd before this one.
+    ///
+    /// - Throws: `cannotOpen` or `io` when that cannot be told: nothing is to be begun anew then.
+    public static func holdsNothing(at path: String) throws(LedgerError) -> Bool {
+        switch Look(at: path) {
+        case .absent: return true
+        case .unknown(EIO): throw .io(path: path, reason: String(cString: strerror(EIO)))
+        case .unknown(let code): throw LedgerError(PlaceError(path, code: code), path)
+        case .there(let status):
+            guard status.st_mode & S_IFMT == S_IFREG else { return false }
+            if status.st_size == 0 { return true }
+        }
+        // A ledger says in its first bytes that it is one; then nothing else need be asked.
+        guard let file = try? FileContents.head(of: path, 100), file.count == 100, file.starts(with: magic),
+            file[68..<72].allSatisfy({ $0 == 0 })
+        else { return false }
+        do {
+            return try DatabaseQueue.own(path, Configuration()).inDatabase { database in
+                guard try Int.fetchOne(database, sql: "PRAGMA application_id") == 0 else { return false }
+                let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+                if tables.isEmpty { return true }
+                return try tables == ["grdb_migrations"]
+                    && Int.fetchOne(database, sql: "SELECT count(*) FROM grdb_migrations") == 0
+            }
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    private static let magic = Array("SQLite format 3\0".utf8)
+}
+
+extension FileContents {
+    /// The first bytes of a regular file.
+    fileprivate static func head(of path: String, _ count: Int) throws(PlaceError) -> [UInt8] {
+        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
+        guard file.isOpen else { throw PlaceError(path) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = max(0, read(file.number, buffer.baseAddress, count))
+        }
+    }
+}
