@@ -110,21 +110,21 @@ extension Expectation where Value == String {
     /// A file that node_exporter's textfile collector reads.
     static var metricsPath: Expectation {
         .text("a path that ends in .prom") { text in
-            text.hasSuffix(".prom") && text.utf8.count <= 1024 && VisibleText.of(text) == text ? text : nil
+            text.hasSuffix(".prom") && text.utf8.count <= 1024 && VisibleText.isAll(of: text) ? text : nil
         }.like("metrics.prom", "a b.prom")
     }
 
     /// A program, by its absolute path: what it is must not depend on who starts it, or where.
     static var program: Expectation {
         .text("an absolute path like /usr/sbin/sendmail") { text in
-            text.hasPrefix("/") && text.utf8.count <= 1024 && VisibleText.of(text) == text ? text : nil
+            text.hasPrefix("/") && text.utf8.count <= 1024 && VisibleText.isAll(of: text) ? text : nil
         }.like("/usr/sbin/sendmail", "/bin/true", "/bin/false", "/nowhere")
     }
 
     /// A path that fits a socket's address (unix(7)), with `-control` too.
     static var socketPath: Expectation {
         .text("a path of at most 99 bytes, all of it visible") { text in
-            text.utf8.count <= 99 && !text.isEmpty && VisibleText.of(text) == text ? text : nil
+            text.utf8.count <= 99 && !text.isEmpty && VisibleText.isAll(of: text) ? text : nil
         }.like("sipd.sock", "s")
     }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Logging
+internal import SIPRules
 
 /// What whoever mends sipd wants to read: a line for each waking, on standard error, where the service manager files it
 /// under the lowest priority. Apart from the journal's entries, which are for those who run it.
@@ -17,10 +18,12 @@ struct DebugLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
+    static func line(_ words: String) -> String { "<7>\(VisibleText.of(words))\n" }
+
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         let values = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        let line = Array("<7>\(event.message)\(values)\n".utf8)
+        let line = Array(Self.line("\(event.message)\(values)").utf8)
         // A full or closed standard error is no reason to stop.
         _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }

@@ -68,8 +68,9 @@ public struct Answer: Codable, Hashable, Sendable {
         self.status = status
     }
 
+    /// Whoever reads it, no personal number is in it.
     var bytes: [UInt8] {
-        (try? JSONEncoder().encode(self)).map { Array($0) + [0x0A] } ?? []
+        (try? JSONEncoder().encode(self)).map { JSONTexts.starred(Array($0)) + [0x0A] } ?? []
     }
 
     init?(bytes: [UInt8]) {

@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// A JSON value to be written, its members in the order given: what the command prints with `--json`, and the plan
 /// documents of a sample.
 public indirect enum JSONValue: Hashable, Sendable {
@@ -82,10 +84,10 @@ public indirect enum JSONValue: Hashable, Sendable {
         for _ in 0..<indent { text += " " }
     }
 
-    /// Escapes what RFC 8259 § 7 asks for, and DEL and the C1 controls besides: the text may end on a terminal.
+    /// Stars personal numbers out, then escapes what RFC 8259 § 7 asks for, and DEL and the C1 controls besides: the text may end on a terminal.
     private static func quote(_ value: String, to text: inout String) {
         text += "\""
-        for scalar in value.unicodeScalars {
+        for scalar in VisibleText.starred(value).unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"

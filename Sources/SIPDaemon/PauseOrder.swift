@@ -43,9 +43,10 @@ public struct PauseOrder: Codable, Hashable, Sendable {
         if text.allSatisfy(\.isWhitespace) { return "\(name) is empty: say it in a few words" }
         if text.utf8.count > mostBytes { return "\(name) is longer than \(mostBytes) bytes: keep it short" }
         if PersonalNumber.found(in: text.utf8) {
-            return "\(name) holds a personal identity number: write the case reference"
+            let advice = "write the case reference" + PersonalNumber.advice(on: text.utf8).text
+            return "\(name) holds a personal identity number: \(advice)"
         }
-        if VisibleText.of(text) != text { return "\(name) holds a control character: leave it out" }
+        if !VisibleText.isAll(of: text) { return "\(name) holds a control character: leave it out" }
         return nil
     }
 
@@ -106,7 +107,7 @@ public struct PauseRefused: Error, Hashable, Sendable {
 
     /// A reason. It may repeat what was asked, so a number in it is starred out and what is invisible is shown escaped.
     public init(_ reason: String, _ exit: Exit = .usage) {
-        self.reason = VisibleText.of(PersonalNumber.starred(reason))
+        self.reason = VisibleText.of(reason)
         self.exit = exit
     }
 }

@@ -35,7 +35,7 @@ extension Round {
                 case .gone(let id): plans[id] = .gone
                 case .passedOver(let path, let why, let findings):
                     documentEntries.send(.unreadable(path, findings), to: journal, at: now)
-                    let since = unreadable[path]?.since ?? noticed[PersonalNumber.starred(path)]
+                    let since = unreadable[path]?.since ?? noticed[VisibleText.starred(path)]
                     unreadable[path] = Upkeep.Document(since: since ?? premises.practice.zone.day(of: now), why)
                     agenda.set(nil, at: now)
                 case .readable(let path):

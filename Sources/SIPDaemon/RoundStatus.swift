@@ -151,7 +151,7 @@ extension Round {
             troubles: troubles(outbox, at: now).count, unread: unreadCount,
             unwatched: .init(
                 count: sum.namedCount, documents: sum.documents,
-                names: sum.named.map { PersonalNumber.starred($0.document) }))
+                names: sum.named.map { VisibleText.starred($0.document) }))
     }
 
     /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it. Nor for a plan of which

@@ -1,5 +1,6 @@
 internal import CSystemd
 import Glibc
+internal import SIPRules
 
 /// What sipd tells the service manager, and is told by it (sd_notify(3), sd_watchdog_enabled(3), sd_listen_fds(3)).
 ///
@@ -18,16 +19,16 @@ public struct ServiceManager: Sendable {
     public init() {}
 
     /// Start or reload is finished. `status` is one sentence for `systemctl status`.
-    public func ready(status: String) { notify("READY=1\n" + line(status)) }
+    public func ready(status: String) { notify("READY=1\n" + Self.line(status)) }
 
     /// One sentence for `systemctl status`.
-    public func status(_ sentence: String) { notify(line(sentence)) }
+    public func status(_ sentence: String) { notify(Self.line(sentence)) }
 
     /// A reload begins; `ready` ends it.
     public func reloading() { notify("RELOADING=1\nMONOTONIC_USEC=\(SystemClock.monotonicMicroseconds)") }
 
     /// The daemon is on its way out.
-    public func stopping(status: String) { notify("STOPPING=1\n" + line(status)) }
+    public func stopping(status: String) { notify("STOPPING=1\n" + Self.line(status)) }
 
     /// A round ended.
     public func petWatchdog() { notify("WATCHDOG=1") }
@@ -54,8 +55,9 @@ public struct ServiceManager: Sendable {
     }
 
     /// A newline would begin another assignment.
-    private func line(_ sentence: String) -> String {
-        "STATUS=" + String(String.UnicodeScalarView(sentence.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+    static func line(_ sentence: String) -> String {
+        let sentence = VisibleText.starred(sentence).unicodeScalars
+        return "STATUS=" + String(String.UnicodeScalarView(sentence.map { $0.value < 0x20 ? " " : $0 }))
     }
 
     /// Nobody there, or nobody listening, is no reason to stop keeping promises.

@@ -172,12 +172,12 @@ public struct Status: Codable, Hashable, Sendable {
 }
 
 extension Status {
-    /// Stable JSON: sorted keys, one object.
+    /// Stable JSON: sorted keys, one object, and no personal number in any of its texts.
     public var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // Strings and numbers alone: encoding them cannot fail.
-        return (try? encoder.encode(self)).map { Array($0) + [0x0A] } ?? []
+        return (try? encoder.encode(self)).map { JSONTexts.starred(Array($0)) + [0x0A] } ?? []
     }
 
     /// Reads what `json` wrote; members it does not know are passed over. Throws `DecodingError` for anything else.

@@ -68,7 +68,7 @@ enum Main {
             if code.isSuccess { Sipd.exit(withError: error) }
             // The message repeats arguments, whatever bytes those are.
             let lines = Sipd.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
-            Terminal.complain(lines.map { VisibleText.of(String($0)) })
+            Terminal.complain(lines.map(String.init))
             exit(code.rawValue)
         }
     }

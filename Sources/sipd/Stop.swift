@@ -1,5 +1,4 @@
 internal import SIPDaemon
-internal import SIPRules
 
 /// Ends the command: with an exit status, and what to say on standard error.
 struct Stop: Error, Hashable {
@@ -10,6 +9,6 @@ struct Stop: Error, Hashable {
 
     init(_ exit: Exit, _ messages: [String]) {
         self.exit = exit
-        self.messages = messages.map(VisibleText.of)
+        self.messages = messages
     }
 }

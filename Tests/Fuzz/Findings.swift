@@ -29,10 +29,10 @@ func check(printed text: String) {
 /// The plainest spelling of a personal number: ten or twelve digits between others than digits, with month, day and check
 /// digit. Written apart from the product's own search, which looks for more; blind where escapes and comments can hide one.
 func holdsNumber(_ bytes: [UInt8]) -> Bool {
-    if bytes.contains(where: { $0 >= 0x80 || [UInt8(ascii: "\\"), UInt8(ascii: "#"), UInt8(ascii: "%")].contains($0) })
-    {
-        return false
-    }
+    if bytes.contains(where: { $0 >= 0x80 || "\\#%+".utf8.contains($0) }) { return false }
+    // A hash is none.
+    let isHexadecimal = { (byte: UInt8) in "0123456789abcdefABCDEF".utf8.contains(byte) }
+    if bytes.split(whereSeparator: { !isHexadecimal($0) }).contains(where: { $0.count >= 32 }) { return false }
     return bytes.split(whereSeparator: { !(0x30...0x39).contains($0) }).contains { run in
         let digits = run.map { Int($0) - 0x30 }
         guard digits.count == 10 || digits.count == 12 && [18, 19, 20].contains(digits[0] * 10 + digits[1]) else {

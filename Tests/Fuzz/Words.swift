@@ -21,7 +21,7 @@ enum Words {
         if let instant = Instant(utc: text) { promise(instant.description == text, "another instant: \(instant)") }
         _ = Instant(iso: text)
         check(printed: Finding(path: text, line: 1, message: "\(path: text)").description)
-        let starred = PersonalNumber.starred(text)
+        let starred = VisibleText.starred(text)
         promise(!holdsNumber(Array(starred.utf8)), "not all is starred: \(starred)")
         promise(PersonalNumber.found(in: bytes) || !holdsNumber(bytes), "a number is not found: \(text)")
         _ = NearestName.to(text, among: RuleID.allCases.map(\.rawValue))

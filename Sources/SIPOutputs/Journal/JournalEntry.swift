@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// One entry for the journal: a sentence for people and fields for machines.
 public struct JournalEntry: Equatable, Sendable {
     /// How much it matters, as in syslog(3).
@@ -32,7 +34,8 @@ public struct JournalEntry: Equatable, Sendable {
     /// Our own fields, in order; values may hold newlines.
     public let fields: [(name: FieldName, value: String)]
 
-    /// An entry; what is longer than journald shows is cut at a character, with `…` for the rest.
+    /// An entry; personal numbers are starred out, and then what is longer than journald shows is cut at a character,
+    /// with `…` for the rest.
     public init(
         _ id: EntryKind, _ priority: Priority, _ message: String, _ fields: KeyValuePairs<FieldName, String> = [:]
     ) {
@@ -65,6 +68,7 @@ public struct JournalEntry: Equatable, Sendable {
     }
 
     private static func bounded(_ value: String, after name: String) -> String {
+        let value = VisibleText.starred(value)
         let room = fieldLimit - name.utf8.count - 1
         guard value.utf8.count > room else { return value }
         var size = "…".utf8.count

@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// FNV-1a of the parts in 16 hexadecimal digits: the same on every machine and in every run, unlike
 /// `hashValue`. It is short and looks the same each time; it is no secret hash, and who guesses the parts can check them.
 func fingerprint(_ parts: [String]) -> String {
@@ -6,5 +8,5 @@ func fingerprint(_ parts: [String]) -> String {
         (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
     let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return HexadecimalWord.spelled(String(repeating: "0", count: 16 - digits.count) + digits)
 }

@@ -54,7 +54,7 @@ public struct OutboxNote: Hashable, Sendable {
 
     /// What a mailer says may hold anything that the letter held.
     private static func line(_ text: String) -> String {
-        let words = PersonalNumber.starred(text).split { $0.isNewline || $0 == " " }.joined(separator: " ")
+        let words = VisibleText.starred(text).split { $0.isNewline || $0 == " " }.joined(separator: " ")
         let visible = VisibleText.of(words)
         return visible.count > longestReason ? visible.prefix(longestReason) + "…" : visible
     }

@@ -1,37 +1,34 @@
 /// The runs of digits in a text, of any script, and what stands between them.
+///
+/// A text that was escaped before, `\u{2013}`, `\xE2` or `\n`, is read as what it stands for, so that escaping hides nothing.
 struct DigitRuns {
-    /// What stands before a run.
+    /// What stands before a run, however much of it.
     enum Gap {
-        /// A hyphen, minus, dash or plus.
+        /// Hyphens, minuses, dashes or pluses.
         case hyphen
-        /// The same with one or two spaces beside it.
-        case dash
-        /// Another one or two of what may stand in an identifier: `_`, `.` and hyphens.
+        /// `_`, `.` and others that join words, hyphens among them.
         case mark
-        /// One to three spaces.
+        /// Slashes: digits beside them may be parts of a path.
+        case slash
+        /// Spaces, tabs, line breaks.
         case space
-        /// Anything else, or the beginning.
+        /// Any of the former with spaces beside it.
+        case spaced
+        /// Other punctuation and symbols.
+        case loose
+        /// Letters, or the beginning.
         case wide
 
         /// Digits on both sides of it may be parts of one thing, a date or a case reference.
-        var joins: Bool { self == .hyphen || self == .dash || self == .mark }
-
-        fileprivate init(hyphens: Int, marks: Int, spaces: Int, other: Bool) {
-            self =
-                switch (hyphens + marks, spaces) {
-                case _ where other: .wide
-                case (0, 1...3): .space
-                case (1...2, 0): marks == 0 && hyphens == 1 ? .hyphen : .mark
-                case (1, 1...2): marks == 0 ? .dash : .wide
-                default: .wide
-                }
-        }
+        var joins: Bool { self == .hyphen || self == .mark || self == .spaced }
     }
 
     /// Digits with nothing visible between them.
     struct Run {
-        /// The first thirteen: more than a personal number has is enough to know that it is none.
-        var digits: [UInt8]
+        /// What the first twelve digits are.
+        var value: UInt64
+        /// How many there are; thirteen stand for more: no personal number has as many.
+        var count: Int
         var gap: Gap
         /// Where in the text.
         var bytes: Range<Int>
@@ -39,72 +36,59 @@ struct DigitRuns {
 
     private(set) var runs: [Run] = []
 
-    /// Reads the text; invalid UTF-8 separates like a letter.
-    init(_ utf8: some Collection<UInt8>) {
-        var decoder = UTF8()
-        var bytes = utf8.makeIterator()
-        var offset = 0
+    /// Reads the text. Bytes that are no UTF-8 part digits like a hyphen: in other encodings they are dashes and spaces.
+    init(_ text: [UInt8]) {
+        var cursor = ScalarCursor(text)
+        var between = Between()
         var inRun = false
-        var hyphens = 0
-        var marks = 0
-        var spaces = 0
-        var other = true
-        scalars: while true {
-            let start = offset
-            let scalar: Unicode.Scalar
-            switch decoder.decode(&bytes) {
-            case .scalarValue(let value): scalar = value
-            case .error: scalar = "\u{FFFD}"
-            case .emptyInput: break scalars
-            }
-            offset += UTF8.width(scalar)
-            switch Role(scalar) {
-            case .digit(let digit) where inRun:
-                let last = runs.count - 1
-                if runs[last].digits.count < 13 { runs[last].digits.append(digit) }
-                runs[last].bytes = runs[last].bytes.lowerBound..<offset
+        while let (role, bytes) = cursor.next() {
+            switch role {
             case .digit(let digit):
-                let gap = Gap(hyphens: hyphens, marks: marks, spaces: spaces, other: other)
-                runs.append(Run(digits: [digit], gap: gap, bytes: start..<offset))
-                (inRun, hyphens, marks, spaces, other) = (true, 0, 0, 0, false)
+                if !inRun {
+                    runs.append(Run(value: 0, count: 0, gap: between.gap, bytes: bytes))
+                    between = Between(isBeginning: false)
+                    inRun = true
+                }
+                let last = runs.count - 1
+                if runs[last].count < 12 { runs[last].value = runs[last].value * 10 + UInt64(digit) }
+                runs[last].count = min(runs[last].count + 1, 13)
+                runs[last].bytes = runs[last].bytes.lowerBound..<bytes.upperBound
             case .invisible: continue
-            case .hyphen: (inRun, hyphens) = (false, hyphens + 1)
-            case .mark: (inRun, marks) = (false, marks + 1)
-            case .space: (inRun, spaces) = (false, spaces + 1)
-            case .other: (inRun, other) = (false, true)
+            default:
+                between.add(role)
+                inRun = false
             }
         }
     }
 
-    private enum Role {
-        case digit(UInt8)
-        case hyphen
-        case mark
-        case space
-        case invisible
-        case other
+    /// What has been seen since the last digit.
+    private struct Between {
+        private var has: (hyphens: Bool, marks: Bool, slashes: Bool, spaces: Bool) = (false, false, false, false)
+        private var isLoose = false
+        private var isWide: Bool
 
-        init(_ scalar: Unicode.Scalar) {
-            switch scalar {
-            case "0"..."9": self = .digit(UInt8(truncatingIfNeeded: scalar.value - 0x30))
-            case "-", "+": self = .hyphen
-            case "_", ".": self = .mark
-            case " ", "\t", "\n", "\r": self = .space
-            case "\0"..."\u{7F}": self = .other
-            case "\u{2212}", "\u{FF0B}", "\u{2795}", "\u{2796}", "\u{207A}", "\u{207B}", "\u{208A}", "\u{208B}":
-                self = .hyphen
-            case "\u{FF0E}", "\u{FF3F}": self = .mark
-            default:
-                let properties = scalar.properties
-                switch properties.generalCategory {
-                case .decimalNumber:
-                    // The whole value of a decimal digit is 0 to 9, so nothing is lost.
-                    self = .digit(UInt8(properties.numericValue ?? 0))
-                case .dashPunctuation: self = .hyphen
-                case .spaceSeparator, .lineSeparator, .paragraphSeparator: self = .space
-                case .format, .nonspacingMark, .enclosingMark: self = .invisible
-                default: self = .other
-                }
+        init(isBeginning: Bool = true) { isWide = isBeginning }
+
+        mutating func add(_ role: CharacterRole) {
+            switch role {
+            case .hyphen: has.hyphens = true
+            case .mark: has.marks = true
+            case .slash: has.slashes = true
+            case .space: has.spaces = true
+            case .punctuation: isLoose = true
+            default: isWide = true
+            }
+        }
+
+        var gap: Gap {
+            if isWide { return .wide }
+            if isLoose { return .loose }
+            switch has {
+            case (false, false, false, _): return .space
+            case (_, _, _, true): return .spaced
+            case (_, true, _, _): return .mark
+            case (false, _, true, _): return .slash
+            default: return has.slashes ? .mark : .hyphen
             }
         }
     }

@@ -80,16 +80,25 @@ public struct DocumentBuilder {
         records.compactMap { record in
             switch record.content {
             case .text(let start, let count, _):
-                guard count >= 10, PersonalNumber.found(in: text[Int(start)..<Int(start) + Int(count)]) else {
-                    return nil
-                }
+                let bytes = text[Int(start)..<Int(start) + Int(count)]
+                guard count >= 10, PersonalNumber.found(in: bytes) else { return nil }
+                return Finding(number: bytes, path: path, at: record.place)
             case .integer(let value):
-                guard value.magnitude >= 100_000_000, PersonalNumber.found(in: String(value).utf8) else { return nil }
+                let bytes = Array(String(value).utf8)
+                guard value.magnitude >= 100_000_000, PersonalNumber.found(in: bytes) else { return nil }
+                return Finding(number: bytes[...], path: path, at: record.place)
             default: return nil
             }
-            return Finding(
-                path: path, line: Int(record.place.line), column: Int(record.place.column),
-                message: "a personal identity number stands here: replace it with the case reference")
         }
+    }
+}
+
+extension Finding {
+    /// A personal number stands in what was read from a place; it is not repeated.
+    public init(number: some Collection<UInt8>, path: String, at place: DocumentPlace) {
+        self.init(
+            path: path, line: Int(place.line), column: Int(place.column),
+            message: "a personal identity number stands here: replace it with the case reference"
+                + PersonalNumber.advice(on: number))
     }
 }

@@ -9,7 +9,7 @@ public struct DocumentRefused: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     /// Refused for several reasons; nil when none of them is an error.
-    init?(_ findings: [Finding]) {
+    public init?(_ findings: [Finding]) {
         guard findings.contains(where: { $0.severity == .error }) else { return nil }
         self.findings = findings.sorted()
     }

@@ -89,7 +89,7 @@ extension Expectation where Value == String {
         .text("one line of 1 to \(length) visible characters") { text in
             let scalars = text.unicodeScalars
             guard let first = scalars.first, let last = scalars.last, scalars.count <= length,
-                !first.properties.isWhitespace, !last.properties.isWhitespace, VisibleText.of(text) == text
+                !first.properties.isWhitespace, !last.properties.isWhitespace, VisibleText.isAll(of: text)
             else { return nil }
             return text
         }.shaped(.line(length))

@@ -42,10 +42,10 @@ extension Finding: CustomStringConvertible {
     /// A path may hold what somebody hostile wrote, so invisible characters are shown escaped and a personal identity
     /// number is starred out.
     public var description: String {
-        var place = VisibleText.of(PersonalNumber.starred(path))
+        var place = VisibleText.of(path)
         if line > 0 { place += ":\(line)" }
         if line > 0 && column > 0 { place += ":\(column)" }
-        return "\(place): \(severity.rawValue): \(VisibleText.of(PersonalNumber.starred(message.text)))"
+        return "\(place): \(severity.rawValue): \(VisibleText.of(message.text))"
     }
 }
 

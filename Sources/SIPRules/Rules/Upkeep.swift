@@ -19,7 +19,7 @@ public enum Upkeep {
         fileprivate var facts: [Fact] {
             switch why {
             case .unreadable(let plan): plan.map { [.lastVersion($0)] } ?? []
-            case .duplicate(let plan, let counts): [.duplicate(plan, counts: PersonalNumber.starred(counts))]
+            case .duplicate(let plan, let counts): [.duplicate(plan, counts: VisibleText.starred(counts))]
             case .stray: [.stray]
             case .noFile(let what, let plan): [.noFile(what)] + (plan.map { [.lastVersion($0)] } ?? [])
             }
@@ -44,10 +44,9 @@ public enum Upkeep {
         held: (letters: Int, caps: [LetterCap])?, setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,
         on today: Day
     ) -> [Obligation] {
-        let paths = unreadable.sorted { $0.key < $1.key }
+        let paths = starred(unreadable)
         let documents = paths.prefix(named).map { path, document in
-            let path = PersonalNumber.starred(path)
-            return Obligation(
+            Obligation(
                 .upkeep(.plans), .planUnreadable,
                 Duty(
                     .document(path), since: document.since, due: .given(document.since), met: nil,
@@ -68,6 +67,13 @@ public enum Upkeep {
             + [Obligation(.upkeep(.rules), .rulesReviewed, review, .open)]
             + aside(setAside) + (checkup.map { accounts($0, on: today) } ?? [])
             + (held.map { [Self.held($0.letters, caps: $0.caps, on: today)] } ?? [])
+    }
+
+    /// In order of path. Paths that are the same without the numbers in them are one duty, of the document that was noticed
+    /// first: their reminders could not be told apart.
+    private static func starred(_ unreadable: [String: Document]) -> [(key: String, value: Document)] {
+        let inOrder = unreadable.sorted { $0.key < $1.key }.map { (VisibleText.starred($0.key), $0.value) }
+        return Dictionary(inOrder) { $1.since < $0.since ? $1 : $0 }.sorted { $0.key < $1.key }
     }
 
     /// So many by name, and the rest counted.

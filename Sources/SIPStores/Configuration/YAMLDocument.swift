@@ -9,11 +9,13 @@ import Yams
 public enum YAMLDocument {
     /// Reads one document.
     ///
-    /// - Throws: the first thing that cannot be read, or every place where a personal identity number stands.
+    /// - Throws: the first thing that cannot be read, or every place where a personal identity number stands, comments
+    ///   among them.
     public static func read(
         _ bytes: [UInt8], path: String, limits: DocumentLimits = .configuration
     ) throws(DocumentRefused) -> DocumentNode {
         let text = try YAMLSource(bytes: bytes, path: path, limits: limits).text()
+        if let refused = DocumentRefused(YAMLComments(bytes).numbers(path: path)) { throw refused }
         let parser: Parser
         let root: Node?
         do {

@@ -4,7 +4,8 @@ public import SIPRules
 /// The name of a letter's file, made of what the letter is: the same digest has the same name whenever it is rendered.
 ///
 /// `20261123t0700z-anna.berg.eml` for a slot, `now-` and 32 hexadecimal digits for an immediate reminder. Only
-/// `[a-z0-9.-]`, at most 120 bytes up to the 999th edition, and two digests never share a name.
+/// `[a-z0-9.-]`, at most 120 bytes up to the 999th edition, and two digests never share a name. None reads as a personal
+/// number, by chance or by whom it is for: what would is spelled in letters.
 ///
 /// What goes in place of a letter that was taken back is another edition: `20261123t0700z.2-anna.berg.eml`, `now.2-…`.
 /// The number stands before the hyphen, since a person's id may end in one.
@@ -20,11 +21,16 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
     /// The name of a digest. An immediate one is named after its only reminder.
     public init(_ digest: SIPRules.Digest, edition: Int = 1) {
         let edition = edition > 1 ? ".\(edition)" : ""
+        let id = digest.recipient.id
         if let slot = digest.slot {
-            stem = Self.stamp(slot) + edition + "-" + Self.encoded(digest.recipient.id)
+            let start = Self.stamp(slot) + edition + "-"
+            stem = Self.unread(start + Self.encoded(id), else: start + "-3" + HexadecimalWord.inLetters(Self.hash(id)))
         } else {
             let keys = digest.reminders.map(\.key.canonical)
-            stem = "now\(edition)-" + Self.hash(keys.count == 1 ? keys[0] : CanonicalJSON.array(keys))
+            let hash = Self.hash(keys.count == 1 ? keys[0] : CanonicalJSON.array(keys))
+            stem = Self.unread(
+                "now\(edition)-" + HexadecimalWord.spelled(hash),
+                else: "now\(edition)-" + HexadecimalWord.inLetters(hash))
         }
     }
 
@@ -34,7 +40,7 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
     /// When a letter was claimed, at the earliest: its slot, or for an immediate one when it was written. Nil for a file that
     /// has no letter's name.
     public static func moment(of name: String, written: Instant) -> Instant? {
-        if name.wholeMatch(of: /now(\.\d+)?-[0-9a-f]{32}\.eml/) != nil { return written }
+        if name.wholeMatch(of: /now(\.\d+)?-[0-9a-p]{32}\.eml/) != nil { return written }
         guard let match = name.wholeMatch(of: /(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)?z(\.\d+)?-.+\.eml/) else {
             return nil
         }
@@ -50,6 +56,11 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
             (digits.hasSuffix("00")
             ? String(digits.prefix(8) + "t" + digits.dropFirst(8).dropLast(2))
             : String(digits.prefix(8) + "t" + digits.dropFirst(8))) + "z"
+    }
+
+    /// The first unless it reads as a personal number.
+    private static func unread(_ stem: String, else other: String) -> String {
+        PersonalNumber.found(in: stem.utf8) ? other : stem
     }
 
     /// Lower-case letters, digits and single dots stand for themselves. A hyphen begins an escape: `--` is a hyphen,
@@ -72,7 +83,7 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
             default: text += "-2" + hex(byte)
             }
         }
-        return text.utf8.count <= 95 ? text : text.prefix(61) + "-3" + hash(id)
+        return text.utf8.count <= 95 ? text : text.prefix(61) + "-3" + HexadecimalWord.spelled(hash(id))
     }
 
     /// The first 32 hexadecimal digits of the SHA-256.

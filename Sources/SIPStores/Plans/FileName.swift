@@ -50,17 +50,7 @@ enum FileName {
 
     /// The name in printable ASCII, other bytes as `\xE2` and a personal identity number as stars: for saying which file
     /// it was that has a bad name.
-    static func escaped(_ name: UnsafeRawBufferPointer) -> String {
-        var text = ""
-        for byte in name {
-            if (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return PersonalNumber.starred(text)
-    }
+    static func escaped(_ name: UnsafeRawBufferPointer) -> String { VisibleText.of(name: name) }
 
     /// The path of `name` in `folder`, where the plan folder itself is "".
     static func path(_ folder: String, _ name: String) -> String {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SIPDaemon
+internal import SIPRules
 
 /// Where the output goes: how wide it is, and whether it shows colour.
 struct Terminal: Hashable {
@@ -21,17 +22,35 @@ struct Terminal: Hashable {
         return Terminal(width: width > 0 ? width : 80, hasColour: !isMonochrome)
     }
 
-    /// Writes to standard output.
-    static func show(_ text: String) throws(Stop) {
+    /// Writes to standard output. Only what has made itself fit to be printed is written: no other text has a way here.
+    static func show(_ page: Page) throws(Stop) { try show(printable: page.text) }
+
+    static func show(_ value: JSONValue) throws(Stop) { try show(printable: value.document) }
+
+    /// One value in one line, as one of several.
+    static func show(line value: JSONValue) throws(Stop) { try show(printable: value.line + "\n") }
+
+    static func show(_ status: SIPDaemon.Status) throws(Stop) {
+        try show(printable: String(decoding: status.json, as: UTF8.self))
+    }
+
+    static func show(_ line: PluginLine) throws(Stop) { try show(printable: line.text + "\n") }
+
+    static func show(markdown: String) throws(Stop) { try show(printable: VisibleText.starred(markdown)) }
+
+    private static func show(printable text: String) throws(Stop) {
         guard write(Array(text.utf8), to: STDOUT_FILENO) else {
             throw Stop(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
         }
     }
 
-    /// Writes lines to standard error; should that fail, there is nowhere left to say so.
+    /// Writes lines to standard error; should that fail, there is nowhere left to say so. They may repeat arguments and
+    /// whatever the system says, so each is made fit to be printed here.
     static func complain(_ lines: [String]) {
-        _ = write(lines.flatMap { Array($0.utf8) + [0x0A] }, to: STDERR_FILENO)
+        _ = write(printable(lines).flatMap { Array($0.utf8) + [0x0A] }, to: STDERR_FILENO)
     }
+
+    static func printable(_ lines: [String]) -> [String] { lines.map(VisibleText.of) }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]

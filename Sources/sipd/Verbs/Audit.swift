@@ -55,7 +55,7 @@ extension Sipd {
                 throw Stop(.cannotCreate, "\(error)")
             }
             if json {
-                try Terminal.show(Self.json(entries, check, removed, time).document)
+                try Terminal.show(Self.json(entries, check, removed, time))
             } else {
                 var page = Page(for: .output)
                 Self.show(entries, time, on: &page)
@@ -74,7 +74,7 @@ extension Sipd {
                             "the record is whole: \(Int(clamping: count).counted("entry", "entries")), and no damage in its file",
                             .green))
                 }
-                try Terminal.show(page.text)
+                try Terminal.show(page)
             }
             if case .broken(let number) = check {
                 throw Stop(

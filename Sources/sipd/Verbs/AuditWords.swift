@@ -38,7 +38,7 @@ extension LedgerEntry {
     }
 
     private var scope: String {
-        ["rule", "instance"].compactMap { fields[$0] }.reduce("") { $0.isEmpty ? $1 : $0 + " " + $1 }
+        ["rule", "instance"].filter { fields[$0] != nil }.map(field).reduce("") { $0.isEmpty ? $1 : $0 + " " + $1 }
             .nonEmpty ?? "everything"
     }
 
@@ -56,7 +56,8 @@ extension LedgerEntry {
 
     private func quoted(_ name: String) -> String { "\"\(field(name))\"" }
 
-    private func field(_ name: String) -> String { fields[name] ?? "?" }
+    /// By itself, before it stands beside another.
+    private func field(_ name: String) -> String { fields[name].map(VisibleText.starred) ?? "?" }
 }
 
 extension String {

@@ -51,7 +51,7 @@ extension Sipd {
                 var page = Page(for: .output)
                 let count = Int(clamping: entries).counted("entry", "entries")
                 page.add(Styled("\(file): \(count)\(until); the record is whole"))
-                try Terminal.show(page.text)
+                try Terminal.show(page)
             case .broken(let number):
                 throw Stop(
                     .findings,

@@ -40,10 +40,10 @@ extension Sipd {
                 units = try [practice.roster.named(unit)]
             }
             let calendar = CalendarYear(year: year, practice: practice, units: units)
-            if json { return try Terminal.show(calendar.json.document) }
+            if json { return try Terminal.show(calendar.json) }
             var page = Page(for: .output)
             calendar.show(on: &page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

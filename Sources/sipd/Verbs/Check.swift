@@ -63,11 +63,11 @@ extension Sipd {
             review.sort()
             if let note = review.note { Terminal.complain(["note: \(note)"]) }
             if json {
-                try Terminal.show(review.json.document)
+                try Terminal.show(review.json)
             } else {
                 var page = Page(for: .output)
                 review.show(on: &page)
-                try Terminal.show(page.text)
+                try Terminal.show(page)
             }
             if system ? review.hasErrors : !review.findings.isEmpty { throw Stop(.findings) }
         }

@@ -35,14 +35,14 @@ extension Sipd {
                 setAside: Self.setAside(running), at: moment.instant(in: premises.practice.zone))
             Terminal.complain(account.notes)
             if json {
-                try Terminal.show(account.json.document)
+                try Terminal.show(account.json)
             } else {
                 var page = Page(for: .output)
                 let words = account.words
                 page.add(verdict: words, isRunning: running != nil)
                 page.add(states: words)
                 page.add(named: words)
-                try Terminal.show(page.text)
+                try Terminal.show(page)
             }
             if account.sum.namedCount > 0 { throw Stop(.findings) }
         }

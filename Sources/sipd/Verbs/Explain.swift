@@ -49,10 +49,10 @@ extension Sipd {
                 of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger, at: now)
             if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
             if !explanation.findings.isEmpty { Terminal.complain(explanation.findings.sorted().map(\.description)) }
-            if json { return try Terminal.show(explanation.json.document) }
+            if json { return try Terminal.show(explanation.json) }
             var page = Page(for: .output)
             explanation.show(on: &page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

@@ -34,7 +34,7 @@ struct ExplainedFolder {
         for (place, isRead) in found {
             let document = folder.withLastGood(isRead ? folder.again(place) : place)
             let counting = document.id.flatMap { id in rivals[id].flatMap { folder.counts($0, id) } }
-            try Terminal.show(line(document, counting: counting ?? document.path).line + "\n")
+            try Terminal.show(line: line(document, counting: counting ?? document.path))
         }
     }
 

@@ -48,7 +48,7 @@ extension Sipd {
                 throw Stop(.cannotCreate, "\(error)")
             }
             let time = LocalTime(zone: premises.practice.zone, now: now)
-            if json { return try Terminal.show(Self.json(pauses, time).document) }
+            if json { return try Terminal.show(Self.json(pauses, time)) }
             var page = Page(for: .output)
             if pauses.isEmpty { page.add("nothing rests") }
             var table = Table(">", "plan", "what", "until", "by", "why")
@@ -59,7 +59,7 @@ extension Sipd {
                     Styled(time.words(pause.until)), Styled(ordered.author.words), Styled(pause.comment))
             }
             if !pauses.isEmpty { page.add(table) }
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
 
         private static func json(_ pauses: [OrderedPause], _ time: LocalTime) -> JSONValue {

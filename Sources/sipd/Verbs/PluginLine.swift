@@ -59,8 +59,8 @@ struct PluginLine: Equatable {
     }
 
     var text: String {
-        let safe = words.map { $0 == "|" || $0.isNewline ? " " : $0 }
-        return "SIPD \("\(state)".uppercased()) - \(String(safe))" + (figures.isEmpty ? "" : " | \(figures)")
+        let safe = VisibleText.of(String(words.map { $0 == "|" || $0.isNewline ? " " : $0 }))
+        return "SIPD \("\(state)".uppercased()) - \(safe)" + (figures.isEmpty ? "" : " | \(figures)")
     }
 }
 

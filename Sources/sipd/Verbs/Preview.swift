@@ -75,17 +75,17 @@ extension Sipd {
                 other.policy = try PolicyFile.read(diff)
                 return try show(ForecastChange(from: current, to: forecast(other)))
             }
-            if json { return try Terminal.show(current.json.document) }
+            if json { return try Terminal.show(current.json) }
             var page = Page(for: .output)
             try current.show(on: &page, letters: letters ? premises : nil, plans)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
 
         private func show(_ change: ForecastChange) throws {
-            if json { return try Terminal.show(change.json.document) }
+            if json { return try Terminal.show(change.json) }
             var page = Page(for: .output)
             change.show(on: &page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

@@ -54,7 +54,7 @@ extension ConfigurationOption {
         guard answer.exit == 0 else { throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
         var page = Page(for: .output)
         for message in answer.messages { page.add(Styled(message)) }
-        try Terminal.show(page.text)
+        try Terminal.show(page)
     }
 }
 

@@ -36,11 +36,11 @@ extension Sipd {
             if let practice, !markdown {
                 list.ends = RuleBook(practice).ladderEnds(dueOn: practice.zone.day(of: SystemClock().now))
             }
-            if json { return try Terminal.show(list.json.document) }
-            if markdown { return try Terminal.show(list.markdown) }
+            if json { return try Terminal.show(list.json) }
+            if markdown { return try Terminal.show(markdown: list.markdown) }
             var page = Page(for: .output)
             list.show(on: &page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

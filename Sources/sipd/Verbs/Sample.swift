@@ -49,7 +49,7 @@ extension Sipd {
         func run() throws {
             var page = Page(for: .output)
             if immediate { try addImmediate(&page) } else { try write(&page) }
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
 
         private func write(_ page: inout Page) throws(Stop) {

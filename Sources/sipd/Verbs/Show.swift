@@ -29,7 +29,7 @@ extension Sipd {
             for header in file.headers { page.add(Styled("\(header.name): ", .dim), Styled(header.value)) }
             page.skip()
             for line in file.lines { page.add(Styled(line)) }
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

@@ -59,10 +59,10 @@ extension Sipd {
             rehearsal.run(through: zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)) { now, digests in
                 for digest in digests { load.count(digest, at: now) }
             }
-            if json { return try Terminal.show(load.json.document) }
+            if json { return try Terminal.show(load.json) }
             var page = Page(for: .output)
             load.show(on: &page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

@@ -74,7 +74,7 @@ extension Sipd {
             if openmetrics { return try place.tell(.metrics) }
             if plugin {
                 let line = PluginLine(at: place.socket)
-                try Terminal.show(line.text + "\n")
+                try Terminal.show(line)
                 throw ExitCode(line.state.rawValue)
             }
             // Who may ask need not be able to read the roster, nor the configuration.
@@ -94,11 +94,11 @@ extension Sipd {
                 throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages)
             }
             if json {
-                try Terminal.show(String(decoding: status.json, as: UTF8.self))
+                try Terminal.show(status)
             } else {
                 var page = Page(for: .output)
                 StatusPage(status: status).show(on: &page)
-                try Terminal.show(page.text)
+                try Terminal.show(page)
             }
             switch status.health {
             case .ok: if let coverage = status.coverage, coverage.namedCount > 0 { throw Stop(.findings) }
@@ -108,10 +108,10 @@ extension Sipd {
         }
 
         private func show(json value: JSONValue, _ draw: (inout Page) -> Void) throws {
-            if json { return try Terminal.show(value.document) }
+            if json { return try Terminal.show(value) }
             var page = Page(for: .output)
             draw(&page)
-            try Terminal.show(page.text)
+            try Terminal.show(page)
         }
     }
 }

@@ -28,6 +28,26 @@ struct LedgerLetterNameTests {
         #expect(names[0] != names[2])
     }
 
+    @Test(
+        "None reads as a personal number, neither by its hash nor by an escape in an id, and each says when it was claimed"
+    )
+    func noNumber() throws {
+        let reminder = try #require(Reminder.sample())
+        let slot = try #require(Instant(utc: "2026-11-23T07:00:00Z"))
+        for id in ["a_212121212", "121212", "anna.1212", "a_640823_3234", "å12.12.1212"] {
+            var recipient = reminder.recipient
+            recipient.id = id
+            for edition in [1, 2, 12] {
+                let name = LetterName(Digest(recipient: recipient, slot: slot, reminders: [reminder]), edition: edition)
+                #expect(!PersonalNumber.found(in: name.text.utf8), "\(name)")
+                #expect(LetterName.moment(of: name.text, written: .earliest) == slot)
+            }
+        }
+        #expect(HexadecimalWord.spelled("487524a6408233234d1c1d29dab38491") == "konlikamkgoijjijkdhchdipdabjokph")
+        #expect(LetterName.moment(of: "now-konlikamkgoijjijkdhchdipdabjokph.eml", written: slot) == slot)
+        #expect(LetterName.moment(of: "now-487524a6408233234d1c1d29dab38491.eml", written: slot) == slot)
+    }
+
     @Test("Ids that differ in case, dots or signs alone keep names of their own, all of them dot-atoms")
     func injective() {
         let ids = [

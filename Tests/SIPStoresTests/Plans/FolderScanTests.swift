@@ -127,7 +127,7 @@ struct FolderScanTests {
         try scratch.write("SIP-2026-0412.json")
         #expect(
             try found == [
-                "SIP-2026-0412.json", "sip-\(PersonalNumber.starred("19121212-1212")).json: \(FileError.badName)",
+                "SIP-2026-0412.json", "sip-\(VisibleText.starred("19121212-1212")).json: \(FileError.badName)",
             ])
     }
 
