@@ -40,7 +40,7 @@ public struct OutboxReport: Hashable, Sendable {
                 if stuck.attempts > 0 { deferred.append(stuck) } else { waiting += 1 }
             }
             strangers += try disk.strangers(in: folder).map {
-                "\(folder.rawValue)/\(VisibleText.of(PersonalNumber.starred($0)))"
+                "\(folder.rawValue)/\(VisibleText.of($0))"
             }
         }
         deferred.sort { ($0.next ?? .earliest, $0.name) < ($1.next ?? .earliest, $1.name) }
