@@ -93,7 +93,8 @@ public final class Daemon {
                 self?.reloads?.ask(Asked(question: Question(.reload), user: self?.hangup?.sender) { _ in })
             }
             alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
-            returning = try loop.onArrival(in: premises.places.spool + "/" + SpoolFolder.tooBig.rawValue) { [weak self] in
+            returning = try loop.onArrival(in: premises.places.spool + "/" + SpoolFolder.tooBig.rawValue) {
+                [weak self] in
                 self?.soon(.changes)
             }
             run(.everything)

@@ -180,7 +180,8 @@ struct SystemReviewTests {
         for name in ["etc/sipd", "var/lib/sipd/plans/a/b", "var/lib/sipd/state", "var/lib/sipd/spool", "usr/sbin"] {
             try folder.makeFolder(name)
         }
-        try folder.write("etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\nsipd-mail:x:7004:\(getegid())::/:/none\n")
+        try folder.write(
+            "etc/passwd", "sipd:x:\(geteuid()):\(getegid())::/:/none\nsipd-mail:x:7004:\(getegid())::/:/none\n")
         try folder.write(
             "etc/group", "sipd:x:\(getegid()):\nsipd-status:x:7001:\nsipd-admin:x:7002:eva,bo\nsipd-plans:x:7003:sipd\n"
         )

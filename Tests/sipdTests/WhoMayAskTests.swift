@@ -74,7 +74,8 @@ struct WhoMayAskTests {
         for arguments in [["audit"], ["coverage"], ["explain", "K26-0001"]] {
             let ran = try Ran(list: arguments + ["-c", sample.configuration], as: 65_534)
             #expect(ran.status == Exit.noPermission.rawValue, "\(arguments) \(ran.output)")
-            #expect(ran.errors.contains("roster.yaml: error: only sipd's own user and root may read it"), "\(ran.errors)")
+            #expect(
+                ran.errors.contains("roster.yaml: error: only sipd's own user and root may read it"), "\(ran.errors)")
         }
         try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: sample.path + "/roster.yaml")
         let status = try Ran(list: ["status", "-c", sample.configuration], as: 65_534)

@@ -29,7 +29,8 @@ public final class OutboxFolders: OutboxDisk {
         guard fstat(folder.number, &spool) == 0 else { throw FolderDisk.error(at: root, "stat") }
         // What root makes here nobody else could use afterwards.
         guard geteuid() != 0 || spool.st_uid == 0 else {
-            throw .unfit(path: root, reason: "user \(spool.st_uid)'s, and not for root to drain; start sipd-outbox.service")
+            throw .unfit(
+                path: root, reason: "user \(spool.st_uid)'s, and not for root to drain; start sipd-outbox.service")
         }
         for name in OutboxFolder.allCases.filter({ $0 != .outgoing }).map(\.rawValue) + [Self.notes] {
             guard mkdirat(folder.number, name, 0o770) != 0 else { continue }

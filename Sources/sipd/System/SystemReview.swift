@@ -97,7 +97,9 @@ struct SystemReview {
     /// Whether letters can go the way from sipd to whoever hands them over.
     private mutating func handing(over folders: [String], to mailer: SystemFacts.User) {
         for (number, path) in folders.enumerated() {
-            guard let entry = facts.entries[path], !entry.lets(mailer, write: number > 0, search: true) else { continue }
+            guard let entry = facts.entries[path], !entry.lets(mailer, write: number > 0, search: true) else {
+                continue
+            }
             error(
                 path,
                 "user \(SystemFacts.mailer), who hands letters over, may not: chgrp \(SystemFacts.mailer) \(path); "
