@@ -4,12 +4,13 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test simulate stores torture fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
+.PHONY: help run test models simulate stores torture fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
   judge release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
 	@echo 'make test     run every test'
+	@echo 'make models   the way of a letter in a model: a crash at every moment, an older ledger, and ten planted mistakes'
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
 	@echo 'make judge    live some months on a simulated clock, and recount with other code whether any duty fell silent'
@@ -113,6 +114,12 @@ fuzz: dependencies
 simulate: dependencies
 	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
+
+# The way of a letter, in Promela: all that two letters, two crashes and an older ledger can come to, looked through by spin,
+# with and without mistakes planted in it. TRACES=FOLDER for ways that letters went in a simulation, which must be the model's.
+models:
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='spin gcc libc6-dev'
+	$(PYTHON) Tests/Models/check.py $(TRACES)
 
 # Sixty of some hundred ways to break sipd, drawn by SEED from all its parts: each must be noticed by a test. All of them
 # are compiled once, in a copy of the tree under .build-mutants/. ONLY=17,23 for some of them again.
