@@ -33,7 +33,7 @@ struct MailSpoolFaultTests {
     func inodes() throws {
         let spool = try Spool.open(at: disk.path)
         let names = (0..<40).compactMap { SpoolName("\($0).eml") }
-        #expect(throws: SpoolError.full(path: "\(disk.path)/tmp/11.eml")) {
+        #expect(throws: SpoolError.full(path: "\(disk.path)/tmp/10.eml")) {
             for name in names { try spool.write(name, [10]) }
         }
     }

@@ -19,7 +19,9 @@ struct NumberDoor: Sendable, CustomStringConvertible {
     private static let kept = { @Sendable (text: String) in
         LedgerEntry(
             number: 1, at: .the("2026-06-18T08:00:00+02:00"), kind: .acknowledged, subject: text,
-            fields: ["by": text, "comment": text, "until": text, "rule": text, "instance": text, "account": text])
+            fields: [
+                "by": text, "comment": text, "until": text, "rule": "telephony", "instance": text, "account": text,
+            ])
     }
 
     private static let status = { @Sendable (text: String) in

@@ -35,6 +35,7 @@ public final class SimulatedOutbox: OutboxDisk {
     /// The letters that lie in `sent` and in another folder, as one file. Not of those that only the other one holds.
     private var reserved: Set<SpoolName> = []
     private var durable: Tree = [:]
+    private var durablyReserved: Set<SpoolName> = []
     private var notes: [SpoolName: OutboxNote] = [:]
 
     /// Letters in `outgoing`, durable, as sipd leaves them.
@@ -79,7 +80,7 @@ public final class SimulatedOutbox: OutboxDisk {
     /// Takes back what is not durable, the notes among it.
     public func cutPower() {
         now = durable
-        reserved = reserved.filter { now[.sent]?.contains($0) == true }
+        reserved = durablyReserved
         notes = [:]
     }
 
@@ -137,6 +138,7 @@ public final class SimulatedOutbox: OutboxDisk {
     public func sync(_ folder: OutboxFolder) throws(SpoolError) {
         try effect()
         durable = now
+        durablyReserved = reserved
     }
 
     /// See `OutboxDisk`.
