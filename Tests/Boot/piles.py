@@ -7,7 +7,7 @@ import time
 from installation import expect, glob, step
 
 MAILBOXES = 20
-COUNT = 5000
+COUNT = 3000
 
 
 def walk(sipd, kinds):
