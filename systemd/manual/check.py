@@ -121,7 +121,8 @@ def examples(binary, pages):
     with tempfile.TemporaryDirectory() as folder:
         for name in ["policy", "roster"]:
             pathlib.Path(folder, f"{name}.yaml").write_text("")
-        rest = ["plans: .", "state: state", "spool: spool", "socket: sipd.sock"]
+        pathlib.Path(folder, "plans").mkdir()
+        rest = ["plans: plans", "state: state", "spool: spool", "socket: sipd.sock"]
         pathlib.Path(folder, "sipd.yaml").write_text("\n".join(shown + rest) + "\n")
         for line in "".join(ran(binary, "check", "-c", f"{folder}/sipd.yaml")).splitlines():
             if "sipd.yaml" in line:
