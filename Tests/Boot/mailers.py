@@ -122,6 +122,7 @@ def refused(sipd, mailer):
                      f"Message-ID: <{name}@sipd>\n\nNobody reads this.\n")
     owner = sipd.spool.stat()
     shutil.chown(aside, owner.st_uid, owner.st_gid)
+    aside.chmod(0o660)
     aside.rename(letter)
 
     def bounced():

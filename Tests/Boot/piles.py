@@ -38,6 +38,7 @@ class Pile:
             path.write_text(f"From: sip@localhost\nTo: {box}\nSubject: {self.name}\n"
                             f"Message-ID: <{letter}@sipd>\n\n{'All is as it should be. ' * 40}\n")
             os.chown(path, owner.st_uid, owner.st_gid)
+            path.chmod(0o660)
             # One moment for all, so that their names are their order.
             os.utime(path, (written, written))
         for letter in self.letters:
