@@ -21,116 +21,35 @@ public struct Premises: Sendable {
     ///
     /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
     public static func load(_ path: String) throws(PremisesRefused) -> Premises {
-        var findings: [Finding] = []
-        var denied: String?
-        var fingerprint = Fingerprint()
-        let isKnown = fingerprint.add(identityOf: "/proc/self/exe")
-        fingerprint.add(Array(Version.text.utf8))
-        let configuration = try configuration(path, &findings, &denied, &fingerprint)
-        findings += Collisions(configuration.resolved(from: path), at: path).findings
-        let policyPath = Configuration.resolved(configuration.policy, from: path)
-        let rosterPath = Configuration.resolved(configuration.roster, from: path)
-        let policy: Policy? = document(
-            policyPath, .configuration, PolicyDocument.read, &findings, &denied, &fingerprint)
-        var rosterWritten: Instant?
-        let roster: Roster? = document(
-            rosterPath, .roster, RosterDocument.read, &findings, &denied, &fingerprint, written: &rosterWritten)
-        let zone = zone(configuration.zone, path, &findings)
-        guard let policy, let roster, let rosterWritten, let zone, !findings.contains(where: { $0.severity == .error })
-        else {
-            throw PremisesRefused(findings: findings.sorted(), denied: denied)
+        var reading = PremisesReading()
+        let isKnown = reading.fingerprint.add(identityOf: "/proc/self/exe")
+        reading.fingerprint.add(Array(Version.text.utf8))
+        let configuration = try reading.configuration(path)
+        let places = configuration.resolved(from: path)
+        reading.findings += Collisions(places, at: path).findings
+        let policy: Policy? = reading.document(places.policy, .configuration, PolicyDocument.read)?.value
+        let roster: (value: Roster, written: Instant)? = reading.document(places.roster, .roster, RosterDocument.read)
+        let zone = reading.zone(configuration.zone, path)
+        guard let policy, let roster, let zone, !reading.findings.contains(where: { $0.severity == .error }) else {
+            throw reading.refused
         }
 
         // The rules see the zone's changes and nothing else of its file.
-        fingerprint.add(Array(zone.transitions.map { "\($0.at.seconds) \($0.offset)" }.joined(separator: ",").utf8))
+        reading.fingerprint.add(
+            Array(zone.transitions.map { "\($0.at.seconds) \($0.offset)" }.joined(separator: ",").utf8))
         let practice = Practice(
-            policy: policy, roster: roster, zone: zone, window: configuration.window,
+            policy: policy, roster: roster.value, zone: zone, window: configuration.window,
             calendar: WorkingCalendar(
                 workingWeekdays: configuration.weekdays, respectsRedDays: configuration.redDays))
         return Premises(
-            configuration: configuration, practice: practice, places: configuration.resolved(from: path),
-            findings: findings.sorted(),
-            rosterChanged: zone.day(of: rosterWritten),
-            fingerprint: isKnown ? fingerprint.text : nil)
+            configuration: configuration, practice: practice, places: places, findings: reading.findings.sorted(),
+            rosterChanged: zone.day(of: roster.written), fingerprint: isKnown ? reading.fingerprint.text : nil)
     }
 
     /// Reads `sipd.yaml` alone.
     public static func configuration(_ path: String) throws(PremisesRefused) -> Configuration {
-        var findings: [Finding] = []
-        var denied: String?
-        var fingerprint = Fingerprint()
-        return try configuration(path, &findings, &denied, &fingerprint)
-    }
-
-    private static func configuration(
-        _ path: String, _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint
-    ) throws(PremisesRefused) -> Configuration {
-        if let read: Configuration = document(
-            path, .configuration, ConfigurationDocument.read, &findings, &denied, &fingerprint)
-        {
-            return read
-        }
-        throw PremisesRefused(findings: findings.sorted(), denied: denied)
-    }
-
-    private static func document<Value>(
-        _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
-        _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint
-    ) -> Value? {
-        var written: Instant?
-        return document(path, limits, read, &findings, &denied, &fingerprint, written: &written)
-    }
-
-    /// `written`: when what was read was written last.
-    private static func document<Value>(
-        _ path: String, _ limits: DocumentLimits, _ read: (DocumentNode) -> (Value?, [Finding]),
-        _ findings: inout [Finding], _ denied: inout String?, _ fingerprint: inout Fingerprint,
-        written: inout Instant?
-    ) -> Value? {
-        do {
-            let contents = try FileContents.following(path, limit: limits.bytes)
-            fingerprint.add(contents.bytes)
-            written = Instant(seconds: contents.stamp.modified / 1_000_000_000)
-            let (value, found) = read(try YAMLDocument.read(contents.bytes, path: path, limits: limits))
-            findings += found
-            return value
-        } catch let refused as DocumentRefused {
-            findings += refused.findings
-        } catch let error as FileError {
-            if case .permission = error { denied = denied ?? path }
-            findings.append(Finding(path: path, message: message(error, limits)))
-        } catch {
-            findings.append(
-                Finding(path: path, message: "cannot be read: \(system: "\(error)"); let sipd's user read it"))
-        }
-        return nil
-    }
-
-    private static func message(_ error: FileError, _ limits: DocumentLimits) -> Finding.Message {
-        switch error {
-        case .notRegular: "not a regular file; write the settings in one"
-        case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read"
-        case .link: "links that lead in a circle; correct them"
-        case .vanished: "no such file; write it, or correct the path"
-        default: error.message
-        }
-    }
-
-    private static func zone(_ name: String, _ path: String, _ findings: inout [Finding]) -> Zone? {
-        do throws(ZoneFileError) {
-            return try ZoneFile.read(name)
-        } catch {
-            let message: Finding.Message =
-                switch error {
-                case .badName, .missing: "write one such as Europe/Stockholm, or install tzdata"
-                case .outside, .unreadable, .malformed: "reinstall tzdata"
-                }
-            findings.append(
-                Finding(
-                    path: path,
-                    message: "the zone of \(name.unicodeScalars.count, "character") cannot be read: \(message)"))
-            return nil
-        }
+        var reading = PremisesReading()
+        return try reading.configuration(path)
     }
 }
 
