@@ -18,7 +18,6 @@ final class QuestionSocket {
     private let take: (Int32) -> Int32
     private var acceptance: EventSource?
     /// Rings when it may be tried again to let somebody in. Made beforehand, since it takes a descriptor.
-    private let pause: Descriptor
     private var pausing: EventSource?
     private var clients: [Client] = []
 
@@ -44,27 +43,25 @@ final class QuestionSocket {
     }
 
     /// For so long nobody is let in once there was no descriptor left for whoever knocked.
-    private let pauseMilliseconds: Int
+    private let pause: Duration
 
     /// Serves a socket that is listening already. `path`, when given, is removed in the end. `take` lets somebody in, as
     /// `accept4` does.
     init(
         on loop: EventLoop, listener: Int32, path: String?, door: Door, take: @escaping (Int32) -> Int32 = accepting,
-        pauseMilliseconds: Int = 1000, answer: @escaping (Asked) -> Void
+        pause: Duration = .seconds(1), answer: @escaping (Asked) -> Void
     ) throws(LoopError) {
         self.loop = loop
         self.door = door
         self.listener = listener
         self.path = path
         self.take = take
-        self.pauseMilliseconds = pauseMilliseconds
+        self.pause = pause
         self.answer = answer
         inode = path.flatMap {
             if case .there(let status) = Look(at: $0, followingLinks: false) { status.st_ino } else { nil }
         }
-        pause = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC | TFD_NONBLOCK)))
-        guard pause.isOpen else { throw LoopError("timerfd_create", errno) }
-        pausing = try loop.onReadable(pause.number) { [weak self] in self?.goOn() }
+        pausing = try loop.onTimer(after: .seconds(Int64.max)) { [weak self] in self?.goOn() }
         acceptance = try loop.onReadable(listener) { [weak self] in self?.accept() }
     }
 
@@ -85,15 +82,10 @@ final class QuestionSocket {
     private func rest() {
         acceptance?.cancel()
         acceptance = nil
-        var time = itimerspec()
-        time.it_value = timespec(
-            tv_sec: pauseMilliseconds / 1000, tv_nsec: pauseMilliseconds % 1000 * 1_000_000)
-        timerfd_settime(pause.number, 0, &time, nil)
+        pausing?.enableOnce(after: pause.microseconds)
     }
 
     private func goOn() {
-        var rings: UInt64 = 0
-        _ = Glibc.read(pause.number, &rings, MemoryLayout.size(ofValue: rings))
         acceptance = try? loop.onReadable(listener) { [weak self] in self?.accept() }
         if acceptance == nil { rest() }
     }

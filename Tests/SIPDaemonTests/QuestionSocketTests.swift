@@ -45,7 +45,7 @@ struct QuestionSocketTests {
                     return -1
                 }
                 return QuestionSocket.accepting(listener)
-            }, pauseMilliseconds: 20
+            }, pause: .milliseconds(20)
         ) { $0.reply(Answer(messages: ["well"])) }
         #expect(try answer(Question(.status).line)?.messages == ["well"])
         #expect(knocks == 4)
