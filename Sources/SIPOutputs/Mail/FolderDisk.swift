@@ -34,7 +34,7 @@ public final class FolderDisk: SpoolDisk {
         recalled = try Self.open(.recalled, in: folder, root: root, mode: 0o750, forbidden: 0o022)
         tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o770, forbidden: 0o002)
         // Whoever drains may not make them here.
-        for name in OutboxFolder.allCases.map(\.rawValue) + [OutboxFolders.notes]
+        for name in OutboxFolders.folders
         where mkdirat(folder.number, name, 0o770) != 0 && errno != EEXIST {
             throw Self.error(at: "\(root)/\(name)", "mkdir")
         }

@@ -1,9 +1,7 @@
 /// What an outbox does to a disk, one method an effect: between any two of them the process may die or the power go.
 public protocol OutboxDisk {
-    /// The letters in a folder, in no order; a folder that is not there is empty.
-    func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry]
-    /// The names in a folder under which no letter lies, or none that can be looked at; hidden ones are nobody's.
-    func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String]
+    /// What is in a folder; one that is not there is empty.
+    func list(_ folder: OutboxFolder) throws(SpoolError) -> OutboxListing
     /// Whether there is anything under this name.
     func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool
     /// Renames. False when it was not there.
@@ -25,4 +23,23 @@ public protocol OutboxDisk {
     func write(_ note: OutboxNote, on name: SpoolName) throws(SpoolError)
     /// Removes the note about a letter. None there is fine.
     func removeNote(on name: SpoolName) throws(SpoolError)
+}
+
+extension OutboxDisk {
+    /// The letters in a folder, in no order.
+    public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] { try list(folder).entries }
+}
+
+/// What is in a folder of the outbox.
+public struct OutboxListing: Hashable, Sendable {
+    /// The letters, in no order.
+    public var entries: [SpoolEntry] = []
+    /// The names under which no letter lies, or none that can be looked at, in order; hidden ones are nobody's.
+    public var strangers: [String] = []
+
+    /// A listing, member by member.
+    public init(entries: [SpoolEntry] = [], strangers: [String] = []) {
+        self.entries = entries
+        self.strangers = strangers
+    }
 }

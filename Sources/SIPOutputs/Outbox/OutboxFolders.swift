@@ -32,7 +32,7 @@ public final class OutboxFolders: OutboxDisk {
             throw .unfit(
                 path: root, reason: "user \(spool.st_uid)'s, and not for root to drain; start sipd-outbox.service")
         }
-        for name in OutboxFolder.allCases.filter({ $0 != .outgoing }).map(\.rawValue) + [Self.notes] {
+        for name in Self.folders where name != OutboxFolder.outgoing.rawValue {
             guard mkdirat(folder.number, name, 0o770) != 0 else { continue }
             guard errno == EEXIST else { throw FolderDisk.error(at: "\(root)/\(name)", "mkdir") }
             var status = stat()
@@ -80,21 +80,14 @@ public final class OutboxFolders: OutboxDisk {
         return try FolderDisk.head(name, in: opened.number, path: path(name, folder), bytes: bytes)
     }
 
-    /// See `OutboxDisk`. Regular files with a letter's name; everything else is passed over.
-    public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
-        try list(folder.rawValue).entries
-    }
+    /// See `OutboxDisk`. Letters are regular files with a letter's name.
+    public func list(_ folder: OutboxFolder) throws(SpoolError) -> OutboxListing { try list(folder.rawValue) }
 
-    /// See `OutboxDisk`.
-    public func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String] {
-        try list(folder.rawValue).strangers
-    }
-
-    private func list(_ name: String) throws(SpoolError) -> (entries: [SpoolEntry], strangers: [String]) {
+    private func list(_ name: String) throws(SpoolError) -> OutboxListing {
         let path = "\(root)/\(name)"
         let number = openat(folder.number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {
-            if errno == ENOENT { return ([], []) }
+            if errno == ENOENT { return OutboxListing() }
             throw FolderDisk.error(at: path, "open")
         }
         guard let stream = fdopendir(number) else {
@@ -102,12 +95,13 @@ public final class OutboxFolders: OutboxDisk {
             throw FolderDisk.error(at: path, "fdopendir")
         }
         defer { closedir(stream) }
-        var (entries, strangers): ([SpoolEntry], [String]) = ([], [])
+        var listing = OutboxListing()
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 if errno != 0 { throw FolderDisk.error(at: path, "readdir") }
-                return (entries, strangers.sorted())
+                listing.strangers.sort()
+                return listing
             }
             guard let field = entry.pointer(to: \.d_name),
                 let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
@@ -120,10 +114,10 @@ public final class OutboxFolders: OutboxDisk {
             case .unknown(let code): throw .failed(path: "\(path)/\(text)", call: "stat", errno: code)
             }
             guard status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
-                strangers.append(text)
+                listing.strangers.append(text)
                 continue
             }
-            entries.append(
+            listing.entries.append(
                 SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
         }
     }
@@ -166,15 +160,18 @@ public final class OutboxFolders: OutboxDisk {
     /// See `OutboxDisk`.
     public func release(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) {
         guard try isOne(name, in: folder, .sent) else { return }
-        try remove(name, from: .sent)
+        try remove("\(OutboxFolder.sent.rawValue)/\(name)")
     }
 
     /// See `OutboxDisk`.
-    public func confirm(_ name: SpoolName) throws(SpoolError) { try remove(name, from: .handing) }
+    public func confirm(_ name: SpoolName) throws(SpoolError) {
+        try remove("\(OutboxFolder.handing.rawValue)/\(name)")
+    }
 
-    private func remove(_ name: SpoolName, from folder: OutboxFolder) throws(SpoolError) {
-        guard unlinkat(self.folder.number, "\(folder.rawValue)/\(name)", 0) != 0, errno != ENOENT else { return }
-        throw FolderDisk.error(at: path(name, folder), "unlink")
+    /// Takes a name in the spool away; none there is fine.
+    private func remove(_ path: String) throws(SpoolError) {
+        guard unlinkat(folder.number, path, 0) != 0, errno != ENOENT else { return }
+        throw FolderDisk.error(at: "\(root)/\(path)", "unlink")
     }
 
     /// Whether a name stands for the same file in both folders.
@@ -231,12 +228,11 @@ public final class OutboxFolders: OutboxDisk {
     }
 
     /// See `OutboxDisk`.
-    public func removeNote(on name: SpoolName) throws(SpoolError) {
-        guard unlinkat(folder.number, notePath(name), 0) != 0, errno != ENOENT else { return }
-        throw FolderDisk.error(at: "\(root)/\(notePath(name))", "unlink")
-    }
+    public func removeNote(on name: SpoolName) throws(SpoolError) { try remove(notePath(name)) }
 
-    static let notes = "notes"
+    private static let notes = "notes"
+    /// The folders that letters pass once they are finished, and that of the notes about them.
+    public static let folders = OutboxFolder.allCases.map(\.rawValue) + [notes]
 
     private func notePath(_ name: SpoolName) -> String { "\(Self.notes)/\(name)" }
 

@@ -34,14 +34,13 @@ public struct OutboxReport: Hashable, Sendable {
     /// Reads the folders. Needs no lock: a letter that moves meanwhile may be missing or counted twice.
     public init(of disk: any OutboxDisk) throws(SpoolError) {
         for folder in [OutboxFolder.outgoing, .waiting, .handing] {
-            for entry in try disk.entries(of: folder) {
+            let listing = try disk.list(folder)
+            for entry in listing.entries {
                 let stuck = Stuck(entry, folder == .outgoing ? nil : disk.note(on: entry.name))
                 oldest = min(oldest ?? stuck.written, stuck.written)
                 if stuck.attempts > 0 { deferred.append(stuck) } else { waiting += 1 }
             }
-            strangers += try disk.strangers(in: folder).map {
-                "\(folder.rawValue)/\(VisibleText.of($0))"
-            }
+            strangers += listing.strangers.map { "\(folder.rawValue)/\(VisibleText.of($0))" }
         }
         deferred.sort { ($0.next ?? .earliest, $0.name) < ($1.next ?? .earliest, $1.name) }
         failed = try disk.entries(of: .failed).map { Stuck($0, disk.note(on: $0.name)) }.sorted { $0.name < $1.name }

@@ -63,8 +63,6 @@ struct SystemFacts {
     /// Names that the package gives.
     static let user = "sipd"
     static let mailer = "sipd-mail"
-    /// The folders that letters pass in the spool, once they are finished.
-    static let handed = ["outgoing", "waiting", "handing", "sent", "failed", "too-big", "notes"]
     static let askers = ["sipd-status", "sipd-admin"]
     static let writers = "sipd-plans"
     /// What runs always, and what hands letters over.

@@ -1,4 +1,5 @@
 internal import SIPDaemon
+internal import SIPOutputs
 internal import SIPRules
 
 /// What is wrong with an installation, and what to do: each a line.
@@ -89,7 +90,7 @@ struct SystemReview {
             if entry.mode & 0o027 != 0 {
                 error(path, "others than sipd have rights in it: chmod 2750 \(path)")
             } else if let mailer = facts.users[SystemFacts.mailer] {
-                handing(over: [path] + SystemFacts.handed.map { path + "/" + $0 }, to: mailer)
+                handing(over: [path] + OutboxFolders.folders.map { path + "/" + $0 }, to: mailer)
             }
         }
     }

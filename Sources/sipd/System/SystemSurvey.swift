@@ -1,6 +1,7 @@
 internal import Foundation
 internal import SIPDaemon
 internal import SIPFiles
+internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
 
@@ -27,7 +28,7 @@ struct SystemSurvey {
         let files = [
             configuration.policy, configuration.roster, configuration.mail.sendmail, SystemFacts.journalSocket,
         ]
-        let handed = SystemFacts.handed.map { configuration.spool + "/" + $0 }
+        let handed = OutboxFolders.folders.map { configuration.spool + "/" + $0 }
         for path in folders + handed + files { facts.entries[path] = entry(path) }
         for path in folders { facts.disks[path] = disk(path) }
         facts.folders = countFolders(configuration.plans)

@@ -85,12 +85,9 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     /// See `OutboxDisk`.
-    public func entries(of folder: OutboxFolder) throws(SpoolError) -> [SpoolEntry] {
-        self[folder].map { SpoolEntry(name: $0, written: written[$0] ?? 0) }
+    public func list(_ folder: OutboxFolder) throws(SpoolError) -> OutboxListing {
+        OutboxListing(entries: self[folder].map { SpoolEntry(name: $0, written: written[$0] ?? 0) })
     }
-
-    /// See `OutboxDisk`.
-    public func strangers(in folder: OutboxFolder) throws(SpoolError) -> [String] { [] }
 
     /// See `OutboxDisk`.
     public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
