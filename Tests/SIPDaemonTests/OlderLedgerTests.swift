@@ -23,6 +23,17 @@ struct OlderLedgerTests {
         }
     }
 
+    /// One plan, told of on Tuesday.
+    private static var begun: () throws -> Station {
+        {
+            let station = try Station(premises)
+            station.store.put(plan("SIP-1", "2026-06-01"))
+            try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+            try station.wake(at: tuesday)
+            return station
+        }
+    }
+
     /// Told on Tuesday, backed up, told on Wednesday; then the backup is put back before Thursday's slot.
     private static var restored: (_ spoolIsThere: Bool) throws -> (station: Station, wednesdays: Set<ReminderKey?>) {
         { spoolIsThere in
@@ -84,10 +95,7 @@ struct OlderLedgerTests {
 
     @Test("what came after Tuesday's backup and was told on Wednesday of a step of Tuesday is not told again")
     func cameLater() throws {
-        let station = try Station(Self.premises)
-        station.store.put(Self.plan("SIP-1", "2026-06-01"))
-        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
-        try station.wake(at: Self.tuesday)
+        let station = try Self.begun()
         let folder = try ScratchFolder()
         let evening = Self.tuesday.adding(seconds: 43_200)
         try station.wake(.everything, at: evening)
@@ -118,10 +126,7 @@ struct OlderLedgerTests {
 
     @Test("a file in the spool that is no letter of ours proves nothing")
     func foreign() throws {
-        let station = try Station(Self.premises)
-        station.store.put(Self.plan("SIP-1", "2026-06-01"))
-        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
-        try station.wake(at: Self.tuesday)
+        let station = try Self.begun()
         for name in ["hej.eml", "20260603t0600z.eml"] {
             let name = try #require(SpoolName(name))
             try station.disk.create(name, [65], durably: true)

@@ -8,12 +8,9 @@ import Testing
 struct DaemonTests {
     @Test("it answers, tells an immediate need at once, keeps its configuration, rests a plan, and stops with 0")
     func lives() throws {
-        let folder = try ScratchFolder()
-        let path = folder.path("sip")
-        let configuration = path + "/sipd.yaml"
-        #expect(try Ran("sample", path, "--always-open").status == 0)
-        try folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let sample = try MadeSample(by: ["--always-open"])
+        let (folder, path, configuration) = (sample.folder, sample.path, sample.configuration)
+        let daemon = try sample.running
         let status = try #require(daemon.ask(Question(.status))?.status)
         #expect(status.plans == 12)
         // Wherever sipd was started from.
@@ -67,12 +64,9 @@ struct DaemonTests {
 
     @Test("most plans removed at once are taken for a lost disk, until somebody says that it is meant")
     func acceptedLoss() throws {
-        let folder = try ScratchFolder()
-        let path = folder.path("sip")
-        let configuration = path + "/sipd.yaml"
-        #expect(try Ran("sample", path, "--always-open").status == 0)
-        try folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let sample = try MadeSample(by: ["--always-open"])
+        let (path, configuration) = (sample.path, sample.configuration)
+        let daemon = try sample.running
         let plans = try FileManager.default.contentsOfDirectory(atPath: path + "/plans").sorted()
         for plan in plans.dropFirst(2) { try FileManager.default.removeItem(atPath: path + "/plans/" + plan) }
         #expect(try Ran("reload", "-c", configuration).status == 0)
@@ -139,11 +133,9 @@ struct DaemonTests {
         "a second sipd with a state of its own is refused on the same spool, and nothing there changes; letters still go"
     )
     func oneSpool() throws {
-        let folder = try ScratchFolder()
-        let path = folder.path("sip")
-        #expect(try Ran("sample", path, "--always-open").status == 0)
-        try folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let sample = try MadeSample(by: ["--always-open"])
+        let (folder, path) = (sample.folder, sample.path)
+        let daemon = try sample.running
         let letters = daemon.letters
         let settings = try String(contentsOfFile: path + "/sipd.yaml", encoding: .utf8)
         try folder.write("sip/spool/tmp/half.eml", "half a letter of the first")

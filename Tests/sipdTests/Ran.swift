@@ -48,12 +48,23 @@ struct MadeSample {
     let path: String
     let configuration: String
 
-    init(around day: String = "2026-06-18") throws {
+    init(around day: String = "2026-06-18") throws { try self.init(by: ["--around", day]) }
+
+    /// Made with these options, such as `--always-open`.
+    init(by options: [String]) throws {
         folder = try ScratchFolder()
         path = folder.path("sip")
         configuration = path + "/sipd.yaml"
-        let ran = try Ran("sample", path, "--around", day)
+        let ran = try Ran(list: ["sample", path] + options)
         if ran.status != 0 { throw SampleFailed(description: ran.errors) }
+    }
+
+    /// `sipd run` on it, once it answers.
+    var running: RunningDaemon {
+        get throws {
+            try folder.write("errors", "")
+            return try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        }
     }
 
     struct SampleFailed: Error, CustomStringConvertible { let description: String }

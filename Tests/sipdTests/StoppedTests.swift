@@ -185,8 +185,7 @@ struct StoppedTests {
         try sample.folder.write("sip/plans/K-1.json", closed)
         let stopped = try #require(try Self.findings(sample))
         let line = try #require(stopped.first { $0.contains("K-1.json: warning: \"closing.on\" is 2126-06-22") })
-        try sample.folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: sample.path, errors: sample.folder.path("errors"))
+        let daemon = try sample.running
         let running = try #require(daemon.ask(Question(.status))?.status)
         #expect(running.findings.contains(line))
         #expect(daemon.stop() == 0, "\(daemon.errors)")
@@ -262,8 +261,7 @@ struct StoppedTests {
         #expect(stopped.count == 11, "\(stopped.joined(separator: "\n"))")
         let checked = try Ran("check", "-c", sample.configuration)
         #expect(checked.output.split(separator: "\n").dropLast().map(String.init) == stopped)
-        try sample.folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: sample.path, errors: sample.folder.path("errors"))
+        let daemon = try sample.running
         let running = try #require(daemon.ask(Question(.status))?.status)
         #expect(running.findings == stopped)
         #expect(daemon.stop() == 0, "\(daemon.errors)")

@@ -7,11 +7,9 @@ import Testing
 struct WhoMayAskTests {
     @Test("without socket units both sockets are sipd's own user's alone, and by the status socket nothing is changed")
     func sockets() throws {
-        let folder = try ScratchFolder()
-        let path = folder.path("sip")
-        #expect(try Ran("sample", path, "--always-open").status == 0)
-        try folder.write("errors", "")
-        let daemon = try RunningDaemon(Ran.command, sample: path, errors: folder.path("errors"))
+        let sample = try MadeSample(by: ["--always-open"])
+        let path = sample.path
+        let daemon = try sample.running
         for name in ["sipd.sock", "sipd-control.sock"] {
             let mode = try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions]
             #expect(mode as? Int == 0o600, "\(name)")
