@@ -85,7 +85,8 @@ public final class Daemon {
 
     /// Until it is told to stop.
     public func run() -> Exit {
-        // The mail system runs as the same user. What sipd holds in memory, and the folders that it sees, are not for it.
+        // Whoever else runs as this user, as a mail system may that is no unit of ours: what sipd holds in memory, and the
+        // folders that it sees, are not for them.
         _ = close_to_its_user()
         do {
             reloads = Reloads(on: loop) { [weak self] in self?.reload($0) }

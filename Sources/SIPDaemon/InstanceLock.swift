@@ -1,6 +1,7 @@
 import Glibc
 
-/// One sipd for each state folder, and one for each spool: an advisory lock that the kernel lets go of when the process ends, however it ends.
+/// One sipd for each state folder, and one for each spool: an advisory lock that the kernel lets go of when the process
+/// ends, however it ends.
 public final class InstanceLock {
     private let descriptor: Int32
 

@@ -84,7 +84,8 @@ public indirect enum JSONValue: Hashable, Sendable {
         for _ in 0..<indent { text += " " }
     }
 
-    /// Stars personal numbers out, then escapes what RFC 8259 § 7 asks for, and DEL and the C1 controls besides: the text may end on a terminal.
+    /// Stars personal numbers out, then escapes what RFC 8259 § 7 asks for, and DEL and the C1 controls besides: the text may
+    /// end on a terminal.
     private static func quote(_ value: String, to text: inout String) {
         text += "\""
         for scalar in VisibleText.starred(value).unicodeScalars {
