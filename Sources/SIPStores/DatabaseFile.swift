@@ -1,12 +1,15 @@
 internal import GRDB
 internal import Glibc
 internal import SIPFiles
+internal import Synchronization
 
 /// A database of sipd's own as a file, and what SQLite keeps beside it.
 enum DatabaseFile {
     private static let besides = ["-journal", "-wal", "-shm"]
     /// Under which a new one is made, until it is whole.
     private static let unfinished = ".new"
+    /// Closed, and kept until the process ends: once one is let go, libdispatch wakes the process every second for ever.
+    private static let closed = Mutex<[DatabaseQueue]>([])
 
     /// Makes a database at `path`, readable by nobody else: whole, durable and then named, so that a kill, a power cut or a
     /// full disk leaves what was there before. What stands under the name is replaced, and its log with it.
@@ -21,6 +24,8 @@ enum DatabaseFile {
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
             let queue = try DatabaseQueue(path: folder.path(of: fresh), configuration: configuration)
+            closed.withLock { $0.append(queue) }
+            defer { try? queue.close() }
             try fill(queue)
             try queue.close()
             guard fsync(file.number) == 0 else {
