@@ -64,7 +64,7 @@ struct ConfigurationKeys: KeyTable {
     let lossPercent = Key(
         "loss-percent", .integer(1...100), shown: "\(usual.lossPercent)",
         """
-        A folder that loses more than this share of its plans at once, in percent, is taken for an unmounted disk and not \
+        A folder that loses more than this share of its plans within a day, in percent, is taken for an unmounted disk and not \
         for closed plans.
         """)
     let keepRecord = Key(

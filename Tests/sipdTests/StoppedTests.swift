@@ -219,7 +219,7 @@ struct StoppedTests {
         try sample.folder.move("sip/plans", to: "sip/unmounted")
         try sample.folder.makeFolder("sip/plans")
         let before = try Self.state(sample)
-        let reason = "13 of 13 plans are gone at once; bring them back, or say that it is meant with"
+        let reason = "13 of 13 plans are gone within a day; bring them back, or say that it is meant with"
         let status = try Self.status(sample)
         #expect(status["plans"] as? Int == 13 && status["unreadable"] as? Int == 0)
         #expect((status["findings"] as? [String])?.contains { $0.contains(reason) } == true, "\(status)")

@@ -184,8 +184,8 @@ def lines(path):
 
 
 def folders():
-    """Folders that systemd-tmpfiles makes: those that are for the same, each with its path, mode and owner; and what for."""
-    return [([(f[1], f"{f[3]}:{f[4]} {f[2]}") for f in together if f[0].startswith("d")], about)
+    """Folders that systemd-tmpfiles keeps: those that are for the same, each with its path, mode and owner; and what for."""
+    return [([(f[1], f"{f[3]}:{f[4]} {f[2]}") for f in together if f[0][0] in "dz"], about)
             for together, about in lines("systemd/sipd.tmpfiles")]
 
 

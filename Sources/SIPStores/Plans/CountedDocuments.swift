@@ -112,8 +112,8 @@ public final class CountedDocuments {
                 lost.insert(plan)
                 paths.append(path)
             }
-            guard LossGuard(share: share).forbids(lost.count, of: known.count, at: now) else { return nil }
-            return (paths, LossGuard.reason(lost.count, of: known.count))
+            let loss = LossGuard(share: share).forbidden(lost.count, of: known.count, at: now)
+            return loss.map { (paths, $0.reason) }
         }
     }
 

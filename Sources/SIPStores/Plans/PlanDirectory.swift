@@ -88,7 +88,7 @@ public final class PlanDirectory: PlanStore {
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.
     ///
-    /// - Parameter lossShare: how many plans in a hundred may be gone at once; see `acceptLoss`.
+    /// - Parameter lossShare: how many plans in a hundred may be gone within a day; see `acceptLoss`.
     /// - Throws: `cache`. A missing folder is for `refresh` to tell.
     public init(
         _ root: String, cache path: String, lossShare: Int = 50,

@@ -132,7 +132,7 @@ extension PlanDirectory {
         _ paths: Set<String>, at now: Instant, _ round: inout PlanRound, _ each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
         guard !paths.isEmpty else { return }
-        var lost = 0
+        var loss: LossGuard.Loss?
         let settled = try cache.write { access -> Outcome? in
             var touched = TouchedPlans()
             for path in paths {
@@ -143,12 +143,11 @@ extension PlanDirectory {
                 try access.remove(path)
             }
             let outcome = try outcome(of: touched, [:], round.before, access)
-            lost = -outcome.gained
-            return losses.forbids(lost, of: count, at: now) ? nil : outcome
+            loss = losses.forbidden(-outcome.gained, of: count, at: now)
+            return loss == nil ? outcome : nil
         }
-        guard let settled else {
-            throw unavailable(LossGuard.reason(lost, of: count).text)
-        }
+        if let loss { throw unavailable(loss.reason.text) }
+        guard let settled else { return }
         for path in paths {
             stamps.remove(path)
             clear(path)

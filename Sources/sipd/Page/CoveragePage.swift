@@ -4,13 +4,19 @@ internal import SIPRules
 extension Page {
     /// Whether anyone is forgotten: one line. Where no sipd runs everybody is, until it does.
     ///
-    /// - Parameter leftOut: so many documents were not looked into.
-    mutating func add(verdict coverage: SIPDaemon.Status.Coverage, isRunning: Bool, leftOut: Int = 0) {
+    /// - Parameters:
+    ///   - leftOut: so many documents were not looked into.
+    ///   - stuck: so many letters are held back, or could not be sent.
+    mutating func add(
+        verdict coverage: SIPDaemon.Status.Coverage, isRunning: Bool, leftOut: Int = 0, stuck: Int = 0
+    ) {
         let all = (coverage.documents + leftOut).counted("document")
         let documents = leftOut > 0 ? "\(coverage.documents) of \(all) were looked into" : all
         let named = coverage.namedCount
         let (verdict, ink): (String, Ink) =
             switch (named, isRunning) {
+            case (0, true) where stuck > 0:
+                ("nobody is forgotten once \(stuck.counted("letter has", "letters have")) gone; see below", .yellow)
             case (0, true): ("nobody is forgotten", .green)
             case (0, false): ("nobody would be forgotten if sipd ran", .yellow)
             case (_, true): ("somebody may be forgotten in \(named)", .red)

@@ -12,7 +12,7 @@ extension Sipd {
                 configuration is refused with its findings, the one before it stays in force, and the exit status is 78. \
                 Where plans, state, spool and socket are is read at the start only.
 
-                A folder that has lost more plans at once than loss-percent allows is taken for an unmounted disk, and \
+                A folder that has lost more plans within a day than loss-percent allows is taken for an unmounted disk, and \
                 nothing is told about it. When they were removed on purpose, say so with --accept-loss.
 
                   sipd check && sipd reload

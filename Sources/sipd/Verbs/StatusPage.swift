@@ -10,7 +10,9 @@ struct StatusPage {
         page.add(
             Styled("sipd \(status.version)  ", .bold), health,
             Styled("  since \(LocalTime.short(status.startedAt)), now \(LocalTime.short(status.now))", .dim))
-        if let coverage = status.coverage { page.add(verdict: coverage, isRunning: true) }
+        if let coverage = status.coverage {
+            page.add(verdict: coverage, isRunning: true, stuck: status.held + status.spool.failed)
+        }
         page.add(Styled(whole))
         if let trial = status.trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
         for trouble in status.troubles { page.add(paragraph: Styled(trouble, .red), hanging: 2) }
@@ -55,10 +57,12 @@ struct StatusPage {
             page.add("next: nothing, until a plan changes")
             return
         }
-        var words = "next: \(LocalTime.short(next.at)), \(next.reminders.counted("reminder"))"
-        words += " about \(next.plans.counted("plan"))"
+        let (reminders, plans) = (next.reminders.counted("reminder"), next.plans.counted("plan"))
+        var words = "next: \(LocalTime.short(next.at)), "
         if let counted = next.plansCounted, counted < next.plans {
-            words += ", counted in the first \(counted); of the other \(next.plans - counted) nobody has looked"
+            words += "\(plans) to look at; the first \(counted) of them make \(reminders)"
+        } else {
+            words += "\(reminders) about \(plans)"
         }
         if !next.recipients.isEmpty {
             let more = next.recipients.count > 6 ? " and \(next.recipients.count - 6) more" : ""

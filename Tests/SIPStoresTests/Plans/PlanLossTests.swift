@@ -28,7 +28,7 @@ struct PlanLossTests {
     func tooMany() throws {
         for number in 1...11 { try folder.delete("\(number).json") }
         let reason =
-            "11 of 20 plans are gone at once; bring them back, or say that it is meant with sipd reload --accept-loss"
+            "11 of 20 plans are gone within a day; bring them back, or say that it is meant with sipd reload --accept-loss"
         for scope in [PlanScope.pending, .everything, .pending] {
             #expect(throws: PlanStoreError.unavailable(path: folder.path(""), reason: reason)) {
                 try folder.store.refresh(scope, at: now) { _ in }
