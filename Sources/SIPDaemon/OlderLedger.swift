@@ -26,6 +26,8 @@ extension Round {
                 UnknownLetter(name: $0.entry.name.text, moment: $0.moment, contents: try contents(of: $0))
             }
             guard until != nil || letters.contains(where: { $0.contents != nil }) else { return }
+            // What counts as told must not come back to tmp with a power cut, where it would be thrown away.
+            try delivery.spool.seal()
             let span = until.map { known.adding(seconds: 1)...$0 }
             try ledger.restore(letters, forgetting: span, at: now)
             let zone = premises.practice.zone
@@ -54,12 +56,12 @@ extension Round {
     }
 
     private func lettersInSpool() throws(SpoolError) -> [SpoolLetter] {
-        var entries = try delivery.spool.letters().map { ($0, OutboxFolder.outgoing) }
+        var entries: [(SpoolEntry, OutboxFolder)] = []
         // Without the folders nothing was handed over.
-        if let folders = try? OutboxFolders(root: premises.configuration.spool) {
-            for folder in OutboxFolder.allCases where folder != .outgoing {
-                entries += try folders.entries(of: folder).map { ($0, folder) }
-            }
+        let folders = try? OutboxFolders(root: premises.configuration.spool)
+        for folder in OutboxFolder.onTheWay {
+            let found = try folder == .outgoing ? delivery.spool.letters() : folders?.entries(of: folder) ?? []
+            entries += found.map { ($0, folder) }
         }
         var letters: [String: SpoolLetter] = [:]
         for (entry, folder) in entries {

@@ -4,9 +4,11 @@ internal import SIPStores
 
 /// Puts in order, before the first delivery and after a failed one, what a kill, a power cut or a full disk left behind.
 ///
-/// A letter in `tmp/` without a claim was never promised: it is removed and decided again. A claimed letter still in
-/// `tmp/` is moved. A claimed letter that is gone from `tmp/` had been moved. Letters that were being taken back come
-/// first, since theirs in `tmp/` are proof and neither of the others.
+/// Letters that are to be taken back come first, since theirs in `tmp/` are proof of that and of nothing else: those an
+/// earlier try began with; those whose plan has fallen silent, before they are moved to where they are handed over; and a
+/// settled one in `tmp/`, which was on its way out when an older ledger was put back. Of the others, a letter in `tmp/`
+/// without a claim was never promised: it is removed and decided again. A claimed letter still in `tmp/` is moved. A claimed
+/// letter that is gone from `tmp/` had been moved.
 package struct Recovery {
     private let delivery: Delivery
 
@@ -21,9 +23,18 @@ package struct Recovery {
         package var isEmpty: Bool { self == Found() }
     }
 
-    package func run(at now: Instant) throws(RoundError) -> Found {
+    /// - Parameter silent: plans of which nothing is to be told any more.
+    package func run(silent: Set<PlanID>, at now: Instant) throws(RoundError) -> Found {
         var found = Found()
-        found.recalled = try delivery.finishRecall(at: now)
+        try delivery.tellJournalAgain()
+        do {
+            let claimed = Set(try delivery.ledger.unsettled())
+            let strays = try delivery.spool.witnesses().map(\.text).filter { !claimed.contains($0) }
+            if !strays.isEmpty { try delivery.ledger.beginPull(strays, at: now) }
+        } catch {
+            throw RoundError(either: error)
+        }
+        found.recalled = try delivery.recall(tellingOf: silent.sorted(), at: now)
         let unsettled: [String]
         do throws(LedgerError) { unsettled = try delivery.ledger.unsettled() } catch { throw RoundError(error) }
         let claimed = Set(unsettled)
@@ -36,7 +47,6 @@ package struct Recovery {
         } catch {
             throw RoundError(error)
         }
-        try delivery.tellJournalAgain()
         guard !unsettled.isEmpty else { return found }
         try delivery.publish(unsettled.compactMap { SpoolName($0) })
         do throws(LedgerError) {

@@ -148,10 +148,11 @@ package final class Round {
         missed = false
         if scope == .everything { decideEverything(at: now) }
         let changes = look(scope, at: now)
-        // First, so that a letter that was claimed and not moved is where it can be taken back from.
+        silenced.note(changes, on: premises.practice.zone.day(of: now))
+        // First: what an interruption left must not be told if it is to be taken back.
         let interruption = try recover(at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
-        try recall(changes, isReady: interruption == nil, at: now)
+        if interruption == nil { try recall(at: now) }
         passHour(at: now)
         var gathering = Gathering()
         do throws(RoundError) {
@@ -218,7 +219,8 @@ package final class Round {
             hasCompared = true
             // What was told is not known any more: no plan stands as it did.
             if olderLedger != nil { decideEverything(at: now) }
-            let found = try Recovery(delivery).run(at: now)
+            let found = try Recovery(delivery).run(silent: silenced.pending, at: now)
+            silenced.pending = []
             if !found.isEmpty { journal.send(.recovered(found)) }
             decideAgain(found.recalled, at: now)
             awaitsMailer = found.recalled.handed > 0

@@ -4,9 +4,7 @@ internal import SIPRules
 /// What a round takes back, and what it tells again for it.
 extension Round {
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
-    func recall(_ changes: [PlanID: Change], isReady: Bool, at now: Instant) throws(RoundError) {
-        silenced.note(changes, on: premises.practice.zone.day(of: now))
-        guard isReady else { return }
+    func recall(at now: Instant) throws(RoundError) {
         do throws(RoundError) {
             decideAgain(try delivery.shorten(at: now), at: now)
             guard recallTrouble != nil || awaitsMailer || !silenced.pending.isEmpty else { return }

@@ -10,7 +10,7 @@
  * Not modelled: time, but for one thing (`wentBack`); the journal of the system; a mailer that empties outgoing by
  * itself; what is told again in place of a letter that was taken back, which is a letter of its own. Beyond what is
  * promised: tmp emptied by somebody and sipd killed before it sees that; a backup from between a letter's being told
- * and its being taken back for its size.
+ * and its being taken back, put back before what else stood in it is told again.
  *
  * `check.py` runs it, as it stands and with each planted mistake; `trace.pml` binds it to what the simulator does.
  */

@@ -122,6 +122,59 @@ struct OlderLedgerTests {
         #expect(try station.letters.allSatisfy { !wednesdays.contains($0) })
     }
 
+    @Test("killed anywhere while it takes Tuesday's letter back, and Tuesday's ledger put back, the others in it are told")
+    func killedInRecall() throws {
+        var stop = 0
+        while true {
+            let station = try Self.begun()
+            station.store.put(Self.plan("SIP-2", "2026-06-01"))
+            try station.wake(at: Self.wednesday)
+            let letters = try station.letters
+            let folder = try ScratchFolder()
+            _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+            var closed = Self.plan("SIP-1", "2026-06-01")
+            closed.closing = Closing(on: .the("2026-06-03"))
+            station.store.put(closed)
+            station.disk.effectsLeft = stop
+            _ = try? station.wake(at: Self.wednesday.adding(seconds: 60))
+            try station.putBack(folder.path("copy"))
+            // Once it is removed, nothing shows that the mailer has not had it.
+            let lie = try [SpoolFolder.tmp, .outgoing].flatMap { try station.disk.entries(of: $0).map(\.name.text) }
+            guard letters.allSatisfy(lie.contains) else { break }
+            try station.restart(at: Self.wednesday.adding(seconds: 120))
+            let wednesdays = try station.letters.filter { $0.hasPrefix("20260603") }.compactMap { station.letter($0) }
+            #expect(!wednesdays.contains { $0.contains("SIP-1") }, "stopped before effect \(stop)")
+            #expect(wednesdays.contains { $0.contains("SIP-2") }, "stopped before effect \(stop)")
+            stop += 1
+        }
+        #expect(stop > 3)
+    }
+
+    @Test("with Tuesday's ledger put back after a kill on Wednesday, no power cut in the start after it loses a letter")
+    func cutInStart() throws {
+        // Wednesday's letters are written, claimed and moved, and nothing says yet that they are.
+        for written in 0..<40 {
+            for stop in 0..<6 {
+                let station = try Self.begun()
+                let folder = try ScratchFolder()
+                _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+                station.disk.effectsLeft = written
+                let isWhole = (try? station.wake(at: Self.wednesday)) != nil && !station.disk.hasStopped
+                try station.putBack(folder.path("copy"))
+                station.disk.start()
+                station.disk.effectsLeft = stop
+                _ = try? station.start(at: Self.wednesday.adding(seconds: 60))
+                station.disk.cutPower()
+                try station.restart(at: Self.wednesday.adding(seconds: 120))
+                let wednesdays = try station.letters.filter { $0.hasPrefix("20260603") }.compactMap { station.letter($0) }
+                #expect(
+                    wednesdays.contains { $0.contains("SIP-1") },
+                    "killed before effect \(written), and cut before \(stop)")
+                if isWhole { return }
+            }
+        }
+    }
+
     private struct Broken: Error {}
 
     @Test("a file in the spool that is no letter of ours proves nothing")

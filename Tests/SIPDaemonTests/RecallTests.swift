@@ -69,7 +69,11 @@ struct RecallTests {
             station.disk.effectsLeft = stop
             finished = (try? station.wake(at: Self.slot)) != nil && station.round.deliveryTrouble == nil
             station.store.put(Self.closed)
+            let moved = station.disk.moved.count
             try station.restart(at: Self.slot.adding(seconds: 60))
+            // Not for a moment: whoever hands over is faster than sipd.
+            let seen = station.disk.moved.dropFirst(moved).map { String(decoding: $0, as: UTF8.self) }
+            #expect(!seen.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")
             let texts = try station.letters.compactMap { station.letter($0) }
             #expect(
                 !texts.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")

@@ -159,4 +159,22 @@ struct OutboxTests {
         try outbox.drain()
         #expect(outbox.asked == Self.names && outbox[.sent] == Self.names)
     }
+
+    /// Each way that a letter can go while somebody looks into one folder after the other: back from the mailer once at most.
+    private static let ways: [[OutboxFolder]] = [.sent, .failed, .tooBig].flatMap { end in
+        [[.outgoing, .waiting, .handing, end], [.outgoing, .waiting, .handing, .waiting]]
+    }
+
+    @Test("Whoever looks into the folders in the order in which a letter moves has seen it, however fast it is")
+    func onTheWay() {
+        for way in Self.ways {
+            // Where on its way a letter may be that nobody has seen yet.
+            var unseen = Set(way.indices)
+            for folder in OutboxFolder.onTheWay {
+                let first = unseen.min() ?? way.count
+                unseen = Set(way.indices.filter { $0 >= first && way[$0] != folder })
+            }
+            #expect(unseen.isEmpty, "\(way)")
+        }
+    }
 }

@@ -118,7 +118,7 @@ public final class Spool {
     /// Whether a letter may still be taken back: the mailer has not taken it.
     public func holds(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves; and once more, for it also goes back from the mailer's hands.
-        for folder in [SpoolFolder.outgoing, .waiting, .handing, .waiting, .handing]
+        for folder in [SpoolFolder.tmp, .outgoing, .waiting, .handing, .waiting, .handing]
         where try guarded(try disk.contains(name, in: folder)) { return true }
         return false
     }

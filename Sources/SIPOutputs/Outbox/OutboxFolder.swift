@@ -20,4 +20,10 @@ public enum OutboxFolder: String, Hashable, Sendable, CaseIterable {
     case failed
     /// The mailer found it too big. sipd takes it from there and tells what stood in it again, in shorter letters.
     case tooBig = "too-big"
+
+    /// In the order in which a letter moves, so that looking into one after the other finds every letter; and once more where
+    /// it goes back. What went back is not handed over again while somebody looks: it is to wait a minute.
+    public static let onTheWay: [OutboxFolder] = [
+        .outgoing, .waiting, .handing, .waiting, .handing, .sent, .failed, .tooBig,
+    ]
 }

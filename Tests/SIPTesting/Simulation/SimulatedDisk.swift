@@ -29,6 +29,8 @@ public final class SimulatedDisk: SpoolDisk {
     public var isFull: Fullness?
     /// Somebody else empties `tmp/` each time that it has been made durable.
     public var losesTmp = false
+    /// What was moved to `outgoing/`, in order, for a drain to see.
+    public private(set) var moved: [[UInt8]] = []
     /// How often it was asked for anything.
     public private(set) var asked = 0
 
@@ -124,6 +126,7 @@ public final class SimulatedDisk: SpoolDisk {
         if isFull == .moves { throw .full(path: "outgoing/\(name)") }
         now[.tmp]?[name] = nil
         now[.outgoing, default: [:]][name] = file
+        moved.append(file.bytes)
         return .moved
     }
 
