@@ -116,9 +116,12 @@ simulate: dependencies
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
 
 # The way of a letter, in Promela: all that two letters, two crashes and an older ledger can come to, looked through by spin,
-# with and without mistakes planted in it. TRACES=FOLDER for ways that letters went in a simulation, which must be the model's.
-models:
+# with and without mistakes planted in it; and bound to the code: the ways that letters go in simulated lives are the model's.
+TRACES = $(CURDIR)/.build/traces
+models: dependencies
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='spin gcc libc6-dev'
+	rm -rf $(TRACES)
+	SIPD_TRACES=$(TRACES) $(SWIFT) test $(STRICT) --filter LetterWaysTests
 	$(PYTHON) Tests/Models/check.py $(TRACES)
 
 # Sixty of some hundred ways to break sipd, drawn by SEED from all its parts: each must be noticed by a test. All of them

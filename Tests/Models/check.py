@@ -3,7 +3,7 @@
 and against the ways that letters went in the simulator, which it must allow, and those with a mistake in it, of which
 there must be some that it does not allow.
 
-    check.py FOLDER    ... of the traces that the tests wrote with SIPD_TRACES=FOLDER
+    check.py FOLDER    ... of the traces that LetterWaysTests wrote with SIPD_TRACES=FOLDER
 """
 import concurrent.futures
 import os

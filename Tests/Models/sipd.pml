@@ -35,15 +35,16 @@ inline compare() {
   fi
 }
 
-/* `Recall`. What is withdrawn is noted while the spool holds it: looked for as above, and here in one step. So is a
- * claimed letter in tmp whose plan is known to be silent, and a settled one there, which a ledger put back does not
- * know to have been on its way out. */
+/* `Recall`. What is withdrawn is noted while the spool holds it: looked for as above, and here in one step. At a start a
+ * letter may be claimed alone, in tmp or moved. So is a settled one in tmp, which a ledger put back does not know to
+ * have been on its way out. */
 #define isHeld(n) (!(P(n) & (sent | failed | nowhere)))
-#define isToPull(n) ((letter[n].withdrawn && C(n) == settled && isHeld(n)) || isHiding(n) || isShort(n) || isStray(n))
+#define isTold(n) (C(n) == settled || isClaimed(n))
+#define isToPull(n) ((letter[n].withdrawn && isTold(n) && isHeld(n)) || isShort(n) || isStray(n))
 #ifndef MISTAKE_silentPublished
-#define isHiding(n) (letter[n].withdrawn && C(n) == claimed && P(n) == tmp)
+#define isClaimed(n) (C(n) == claimed)
 #else
-#define isHiding(n) false
+#define isClaimed(n) (C(n) == claimed && P(n) != tmp)
 #endif
 #ifndef MISTAKE_settledDiscarded
 #define isStray(n) (C(n) == settled && P(n) == tmp)

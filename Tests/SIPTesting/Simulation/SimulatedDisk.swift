@@ -33,6 +33,8 @@ public final class SimulatedDisk: SpoolDisk {
     public private(set) var moved: [[UInt8]] = []
     /// How often it was asked for anything.
     public private(set) var asked = 0
+    /// Where it is written down which way each letter goes.
+    var ways: LetterWays?
 
     private var now: Tree = [:]
     private var durable: Tree = [:]
@@ -45,6 +47,7 @@ public final class SimulatedDisk: SpoolDisk {
 
     /// Takes back all that is not durable. Without it, a stop is that of a killed process.
     public func cutPower() {
+        ways?.note("powerCut")
         now = durable.mapValues { $0.mapValues { $0.isDurable ? $0 : File(bytes: [], isDurable: true) } }
     }
 
@@ -57,6 +60,7 @@ public final class SimulatedDisk: SpoolDisk {
 
     /// Takes out all letters that wait to be sent, as `sipd deliver` does that finds no mailer.
     public func putOff() {
+        for name in (now[.outgoing] ?? [:]).keys { ways?.note("take", name) }
         now[.waiting, default: [:]].merge(now[.outgoing] ?? [:]) { $1 }
         now[.outgoing] = nil
     }
@@ -78,6 +82,9 @@ public final class SimulatedDisk: SpoolDisk {
     public func drain() -> [(name: SpoolName, bytes: [UInt8])] {
         putOff()
         let letters = now[.waiting] ?? [:]
+        for name in letters.keys {
+            for step in ["hand", "reserve", "sync", "accepted", "confirm", "sync"] { ways?.note(step, name) }
+        }
         now[.waiting] = nil
         // Whoever makes a later move durable makes the earlier one durable too: a journal is written in order.
         for folder in SpoolFolder.allCases {
@@ -97,6 +104,7 @@ public final class SimulatedDisk: SpoolDisk {
         if now[.tmp]?[name] != nil { throw .exists(name) }
         // Nothing is left behind: what was begun is removed.
         if isFull == .bytes { throw .full(path: "tmp/\(name)") }
+        ways?.note("write", name)
         now[.tmp, default: [:]][name] = File(bytes: Array(bytes.prefix(bytes.count / 2)), isDurable: false)
         try effect()
         now[.tmp, default: [:]][name] = File(bytes: bytes, isDurable: durably)
@@ -109,6 +117,7 @@ public final class SimulatedDisk: SpoolDisk {
         now = now.mapValues { $0.mapValues { File(bytes: $0.bytes, isDurable: true) } }
         if losesTmp { now[.tmp] = nil }
         durable = now
+        ways?.note("barrier")
     }
 
     /// See `SpoolDisk`.
@@ -116,6 +125,7 @@ public final class SimulatedDisk: SpoolDisk {
         try effect()
         if failsToSync { throw .syncFailed(path: folder.rawValue, errno: 5) }
         durable = now
+        ways?.note("seal")
     }
 
     /// See `SpoolDisk`.
@@ -127,6 +137,7 @@ public final class SimulatedDisk: SpoolDisk {
         now[.tmp]?[name] = nil
         now[.outgoing, default: [:]][name] = file
         moved.append(file.bytes)
+        ways?.note("move", name)
         return .moved
     }
 
@@ -134,6 +145,7 @@ public final class SimulatedDisk: SpoolDisk {
     public func mark(_ name: SpoolName) throws(SpoolError) {
         try effect()
         now[.recalled, default: [:]][name] = File(bytes: [], isDurable: true)
+        ways?.note("mark", name)
         try sync(.recalled)
     }
 
@@ -142,13 +154,16 @@ public final class SimulatedDisk: SpoolDisk {
         try effect()
         guard let file = now[folder]?.removeValue(forKey: name) else { return false }
         now[.tmp, default: [:]][name] = file
+        ways?.note("pull", name)
         return true
     }
 
     /// See `SpoolDisk`.
     public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
-        return now[folder]?.removeValue(forKey: name) != nil
+        guard now[folder]?.removeValue(forKey: name) != nil else { return false }
+        if folder == .tmp { ways?.note("discard", name) }
+        return true
     }
 
     /// See `SpoolDisk`.
@@ -171,6 +186,7 @@ public final class SimulatedDisk: SpoolDisk {
 
     private func effect() throws(SpoolError) {
         asked += 1
+        ways?.lookIntoLedger()
         guard let left = effectsLeft else { return }
         if left == 0 {
             hasStopped = true

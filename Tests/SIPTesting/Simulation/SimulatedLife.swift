@@ -27,13 +27,13 @@ final class SimulatedLife {
     /// Begins at that moment, with a store that is empty or not.
     init(
         _ premises: Premises, store: any SimulatedStore = MemoryPlanStore(), at now: Instant,
-        mistake: PlantedMistake? = nil
+        mistake: PlantedMistake? = nil, ways: LetterWays? = nil
     ) throws {
         self.now = now
         // Where everything is taken: what a journal lacks would be sent again in every round.
         nowhere = FileHandle(forWritingAtPath: "/dev/null")
         let journal = try JournalOutput(.standardError, standardError: nowhere?.fileDescriptor ?? -1)
-        station = try Station(premises, store: store, journal: journal, mistake: mistake)
+        station = try Station(premises, store: store, journal: journal, mistake: mistake, ways: ways)
         promises.changes.note(at: now)
         try round(.everything)
     }
@@ -102,6 +102,7 @@ final class SimulatedLife {
     /// Stopped in peace, and started again.
     func restart(minutes: Int) throws {
         try station.round.rest(at: now)
+        station.disk.ways?.note("kill")
         now = now.adding(seconds: Int64(minutes) * 60)
         try start()
     }
@@ -275,6 +276,8 @@ final class SimulatedLife {
         if stop.isPowerCut {
             done.powerCuts += 1
             station.disk.cutPower()
+        } else {
+            station.disk.ways?.note("kill")
         }
         // Whatever waits goes out while sipd is down.
         if stop.minutes.isMultiple(of: 2) { try promises.drain(station) }

@@ -58,14 +58,15 @@ public struct Simulation: Sendable {
         }
     }
 
-    /// Runs it.
-    public func run() throws -> Figures {
+    /// Runs it, and writes down which way each letter goes.
+    @discardableResult
+    public func run(noting ways: LetterWays? = nil) throws -> Figures {
         var random = SeededGenerator(seed: seed &* 31)
         let first = SimulationStep.firstDay(of: seed).adding(days: Int.random(in: 0...20, using: &random))
         let start = Zone.stockholm.instant(
             first, TimeOfDay(hour: 6, minute: Int.random(in: 0...59, using: &random)) ?? .midnight)
         let premises = Premises.random(around: first, &random)
-        let life = try SimulatedLife(premises, at: start, mistake: mistake)
+        let life = try SimulatedLife(premises, at: start, mistake: mistake, ways: ways)
         for step in steps {
             do {
                 try life.live(through: step, around: first)

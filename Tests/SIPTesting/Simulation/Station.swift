@@ -24,7 +24,7 @@ public final class Station {
     /// A station in the given practice, with a mistake planted in it or none.
     public init(
         _ premises: Premises, store: any SimulatedStore = MemoryPlanStore(), journal: JournalOutput? = nil,
-        mistake: PlantedMistake? = nil
+        mistake: PlantedMistake? = nil, ways: LetterWays? = nil
     ) throws {
         self.premises = premises
         self.store = store
@@ -35,6 +35,8 @@ public final class Station {
         self.journal = try journal ?? JournalOutput(.journal)
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
         round = try Station.round(store, ledger, disk, self.journal, premises, mistake)
+        disk.ways = ways
+        ways?.ledger = ledger
     }
 
     private static func round(
@@ -60,6 +62,7 @@ public final class Station {
             for end in ["", "-wal", "-shm"] { try? scratch.delete("ledger.sqlite" + end) }
         }
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
+        disk.ways?.ledger = ledger
         store.forget()
         round = try Station.round(store, ledger, disk, journal, premises, mistake)
         return try wake(.everything, at: now)
