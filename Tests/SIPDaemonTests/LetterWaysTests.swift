@@ -39,7 +39,8 @@ struct LetterWaysTests {
         try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name).txt"))
     }
 
-    @Test("is written, made durable, claimed, moved, made durable and settled, and begins anew only when it is discarded")
+    @Test(
+        "is written, made durable, claimed, moved, made durable and settled, and begins anew only when it is discarded")
     func right() throws {
         let ways = Self.right
         try Self.keep(ways, "right")
@@ -52,7 +53,8 @@ struct LetterWaysTests {
         }
     }
 
-    @Test("goes another way with a mistake", arguments: [PlantedMistake.noBarrier, .claimAfterRename, .noSyncOfFolders])
+    @Test(
+        "goes another way with a mistake", arguments: [PlantedMistake.noBarrier, .claimAfterRename, .noSyncOfFolders])
     func mistaken(mistake: PlantedMistake) throws {
         let ways = Self.ways(mistake)
         try Self.keep(ways, "\(mistake)")

@@ -122,7 +122,9 @@ struct OlderLedgerTests {
         #expect(try station.letters.allSatisfy { !wednesdays.contains($0) })
     }
 
-    @Test("killed anywhere while it takes Tuesday's letter back, and Tuesday's ledger put back, the others in it are told")
+    @Test(
+        "killed anywhere while it takes Tuesday's letter back, and Tuesday's ledger put back, the others in it are told"
+    )
     func killedInRecall() throws {
         var stop = 0
         while true {
@@ -166,7 +168,9 @@ struct OlderLedgerTests {
                 _ = try? station.start(at: Self.wednesday.adding(seconds: 60))
                 station.disk.cutPower()
                 try station.restart(at: Self.wednesday.adding(seconds: 120))
-                let wednesdays = try station.letters.filter { $0.hasPrefix("20260603") }.compactMap { station.letter($0) }
+                let wednesdays = try station.letters.filter { $0.hasPrefix("20260603") }.compactMap {
+                    station.letter($0)
+                }
                 #expect(
                     wednesdays.contains { $0.contains("SIP-1") },
                     "killed before effect \(written), and cut before \(stop)")

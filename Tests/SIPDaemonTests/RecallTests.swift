@@ -73,7 +73,8 @@ struct RecallTests {
             try station.restart(at: Self.slot.adding(seconds: 60))
             // Not for a moment: whoever hands over is faster than sipd.
             let seen = station.disk.moved.dropFirst(moved).map { String(decoding: $0, as: UTF8.self) }
-            #expect(!seen.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")
+            #expect(
+                !seen.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")
             let texts = try station.letters.compactMap { station.letter($0) }
             #expect(
                 !texts.contains { $0.contains("SIP-1") && $0.contains("Anna Berg") }, "stopped before effect \(stop)")

@@ -15,7 +15,9 @@ struct LossGuardTests {
             (2, 3, true), (1, 2, false), (2, 2, true), (1, 1, true), (0, 1, false), (0, 0, false),
         ])
     func atOnce(lost: Int, count: Int, isForbidden: Bool) {
-        #expect(LossGuard(share: 50).forbidden(lost, of: count, at: Self.monday) == (isForbidden ? .init(lost: lost, count: count) : nil))
+        #expect(
+            LossGuard(share: 50).forbidden(lost, of: count, at: Self.monday)
+                == (isForbidden ? .init(lost: lost, count: count) : nil))
     }
 
     @Test("a share of 100 in a hundred forbids nothing, and 1 the eleventh of a thousand") func shares() {
@@ -34,7 +36,9 @@ struct LossGuardTests {
         #expect(guarding.forbidden(3, of: 12, at: Self.monday.adding(seconds: 60 + 86_400)) == nil)
     }
 
-    @Test("a folder of a thousand that is emptied file by file is held to at five hundred, and the reason counts them all")
+    @Test(
+        "a folder of a thousand that is emptied file by file is held to at five hundred, and the reason counts them all"
+    )
     func oneByOne() {
         var guarding = LossGuard(share: 50)
         guarding.note(1000, at: Self.monday)
@@ -47,7 +51,8 @@ struct LossGuardTests {
         #expect(count == 500)
         let reason = guarding.forbidden(400, of: count, at: now)?.reason.text
         #expect(
-            reason == "900 of 1000 plans are gone within a day; bring them back, or say that it is meant with sipd reload "
+            reason
+                == "900 of 1000 plans are gone within a day; bring them back, or say that it is meant with sipd reload "
                 + "--accept-loss")
     }
 
