@@ -81,14 +81,21 @@ struct TruePlace {
     init(_ path: String) {
         var rest: [String] = []
         var known = path.isEmpty ? "." : path
-        // Up to the first folder that is there.
-        while Self.real(known) == nil, known != "/", known != "." {
+        var (base, links) = (Self.real(known), 0)
+        // Up to the first folder that is there. A link that leads nowhere yet leads there once something is there.
+        while base == nil, known != "/", known != "." {
             while known.count > 1, known.hasSuffix("/") { known.removeLast() }
             let (folder, name) = WriterFolder.parts(known)
-            rest.append(name)
-            known = folder
+            if links < Self.mostLinks, let end = Self.end(of: known) {
+                links += 1
+                known = end.hasPrefix("/") ? end : folder + "/" + end
+            } else {
+                rest.append(name)
+                known = folder
+            }
+            base = Self.real(known)
         }
-        var names = (Self.real(known) ?? "/").split(separator: "/").map(String.init)
+        var names = (base ?? "/").split(separator: "/").map(String.init)
         for name in rest.reversed() {
             switch name {
             case "", ".": break
@@ -113,6 +120,19 @@ struct TruePlace {
     func isBelow(_ folder: TruePlace) -> Bool {
         if names.count > folder.names.count, names.starts(with: folder.names) { return true }
         return folder.own.map(above.contains) ?? false
+    }
+
+    /// As many as the kernel follows.
+    private static let mostLinks = 40
+
+    /// What a link says.
+    private static func end(of link: String) -> String? {
+        guard Look(at: link, followingLinks: false).kind == S_IFLNK else { return nil }
+        let end = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { room in
+            let count = room.baseAddress.map { readlink(link, $0, room.count) } ?? 0
+            return String(decoding: room.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+        return end.isEmpty ? nil : end
     }
 
     private static func real(_ path: String) -> String? {

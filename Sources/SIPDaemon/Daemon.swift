@@ -31,7 +31,6 @@ public final class Daemon {
     private var sockets: [QuestionSocket] = []
     private var sources: [EventSource] = []
     private var hangup: EventSource?
-    private var watched: Int32?
     private var watching: EventSource?
     private var returning: EventSource?
     private var pending: Round.Scope?
@@ -151,13 +150,13 @@ public final class Daemon {
             try QuestionSocket(on: loop, listener: listener, path: path, door: door) { [weak self] in self?.take($0) })
     }
 
-    /// Listens to the store. A store that comes back after it was away is watched anew.
+    /// Listens to the store, after each round anew: its descriptor may be another that was given the number of the one before,
+    /// of which the kernel lets go unasked.
     private func watch() throws(LoopError) {
-        guard watched != store.descriptor else { return }
-        watched = store.descriptor
         watching = nil
-        guard let watched else { return }
-        watching = try loop.onReadable(watched) { [weak self] in self?.soon(.changes) }
+        watching = try store.descriptor.map { descriptor throws(LoopError) in
+            try loop.onReadable(descriptor) { [weak self] in self?.soon(.changes) }
+        }
     }
 
     private func rang(_ cause: Alarm.Cause) {

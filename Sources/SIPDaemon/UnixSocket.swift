@@ -6,11 +6,14 @@ internal import SIPFiles
 enum UnixSocket {
     /// Listens at a path, replacing a socket that nobody listens on any more.
     static func listen(at path: String, mode: mode_t) throws(SocketError) -> Int32 {
+        // Another sipd's, with a state of its own: who asks there would be answered by the wrong one.
+        if isAnswered(path) {
+            throw SocketError(path: path, call: "another sipd answers here; give each a place of its own", code: EPERM)
+        }
         let descriptor = try make()
         do throws(PlaceError) {
             let (folder, name) = try WriterFolder.holding(path)
-            // A stale socket of a killed sipd; the state folder's lock has already said that no other lives. Nothing else
-            // is taken away for it.
+            // A stale socket of a killed sipd. Nothing else is taken away for it.
             guard try folder.removeSocket(name) else {
                 throw PlaceError(path, because: "something that is no socket stands there; name another place")
             }
@@ -26,6 +29,14 @@ enum UnixSocket {
             throw SocketError(path: path, call: "bind", code: code)
         }
         return descriptor
+    }
+
+    /// Whether somebody listens at a path.
+    private static func isAnswered(_ path: String) -> Bool {
+        guard let descriptor = try? make() else { return false }
+        defer { close(descriptor) }
+        // EAGAIN: so many ask there that nobody more is let in.
+        return withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 || errno == EAGAIN
     }
 
     /// Connects, and gives up on a peer that neither reads nor answers within so many seconds.

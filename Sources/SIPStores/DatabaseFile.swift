@@ -44,6 +44,23 @@ enum DatabaseFile {
         }
     }
 
+    /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, and behind an
+    /// error it would overlook what stands in the log.
+    static func look(_ path: String) throws {
+        for file in ([""] + besides).map({ path + $0 }) {
+            switch Look(at: file) {
+            case .there(let status) where status.st_mode & S_IFMT == S_IFREG: break
+            case .absent: break
+            case .there:
+                throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "\(file) is not a regular file")
+            case .unknown(let code):
+                throw DatabaseError(
+                    resultCode: code == EACCES ? .SQLITE_CANTOPEN : .SQLITE_IOERR,
+                    message: "\(file): \(String(cString: strerror(code)))")
+            }
+        }
+    }
+
     /// Gives sipd the rights to its own database back, where somebody took them, and the files beside it: SQLite gives those
     /// the database's mode, which then outlives the mending. The index is made anew from the log.
     static func claimRights(_ path: String) {
@@ -77,6 +94,7 @@ extension DatabaseQueue {
     /// Opens a database that sipd writes to.
     static func own(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
         SharedIndex.isAllocated
+        try DatabaseFile.look(path)
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 }

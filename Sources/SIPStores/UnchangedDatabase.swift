@@ -7,19 +7,7 @@ extension DatabaseQueue {
     /// Opens the database at `path` to be read, beside its writer or without one, and changes nothing: not the file, nor its
     /// log, nor the log's index, whoever asks. Of a writer that was killed it reads what stands in the log.
     static func unchanged(_ path: String) throws -> DatabaseQueue {
-        // Whoever keeps the folder may be another than who asks: a pipe would be waited for without end.
-        for file in ["", "-wal", "-shm"].map({ path + $0 }) {
-            switch Look(at: file) {
-            case .there(let status) where status.st_mode & S_IFMT == S_IFREG: break
-            case .absent: break
-            case .there:
-                throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "\(file) is not a regular file")
-            // Taken for absent, what stands in the log would be overlooked.
-            case .unknown(let code):
-                throw DatabaseError(
-                    resultCode: .SQLITE_CANTOPEN, message: "\(file): \(String(cString: strerror(code)))")
-            }
-        }
+        try DatabaseFile.look(path)
         let isClosed = isClosed(path)
         // Without the index, which a kill leaves beside the log, reading would make it.
         if isClosed, case .there(let log) = Look(at: path + "-wal"), log.st_size > 0 {

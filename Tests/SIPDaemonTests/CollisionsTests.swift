@@ -85,6 +85,33 @@ struct CollisionsTests {
         #expect(found(places).contains(#""plans" lies in the folder of "state"; put it elsewhere"#))
     }
 
+    @Test("A link that leads nowhere yet is seen through, however many lead there")
+    func notThereYet() throws {
+        #expect(symlink("../run/sipd.sock", folder.path("etc/second")) == 0)
+        #expect(symlink(folder.path("etc/second"), folder.path("first")) == 0)
+        var places = usual
+        places.plans = folder.path("first")
+        #expect(found(places) == [#""socket" and "plans" are the same place; give each one of its own"#])
+        #expect(symlink("round", folder.path("round")) == 0)
+        places.plans = folder.path("round")
+        #expect(found(places).isEmpty)
+    }
+
+    @Test("The socket of another sipd, which answers there, is left to it")
+    func answered() throws {
+        let (loop, path) = (try EventLoop(), usual.socket)
+        let theirs = try QuestionSocket(
+            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status
+        ) { _ in }
+        #expect {
+            _ = try UnixSocket.listen(at: path, mode: 0o600)
+        } throws: { error in
+            "\(error)".hasSuffix("error: another sipd answers here; give each a place of its own")
+        }
+        #expect(FileManager.default.fileExists(atPath: path))
+        withExtendedLifetime(theirs) {}
+    }
+
     @Test("Only a socket is taken away for a socket, and only its own when it is closed")
     func sockets() throws {
         let loop = try EventLoop()

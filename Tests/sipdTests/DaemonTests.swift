@@ -39,7 +39,11 @@ struct DaemonTests {
 
         let plan = String(dropped.output.dropLast(".json\n".count).split(separator: "/").last ?? "")
         let common = ["-c", configuration, "--by", "anna.lind"]
-        let ack = try Ran(list: ["ack", plan, "on the phone now", "--for", "3 working days"] + common)
+        // What stands on the command line everybody on the machine can read.
+        try folder.write("why", "on the phone now\nand a second line\n")
+        let order = ["ack", plan, "-", "--for", "3 working days"] + common
+        #expect(try Ran(list: order).errors.contains("the comment is empty"))
+        let ack = try Ran(list: order, input: folder.path("why"))
         #expect(ack.status == 0, "\(ack.errors)")
         #expect(try Ran(list: ["snooze", plan, "later", "--for", "91 days"] + common).status == Exit.usage.rawValue)
         #expect(try Ran(list: ["ack", "K-0", "who?", "--for", "1 day"] + common).status == Exit.noInput.rawValue)
@@ -60,6 +64,26 @@ struct DaemonTests {
         for words in ["told ", "\(claimed) is at everything until", "\(claimed) ended", "the record is whole"] {
             #expect(audit.output.contains(words), "\(audit.output)")
         }
+    }
+
+    @Test("the folder of plans away and back, again and again, it hears of a plan at once")
+    func hears() throws {
+        let sample = try MadeSample(by: ["--always-open"])
+        let (path, configuration) = (sample.path, sample.configuration)
+        let daemon = try sample.running
+        for turn in 1...3 {
+            for (from, to) in [("plans", "away"), ("away", "plans")] {
+                try FileManager.default.moveItem(atPath: "\(path)/\(from)", toPath: "\(path)/\(to)")
+                #expect(try Ran("reload", "-c", configuration).status == 0)
+            }
+            let before = Set(daemon.letters)
+            // Another in each turn.
+            #expect(try Ran("sample", path, "--immediate").status == 0)
+            #expect(
+                daemon.waits { daemon.letters.contains { $0.hasPrefix("now-") && !before.contains($0) } },
+                "turn \(turn): \(daemon.errors)")
+        }
+        #expect(daemon.stop() == 0, "\(daemon.errors)")
     }
 
     @Test("most plans removed at once are taken for a lost disk, until somebody says that it is meant")

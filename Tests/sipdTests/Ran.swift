@@ -16,7 +16,10 @@ struct Ran {
     }
 
     /// `user`: run by root, as somebody else.
-    init(list arguments: [String], environment: [String: String] = [:], as user: UInt32? = nil) throws {
+    /// `input`: a file that it reads as its standard input.
+    init(
+        list arguments: [String], environment: [String: String] = [:], as user: UInt32? = nil, input: String? = nil
+    ) throws {
         let folder = try ScratchFolder()
         try folder.write("out", "")
         try folder.write("err", "")
@@ -26,7 +29,7 @@ struct Ran {
         let switching = user.map { ["--reuid=\($0)", "--regid=\($0)", "--clear-groups", "--", Self.command.path] }
         process.arguments = (switching ?? []) + arguments
         process.environment = ["COLUMNS": "80"].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input.flatMap { FileHandle(forReadingAtPath: $0) } ?? FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: out)
         process.standardError = FileHandle(forWritingAtPath: err)
         try process.run()

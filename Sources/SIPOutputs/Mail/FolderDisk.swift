@@ -81,16 +81,26 @@ public final class FolderDisk: SpoolDisk {
         guard try status(name, .tmp, regular: true) != nil else { return .absent }
         if renameat2(tmp.number, name.text, outgoing.number, name.text, Self.noReplace) == 0 { return .moved }
         switch errno {
-        case EEXIST: return .occupied
+        case EEXIST: return try occupied(name)
         case ENOENT: return .absent
         case EINVAL, ENOSYS:
             // The file system cannot. Looking first is as good, since nobody but sipd puts anything into outgoing, and
             // unlike link and unlink it leaves no moment in which the letter has two names.
-            guard try status(name, .outgoing, regular: false) == nil else { return .occupied }
+            guard try status(name, .outgoing, regular: false) == nil else { return try occupied(name) }
             if renameat(tmp.number, name.text, outgoing.number, name.text) == 0 { return .moved }
             throw Self.error(at: path(name, .tmp), "rename")
         default: throw Self.error(at: path(name, .tmp), "rename")
         }
+    }
+
+    /// What has the name is the letter itself, or was put there by somebody else, who must not make sipd lose it.
+    private func occupied(_ name: SpoolName) throws(SpoolError) -> SpoolMove {
+        let (own, other) = (try status(name, .tmp, regular: true), try status(name, .outgoing, regular: true))
+        guard let own, let other else { return own == nil ? .absent : .occupied }
+        guard own.st_size == other.st_size else {
+            throw .failed(path: path(name, .outgoing), call: "rename", errno: EEXIST)
+        }
+        return .occupied
     }
 
     /// See `SpoolDisk`.

@@ -78,7 +78,8 @@ struct NumberCandidate {
         let isJoined = !gaps.contains(.space) && !gaps.contains(.spaced)
         let isEven = runs.allSatisfy { $0.count == runs.first?.count }
         let isLastParted = cuts.suffix(2) == [digits.count - 4, digits.count - 2]
-        guard isJoined || isEven || isLastParted else { return false }
+        // Twelve digits that begin with a century are hardly anything else.
+        guard isJoined || isEven || isLastParted || digits.count == 12 else { return false }
         let around = [runs.first?.gap, after?.gap].compactMap(\.self)
         return !around.contains { $0.joins || (!isJoined && !isLastParted && $0 == .space) }
     }

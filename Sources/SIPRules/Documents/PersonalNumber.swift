@@ -115,6 +115,8 @@ struct NumberSearch {
     /// Whether it stands in a word of hexadecimal digits as long as that of a hash: nobody reads a number there.
     private func isInHash(_ bytes: Range<Int>) -> Bool {
         let shortest = 32
+        // Those of another script are no hash's, however many bytes they have.
+        guard text[bytes].allSatisfy({ $0.hexadecimalValue != nil }) else { return false }
         let before = text[..<bytes.lowerBound].suffix(shortest).reversed().prefix { $0.hexadecimalValue != nil }
         let after = text[bytes.upperBound...].prefix(shortest).prefix { $0.hexadecimalValue != nil }
         return before.count + bytes.count + after.count >= shortest

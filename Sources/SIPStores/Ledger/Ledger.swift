@@ -44,7 +44,7 @@ public final class Ledger: LedgerReader {
         guard pragmas.mode == "wal", pragmas.synchronous == 2, pragmas.foreignKeys == 1 else {
             throw .notDurable(path: path)
         }
-        guard pragmas.check == "ok" else { throw .corrupt(path: path, reason: pragmas.check ?? "unchecked") }
+        guard pragmas.check == "ok" else { throw LedgerError(damage: pragmas.check ?? "unchecked", path) }
         try migrate()
     }
 

@@ -103,8 +103,9 @@ extension LedgerReader {
     /// Has SQLite look through the whole file. Nil: it finds nothing wrong.
     public func damage() throws(LedgerError) -> String? {
         do throws(LedgerError) {
-            let found = try perform { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
-            return found == "ok" ? nil : found ?? "unchecked"
+            let found = try perform { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") } ?? "unchecked"
+            if found == "ok" { return nil }
+            throw LedgerError(damage: found, path)
         } catch .corrupt(_, let reason) {
             return reason
         }

@@ -15,6 +15,7 @@ extension Sipd {
                   sipd ack K-2026-0107 --for "3 days" --by anna.lind "booked for Monday"
                   sipd ack K-2026-0107 --rule start-without-delay --until 2026-12-01 \\
                     --by anna.lind "began by phone"
+                  sipd ack K-2026-0107 --for "3 days" --by anna.lind - < why.txt
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -62,10 +63,11 @@ struct PauseArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Who says so; best by the name in the roster.", valueName: "person"))
     var by: String
 
-    @Argument(help: "Why, in a few words.")
+    @Argument(help: "Why, in a few words; - reads them from standard input, where no list of processes shows them.")
     var comment: String
 
-    func validate() throws {
+    mutating func validate() throws {
+        if comment == "-" { comment = StandardInput.line(atMost: PauseOrder.mostBytes) }
         guard (until == nil) != (span == nil) else { throw ValidationError("Give --until or --for, one of them.") }
         if instance != nil, rule == nil { throw ValidationError("--instance goes with --rule.") }
         if let objection = PauseOrder.objection(toName: by, called: "--by")

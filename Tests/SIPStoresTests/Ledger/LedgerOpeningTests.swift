@@ -86,6 +86,27 @@ struct LedgerOpeningTests {
         }
     }
 
+    @Test("A page that could not be read, for the disk or for want of memory, may pass; a page that is wrong is damage")
+    func unreadPage() {
+        for code in [266, 10, 7] {
+            let said = "*** in database main ***\nTree 4 page 4: unable to get the page. error code=\(code)"
+            #expect(
+                LedgerError(damage: said, path) == .io(path: path, reason: said)
+                    && LedgerError(damage: said, path).mayPass)
+        }
+        for said in ["Tree 4 page 4: unable to get the page. error code=11", "row 2 missing from index letter_slot"] {
+            #expect(LedgerError(damage: said, path) == .corrupt(path: path, reason: said))
+        }
+    }
+
+    @Test("A pipe beside the ledger, or in its place, is not waited at", arguments: ["", "-wal", "-shm", "-journal"])
+    func pipe(end: String) throws {
+        if !end.isEmpty { _ = try Ledger(at: path) }
+        try? FileManager.default.removeItem(atPath: path + end)
+        #expect(mkfifo(path + end, 0o600) == 0)
+        #expect { try Ledger(at: path) } throws: { error in "\(error)".contains("is not a regular file") }
+    }
+
     @Test("A ledger cut short stops the daemon")
     func refusesTruncated() throws {
         try Ledger(at: path).claim([claim], at: now)

@@ -1,0 +1,17 @@
+internal import Glibc
+
+/// What somebody types or another program hands over, such as a text that no list of processes is to show.
+enum StandardInput {
+    /// The first line without its end, or so many bytes and one more of a longer one. Empty when there is none.
+    static func line(atMost most: Int) -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while line.count <= most {
+            let count = read(STDIN_FILENO, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count == 1, byte != UInt8(ascii: "\n") else { break }
+            line.append(byte)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+}
