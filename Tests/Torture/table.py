@@ -27,6 +27,11 @@ class Table:
         with self.lock:
             self.figures[figure] += number
 
+    def note(self, what):
+        """How much of all there is was tried."""
+        with self.lock:
+            print(f"| {what} | | | | |", flush=True)
+
     def skip(self, what, why):
         with self.lock:
             print(f"| {what} | skipped: {why} | | | |", flush=True)
