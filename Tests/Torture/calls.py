@@ -57,8 +57,14 @@ def strace(calls, trace, *more):
     return ["strace", "-D", "-f", "-o", trace, "-e", "trace=" + calls, *more]
 
 
+def strace_of_one(calls, trace, *more):
+    """Of sipd alone, and nothing that it starts."""
+    return ["strace", "-D", "-o", trace, "-e", "trace=" + calls, *more]
+
+
 class Attack:
     """Every call of some kinds in the same life, each with every fault in turn."""
+    strace = staticmethod(strace)
 
     def __init__(self, name, base, scratch, table, calls, faults, lives=live):
         self.name, self.base, self.scratch, self.table = name, base, f"{scratch}/{name}-", table
@@ -74,14 +80,14 @@ class Attack:
         """
         trace = self.scratch + "trace"
         twin = self.base.copy(self.scratch + "twin", self.scratch + "twin-sent")
-        life, status, seen = self.lives(twin, strace(self.calls, trace))
+        life, status, seen = self.lives(twin, self.strace(self.calls, trace))
         if status != 0 or seen != "ok":
             raise SystemExit(f"a life without a fault ends with {status}: {seen} {life.entry}")
         threads = collections.defaultdict(collections.Counter)
         begun = None
         with open(trace) as file:
             for line in file:
-                call = re.match(r"(\d+) +(\w+)\(", line)
+                call = re.match(r"(\d* *)(\w+)\(", line)
                 if not call:
                     continue
                 if begun is None and twin.folder in line:
@@ -122,7 +128,7 @@ class Attack:
         trace = name + ".trace"
         try:
             life, status, outcome.status = self.lives(
-                store, strace(call, trace, "-e", f"inject={call}:{fault}:when={number}"))
+                store, self.strace(call, trace, "-e", f"inject={call}:{fault}:when={number}"))
             judge(outcome, store, life, status)
         except Hung as hung:
             outcome.problems.append(f"hung: {hung}")
@@ -130,11 +136,15 @@ class Attack:
             outcome.fired = re.search(r"\(INJECTED\)|\(DELAYED\)|killed by SIGKILL", file.read()) is not None
         if self.letters:
             outcome.problems += store.blinded(self.letters)
-        outcome.problems += store.settle()
+        outcome.problems += self.recovered(store, outcome)
         if not outcome.problems:
             store.remove()
         os.remove(trace)
         return outcome
+
+    def recovered(self, store, outcome):
+        """What is wrong once the fault has passed."""
+        return store.settle()
 
 
 class Outcome:
