@@ -44,6 +44,12 @@ class Store:
             file.write(CAP + days.WINDOW)
         return store
 
+    def aloud(self):
+        """What it would tell the journal it says on standard error, where whoever started it reads it."""
+        with open(self.conf, "a") as file:
+            file.write("journal: standard-error\n")
+        return self
+
     def copy(self, folder, sent):
         """The same store elsewhere, so that each fault begins from the same state."""
         shutil.copytree(self.folder, folder, symlinks=True)

@@ -13,11 +13,13 @@ import time
 
 import calls
 import days
+import disks
 import journal
 import life
 import limits
 import mailer
 import others
+import modes
 import places
 import post
 import shorts
@@ -29,7 +31,7 @@ ALL = 1_000_000
 PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, ALL), "shorts": (10, 200),
     "first": (30, ALL), "reads": (50, ALL), "fatal": (16, ALL),
-    "deliver": (40, ALL), "defers": (12, ALL),
+    "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL),
     "places": (0, 0), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
 }
 
@@ -96,6 +98,8 @@ def torment(sipd, scratch, sheet, asked, parts):
         "fatal": lambda: calls.fatal(sipd, scratch, sheet, much("fatal"), asked.seed),
         "deliver": lambda: post.deliver(sipd, scratch, sheet, much("deliver"), asked.seed),
         "defers": lambda: post.defers(sipd, scratch, sheet, much("defers"), asked.seed),
+        "disks": lambda: disks.disks(sipd, scratch, sheet, much("disks"), asked.seed),
+        "modes": lambda: modes.modes(sipd, scratch, sheet, much("modes"), asked.seed),
         "shorts": lambda: shorts.shorts(sipd, scratch, sheet, much("shorts"), asked.seed),
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
