@@ -25,13 +25,14 @@ import post
 import shorts
 import stops
 import table
+import two
 
 ALL = 1_000_000
 # Each with how much of it: in short, and at length.
 PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, ALL), "shorts": (10, 200),
     "first": (30, ALL), "reads": (50, ALL), "fatal": (16, ALL),
-    "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL),
+    "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL), "two": (14, ALL),
     "places": (0, 0), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
 }
 
@@ -100,6 +101,7 @@ def torment(sipd, scratch, sheet, asked, parts):
         "defers": lambda: post.defers(sipd, scratch, sheet, much("defers"), asked.seed),
         "disks": lambda: disks.disks(sipd, scratch, sheet, much("disks"), asked.seed),
         "modes": lambda: modes.modes(sipd, scratch, sheet, much("modes"), asked.seed),
+        "two": lambda: two.two(sipd, scratch, sheet, much("two"), asked.seed),
         "shorts": lambda: shorts.shorts(sipd, scratch, sheet, much("shorts"), asked.seed),
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
