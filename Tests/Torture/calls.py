@@ -21,6 +21,8 @@ FAULTS = ["error=EIO", "error=ENOSPC", KILL, f"delay_enter={int(DELAY * 1e6)}"]
 ERRORS = ["error=EIO", "error=EACCES", "error=ENOMEM", "error=EMFILE"]
 # What sipd may end with; anything else, and any signal, is a crash.
 DOCUMENTED = {0, 70, 73, 75, 78}
+# What no error in reading shows: whoever believes it puts away what is whole.
+UNTRUE = re.compile("the ledger is damaged|lies in the folder of|are the same place|put it aside|plans? (is|are) gone")
 
 
 def live(store, prefix=(), environment=None):
@@ -136,6 +138,7 @@ class Attack:
             outcome.fired = re.search(r"\(INJECTED\)|\(DELAYED\)|killed by SIGKILL", file.read()) is not None
         if self.letters:
             outcome.problems += store.blinded(self.letters)
+            outcome.problems += [f"untrue: {outcome.entry}"] * bool(UNTRUE.search(outcome.entry))
         outcome.problems += self.recovered(store, outcome)
         if not outcome.problems:
             store.remove()

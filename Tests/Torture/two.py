@@ -90,6 +90,8 @@ def beside(first, second, folder, shared, kind):
         status, said = (daemon if kind == SECONDS[0] else Store.once)(other)
         life.until_ready()
         life.until_told(0)
+        if life.process.poll() is None and not life.ask():
+            problems.append("its socket was taken away: the first one runs, and nobody answers for it")
         problems += [f"the first one is troubled: {life.sentence}"] if life.is_troubled else []
         ended = life.stop() if life.process.poll() is None else life.end()
         problems += [f"the first one ends with {ended}: {life.entry}"] if ended else []
