@@ -105,7 +105,10 @@ class Attack:
         """At most `budget` faults, chosen at random. How many there are."""
         runs = [(call, number, fault) for call, number in self.known() for fault in self.faults
                 if call != "close" or fault == KILL]
-        chosen = runs if len(runs) <= budget else random.Random(seed).sample(runs, budget)
+        random.Random(seed).shuffle(runs)
+        # Each kind of call at least once, while there is room.
+        foremost = {run[0]: run for run in reversed(runs)}.values()
+        chosen = [*foremost, *(run for run in runs if run not in foremost)][:budget]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for outcome in pool.map(lambda run: self.one(*run), chosen):
                 self.fired += outcome.fired

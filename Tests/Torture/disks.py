@@ -189,9 +189,11 @@ def put_back(sipd, folder, hours):
     backup = store.folder + ".backup"
     status, said = store.verb("backup", backup)
     problems = [f"backup: {last(said)}"] if status else []
-    day = store.days.today
-    store.write("NY-1", {"format": "sip-plan/1", "id": "NY-1", "unit": "bistand", "initiator": "anna.lind",
-                         "convener": "anna.lind", "need": {"seen": str(day - datetime.timedelta(days=4))}})
+    # Of different ages, so that of some the latest step fell before the backup, whatever day of the week it is.
+    for number in range(1, 8):
+        seen = store.days.today - datetime.timedelta(days=2 + number)
+        store.write(f"NY-{number}", {"format": "sip-plan/1", "id": f"NY-{number}", "unit": "bistand",
+                                     "initiator": "anna.lind", "convener": "anna.lind", "need": {"seen": str(seen)}})
     store.days.go_to(1)
     store.drop(1)
     store.once()

@@ -11,6 +11,7 @@ import signal
 import subprocess
 
 from calls import CHANGING, KILL, READING, Attack, strace_of_one
+from harms import AS_NOBODY, NOBODY, give
 from judge import Box
 from life import HANG, Hung, Life
 from store import Store
@@ -59,6 +60,34 @@ def with_letters(sipd, scratch, name, plans):
 def deliver(sipd, scratch, table, budget, seed):
     base = with_letters(sipd, scratch, "deliver", 2)
     Delivery("deliver", base, scratch, table, CALLS, FAULTS, handed_over).run(budget, seed)
+    if os.geteuid() == 0:
+        closed_folders(base, scratch, table)
+
+
+FOLDERS = ["sent", "handing", "waiting", "failed", "notes", "outgoing", "recalled"]
+
+
+def closed_folders(base, scratch, table):
+    """A folder of the spool that takes nothing, through several deliveries: a mailer is not asked again and again."""
+    problems, exits = [], set()
+    for name in FOLDERS:
+        store = base.copy(f"{scratch}/closed-{name}", f"{scratch}/closed-{name}-sent")
+        arrange(store, TAKES)
+        give(store)
+        os.chown(store.sent, NOBODY, NOBODY)
+        folder, before = store.path("spool", name), os.stat(store.path("spool", name)).st_mode & 0o7777
+        os.chmod(folder, 0o500)
+        for _ in range(3):
+            exits.add(store.verb("deliver", prefix=AS_NOBODY)[0])
+            store.days.later(HOUR)
+        os.chmod(folder, before)
+        found = handed_on(store, AS_NOBODY)
+        problems += [f"{problem} ({name} took nothing)" for problem in found]
+        if not found:
+            store.remove()
+    table.row("a folder of the spool that takes nothing, through three deliveries", f"exit {sorted(exits)}",
+              recovers="at the next delivery", problems=problems)
+    table.count("deliveries", 3 * len(FOLDERS))
 
 
 def handed_over(store, prefix=()):
@@ -78,15 +107,15 @@ class Delivery(Attack):
         return handed_on(store)
 
 
-def handed_on(store):
+def handed_on(store, user=()):
     """A delivery without a fault, once whatever was put off is due again, and one look at all."""
     store.days.later(HOUR)
-    status, said = store.verb("deliver")
+    status, said = store.verb("deliver", prefix=user)
     if status != 0:
         return [f"does not recover: deliver ends with {status}: {said[-200:]}"]
     problems = [f"left in {folder}: {name}" for folder in ("outgoing", "waiting", "handing", "failed", "too-big")
                 for name in os.listdir(store.path("spool", folder))]
-    return problems + store.settle()
+    return problems + store.settle(user)
 
 
 class Asked:

@@ -3,7 +3,7 @@ import re
 import threading
 
 HEAD = ["fault", "sipd", "`sipd status`", "journal", "recovers"]
-FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "deferrals", "disks", "modes", "mixtures", "places", "limits",
+FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "deliveries", "deferrals", "disks", "modes", "mixtures", "places", "limits",
            "simulated years of a plan", "inputs"]
 
 
