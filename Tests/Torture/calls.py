@@ -223,7 +223,8 @@ def first(sipd, scratch, table, budget, seed):
     base = Store.make(sipd, f"{scratch}/first", f"{scratch}/first-sent", plans=6)
     base.keep()
     base.drop(1)
-    Attack("first", base, scratch, table, CHANGING, [KILL, *FAULTS[:2]], one_round).run(budget, seed)
+    Attack("first-killed", base, scratch, table, CHANGING, [KILL], one_round).run(budget * 2 // 3, seed)
+    Attack("first-failed", base, scratch, table, CHANGING, FAULTS[:2], one_round).run(budget // 3, seed)
 
 
 def slow_disk(base, scratch, table):

@@ -45,7 +45,8 @@ def chown(user):
 def replaced(make):
     """Something else in its place."""
     def harm(path):
-        aside = path.replace("/plans/", "/").rstrip("/") + ".aside"
+        # Beside the plans, not among them.
+        aside = re.sub("/plans/(norr/)?", "/", path) + ".aside"
         os.rename(path, aside)
         make(path, aside)
 
@@ -89,6 +90,8 @@ BOTH = {"mode 0000": chmod(0o000), "mode 0400": chmod(0o400), "mode 0640": chmod
         "a link to nowhere": replaced(dangling_there), "a pipe": replaced(pipe_there)}
 HARMS = [(target, name, harm) for target in FOLDERS for name, harm in {**BOTH, "a file": replaced(file_there)}.items()] + [
     (target, name, harm) for target in FILES for name, harm in {**BOTH, "a folder": replaced(folder_there)}.items()]
+# A folder of plans that is no folder holds none, for certain.
+HARMS = [harm for harm in HARMS if harm[0] != "plans/norr" or harm[1] not in ("a file", "a pipe", "a link to nowhere")]
 STATES = ["before a start", "while it runs"]
 # In a short pass too.
 ALWAYS = [("plans/norr", "mode 0640"), ("plans/norr", "mode 0400"), ("state/plans.sqlite", "mode 0400")]
@@ -163,11 +166,18 @@ def while_running(store, target, harm):
         return 0, "", lambda: None, [f"does not start: {life.entry}"]
     before = store.waiting
     mend = harm(store.path(target))
-    if os.path.isdir(store.path("plans")):
-        store.drop(1)
-        life.until_told(before)
+    problems = []
+    try:
+        if os.path.isdir(store.path("plans")):
+            rounds = life.rounds
+            store.drop(1)
+
+            def looked(): return store.waiting > before or life.is_troubled or life.rounds > rounds
+            life.until(looked)
+    except Hung as hung:
+        problems.append(f"hung: {hung}; its sentence is {life.sentence}")
     status = life.stop() if life.process.poll() is None else life.end()
-    return status, life.said, mend, []
+    return status, life.said, mend, problems
 
 
 NUMBER = "121212{}1212"  # Tolvan Tolvansson's, whom the tax agency made up.
