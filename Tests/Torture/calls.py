@@ -193,6 +193,7 @@ def told_before(sipd, scratch, name, plans=3, drained=True):
     base.keep()
     base.days.go_to(1)
     base.drop(2)
+    base.come(5)
     return base
 
 

@@ -2,7 +2,6 @@
 there is almost no room."""
 import concurrent.futures
 import contextlib
-import datetime
 import itertools
 import os
 import random
@@ -139,7 +138,8 @@ def fill_apart(sipd, folder, order, frees, block):
     for which, free in zip(order, frees):
         store.days.go_to(store.days.number + 1)
         store.keep()
-        store.drop(2)
+        store.drop(1)
+        store.come(2)
         full = [disk for name, disk in disks.items() if which in (name, "both")]
         for disk in full:
             disk.leave(free)
@@ -189,11 +189,7 @@ def put_back(sipd, folder, hours):
     backup = store.folder + ".backup"
     status, said = store.verb("backup", backup)
     problems = [f"backup: {last(said)}"] if status else []
-    # Of different ages, so that of some the latest step fell before the backup, whatever day of the week it is.
-    for number in range(1, 8):
-        seen = store.days.today - datetime.timedelta(days=2 + number)
-        store.write(f"NY-{number}", {"format": "sip-plan/1", "id": f"NY-{number}", "unit": "bistand",
-                                     "initiator": "anna.lind", "convener": "anna.lind", "need": {"seen": str(seen)}})
+    store.come(7)
     store.days.go_to(1)
     store.drop(1)
     store.once()

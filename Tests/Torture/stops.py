@@ -35,6 +35,7 @@ def slots(store, chance, count, stopped):
         store.days.go_to(store.days.number + 1)
         store.keep()
         store.drop(chance.randint(1, 4))
+        store.come(1)
         for _ in range(min(STARTS, count - begun)):
             stopped()
         store.settle()

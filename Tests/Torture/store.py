@@ -78,6 +78,17 @@ class Store:
         os.fsync(plans)
         os.close(plans)
 
+    def come(self, count):
+        """Ordinary plans, long in need: the next slot tells them, and none before it."""
+        for number in range(count):
+            name = f"NY-{self.days.number}-{number + 1}"
+            # Of different ages, so that of some the latest step fell before today, whatever day of the week it is.
+            seen = str(self.days.today - days.datetime.timedelta(days=3 + number))
+            self.write(name, {"format": "sip-plan/1", "id": name, "unit": "bistand", "initiator": "anna.lind",
+                              "convener": "anna.lind", "need": {"seen": seen}})
+            if self.begun == self.days.number:
+                self.fresh.add(name)
+
     def write(self, name, plan):
         with open(self.path("plans", "." + name), "w") as file:
             json.dump(plan, file)
