@@ -106,8 +106,8 @@ class Attack:
         runs = [(call, number, fault) for call, number in self.known() for fault in self.faults
                 if call != "close" or fault == KILL]
         random.Random(seed).shuffle(runs)
-        # Each kind of call at least once, while there is room.
-        foremost = {run[0]: run for run in reversed(runs)}.values()
+        # Many kinds of calls at least once; and as many others, as they come.
+        foremost = list({run[0]: run for run in reversed(runs)}.values())[:budget // 2]
         chosen = [*foremost, *(run for run in runs if run not in foremost)][:budget]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for outcome in pool.map(lambda run: self.one(*run), chosen):
