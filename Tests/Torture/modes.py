@@ -19,6 +19,7 @@ from harms import AS_NOBODY, give
 from life import Hung, Life
 from store import Store, last
 
+SOON = 30  # Seconds that a round takes at the most.
 SOMEBODY = 12345  # Another user's number; nobody needs to have it.
 FOLDERS = ["state", "spool", "spool/outgoing", "spool/tmp", "spool/sent", "spool/handing", "spool/waiting",
            "spool/recalled", "spool/notes", "plans", "plans/norr"]
@@ -63,6 +64,14 @@ def replaced(make):
     return harm
 
 
+def added(make):
+    """Something where nothing is."""
+    def harm(path):
+        make(path, None)
+        return lambda: take_away(path)
+    return harm
+
+
 def take_away(path):
     if os.path.isdir(path) and not os.path.islink(path):
         shutil.rmtree(path)
@@ -96,6 +105,9 @@ BOTH = {"mode 0000": chmod(0o000), "mode 0400": chmod(0o400), "mode 0640": chmod
         "a link to nowhere": replaced(dangling_there), "a pipe": replaced(pipe_there)}
 HARMS = [(target, name, harm) for target in FOLDERS for name, harm in {**BOTH, "a file": replaced(file_there)}.items()] + [
     (target, name, harm) for target in FILES for name, harm in {**BOTH, "a folder": replaced(folder_there)}.items()]
+# What SQLite keeps beside a database: it opens it, whatever it is.
+HARMS += [(f"state/{database}.sqlite{tail}", "a pipe beside it", added(pipe_there))
+          for database in ("ledger", "plans") for tail in ("-journal", "-wal", "-shm")]
 # What is no folder holds no plans, and what is one is none, for certain: they have left the store then.
 LEFT = {"plans/norr": ("a file", "a pipe", "a link to nowhere"), "plans/K26-0002.json": ("a folder",),
         "plans/norr/K26-0003.json": ("a folder",)}
@@ -109,7 +121,9 @@ def modes(sipd, scratch, table, budget, seed):
     if os.geteuid() != 0:
         return table.skip("files of each mode and owner", "they want root")
     base = prepared(sipd, scratch)
-    cases = [(*harm, state) for harm, state in itertools.product(HARMS, STATES)]
+    # A log that is in use is nobody's to take away.
+    cases = [(*harm, state) for harm, state in itertools.product(HARMS, STATES)
+             if state == STATES[0] or not harm[1].endswith("beside it")]
     random.Random(seed).shuffle(cases)
     chosen = sorted(cases, key=lambda case: case[:2] not in ALWAYS)[:budget]
     seen = collections.defaultdict(list)
@@ -147,7 +161,9 @@ def meet(base, folder, target, name, harm, state):
         exit, said, mend, problems = (at_a_start if state == STATES[0] else while_running)(store, target, harm)
     except Hung as hung:
         return "hung", "", [f"hung: {hung}"]
-    if exit not in DOCUMENTED:
+    if exit is None:
+        problems.append("hung: a round that does not end")
+    elif exit not in DOCUMENTED:
         problems.append(f"crashed: exit {exit}: {last(said)}")
     named = os.path.join("/", target).split("/")[1]  # Or what is in it, or around it.
     lines = [line for line in said.splitlines() if ": error: " in line]
@@ -158,12 +174,13 @@ def meet(base, folder, target, name, harm, state):
     problems += store.settle(AS_NOBODY)
     if not problems:
         store.remove()
-    return f"exit {exit}" if exit else "goes on", (lines or [""])[0].split(" SIPD_")[0], problems
+    ended = "hangs" if exit is None else f"exit {exit}" if exit else "goes on"
+    return ended, (lines or [""])[0].split(" SIPD_")[0], problems
 
 
 def at_a_start(store, target, harm):
     mend = harm(store.path(target))
-    status, said = store.once(AS_NOBODY)
+    status, said = store.once(AS_NOBODY, SOON)
     return status, said, mend, []
 
 
