@@ -157,7 +157,7 @@ def collision(base, folder, key, target, form):
     elif form == "through a link":
         os.symlink(aim, store.path("link"))
         aim = store.path("link")
-    elif form == "a hard link" and os.path.isfile(aim):
+    elif form == "a hard link" and target in ("roster", "policy", "sipd"):  # Figures are renamed into place anew.
         os.link(aim, store.path("hard"))
         aim = store.path("hard")
     life = Life(store)
