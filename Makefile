@@ -4,7 +4,7 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
 
-.PHONY: help run test models simulate stores torture fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
+.PHONY: help run test models simulate stores torture planted fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
   judge release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
 	@echo 'make judge    live some months on a simulated clock, and recount with other code whether any duty fell silent'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
+	@echo 'make planted  plant eleven faults that sipd once had, one after the other, and see the torture find each'
 	@echo 'make fuzz     feed every reader with what nobody would write, for ten minutes'
 	@echo 'make mutants  break sipd in sixty places, one after the other, and see which test notices each'
 	@echo 'make sanitize run every test under the thread and the address sanitizer'
@@ -84,12 +85,19 @@ dependencies:
 	  sudo= ; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
 
-# Real faults on the real binary: kills, power cuts, failing calls, folders in a bad state, more than it is made for; then
-# the simulated years and the fuzzer, for the same table. Some want root; they say so. TORTURE=--long for a thousand of each
-# and every call, TORTURE='--table FILE' to keep the table, TORTURE='--long calls' for a part.
+# Real faults on the real binary: kills, power cuts, failing calls, a first start, reads that fail, disks that fill apart,
+# modes and owners, two sipds, deliveries, folders in a bad state, more than it is made for; then the simulated years and
+# the fuzzer, for the same table. Some want root; they say so. TORTURE=--long for a thousand of each and every call,
+# TORTURE='--table FILE' to keep the table, TORTURE='--long calls' for a part.
 torture: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev'
 	$(PYTHON) Tests/Torture/torture.py $(TORTURE) .build/debug/sipd
+
+# Faults that sipd once had, planted in a copy of the tree one at a time, built, and looked for by the part of the torture
+# that is to find them. PLANTED='first-start two-sipd-one-spool' for some.
+planted: dependencies
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='strace e2fsprogs util-linux mount gcc libc6-dev git'
+	$(PYTHON) Tests/Torture/planted.py --swift '$(SWIFT)' $(PLANTED)
 
 # Ratios to the bare machine, in one run. BENCHMARK='P1 P5' for parts, BENCHMARK=--million for a million plans (8 GB of
 # disk, an hour or two), --cold to empty the page cache as well (root), --smoke only to see that it works.

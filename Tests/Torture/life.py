@@ -36,8 +36,9 @@ class Life:
         self.came = False
         self.sentence = ""
         self.errors = open(store.folder + ".errors", "w+")
-        environment = {**os.environ, **(environment or {}),
-                       "NOTIFY_SOCKET": "@" + self.manager.getsockname()[1:].decode()}
+        environment = store.days.environment(
+            {**(environment or {}), "NOTIFY_SOCKET": "@" + self.manager.getsockname()[1:].decode()})
+        store.begun = store.days.number
         # Readable to its end once whoever traces sipd has ended too.
         self.over, held = os.pipe()
         self.process = subprocess.Popen([*prefix, store.sipd, *verb, "-c", store.conf], env=environment,

@@ -2,21 +2,31 @@
 
 The mailer stands on another disk and keeps what it takes at once and for good, as a mail system on another machine does.
 """
-import collections
 import fcntl
 import os
 import random
-import re
 import shutil
 import struct
 import subprocess
 import time
 
+from judge import Box
 from stops import NO_LOG_FLUSH, SHUTDOWN
 
 # Durable before it says so; a name of its own for each time.
 MAILER = """#!/bin/sh
 new=$(mktemp {taken}/.XXXXXXXX) && cat >"$new" && sync "$new" && mv "$new" {taken}/$$-$(date +%s%N) && sync {taken}
+"""
+LETTER = """From: sip@example.org
+To: anna@example.org
+Message-ID: <{stem}@sipd>
+X-SIPD-Told: anna;start-without-delay,2026-06-04,due,act,K26-{number},{{}}
+Content-Type: multipart/mixed; boundary=end
+
+--end
+
+{words}
+--end--
 """
 CONFIGURATION = "mail: {{sendmail: {mailer}}}\nspool: {spool}\nstate: {spool}/state\njournal: standard-error\n"
 
@@ -87,7 +97,7 @@ def drop(spool, letters, count):
         name = f"letter-{len(letters):05}.eml"
         path = f"{spool}/{name}"
         with open(path, "w") as file:
-            file.write(f"From: sip@example.org\nTo: anna@example.org\nMessage-ID: <{name}@sipd>\n\n{'Word ' * 400}end\n")
+            file.write(LETTER.format(stem=name.removesuffix(".eml"), number=len(letters), words="Word " * 400))
             file.flush()
             os.fsync(file.fileno())
         os.rename(path, f"{spool}/outgoing/{name}")
@@ -99,27 +109,12 @@ def drop(spool, letters, count):
 
 def judge(letters, spool, taken, cuts, problems):
     """How many came twice. At most one letter a cut may: the one that the mailer had just then."""
-    times = collections.Counter()
-    texts = collections.defaultdict(set)
-    for name in os.listdir(taken):
-        if name.startswith("."):
-            continue  # The mailer itself was cut off before it had taken it.
-        with open(f"{taken}/{name}") as file:
-            text = file.read()
-        letter = re.search(r"^Message-ID: <(.*)@sipd>$", text, re.M)
-        if not letter or not text.endswith("end\n"):
-            problems.append(f"torn: {name}")
-            continue
-        times[letter.group(1)] += 1
-        texts[letter.group(1)].add(text)
-    twice = sum(count - 1 for count in times.values())
-    problems += [f"lost: {name}" for name in letters if not times[name]]
-    problems += [f"unknown: {name}" for name in times if name not in set(letters)]
-    problems += [f"doubled and not the same: {name}" for name, kinds in texts.items() if len(kinds) > 1]
-    if twice > cuts:
-        problems.append(f"doubled: {twice} times in {cuts} cuts; one a cut is what may happen")
+    box = Box(taken)
+    problems += box.problems(cuts)
+    problems += [f"lost: {name}" for name in letters if name not in box.names]
+    problems += [f"unknown: {name}" for name in box.names - set(letters)]
     sent = set(os.listdir(spool + "/sent"))
     problems += [f"not in sent: {name}" for name in letters if name not in sent]
     for folder in ("outgoing", "waiting", "handing", "failed"):
         problems += [f"left in {folder}: {name}" for name in os.listdir(f"{spool}/{folder}")]
-    return twice
+    return box.repeated()

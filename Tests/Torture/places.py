@@ -38,6 +38,8 @@ def live_through(sipd, folder, table, place):
     store = Store.make(sipd, folder, folder + "-sent")
     store.once()
     store.drain()
+    store.keep()
+    store.days.go_to(1)
     place.prepare(store)
     if not place.running:
         store.drop(3)

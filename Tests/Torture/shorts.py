@@ -19,6 +19,8 @@ def shorts(sipd, scratch, table, count, seed):
     base = Store.make(sipd, scratch + "/shorts", scratch + "/shorts-sent")
     base.once()
     base.drain()
+    base.keep()
+    base.days.go_to(1)
     base.drop(3)
     figures = scratch + "/shorts.figures"
 

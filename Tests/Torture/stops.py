@@ -14,17 +14,34 @@ SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, ext4(5)
 NO_LOG_FLUSH = 2
 
 
+STARTS = 5  # in a slot, each stopped; after them what it brings must have come in it
+
+
 def cycle(store, chance, log, longest):
     """A sipd with something to tell, for a moment of at most so many seconds."""
     if chance.random() < 0.3:
         store.drain()
-    store.drop(chance.randint(1, 4))
     process = store.start(log)
     time.sleep(chance.uniform(0.005, longest))
     if chance.random() < 0.4:
         process.send_signal(chance.choice([signal.SIGHUP, signal.SIGTERM]))
         time.sleep(chance.uniform(0, longest / 4))
     return process
+
+
+def slots(store, chance, count, stopped):
+    """So many starts, a few in each slot. What the slot brings is there before it, and is judged at its end."""
+    for begun in range(0, count, STARTS):
+        store.days.go_to(store.days.number + 1)
+        store.keep()
+        store.drop(chance.randint(1, 4))
+        store.come(1)
+        for _ in range(min(STARTS, count - begun)):
+            stopped()
+        store.settle()
+        if store.problems:
+            return store.problems
+    return store.problems
 
 
 def how_long(store):
@@ -41,14 +58,15 @@ def kills(sipd, scratch, table, count, seed):
     chance = random.Random(seed)
     store = Store.make(sipd, scratch + "/kills", scratch + "/kills-sent")
     longest = how_long(store)
+    store.drain()
     with open(scratch + "/kills.log", "w") as log:
-        for _ in range(count):
+        def killed():
             process = cycle(store, chance, log, longest)
             process.kill()
             process.wait()
-    problems = store.settle()
+        problems = slots(store, chance, count, killed)
     table.row(f"{count} kills at any moment", "killed", "no sipd runs", "recovered: the last run was interrupted",
-              f"at the next start; {store.letters} letters, each once", problems)
+              f"at the next start; {store.letters} letters, each once and in its slot", problems)
     table.count("crashes", count)
 
 
@@ -68,8 +86,9 @@ def power_cuts(sipd, scratch, table, count, seed):
         store = Store.make(sipd, mount + "/sip", scratch + "/cuts-sent")
         store.syncs = True
         longest = how_long(store)
+        store.drain()
         with open(scratch + "/cuts.log", "w") as log:
-            for _ in range(count):
+            def cut():
                 process = cycle(store, chance, log, longest)
                 disk = os.open(mount, os.O_RDONLY)
                 fcntl.ioctl(disk, SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
@@ -80,9 +99,9 @@ def power_cuts(sipd, scratch, table, count, seed):
                 while subprocess.run(["umount", mount], stderr=subprocess.DEVNULL).returncode != 0:
                     time.sleep(0.01)
                 subprocess.run(attach, check=True)
-        problems = store.settle()
+            problems = slots(store, chance, count, cut)
         table.row(f"{count} power cuts at any moment", "gone", "no sipd runs", "recovered: the last run was interrupted",
-                  f"at the next start; {store.letters} letters, each once", problems)
+                  f"at the next start; {store.letters} letters, each once and in its slot", problems)
         table.count("power cuts", count)
     finally:
         subprocess.run(["umount", "-l", mount])

@@ -3,7 +3,7 @@ import re
 import threading
 
 HEAD = ["fault", "sipd", "`sipd status`", "journal", "recovers"]
-FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "places", "limits",
+FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "deliveries", "deferrals", "disks", "modes", "mixtures", "places", "limits",
            "simulated years of a plan", "inputs"]
 
 
@@ -26,6 +26,11 @@ class Table:
     def count(self, figure, number):
         with self.lock:
             self.figures[figure] += number
+
+    def note(self, what):
+        """How much of all there is was tried."""
+        with self.lock:
+            print(f"| {what} | | | | |", flush=True)
 
     def skip(self, what, why):
         with self.lock:

@@ -12,19 +12,27 @@ import tempfile
 import time
 
 import calls
+import days
+import disks
 import journal
 import life
 import limits
 import mailer
 import others
+import modes
 import places
+import post
 import shorts
 import stops
 import table
+import two
 
+ALL = 1_000_000
 # Each with how much of it: in short, and at length.
 PARTS = {
-    "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, 1_000_000), "shorts": (10, 200),
+    "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, ALL), "shorts": (10, 200),
+    "first": (36, ALL), "reads": (50, ALL), "fatal": (16, ALL),
+    "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL), "two": (14, ALL),
     "places": (0, 0), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
 }
 
@@ -50,6 +58,7 @@ def main():
     sheet = table.Table(scratch)
     begin = time.monotonic()
     try:
+        days.Days.build(scratch)
         if os.geteuid() == 0:
             life.Life.journal = journal.Journal()
         torment(os.path.abspath(binaries[0]), scratch, sheet, asked,
@@ -85,6 +94,14 @@ def torment(sipd, scratch, sheet, asked, parts):
         "cuts": lambda: stops.power_cuts(sipd, scratch, sheet, much("cuts"), asked.seed),
         "mailer": lambda: mailer.power_cuts(sipd, scratch, sheet, much("mailer"), asked.seed),
         "calls": lambda: calls.calls(sipd, scratch, sheet, much("calls"), asked.seed),
+        "first": lambda: calls.first(sipd, scratch, sheet, much("first"), asked.seed),
+        "reads": lambda: calls.reads(sipd, scratch, sheet, much("reads"), asked.seed),
+        "fatal": lambda: calls.fatal(sipd, scratch, sheet, much("fatal"), asked.seed),
+        "deliver": lambda: post.deliver(sipd, scratch, sheet, much("deliver"), asked.seed),
+        "defers": lambda: post.defers(sipd, scratch, sheet, much("defers"), asked.seed),
+        "disks": lambda: disks.disks(sipd, scratch, sheet, much("disks"), asked.seed),
+        "modes": lambda: modes.modes(sipd, scratch, sheet, much("modes"), asked.seed),
+        "two": lambda: two.two(sipd, scratch, sheet, much("two"), asked.seed),
         "shorts": lambda: shorts.shorts(sipd, scratch, sheet, much("shorts"), asked.seed),
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
