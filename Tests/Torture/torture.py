@@ -90,25 +90,15 @@ def torment(sipd, scratch, sheet, asked, parts):
     def much(part):
         return PARTS[part][asked.long]
     meanwhile = {
-        "kills": lambda: stops.kills(sipd, scratch, sheet, much("kills"), asked.seed),
-        "cuts": lambda: stops.power_cuts(sipd, scratch, sheet, much("cuts"), asked.seed),
-        "mailer": lambda: mailer.power_cuts(sipd, scratch, sheet, much("mailer"), asked.seed),
-        "calls": lambda: calls.calls(sipd, scratch, sheet, much("calls"), asked.seed),
-        "first": lambda: calls.first(sipd, scratch, sheet, much("first"), asked.seed),
-        "reads": lambda: calls.reads(sipd, scratch, sheet, much("reads"), asked.seed),
-        "fatal": lambda: calls.fatal(sipd, scratch, sheet, much("fatal"), asked.seed),
-        "deliver": lambda: post.deliver(sipd, scratch, sheet, much("deliver"), asked.seed),
-        "defers": lambda: post.defers(sipd, scratch, sheet, much("defers"), asked.seed),
-        "disks": lambda: disks.disks(sipd, scratch, sheet, much("disks"), asked.seed),
-        "modes": lambda: modes.modes(sipd, scratch, sheet, much("modes"), asked.seed),
-        "two": lambda: two.two(sipd, scratch, sheet, much("two"), asked.seed),
-        "shorts": lambda: shorts.shorts(sipd, scratch, sheet, much("shorts"), asked.seed),
+        "kills": stops.kills, "cuts": stops.power_cuts, "mailer": mailer.power_cuts, "calls": calls.calls,
+        "first": calls.first, "reads": calls.reads, "fatal": calls.fatal, "deliver": post.deliver, "defers": post.defers,
+        "disks": disks.disks, "modes": modes.modes, "two": two.two, "shorts": shorts.shorts,
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(places.places, sipd, scratch, sheet)] if "places" in parts else []
         for part, work in meanwhile.items():
             if part in parts:
-                waiting.append(pool.submit(work))
+                waiting.append(pool.submit(work, sipd, scratch, sheet, much(part), asked.seed))
         for part in waiting:
             part.result()
     if "limits" in parts:
