@@ -33,10 +33,13 @@ enum UnixSocket {
 
     /// Whether somebody listens at a path.
     private static func isAnswered(_ path: String) -> Bool {
-        guard let descriptor = try? make() else { return false }
-        defer { close(descriptor) }
-        // EAGAIN: so many ask there that nobody more is let in.
-        return withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 || errno == EAGAIN
+        do throws(SocketError) {
+            close(try connect(to: path, seconds: 1))
+            return true
+        } catch {
+            // So many ask there that nobody more is let in.
+            return error.code == EAGAIN
+        }
     }
 
     /// Connects, and gives up on a peer that neither reads nor answers within so many seconds.

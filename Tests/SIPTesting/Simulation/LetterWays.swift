@@ -75,7 +75,7 @@ public final class LetterWays {
             case (.settled, .pulling): ["beginPull"]
             case (.claimed, .settled): ["settle"]
             case (.pulling, _): ["settlePull"]
-            case (_, .none), (.settled, .claimed), (_, _): []
+            default: []
             }
         ways[name]?.append(contentsOf: steps)
     }
