@@ -39,7 +39,7 @@ package final class Round {
     /// Where there was no room the last time that something stood in the way.
     private var fullAt: String?
     /// When what was kept back by that has its turn again.
-    private var keptBackUntil: Instant?
+    var keptBackUntil: Instant?
     /// What an error of ours keeps from being told; the rest goes on.
     package internal(set) var aside = SetAside()
     /// How often something could not be told, since the start.
@@ -183,12 +183,6 @@ package final class Round {
         isUnderWay = false
         keepOutlooks(at: now)
         return wake(after: now)
-    }
-
-    private func decideEverything(at now: Instant) {
-        aside.retry()
-        agenda.set(nil, at: now)
-        for id in tally.ids { agenda.set(id, at: now) }
     }
 
     /// Sends again what the journal did not take; where there is none, not with every change that comes.

@@ -70,6 +70,15 @@ extension Round {
         var undecided: Set<PlanID?> = []
     }
 
+    /// Makes every plan due, and whatever else there is.
+    func decideEverything(at now: Instant) {
+        aside.retry()
+        agenda.set(nil, at: now)
+        for id in tally.ids { agenda.set(id, at: now) }
+        // Of what was kept back nothing may have been decided yet: it has no standing.
+        if let keptBackUntil { for entry in agenda.entries(at: keptBackUntil) { agenda.set(entry, at: now) } }
+    }
+
     /// Decides about every plan that has changed, and whatever is due.
     func gather(
         _ changes: [PlanID: Change], since decidedUpTo: Instant?, at now: Instant, into gathering: inout Gathering

@@ -69,4 +69,28 @@ struct LockedLedgerTests {
             #expect(try ledger.unsettled().isEmpty)
         }
     }
+
+    @Test("Of 1,001 plans that came for 08:00 not all can be asked for; a reload ten seconds later tells of them all")
+    func reloadBeforeItsTurn() throws {
+        let station = try Station(Self.premises)
+        try station.wake(at: Self.monday)
+        // One more than a round keeps from its look.
+        let plans = (1...1001).map { PlanID.the("SIP-\($0)") }
+        for id in plans {
+            station.store.put(
+                .sample {
+                    $0.id = id
+                    $0.need.seen = .the("2026-06-01")
+                })
+        }
+        let store = try #require(station.store as? MemoryPlanStore)
+        store.isMute = true
+        #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
+        store.isMute = false
+        try station.reload(Self.premises, at: Self.tuesday.adding(seconds: 10))
+        let untold = try plans.filter { id in
+            try !station.ledger.told(about: .plan(id)).keys.contains { $0.recipient == "anna.berg" }
+        }
+        #expect(untold == [])
+    }
 }

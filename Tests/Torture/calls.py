@@ -146,15 +146,11 @@ class Attack:
         if self.letters:
             outcome.problems += store.blinded(self.letters)
             outcome.problems += [f"untrue: {outcome.entry}"] * bool(UNTRUE.search(outcome.entry))
-        outcome.problems += self.recovered(store, outcome)
+        outcome.problems += store.settle()
         if not outcome.problems:
             store.remove()
         os.remove(trace)
         return outcome
-
-    def recovered(self, store, outcome):
-        """What is wrong once the fault has passed."""
-        return store.settle()
 
 
 class Outcome:
@@ -207,24 +203,11 @@ def calls(sipd, scratch, table, budget, seed):
     slow_disk(base, scratch, table)
 
 
-class Reads(Attack):
-    """A plan that sipd has never read, and cannot read in its slot, is new when it can: what the next slot brings it gets.
-
-    Of a plan that was read before nothing may be late: its last good version counts.
-    """
-
-    def recovered(self, store, outcome):
-        problems = super().recovered(store, outcome)
-        late = [re.match(r"(?:lost|late by a slot): (NY-\S+)'s ", problem) for problem in problems]
-        is_one_new = all(late) and len({plan[1] for plan in late}) == 1
-        return [] if is_one_new else problems
-
-
 def reads(sipd, scratch, table, budget, seed):
     """Yesterday's letters still lie in the spool. No plan is closed and no letter taken back for what cannot be read."""
     base = told_before(sipd, scratch, "reads", plans=6, drained=False)
     for name, lives, share in (("reads", one_round, 0.7), ("reads of a daemon", live, 0.3)):
-        attack = Reads(name.replace(" ", "-"), base, scratch, table, READING, ERRORS, lives)
+        attack = Attack(name.replace(" ", "-"), base, scratch, table, READING, ERRORS, lives)
         attack.letters = base.lying
         attack.run(int(budget * share), seed)
 

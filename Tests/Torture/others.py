@@ -18,7 +18,7 @@ def years(table, plans, seed):
     planted = done.stdout.count(": found in life")
     fault = f"{YEARS} simulated years of {plans:,} plans"
     if done.returncode or not lived:
-        return table.row(fault, problems=["broken: " + (done.stdout + done.stderr)[-300:]])
+        return table.row(fault, problems=["broken: " + (done.stderr + done.stdout)[-1000:]])
     table.count("simulated years of a plan", YEARS * plans)
     table.row(fault, lived[1], recovers=f"lost 0, doubled 0; {planted} planted mistakes, each found")
 
@@ -29,6 +29,6 @@ def inputs(table, seconds):
     fed = re.search(r"(\d+) readers, (\d+) inputs, 0 broken", done.stdout)
     fault = f"nonsense for every reader, {seconds} s"
     if done.returncode or not fed:
-        return table.row(fault, problems=["broken: " + (done.stdout + done.stderr)[-300:]])
+        return table.row(fault, problems=["broken: " + (done.stderr + done.stdout)[-1000:]])
     table.count("inputs", int(fed[2]))
     table.row(fault, f"{fed[1]} readers, {int(fed[2]):,} inputs", recovers="nothing broke")

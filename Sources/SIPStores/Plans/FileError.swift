@@ -40,6 +40,14 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
             }
     }
 
+    /// Whether it can be another answer a moment later, though nobody did anything about it.
+    var mayPass: Bool {
+        switch self {
+        case .permission, .io: true
+        default: false
+        }
+    }
+
     /// The same as `message`.
     public var description: String { message.text }
 

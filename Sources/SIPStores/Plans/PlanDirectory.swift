@@ -39,6 +39,8 @@ public final class PlanDirectory: PlanStore {
     var doubtful: Set<String> = []
     /// Places that an error of the disk hid: nothing tells when it has passed.
     var hidden: Set<String> = []
+    /// Places that this look was refused; the folder itself is "".
+    var refused: Set<String> = []
     /// Folders whose changes nothing tells of.
     private var watchFindings: [Finding] = []
     /// Those of them that a refresh has told of.
@@ -140,31 +142,6 @@ public final class PlanDirectory: PlanStore {
         needsScan = true
     }
 
-    /// The last good version of a plan; nil when there is none.
-    public func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? {
-        guard let version = try cache.read({ access in try access.version(of: id) }) else { return nil }
-        let plan = parse(version.bytes, full(version.path)).plan
-        if plan == nil { doubt(version.path, id) }
-        return plan
-    }
-
-    /// What the folder has of one unit: one pass over the cache's list of documents, some half a second for a million.
-    public func holdings(of unit: UnitID) throws(PlanStoreError) -> UnitHoldings {
-        let documents = try cache.read { access in try access.documents(of: unit) }
-        return UnitHoldings(
-            plans: Set(documents.filter(\.counts).map(\.plan)), paths: Set(documents.map { full($0.path) }))
-    }
-
-    /// The units that keep plans: one pass over the cache's list of documents.
-    public func units() throws(PlanStoreError) -> Set<UnitID> {
-        try cache.read { access in try access.units() }
-    }
-
-    /// The document that counts for a plan.
-    public func path(of id: PlanID) throws(PlanStoreError) -> String? {
-        try cache.read { access in try access.version(of: id)?.path }.map(full)
-    }
-
     /// Looks at what has changed, or at everything, and tells of it.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
@@ -173,7 +150,7 @@ public final class PlanDirectory: PlanStore {
         let isAll = scope == .everything || needsScan || isStale
         needsScan = true
         defer { say(each) }
-        do {
+        do throws(PlanStoreError) {
             if isFirst { try tellKept(each) }
             isFirst = false
             var news = try listen(reopening: isAll)
@@ -181,7 +158,13 @@ public final class PlanDirectory: PlanStore {
             takeDoubtful(&news)
             // What has changed since may have been passed already.
             if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
-            try look(isAll || news.isEverything ? nil : news, at: now, each)
+            let part = isAll || news.isEverything ? nil : news
+            do throws(PlanStoreError) {
+                try look(part, at: now, each)
+            } catch {
+                guard refused.contains("") else { throw error }
+                try look(part, at: now, each)
+            }
             if isAll || news.isEverything { swept = now }
         } catch {
             // What is mounted here later would not be watched by a watch made now.
@@ -192,8 +175,9 @@ public final class PlanDirectory: PlanStore {
     }
 
     private func look(_ news: PlanNews?, at now: Instant, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        refused = []
         let folder: RootFolder
-        do { folder = try RootFolder(root) } catch { throw unavailable("\(error)") }
+        do { folder = try RootFolder(root) } catch { throw unavailable(error) }
         var round = PlanRound(folder, CountedBefore(last: try cache.read { access in try access.lastDocument() }))
         stamps.beginSweep()
         for place in news?.folders ?? [""] { try sweep(place, &round, each) }
@@ -207,6 +191,7 @@ public final class PlanDirectory: PlanStore {
             lookForStray(path, in: folder)
         }
         try flush(&round, each)
+        try lookAgain(&round, each)
         try remove(round.removed, at: now, &round, each)
         try settle(round.before)
         for path in strays.keys { strays[path]?.look(at: now) }
@@ -243,7 +228,7 @@ public final class PlanDirectory: PlanStore {
             watch = try makeWatch(root)
             watchFindings = []
         } catch {
-            if case .folder(let error) = error { throw unavailable("\(error)") }
+            if case .folder(let error) = error { throw unavailable(error) }
             watchFindings = [finding("", error.message, .warning)]
         }
         return news
@@ -287,4 +272,9 @@ public final class PlanDirectory: PlanStore {
     }
 
     func unavailable(_ reason: String) -> PlanStoreError { .unavailable(path: root, reason: reason) }
+
+    func unavailable(_ error: FileError) -> PlanStoreError {
+        if error.mayPass { refused.insert("") }
+        return unavailable("\(error)")
+    }
 }

@@ -21,7 +21,7 @@ extension PlanDirectory {
         } catch .vanished where !place.isEmpty {
             scan = nil
         } catch {
-            if place.isEmpty { throw unavailable("\(error)") }
+            if place.isEmpty { throw unavailable(error) }
             scan = nil
             mended.remove(place)
             unknown.append(place)
@@ -49,7 +49,7 @@ extension PlanDirectory {
             case .unreadable("", let error):
                 // What could be seen of it is not lost.
                 try flush(&round, each)
-                throw unavailable("\(error)")
+                throw unavailable(error)
             case .unreadable(let folder, let error):
                 mended.remove(folder)
                 unknown.append(folder)
@@ -127,6 +127,20 @@ extension PlanDirectory {
         if let settled { tell(settled, each) }
     }
 
+    /// Asks once more for what was refused: an error that is gone a moment later, as one for want of memory is, makes no plan
+    /// miss its slot. Where much is refused the disk is away, and is left alone until the next look.
+    func lookAgain(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+        guard refused.count <= Self.againAtMost else { return }
+        let places = refused
+        hidden.subtract(places)
+        for place in places {
+            try sweep(place, &round, each)
+            if FileName.isPlan(FileName.parts(place).name.utf8) { round.waiting.append(place) }
+        }
+        try flush(&round, each)
+    }
+    private static let againAtMost = 256
+
     /// Forgets files, unless so many plans would go with them that the disk is likelier to be gone.
     func remove(
         _ paths: Set<String>, at now: Instant, _ round: inout PlanRound, _ each: (PlanChange) -> Void
@@ -203,6 +217,7 @@ extension PlanDirectory {
 
     /// The file is there, but is nothing to be read.
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
+        if error.mayPass { refused.insert(path) }
         if stamps.contains(path) { stamps.set(path, nil) }
         try note(path, [finding(path, error.message)], isRefused: true)
         switch error {
