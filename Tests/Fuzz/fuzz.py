@@ -26,8 +26,9 @@ SEEDS = {
     "roster": ["config/roster.yaml", "config/samples/roster.yaml", "Tests/Cases/roster.yaml"],
     "zone": ["/usr/share/zoneinfo/Europe/Stockholm", "/usr/share/zoneinfo/UTC", "/usr/share/zoneinfo/Asia/Gaza"],
 }
-# An input takes milliseconds, a whole drawn store a few seconds on a machine that does much else; and little memory.
-LIMITS = ["-timeout=30", "-rss_limit_mb=2048", "-max_len=16384", "-print_final_stats=1", "-reload=0"]
+# An input takes milliseconds, a whole drawn store a few seconds, many on a slow machine that does much else; and little
+# memory.
+LIMITS = ["-timeout=120", "-rss_limit_mb=2048", "-max_len=16384", "-print_final_stats=1", "-reload=0"]
 
 
 def words_of_schema():
