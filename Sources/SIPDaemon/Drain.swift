@@ -81,7 +81,7 @@ public enum DrainError: Error, Hashable, Sendable {
     /// The command's exit status.
     public var exit: Exit {
         switch self {
-        case .refused: .configuration
+        case .refused(let refused): refused.mayPass ? .tryAgain : .configuration
         case .spool(.full), .spool(.readOnly): .tryAgain
         case .spool, .failed: .failed
         }

@@ -59,6 +59,8 @@ public struct PremisesRefused: Error, Hashable, Sendable, CustomStringConvertibl
     public let findings: [Finding]
     /// The first file that whoever reads may not read. What it says may be in order.
     public let denied: String?
+    /// Nothing is wrong but that a file cannot be read at the moment: an error of the disk, or too little memory.
+    public let mayPass: Bool
 
     /// The findings, a line each.
     public var description: String { findings.map(\.description).joined(separator: "\n") }

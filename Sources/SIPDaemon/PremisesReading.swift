@@ -7,9 +7,15 @@ struct PremisesReading {
     var fingerprint = Fingerprint()
     /// The first file that whoever reads may not read.
     private var denied: String?
+    /// How many files the disk or the system could not give at the moment.
+    private var scarce = 0
 
     /// Why the settings are not taken.
-    var refused: PremisesRefused { PremisesRefused(findings: findings.sorted(), denied: denied) }
+    var refused: PremisesRefused {
+        PremisesRefused(
+            findings: findings.sorted(), denied: denied,
+            mayPass: scarce > 0 && findings.count { $0.severity == .error } == scarce)
+    }
 
     /// `sipd.yaml`, without which nothing else is read.
     mutating func configuration(_ path: String) throws(PremisesRefused) -> Configuration {
@@ -33,6 +39,7 @@ struct PremisesReading {
             findings += refused.findings
         } catch let error as FileError {
             if case .permission = error { denied = denied ?? path }
+            if case .io(let code) = error, Scarcity.codes.contains(code) { scarce += 1 }
             findings.append(Finding(path: path, message: Self.message(error, limits)))
         } catch {
             findings.append(
@@ -56,6 +63,7 @@ struct PremisesReading {
         do throws(ZoneFileError) {
             return try ZoneFile.read(name)
         } catch {
+            if case .unreadable(_, let code) = error, Scarcity.codes.contains(code) { scarce += 1 }
             let message: Finding.Message =
                 switch error {
                 case .badName, .missing: "write one such as Europe/Stockholm, or install tzdata"

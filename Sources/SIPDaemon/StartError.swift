@@ -15,7 +15,7 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
         switch error {
         case let error as StartError: self = error
         case let refused as PremisesRefused:
-            exit = .configuration
+            exit = refused.mayPass ? .tryAgain : .configuration
             messages = refused.findings.map(\.description)
         case let error as RoundError:
             if case .passing = error { exit = .tryAgain } else { exit = .failed }
@@ -35,19 +35,23 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
     /// There is no room for it at the moment, on the disk or among what the system lends.
     private static func passes(_ error: any Error) -> Bool {
         switch error {
-        case PlanStoreError.full, SpoolError.full, SpoolError.readOnly: true
-        case SpoolError.failed(_, _, let code): Self.scarcities.contains(code)
-        case let error as PlaceError: Self.scarcities.contains(error.code)
-        case let error as FolderError: Self.scarcities.contains(error.code)
-        case let error as InstanceLock.LockError: Self.scarcities.contains(error.code)
-        case let error as JournalError: Self.scarcities.contains(error.code)
-        case let error as LoopError: Self.scarcities.contains(error.code)
+        // A cache that is damaged is made anew.
+        case PlanStoreError.full, PlanStoreError.cache, SpoolError.full, SpoolError.readOnly: true
+        case SpoolError.failed(_, _, let code): Scarcity.codes.contains(code)
+        case let error as PlaceError: Scarcity.codes.contains(error.code)
+        case let error as FolderError: Scarcity.codes.contains(error.code)
+        case let error as InstanceLock.LockError: Scarcity.codes.contains(error.code)
+        case let error as JournalError: Scarcity.codes.contains(error.code)
+        case let error as LoopError: Scarcity.codes.contains(error.code)
         default: false
         }
     }
 
-    private static let scarcities: Set<Int32> = [ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM, EIO, EAGAIN]
-
     /// The messages, a line each.
     public var description: String { messages.joined(separator: "\n") }
+}
+
+/// What the system has too little of at the moment, or a disk that does not answer rightly.
+enum Scarcity {
+    static let codes: Set<Int32> = [ENOSPC, EDQUOT, EMFILE, ENFILE, ENOMEM, EIO, EAGAIN]
 }
