@@ -146,11 +146,15 @@ class Attack:
         if self.letters:
             outcome.problems += store.blinded(self.letters)
             outcome.problems += [f"untrue: {outcome.entry}"] * bool(UNTRUE.search(outcome.entry))
-        outcome.problems += store.settle()
+        outcome.problems += self.recovered(store, outcome)
         if not outcome.problems:
             store.remove()
         os.remove(trace)
         return outcome
+
+    def recovered(self, store, outcome):
+        """What is wrong once the fault has passed."""
+        return store.settle()
 
 
 class Outcome:
