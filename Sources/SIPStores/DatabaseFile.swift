@@ -95,6 +95,39 @@ extension DatabaseQueue {
     static func own(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
         SharedIndex.isAllocated
         try DatabaseFile.look(path)
-        return try DatabaseQueue(path: path, configuration: configuration)
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            // Damaged is what looks so twice; see `explained`.
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+    }
+
+    /// What an error means: of a page that the disk did not give, a statement says that the database is damaged. Damaged is one
+    /// whose pages, looked through, show it.
+    func explained(_ error: any Error) -> any Error {
+        guard (error as? DatabaseError)?.resultCode == .SQLITE_CORRUPT else { return error }
+        do {
+            let said = try inDatabase { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+            guard let said, said != "ok" else {
+                return DatabaseError(resultCode: .SQLITE_IOERR, message: "a page could not be read")
+            }
+            return DatabaseError(damage: said)
+        } catch let other {
+            return (other as? DatabaseError)?.resultCode == .SQLITE_IOERR ? other : error
+        }
+    }
+}
+
+extension DatabaseError {
+    /// What SQLite's check of its pages says. A page that it did not get, for an error of the disk or for want of memory, is
+    /// not a page that is damaged.
+    init(damage said: String) {
+        let code = said.split(separator: "error code=").dropFirst().first.flatMap {
+            Int32($0.prefix { $0.isNumber })
+        }
+        let known = code.map { ResultCode(rawValue: $0).primaryResultCode }
+        let passes = known == .SQLITE_IOERR || known == .SQLITE_NOMEM
+        self.init(resultCode: passes ? .SQLITE_IOERR : .SQLITE_CORRUPT, message: said)
     }
 }

@@ -123,17 +123,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What SQLite's check of its pages says. A page that it did not get, for an error of the disk or for want of memory, is
-    /// not a page that is damaged.
-    init(damage: String, _ path: String) {
-        let code = damage.split(separator: "error code=").dropFirst().first.flatMap {
-            Int32($0.prefix { $0.isNumber })
-        }
-        switch code.map({ ResultCode(rawValue: $0).primaryResultCode }) {
-        case .SQLITE_IOERR?, .SQLITE_NOMEM?: self = .io(path: path, reason: damage)
-        default: self = .corrupt(path: path, reason: damage)
-        }
-    }
+    /// What SQLite's check of its pages says.
+    init(damage: String, _ path: String) { self.init(DatabaseError(damage: damage), path: path) }
 
     /// Whether no file can be made beside this one. Some file systems do not count their files.
     private static func hasNoRoom(_ path: String) -> Bool {

@@ -22,8 +22,8 @@ public class LedgerReader {
     /// Opens what is at `path` and looks whether it is a ledger we understand.
     init(_ path: String, open: () throws -> DatabaseQueue) throws(LedgerError) {
         self.path = path
+        do { queue = try open() } catch { throw LedgerError(error, path: path) }
         do {
-            queue = try open()
             try queue.inDatabase { database in
                 let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
                 guard application == LedgerSchema.applicationID else {
@@ -34,18 +34,20 @@ public class LedgerReader {
                 }
             }
         } catch {
-            throw LedgerError(error, path: path)
+            throw failure(error)
         }
     }
 
     func migrate() throws(LedgerError) {
-        do { try LedgerSchema.migrator.migrate(queue) } catch { throw LedgerError(error, path: path) }
+        do { try LedgerSchema.migrator.migrate(queue) } catch { throw failure(error) }
     }
+
+    private func failure(_ error: any Error) -> LedgerError { LedgerError(queue.explained(error), path: path) }
 
     /// Runs outside a transaction.
     func perform<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
         calls += 1
-        do { return try queue.inDatabase(body) } catch { throw LedgerError(error, path: path) }
+        do { return try queue.inDatabase(body) } catch { throw failure(error) }
     }
 
     /// Runs SQL that says everything itself.

@@ -123,10 +123,15 @@ final class PlanCache {
         var configuration = Configuration()
         configuration.label = "plan cache"
         let queue = try DatabaseQueue.own(path, configuration)
+        do { try prepare(queue) } catch { throw queue.explained(error) }
+        return queue
+    }
+
+    private static func prepare(_ queue: DatabaseQueue) throws {
         try queue.inDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
             guard try Int.fetchOne(database, sql: "PRAGMA user_version") == version else {
-                throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+                throw DatabaseError(resultCode: .SQLITE_NOTADB)
             }
             // A file that may only be read is opened all the same, and shows at the first write.
             try database.inTransaction(.immediate) { .rollback }
@@ -136,7 +141,6 @@ final class PlanCache {
             try access.prepareOutlooks()
             try access.prepareCounting()
         }
-        return queue
     }
 
     /// A cache from before units stood in it keeps its last good versions, and learns the unit from each.
@@ -176,6 +180,7 @@ final class PlanCache {
     }
 
     private func failure(_ error: any Error) -> PlanStoreError {
+        let error = queue.explained(error)
         if let error = error as? DatabaseError, Self.isDamage(error) { isDamaged = true }
         return Self.failure(error, path)
     }
