@@ -25,7 +25,7 @@ struct LedgerHistory {
     {
         let text = CanonicalJSON.object(fields)
         guard number < .max else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the history has no number left")
+            throw DatabaseError(resultCode: .SQLITE_FORMAT, message: "the history has no number left")
         }
         number += 1
         hash = Self.hash(after: hash, number, now.seconds, kind.rawValue, subject, text)

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import GRDB
 
-/// Columns read without trust: a damaged file gives an error, where GRDB's subscripts would trap.
+/// Columns read without trust: a damaged file gives an error, where GRDB's subscripts would trap. `SQLITE_FORMAT` is our word
+/// for what was written wrong; of its pages SQLite says that they are corrupt.
 extension Row {
     func integer(_ column: Int) throws -> Int64 {
         guard case .int64(let value) = storage(column) else { throw unreadable(column) }
@@ -33,6 +34,6 @@ extension Row {
     }
 
     private func unreadable(_ column: Int) -> DatabaseError {
-        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(column) holds another type")
+        DatabaseError(resultCode: .SQLITE_FORMAT, message: "column \(column) holds another type")
     }
 }

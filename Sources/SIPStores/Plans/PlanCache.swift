@@ -80,7 +80,7 @@ final class PlanCache {
     /// What a cache is thrown away for.
     private static func isDamage(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: true
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_ERROR: true
         default: false
         }
     }

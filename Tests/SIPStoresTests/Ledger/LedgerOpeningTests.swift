@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SIPRules
 import SIPTesting
 import Testing
@@ -96,6 +97,14 @@ struct LedgerOpeningTests {
         }
         for said in ["Tree 4 page 4: unable to get the page. error code=11", "row 2 missing from index letter_slot"] {
             #expect(LedgerError(damage: said, path) == .corrupt(path: path, reason: said))
+        }
+    }
+
+    @Test("A statement that calls a page damaged which its check finds whole was not given it by the disk: it may pass")
+    func pageNotGiven() throws {
+        let ledger = try Ledger(at: path)
+        #expect(throws: LedgerError.io(path: path, reason: "a page could not be read")) {
+            try ledger.perform { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
         }
     }
 
