@@ -4,7 +4,7 @@ internal import SIPStores
 
 /// A ledger that was put back from a backup is older than the spool: letters lie there that it does not know.
 ///
-/// Each says for itself what it tells, and that counts as told: whether its plan came before the backup or after it, and
+/// Each says for itself what it tells, under sipd's seal, and that counts as told: whether its plan came before the backup or after it, and
 /// whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd was at work
 /// until the latest that is. So what fell between the backup and that one counts as told as well, and the steps after it speak:
 /// a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken back. Where no
@@ -20,11 +20,11 @@ extension Round {
                 $0.entry.written >= last.seconds - Self.clockSlack || ($0.moment > known && $0.moment <= now)
             }
             let names = Set(try ledger.unclaimed(among: candidates.map(\.entry.name.text)))
-            let unknown = candidates.filter { names.contains($0.entry.name.text) }
-            let until = unknown.map(\.moment).filter { $0 > known && $0 <= now }.max()
-            let letters = try unknown.map {
-                UnknownLetter(name: $0.entry.name.text, moment: $0.moment, contents: try contents(of: $0))
-            }
+            guard !names.isEmpty else { return }
+            let seal = try ledger.seal()
+            // Whoever hands letters over may write where they lie: what is not sealed is not ours.
+            let letters = candidates.filter { names.contains($0.entry.name.text) }.compactMap { unknown($0, seal) }
+            let until = letters.map(\.moment).filter { $0 > known && $0 <= now }.max()
             guard until != nil || letters.contains(where: { $0.contents != nil }) else { return }
             // What counts as told must not come back to tmp with a power cut, where it would be thrown away.
             try delivery.spool.seal()
@@ -73,18 +73,21 @@ extension Round {
         return letters.values.sorted { $0.entry.name < $1.entry.name }
     }
 
-    /// What a letter says that it tells. Nil for one of an sipd that did not write it, and for one that has moved on since or
-    /// cannot be read: then the time that it fell in counts.
-    private func contents(of letter: SpoolLetter) throws(SpoolError) -> LetterContents? {
+    /// What a letter says that it tells, where it tells anything that sipd knows. Nil for one that sipd did not write, and for
+    /// one that cannot be read.
+    private func unknown(_ letter: SpoolLetter, _ seal: LetterSeal) -> UnknownLetter? {
+        let name = letter.entry.name
         var head: [UInt8]?
-        if letter.folder == .outgoing {
-            head = try? delivery.spool.head(letter.entry.name, bytes: ToldField.head)
-        }
+        if letter.folder == .outgoing { head = try? delivery.spool.head(name, bytes: ToldField.head) }
         if head == nil, let folders = try? OutboxFolders(root: premises.configuration.spool) {
             for folder in [letter.folder, .waiting, .sent, .waiting] where head == nil {
-                head = try? folders.head(letter.entry.name, in: folder, bytes: ToldField.head)
+                head = try? folders.head(name, in: folder, bytes: ToldField.head)
             }
         }
-        return head.flatMap { ToldField.value(in: $0) }.flatMap { LetterContents(text: $0) }
+        guard let head else { return nil }
+        let told = ToldField.value(in: head)
+        guard ToldField.value(of: ToldField.seal, in: head) == seal.seal(on: name.text, told: told) else { return nil }
+        return UnknownLetter(
+            name: name.text, moment: letter.moment, contents: told.flatMap { LetterContents(text: $0) })
     }
 }

@@ -262,12 +262,14 @@ package final class Round {
             }
             let away = absence
             let sender = sender
+            let seal = try asked { () throws(LedgerError) in try ledger.seal() }
             // What was held back stands beside what its slot told.
             delivery.isBeside = isReleased || !heldBack.isEmpty
             let outcome = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
-                try Letter(digest, on: occasion, from: sender, away: away)
-                    .file(id: name.stem, sent: now, told: LetterContents(digest).text).bytes
+                let told = LetterContents(digest).text
+                return try Letter(digest, on: occasion, from: sender, away: away)
+                    .file(id: name.stem, sent: now, told: told, seal: seal.seal(on: name.text, told: told)).bytes
             }
             aside.told(outcome.told, but: Set(outcome.refused.map(\.culprit)))
             for refusal in outcome.refused { setAside(refusal, at: now) }

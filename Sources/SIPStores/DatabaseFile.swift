@@ -24,8 +24,7 @@ enum DatabaseFile {
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
             let queue = try DatabaseQueue(path: folder.path(of: fresh), configuration: configuration)
-            closed.withLock { $0.append(queue) }
-            defer { try? queue.close() }
+            defer { retire(queue) }
             try fill(queue)
             try queue.close()
             guard fsync(file.number) == 0 else {
@@ -42,6 +41,22 @@ enum DatabaseFile {
             remove(fresh)
             throw error
         }
+    }
+
+    /// Closes one that is not used any more.
+    static func retire(_ queue: DatabaseQueue) {
+        try? queue.close()
+        closed.withLock { $0.append(queue) }
+    }
+
+    /// What shows in its first bytes to be no database is not opened.
+    static func checkFirstBytes(_ path: String) throws {
+        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard file.isOpen, case let count = read(file.number, &bytes, bytes.count), count > 0,
+            bytes != Array("SQLite format 3\0".utf8)
+        else { return }
+        throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "file is not a database")
     }
 
     /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, and behind an
@@ -95,6 +110,7 @@ extension DatabaseQueue {
     static func own(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
         SharedIndex.isAllocated
         try DatabaseFile.look(path)
+        try DatabaseFile.checkFirstBytes(path)
         do {
             return try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {

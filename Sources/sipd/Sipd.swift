@@ -52,6 +52,8 @@ struct Sipd: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        // A file that may not grow is an error to be told of, and no end.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             // A daemon that is told to reload, or to stop, while it starts does so once it has.
             let held = HeldSignals()

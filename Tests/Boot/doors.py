@@ -31,6 +31,10 @@ def nobody_swaps(sipd):
     machine.run("sh", "-c", "rm -rf /run/sipd/*; systemd-tmpfiles --create /usr/lib/tmpfiles.d/sipd.conf")
     expect(machine.status("stat", "--format=%U %a", "/run/sipd") == "root 755", "/run/sipd is not root's")
     expect(owners(sipd, ROUNDS) == "root root root", "what is root's has another owner")
+    # Nor a folder on the way to those that root's tmpfiles looks through, and that letters are handed over from.
+    for folder in ("spool", "state", "plans"):
+        moved = machine.run("mv", f"/var/lib/sipd/{folder}", f"/var/lib/sipd/{folder}.away", user="sipd", expect=None)
+        expect("denied" in moved, f"sipd moved its {folder}: {moved}")
     machine.run("systemctl", "start", "sipd.socket", "sipd-control.socket", "sipd")
     machine.run("rm", "-r", "/root/secret", "/root/private")
     step(f"a loop that puts links in the place of sockets and folders gets nothing of root's in {ROUNDS} starts")
@@ -124,7 +128,7 @@ def the_mailer_has_letters_alone(sipd):
     step("asked to end by its own user sipd is back")
     said = machine.run("sipd", "deliver", expect=None)
     expect("not for root to drain" in said, said)
-    owned = machine.run("find", "/var/lib/sipd", "-user", "root")
+    owned = machine.run("find", "/var/lib/sipd", "-mindepth", "1", "-user", "root")
     expect(owned == "", f"root has made {owned}")
     step("root, who asks for letters to be handed over, is sent to the unit, and leaves nothing behind")
     elsewhere = "sipd-outbox.service: error: whoever runs as the mail system may read /srv/plans: "

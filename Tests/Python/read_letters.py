@@ -18,7 +18,7 @@ import icalendar
 
 ONCE = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress",
         "Content-Language", "MIME-Version", "Content-Type"]
-MAYBE = ["Reply-To", "Cc", "In-Reply-To", "References", "List-Id", "X-SIPD-Told"]
+MAYBE = ["Reply-To", "Cc", "In-Reply-To", "References", "List-Id", "X-SIPD-Told", "X-SIPD-Seal"]
 ELEMENTS = set("html head meta title body div h1 p ul li dl dt dd strong small hr".split())
 
 

@@ -192,4 +192,22 @@ struct OlderLedgerTests {
         try station.restart(at: Self.thursday)
         #expect(try station.history(.restored).isEmpty)
     }
+
+    @Test("a letter that somebody forged for Wednesday 3 June, or copied from Tuesday's, silences nothing")
+    func forged() throws {
+        let station = try Self.begun()
+        let tuesdays = try #require(station.letter("20260602t0600z-anna.berg.eml"))
+        #expect(tuesdays.contains("\nX-SIPD-Seal: "))
+        let unsealed = tuesdays.replacing(/\nX-SIPD-Seal: .*/, with: "")
+        let forged = tuesdays.replacing("2026-06-03", with: "2026-06-04")
+        for (name, text) in [("a", tuesdays), ("b", unsealed), ("c", forged)] {
+            let name = try #require(SpoolName("20260603t0500z-\(name).eml"))
+            try station.disk.create(name, Array(text.utf8), durably: true)
+            _ = try station.disk.move(name)
+        }
+        try station.restart(at: .the("2026-06-03T07:30:00+02:00"))
+        #expect(try station.history(.restored).isEmpty && station.history(.adopted).isEmpty)
+        try station.wake(at: Self.wednesday)
+        #expect(try station.letters.contains("20260603t0600z-anna.berg.eml"))
+    }
 }

@@ -25,12 +25,14 @@ public struct Letter: Sendable {
     /// `told`: what it tells, for sipd itself.
     ///
     /// Throws what makes it unfit to be sent: a recipient's address that is none, a personal identity number anywhere.
-    public func file(id: String, sent: Instant, told: String? = nil) throws(LetterError) -> MessageFile {
+    public func file(
+        id: String, sent: Instant, told: String? = nil, seal: String? = nil
+    ) throws(LetterError) -> MessageFile {
         guard let id = MessageID(id, at: sender.domain) else { throw .identifier }
         let headers = MessageHeaders(
             from: sender.from, to: try recipient, subject: subject,
             date: MailDate(sent, in: occasion.practice.zone), id: id, thread: thread, list: sender.domain,
-            told: told)
+            told: told, seal: seal)
         let file = MessageFile(headers, [Passage(in: language, blocks)], items: calendarItems)
         do throws(DiscretionError) {
             try Discretion.check(file)

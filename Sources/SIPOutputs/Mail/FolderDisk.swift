@@ -242,7 +242,7 @@ public final class FolderDisk: SpoolDisk {
         let code = errno
         if let reason = unfit[code] { return .unfit(path: path, reason: reason) }
         return switch code {
-        case ENOSPC, EDQUOT: .full(path: path)
+        case ENOSPC, EDQUOT, EFBIG: .full(path: path)
         case EROFS: .readOnly(path: path)
         default: .failed(path: path, call: call, errno: code)
         }

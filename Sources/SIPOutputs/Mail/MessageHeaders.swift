@@ -26,11 +26,14 @@ public struct MessageHeaders: Hashable, Sendable {
     public var list: MailDomain?
     /// For sipd itself: what it tells; see `ToldField`.
     public var told: String?
+    /// The same: that it is sipd's own.
+    public var seal: String?
 
     /// A header. What is not given is not written.
     public init(
         from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, cc: [MailAddress] = [], subject: HeaderText,
-        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil, told: String? = nil
+        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil, told: String? = nil,
+        seal: String? = nil
     ) {
         self.from = from
         self.replyTo = replyTo
@@ -42,6 +45,7 @@ public struct MessageHeaders: Hashable, Sendable {
         self.thread = thread
         self.list = list
         self.told = told
+        self.seal = seal
     }
 
     /// The fields, folded, each ended by LF; without those that describe the body.
@@ -69,6 +73,7 @@ public struct MessageHeaders: Hashable, Sendable {
             HeaderField("MIME-Version", ["1.0"]),
         ]
         if let told { fields.append(HeaderField(ToldField.name, ToldField.words(told))) }
+        if let seal { fields.append(HeaderField(ToldField.seal, [seal])) }
         return fields.reduce(into: "") { $0 += $1.folded }
     }
 

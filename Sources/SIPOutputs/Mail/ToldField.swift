@@ -2,7 +2,7 @@
 ///
 /// No reader sees it. It is for sipd, when its ledger is older than its letters.
 public enum ToldField {
-    static let name = "X-SIPD-Told"
+    public static let name = "X-SIPD-Told"
 
     /// No white space is of any meaning in it: it is cut where a line would be too long, behind a separator when there is one.
     static func words(_ text: String) -> [String] {
@@ -29,8 +29,12 @@ public enum ToldField {
     /// How many bytes of a letter are read for it. Its headers have fewer, a hundred things in them.
     public static let head = 262_144
 
-    /// What it says in the letter that begins with these bytes; nil where there is none.
-    public static func value(in head: [UInt8]) -> String? {
+    /// The field that shows that sipd wrote this; see `LetterSeal`.
+    public static let seal = "X-SIPD-Seal"
+
+    /// What it, or another field, says in the letter that begins with these bytes; nil where there is none. White space is left
+    /// out.
+    public static func value(of name: String = name, in head: [UInt8]) -> String? {
         var value: String?
         for line in String(decoding: head, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -222,13 +222,27 @@ public final class OutboxFolders: OutboxDisk {
         guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
         try file.write(Array(note.text.utf8), path: path)
         if file.close() != 0 { throw FolderDisk.error(at: path, "close") }
-        guard renameat(folder.number, fresh, folder.number, notePath(name)) == 0 else {
-            throw FolderDisk.error(at: path, "rename")
+        if renameat(folder.number, fresh, folder.number, notePath(name)) == 0 { return }
+        guard errno == EISDIR, clear(notePath(name)), renameat(folder.number, fresh, folder.number, notePath(name)) == 0
+        else { throw FolderDisk.error(at: path, "rename") }
+    }
+
+    /// See `OutboxDisk`. A folder in the place of a note says nothing, and may stay.
+    public func removeNote(on name: SpoolName) throws(SpoolError) {
+        do throws(SpoolError) {
+            try remove(notePath(name))
+        } catch {
+            guard case .failed(_, _, EISDIR) = error else { throw error }
+            _ = clear(notePath(name))
         }
     }
 
-    /// See `OutboxDisk`.
-    public func removeNote(on name: SpoolName) throws(SpoolError) { try remove(notePath(name)) }
+    /// Makes room where somebody put a folder; what stands in that is kept, under a name that is nobody's.
+    private func clear(_ path: String) -> Bool {
+        if unlinkat(folder.number, path, AT_REMOVEDIR) == 0 { return true }
+        let name = path.split(separator: "/").last ?? ""
+        return renameat(folder.number, path, folder.number, "\(Self.notes)/.folder-\(name)") == 0
+    }
 
     private static let notes = "notes"
     /// The folders that letters pass once they are finished, and that of the notes about them.

@@ -39,11 +39,14 @@ public struct Sendmail {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(words.number, F_SETFL, O_NONBLOCK)
 
+        // Before it is started: what cannot be watched is not.
+        let timer = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC)))
+        guard timer.isOpen, timer.arm(seconds) else { return .deferred("it cannot be watched: \(Self.reason(errno))") }
         var process: pid_t = 0
         let failure = spawn(&process, input: letter.number, output: voice.number)
         guard failure == 0 else { return .deferred("\(program) cannot be started: \(Self.reason(failure))") }
         _ = voice.close()
-        return attend(process, words)
+        return attend(process, words, timer)
     }
 
     private func spawn(_ process: inout pid_t, input: Int32, output: Int32) -> Int32 {
@@ -77,13 +80,14 @@ public struct Sendmail {
     private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } }
 
     /// Waits for its end, not for its standard error's: some leave a process behind that delivers.
-    private func attend(_ process: pid_t, _ words: borrowing Descriptor) -> Handover {
+    private func attend(_ process: pid_t, _ words: borrowing Descriptor, _ timer: borrowing Descriptor) -> Handover {
         let end = Descriptor(pidfd_open(process, 0))
-        let timer = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC)))
-        guard end.isOpen, timer.isOpen, timer.arm(seconds) else {
+        guard end.isOpen else {
             let code = errno
             kill(-process, SIGKILL)
-            _ = Self.reap(process)
+            // It may have answered before.
+            let answer = Self.reap(process)
+            guard case .signalled = answer else { return Handover(answer, said: "") }
             return .deferred("it cannot be watched: \(Self.reason(code))")
         }
         var said: [UInt8] = []

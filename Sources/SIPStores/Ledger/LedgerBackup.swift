@@ -96,7 +96,7 @@ extension LedgerError {
     init(_ error: PlaceError, _ path: String) {
         self =
             switch error.code {
-            case ENOSPC, EDQUOT: .full(path: path)
+            case ENOSPC, EDQUOT, EFBIG: .full(path: path)
             case EROFS: .readOnly(path: path)
             case EEXIST: .exists(path: path)
             case EPERM: .unfit(path: error.path, reason: error.reason)

@@ -155,6 +155,14 @@ enum LedgerSchema {
             CREATE INDEX pause_until ON pause (until) WHERE ended_at IS NULL;
             """
         ),
+        (
+            "5 a seal",
+            """
+            -- What only sipd knows: with it a letter shows that it is sipd's own, whoever may write where letters lie.
+            CREATE TABLE seal (key BLOB NOT NULL) STRICT;
+            INSERT INTO seal VALUES (randomblob(32));
+            """
+        ),
     ]
 
     /// Makes the tables in an empty database, the newest at once.

@@ -96,7 +96,7 @@ final class PlanCache {
     /// Throws the cache away and begins an empty one.
     func remake() throws(PlanStoreError) {
         do {
-            try queue.close()
+            DatabaseFile.retire(queue)
             try Self.make(path)
             queue = try Self.open(path)
             isDamaged = false
@@ -123,8 +123,13 @@ final class PlanCache {
         var configuration = Configuration()
         configuration.label = "plan cache"
         let queue = try DatabaseQueue.own(path, configuration)
-        do { try prepare(queue) } catch { throw queue.explained(error) }
-        return queue
+        do {
+            try prepare(queue)
+            return queue
+        } catch {
+            defer { DatabaseFile.retire(queue) }
+            throw queue.explained(error)
+        }
     }
 
     private static func prepare(_ queue: DatabaseQueue) throws {
