@@ -29,7 +29,8 @@ ROWS = [
      "write plans, and so decide who is reminded of what, and close a plan or remove it: loss of many at once is held back "
      "and said.",
      "read the roster, the record or letters; stop the reminders of other plans with a document; drown one recipient: beyond "
-     "the cap of letters an hour the rest is held for at most an hour, told together, and said; write outside the folder, or have their text repeated to others where it is refused.",
+     "the cap of letters an hour the rest is held for at most an hour, told together, and said; write outside the folder, or "
+     "have their text repeated to others where it is refused, but for the names of files and fields.",
      [("Boot/doors.py", "a_writer_of_plans_has_plans_alone"), ("SIPDaemonTests/SetAsideTests.swift", "is set aside"),
       ("SIPDaemonTests/LongLettersTests.swift", "Of 702 immediate needs"),
       ("SIPDaemonTests/ListBoundTests.swift", "@Test"), ("SIPDaemonTests/RefusedTextTests.swift", "in no finding about it"),
@@ -50,8 +51,14 @@ ROWS = [
      "reads every letter of the last weeks, and may hold back, change, forge or remove letters that sipd has finished. It "
      "runs as a user of its own, `sipd-mail`, who has the spool's folders and nothing else.",
      "read plans, the roster, the record or sipd's memory; ask anything; end sipd, or write where it works; have a mail "
-     "system run something as sipd; stay behind when its unit ends.",
-     [("Boot/doors.py", "the_mailer_has_letters_alone")]),
+     "system run something as sipd; stay behind when its unit ends; have anything counted as told by a letter of its own: sipd "
+     "believes what bears its seal.",
+     [("Boot/doors.py", "the_mailer_has_letters_alone"),
+      ("SIPDaemonTests/OlderLedgerTests.swift", "somebody forged")]),
+    ("Whoever has got hold of the user `sipd`",
+     "has all that sipd has: plans, the roster, letters, the record, and what is told.",
+     "get what is root's: no name that root acts on is sipd's to replace, neither in `/run/sipd` nor in `/var/lib/sipd`.",
+     [("Boot/doors.py", "sipd moved its")]),
     ("Who gets a copy of a folder",
      "reads it: nothing is encrypted. `state/` has the last version of each plan, and what was told to whom; `spool/` has "
      "letters of the last weeks; a backup has the record. Modes let sipd and root alone make one.",

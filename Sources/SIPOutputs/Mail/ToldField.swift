@@ -2,6 +2,7 @@
 ///
 /// No reader sees it. It is for sipd, when its ledger is older than its letters.
 public enum ToldField {
+    /// The field's name.
     public static let name = "X-SIPD-Told"
 
     /// No white space is of any meaning in it: it is cut where a line would be too long, behind a separator when there is one.
