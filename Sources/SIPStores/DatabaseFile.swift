@@ -52,10 +52,18 @@ enum DatabaseFile {
     /// What shows in its first bytes to be no database is not opened.
     static func checkFirstBytes(_ path: String) throws {
         let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard file.isOpen, case let count = read(file.number, &bytes, bytes.count), count > 0,
-            bytes != Array("SQLite format 3\0".utf8)
-        else { return }
+        guard file.isOpen else { return }
+        var first: [UInt8] = []
+        while first.count < 16 {
+            var bytes = [UInt8](repeating: 0, count: 16 - first.count)
+            let count = read(file.number, &bytes, bytes.count)
+            if count < 0, errno == EINTR { continue }
+            // What the disk does not give is for SQLite to tell of.
+            guard count >= 0 else { return }
+            if count == 0 { break }
+            first += bytes.prefix(count)
+        }
+        guard !first.isEmpty, first != Array("SQLite format 3\0".utf8) else { return }
         throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "file is not a database")
     }
 
