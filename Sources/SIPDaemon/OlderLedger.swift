@@ -4,11 +4,11 @@ internal import SIPStores
 
 /// A ledger that was put back from a backup is older than the spool: letters lie there that it does not know.
 ///
-/// Each says for itself what it tells, under sipd's seal, and that counts as told: whether its plan came before the backup or after it, and
-/// whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd was at work
-/// until the latest that is. So what fell between the backup and that one counts as told as well, and the steps after it speak:
-/// a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken back. Where no
-/// such letter is left, nothing shows that anything is missing.
+/// Each says for itself what it tells, under sipd's seal, and that counts as told: whether its plan came before the backup or
+/// after it, and whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd
+/// was at work until the latest that is. So what fell between the backup and that one counts as told as well, and the steps
+/// after it speak: a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken
+/// back. Where no such letter is left, nothing shows that anything is missing.
 extension Round {
     /// At the start, before anything is put in order.
     func compareWithSpool(at now: Instant) throws(RoundError) {

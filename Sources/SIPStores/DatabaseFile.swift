@@ -49,22 +49,29 @@ enum DatabaseFile {
         closed.withLock { $0.append(queue) }
     }
 
-    /// What shows in its first bytes to be no database is not opened.
+    /// What a database begins with.
+    static let magic = Array("SQLite format 3\0".utf8)
+
+    /// What shows in its first bytes to be no database is not opened. What the disk does not give is for SQLite to tell of.
     static func checkFirstBytes(_ path: String) throws {
-        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
-        guard file.isOpen else { return }
-        var first: [UInt8] = []
-        while first.count < 16 {
-            var bytes = [UInt8](repeating: 0, count: 16 - first.count)
-            let count = read(file.number, &bytes, bytes.count)
-            if count < 0, errno == EINTR { continue }
-            // What the disk does not give is for SQLite to tell of.
-            guard count >= 0 else { return }
-            if count == 0 { break }
-            first += bytes.prefix(count)
-        }
-        guard !first.isEmpty, first != Array("SQLite format 3\0".utf8) else { return }
+        guard let first = head(of: path, magic.count), !first.isEmpty, first != magic else { return }
         throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "file is not a database")
+    }
+
+    /// The first bytes of a file, so many at most; nil when they cannot be had.
+    static func head(of path: String, _ count: Int) -> [UInt8]? {
+        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
+        guard file.isOpen else { return nil }
+        var head: [UInt8] = []
+        while head.count < count {
+            var bytes = [UInt8](repeating: 0, count: count - head.count)
+            let some = read(file.number, &bytes, bytes.count)
+            if some < 0, errno == EINTR { continue }
+            guard some >= 0 else { return nil }
+            if some == 0 { break }
+            head += bytes.prefix(some)
+        }
+        return head
     }
 
     /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, and behind an

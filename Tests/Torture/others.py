@@ -11,6 +11,11 @@ def make(*words):
     return subprocess.run(["make", "--no-print-directory", *words], cwd=TOP, capture_output=True, text=True)
 
 
+def broken(table, fault, done):
+    """What it said last: errors of a build stand in its output, after what the build said of its packages."""
+    table.row(fault, problems=["broken: " + (done.stderr + done.stdout)[-1000:]])
+
+
 def years(table, plans, seed):
     """Every fault between any two effects of a daemon, on a simulated clock, folder, spool and disk."""
     done = make("simulate", f"YEARS={YEARS}", f"PLANS={plans}", f"SEED={seed}")
@@ -18,7 +23,7 @@ def years(table, plans, seed):
     planted = done.stdout.count(": found in life")
     fault = f"{YEARS} simulated years of {plans:,} plans"
     if done.returncode or not lived:
-        return table.row(fault, problems=["broken: " + (done.stderr + done.stdout)[-1000:]])
+        return broken(table, fault, done)
     table.count("simulated years of a plan", YEARS * plans)
     table.row(fault, lived[1], recovers=f"lost 0, doubled 0; {planted} planted mistakes, each found")
 
@@ -29,6 +34,6 @@ def inputs(table, seconds):
     fed = re.search(r"(\d+) readers, (\d+) inputs, 0 broken", done.stdout)
     fault = f"nonsense for every reader, {seconds} s"
     if done.returncode or not fed:
-        return table.row(fault, problems=["broken: " + (done.stderr + done.stdout)[-1000:]])
+        return broken(table, fault, done)
     table.count("inputs", int(fed[2]))
     table.row(fault, f"{fed[1]} readers, {int(fed[2]):,} inputs", recovers="nothing broke")

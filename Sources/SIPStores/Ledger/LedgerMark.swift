@@ -39,8 +39,7 @@ extension LedgerReader {
 
     private func marks(_ sql: String, _ arguments: StatementArguments) throws(LedgerError) -> [LedgerMark] {
         try rows(sql, arguments) { row in
-            let hash = try row.blob(1).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            return LedgerMark(number: try row.integer(0), hash: hash)
+            LedgerMark(number: try row.integer(0), hash: try row.blob(1).hexadecimal)
         }
     }
 }

@@ -39,8 +39,6 @@ extension LedgerReader {
 extension LedgerSchema {
     /// What stands in place of the name of a subject whose contents were removed: 32 hexadecimal digits of its SHA-256.
     static func disguised(_ subject: String) -> String {
-        SHA256.hash(data: Array(subject.utf8)).prefix(16).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        SHA256.hash(data: Array(subject.utf8)).prefix(16).hexadecimal
     }
 }

@@ -17,7 +17,7 @@ extension Ledger {
             if status.st_size == 0 { return true }
         }
         // A ledger says in its first bytes that it is one; then nothing else need be asked.
-        guard let file = try? FileContents.head(of: path, 100), file.count == 100, file.starts(with: magic),
+        guard let file = DatabaseFile.head(of: path, 100), file.count == 100, file.starts(with: DatabaseFile.magic),
             file[68..<72].allSatisfy({ $0 == 0 })
         else { return false }
         do {
@@ -30,19 +30,6 @@ extension Ledger {
             }
         } catch {
             throw LedgerError(error, path: path)
-        }
-    }
-
-    private static let magic = Array("SQLite format 3\0".utf8)
-}
-
-extension FileContents {
-    /// The first bytes of a regular file.
-    fileprivate static func head(of path: String, _ count: Int) throws(PlaceError) -> [UInt8] {
-        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
-        guard file.isOpen else { throw PlaceError(path) }
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = max(0, read(file.number, buffer.baseAddress, count))
         }
     }
 }

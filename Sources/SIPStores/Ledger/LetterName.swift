@@ -80,7 +80,7 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
             case UInt8(ascii: "-"): text += "--"
             case UInt8(ascii: "@"): text += "-0"
             case UInt8(ascii: "_"): text += "-1"
-            default: text += "-2" + hex(byte)
+            default: text += "-2" + [byte].hexadecimal
             }
         }
         return text.utf8.count <= 95 ? text : text.prefix(61) + "-3" + HexadecimalWord.spelled(hash(id))
@@ -88,11 +88,7 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
 
     /// The first 32 hexadecimal digits of the SHA-256.
     private static func hash(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).prefix(16).map(hex).joined()
-    }
-
-    private static func hex(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal
     }
 }
 

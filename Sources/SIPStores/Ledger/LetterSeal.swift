@@ -13,14 +13,8 @@ public struct LetterSeal: Sendable {
 
     /// The seal of a letter: 32 hexadecimal digits. `told`: see `LetterContents.text`.
     public func seal(on name: String, told: String?) -> String {
-        code(name, told).prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
-
-    private func code(_ name: String, _ told: String?) -> HMAC<SHA256>.MAC {
-        HMAC<SHA256>.authenticationCode(for: Data(CanonicalJSON.array([name, told ?? ""]).utf8), using: key)
+        let sealed = Data(CanonicalJSON.array([name, told ?? ""]).utf8)
+        return HMAC<SHA256>.authenticationCode(for: sealed, using: key).prefix(16).hexadecimal
     }
 }
 
