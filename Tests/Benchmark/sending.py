@@ -3,7 +3,7 @@ import os
 import subprocess
 import time
 
-from bench import Daemon, Figure, await_letters, letters, put, seconds
+from bench import CAP, Daemon, Figure, await_letters, crowd, letters, put, seconds
 
 
 def p3(bench):
@@ -65,8 +65,9 @@ def p5(bench):
     with open(f"{store}/sipd.yaml", "a") as file:
         file.write("letters-per-round: 100000\n")
     count = min(bench.plans, 100_000)
+    crowd(store, count // 2 // CAP + 1)
     for number in range(count // 2):
-        put(store, f"5-{number}")
+        put(store, f"5-{number}", unit=f"u{number // CAP}", initiator=f"w{number // CAP}")
     begun = time.perf_counter()
     subprocess.run([bench.sipd, "run", "--once", "-c", f"{store}/sipd.yaml"], stderr=subprocess.DEVNULL)
     whole = time.perf_counter() - begun
