@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
-DEPENDENCIES = libsystemd-dev libsqlite3-dev pkg-config tzdata
+DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted fuzz mutants sanitize sanitize-thread sanitize-address peers idle build \
   judge release deb boot piuparts manual reference format lint dependencies benchmark

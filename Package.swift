@@ -17,7 +17,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -25,6 +24,8 @@ let package = Package(
     targets: [
         // libsystemd: the journal, sd_notify and the sd-event loop.
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        // Nettle: SHA-256 and HMAC.
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         // Linux calls that Swift's Glibc module lacks: inotify, timerfd, syncfs. Headers only.
         .systemLibrary(name: "CLinux"),
 
@@ -39,11 +40,10 @@ let package = Package(
         .target(
             name: "SIPStores",
             dependencies: [
-                "SIPRules", "SIPFiles", "CLinux",
+                "SIPRules", "SIPFiles", "CLinux", "CNettle",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         // What we say: letters, their spool, journal entries, and every text in every language.

@@ -36,7 +36,8 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
     private static func passes(_ error: any Error) -> Bool {
         switch error {
         // A cache that is damaged is made anew.
-        case PlanStoreError.full, PlanStoreError.cache, SpoolError.full, SpoolError.readOnly: true
+        case PlanStoreError.full, PlanStoreError.scarce, PlanStoreError.cache: true
+        case SpoolError.full, SpoolError.readOnly: true
         case SpoolError.failed(_, _, let code): Scarcity.codes.contains(code)
         case let error as PlaceError: Scarcity.codes.contains(error.code)
         case let error as FolderError: Scarcity.codes.contains(error.code)

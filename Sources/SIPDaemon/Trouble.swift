@@ -69,7 +69,7 @@ extension PlanStoreError {
     /// Where.
     var path: String {
         switch self {
-        case .unavailable(let path, _), .cache(let path, _), .full(let path): path
+        case .unavailable(let path, _), .cache(let path, _), .full(let path), .scarce(let path, _): path
         }
     }
 }

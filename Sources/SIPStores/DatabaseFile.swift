@@ -1,15 +1,12 @@
 internal import GRDB
 internal import Glibc
 internal import SIPFiles
-internal import Synchronization
 
 /// A database of sipd's own as a file, and what SQLite keeps beside it.
 enum DatabaseFile {
     private static let besides = ["-journal", "-wal", "-shm"]
     /// Under which a new one is made, until it is whole.
     private static let unfinished = ".new"
-    /// Closed, and kept until the process ends: once one is let go, libdispatch wakes the process every second for ever.
-    private static let closed = Mutex<[DatabaseQueue]>([])
 
     /// Makes a database at `path`, readable by nobody else: whole, durable and then named, so that a kill, a power cut or a
     /// full disk leaves what was there before. What stands under the name is replaced, and its log with it.
@@ -23,8 +20,8 @@ enum DatabaseFile {
             let file = try folder.create(fresh, mode: 0o600)
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
-            let queue = try DatabaseQueue(path: folder.path(of: fresh), configuration: configuration)
-            defer { retire(queue) }
+            let queue = try DatabaseQueue.opened(folder.path(of: fresh), configuration)
+            defer { try? queue.close() }
             try fill(queue)
             try queue.close()
             guard fsync(file.number) == 0 else {
@@ -41,12 +38,6 @@ enum DatabaseFile {
             remove(fresh)
             throw error
         }
-    }
-
-    /// Closes one that is not used any more.
-    static func retire(_ queue: DatabaseQueue) {
-        try? queue.close()
-        closed.withLock { $0.append(queue) }
     }
 
     /// What a database begins with.
@@ -117,48 +108,5 @@ enum DatabaseFile {
         guard let real = realpath(path, nil) else { throw PlaceError(path) }
         defer { free(real) }
         return String(cString: real)
-    }
-}
-
-extension DatabaseQueue {
-    /// Opens a database that sipd writes to.
-    static func own(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
-        SharedIndex.isAllocated
-        try DatabaseFile.look(path)
-        try DatabaseFile.checkFirstBytes(path)
-        do {
-            return try DatabaseQueue(path: path, configuration: configuration)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            // Damaged is what looks so twice; see `explained`.
-            return try DatabaseQueue(path: path, configuration: configuration)
-        }
-    }
-
-    /// What an error means: of a page that the disk did not give, a statement says that the database is damaged. Damaged is one
-    /// whose pages, looked through, show it.
-    func explained(_ error: any Error) -> any Error {
-        guard (error as? DatabaseError)?.resultCode == .SQLITE_CORRUPT else { return error }
-        do {
-            let said = try inDatabase { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-            guard let said, said != "ok" else {
-                return DatabaseError(resultCode: .SQLITE_IOERR, message: "a page could not be read")
-            }
-            return DatabaseError(damage: said)
-        } catch let other {
-            return (other as? DatabaseError)?.resultCode == .SQLITE_IOERR ? other : error
-        }
-    }
-}
-
-extension DatabaseError {
-    /// What SQLite's check of its pages says. A page that it did not get, for an error of the disk or for want of memory, is
-    /// not a page that is damaged.
-    init(damage said: String) {
-        let code = said.split(separator: "error code=").dropFirst().first.flatMap {
-            Int32($0.prefix { $0.isNumber })
-        }
-        let known = code.map { ResultCode(rawValue: $0).primaryResultCode }
-        let passes = known == .SQLITE_IOERR || known == .SQLITE_NOMEM
-        self.init(resultCode: passes ? .SQLITE_IOERR : .SQLITE_CORRUPT, message: said)
     }
 }

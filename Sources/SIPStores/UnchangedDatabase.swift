@@ -21,7 +21,7 @@ extension DatabaseQueue {
         // No log: whoever wrote last closed it in peace. Nothing changes under an immutable file, but for a daemon that starts
         // just now.
         let way = isClosed ? "immutable=1" : "readonly_shm=1"
-        return try DatabaseQueue(path: "file:\(escaped)?\(way)", configuration: configuration)
+        return try opened("file:\(escaped)?\(way)", configuration)
     }
 
     /// Whether the database at `path` has no log and index: nobody has it open.

@@ -16,7 +16,7 @@ struct Memory {
         do throws(LedgerError) {
             recent = try reader?.recent(at: now) ?? Told()
         } catch {
-            throw Stop(.cannotCreate, "\(error)")
+            throw Stop(unread: error)
         }
     }
 
@@ -26,7 +26,7 @@ struct Memory {
         do throws(LedgerError) {
             return try reader.told(about: plans.map(Obligation.Subject.plan), beside: recent, at: now)
         } catch {
-            throw Stop(.cannotCreate, "\(error)")
+            throw Stop(unread: error)
         }
     }
 }

@@ -11,7 +11,7 @@ extension LedgerReader {
         do {
             return try orNone(at: path)
         } catch {
-            throw error as? Stop ?? Stop(.cannotCreate, "\(error)")
+            throw Stop(unread: error)
         }
     }
 
@@ -35,6 +35,16 @@ extension LedgerReader {
 }
 
 extension Stop {
+    /// What is in the ledger could not be had; another time it may.
+    init(unread error: any Error) {
+        if let stop = error as? Stop {
+            self = stop
+        } else {
+            let mayPass = (error as? LedgerError)?.mayPass == true
+            self.init(mayPass ? .tryAgain : .cannotCreate, "\(error)")
+        }
+    }
+
     /// Somebody asks for what is sipd's own to read.
     init(denied path: String) {
         self.init(

@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 import time
 
-PACKAGES = ["systemd", "systemd-sysv", "dbus", "libnss-systemd", "libsystemd0", "libsqlite3-0", "tzdata", "postfix",
-            "msmtp"]
+PACKAGES = ["systemd", "systemd-sysv", "dbus", "libnss-systemd", "libsystemd0", "libsqlite3-0", "libnettle8", "tzdata",
+            "postfix", "msmtp"]
 SUITE = "bookworm"
 # Mail systems that can take postfix's place: not installed, but lying in the root with what they need, one folder each.
 MAILERS = ["exim4-daemon-light", "opensmtpd", "dma"]

@@ -7,6 +7,8 @@ public struct JournalError: Error, Equatable, CustomStringConvertible {
     /// Its error number.
     public let code: Int32
 
-    /// `pthread_create: Resource temporarily unavailable`.
-    public var description: String { "\(call): \(String(cString: strerror(code)))" }
+    /// `error: no thread can be had …, and what to do`.
+    public var description: String {
+        "error: no thread can be had (\(call): \(String(cString: strerror(code)))); let sipd have more"
+    }
 }

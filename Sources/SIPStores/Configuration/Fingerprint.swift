@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Glibc
 
 /// A fingerprint of several things in order: two that are equal were made of the same.
@@ -11,8 +10,8 @@ public struct Fingerprint {
     /// Adds a thing, by its bytes.
     public mutating func add(_ bytes: [UInt8]) {
         // The length before it keeps ("a", "bc") and ("ab", "c") apart.
-        hash.update(data: Array("\(bytes.count) ".utf8))
-        hash.update(data: bytes)
+        hash.add(Array("\(bytes.count) ".utf8))
+        hash.add(bytes)
     }
 
     /// Adds a file, by its identity: not read, but known to be another once anybody has written to it or put another in its
@@ -26,7 +25,5 @@ public struct Fingerprint {
     }
 
     /// So far, in hexadecimal digits.
-    public var text: String {
-        hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    public var text: String { hash.digest.hexadecimal }
 }

@@ -67,7 +67,8 @@ public struct LedgerBackup: Hashable, Sendable {
             let wasClosed = DatabaseQueue.isClosed(path)
             let source = try LedgerReader(at: path)
             do {
-                let target = try DatabaseQueue(path: partial, configuration: unlogged)
+                let target = try DatabaseQueue.opened(partial, unlogged)
+                defer { try? target.close() }
                 guard file.openings() > 1 else { throw swapped(copy) }
                 try source.queue.backup(to: target)
             } catch {

@@ -13,6 +13,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case busy(path: String)
     /// The disk failed to read or write.
     case io(path: String, reason: String)
+    /// The system lends sipd too little at the moment: memory, a thread, descriptors.
+    case scarce(path: String, reason: String)
     /// What was written may not be durable. The transaction's fate is known only to the next start.
     case notSynced(path: String)
     /// It cannot be opened or made.
@@ -41,7 +43,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// True when it may pass by itself: claim nothing, raise the alarm, try again. Anything else stops the daemon.
     public var mayPass: Bool {
         switch self {
-        case .full, .readOnly, .busy, .io: true
+        case .full, .readOnly, .busy, .io, .scarce: true
         case .notSynced, .cannotOpen, .unfit, .exists, .corrupt, .notLedger, .newer, .notDurable, .alreadyTold,
             .refusedReminder, .alreadyClaimed, .refused:
             false
@@ -52,9 +54,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public var isOfOne: Bool {
         switch self {
         case .alreadyTold, .refusedReminder, .alreadyClaimed: true
-        case .full, .readOnly, .busy, .io, .notSynced, .cannotOpen, .unfit, .exists, .corrupt, .notLedger, .newer,
-            .notDurable,
-            .refused:
+        case .full, .readOnly, .busy, .io, .scarce, .notSynced, .cannotOpen, .unfit, .exists, .corrupt, .notLedger,
+            .newer, .notDurable, .refused:
             false
         }
     }
@@ -66,6 +67,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .readOnly(let path): "\(path): error: cannot be written; check its owner, its mode and its file system"
         case .busy(let path): "\(path): error: locked by another process; end the one that holds it"
         case .io(let path, let reason): "\(path): error: \(reason); check the disk"
+        case .scarce(let path, let reason): "\(path): error: \(reason); let sipd have more"
         case .notSynced(let path): "\(path): error: could not be made durable; check the disk, then start sipd again"
         case .cannotOpen(let path, let reason): "\(path): error: \(reason); check that its folder exists and is sipd's"
         case .unfit(let path, let reason): "\(path): error: \(reason)"
@@ -116,6 +118,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_READONLY: self = .readOnly(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy(path: path)
         case .SQLITE_IOERR: self = .io(path: path, reason: reason)
+        case .SQLITE_NOMEM: self = .scarce(path: path, reason: reason)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .corrupt(path: path, reason: reason)
         case .SQLITE_CANTOPEN where Self.hasNoRoom(path): self = .full(path: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen(path: path, reason: reason)

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
 public import SIPRules
@@ -41,9 +40,9 @@ struct LedgerHistory {
         after previous: Data, _ number: Int64, _ at: Int64, _ kind: String, _ subject: String, _ fields: String
     ) -> Data {
         var hash = SHA256()
-        hash.update(data: previous)
-        hash.update(data: Data(CanonicalJSON.array(["\(number)", "\(at)", kind, subject, fields]).utf8))
-        return Data(hash.finalize())
+        hash.add(Array(previous))
+        hash.add(Array(CanonicalJSON.array(["\(number)", "\(at)", kind, subject, fields]).utf8))
+        return Data(hash.digest)
     }
 }
 

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import GRDB
 public import SIPRules
 
@@ -39,6 +38,6 @@ extension LedgerReader {
 extension LedgerSchema {
     /// What stands in place of the name of a subject whose contents were removed: 32 hexadecimal digits of its SHA-256.
     static func disguised(_ subject: String) -> String {
-        SHA256.hash(data: Array(subject.utf8)).prefix(16).hexadecimal
+        SHA256.digest(subject).prefix(16).hexadecimal
     }
 }

@@ -21,7 +21,9 @@ extension Ledger {
             file[68..<72].allSatisfy({ $0 == 0 })
         else { return false }
         do {
-            return try DatabaseQueue.own(path, Configuration()).inDatabase { database in
+            let queue = try DatabaseQueue.own(path, Configuration())
+            defer { try? queue.close() }
+            return try queue.inDatabase { database in
                 guard try Int.fetchOne(database, sql: "PRAGMA application_id") == 0 else { return false }
                 let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
                 if tables.isEmpty { return true }

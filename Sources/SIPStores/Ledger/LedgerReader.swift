@@ -38,6 +38,8 @@ public class LedgerReader {
         }
     }
 
+    deinit { try? queue.close() }
+
     func migrate() throws(LedgerError) {
         do { try LedgerSchema.migrator.migrate(queue) } catch { throw failure(error) }
     }

@@ -1,4 +1,3 @@
-internal import Crypto
 public import SIPRules
 
 /// The name of a letter's file, made of what the letter is: the same digest has the same name whenever it is rendered.
@@ -88,7 +87,7 @@ public struct LetterName: Hashable, Sendable, CustomStringConvertible {
 
     /// The first 32 hexadecimal digits of the SHA-256.
     private static func hash(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal
+        SHA256.digest(text).prefix(16).hexadecimal
     }
 }
 

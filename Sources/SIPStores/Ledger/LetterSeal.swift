@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
 
@@ -7,14 +6,13 @@ internal import GRDB
 /// Letters lie where the mail system's user may write, and what stands in them counts as told when the ledger is older than
 /// they are. The key is the ledger's, and goes with its backups.
 public struct LetterSeal: Sendable {
-    private let key: SymmetricKey
+    private let key: [UInt8]
 
-    fileprivate init(_ key: Data) { self.key = SymmetricKey(data: key) }
+    fileprivate init(_ key: Data) { self.key = Array(key) }
 
     /// The seal of a letter: 32 hexadecimal digits. `told`: see `LetterContents.text`.
     public func seal(on name: String, told: String?) -> String {
-        let sealed = Data(CanonicalJSON.array([name, told ?? ""]).utf8)
-        return HMAC<SHA256>.authenticationCode(for: sealed, using: key).prefix(16).hexadecimal
+        SHA256.authentication(CanonicalJSON.array([name, told ?? ""]), key: key).prefix(16).hexadecimal
     }
 }
 

@@ -64,6 +64,8 @@ final class PlanCache {
         }
     }
 
+    deinit { try? queue.close() }
+
     private static func usable(_ path: String) throws -> DatabaseQueue {
         do {
             return try open(path)
@@ -96,7 +98,7 @@ final class PlanCache {
     /// Throws the cache away and begins an empty one.
     func remake() throws(PlanStoreError) {
         do {
-            DatabaseFile.retire(queue)
+            try? queue.close()
             try Self.make(path)
             queue = try Self.open(path)
             isDamaged = false
@@ -116,6 +118,7 @@ final class PlanCache {
         var configuration = Configuration()
         configuration.readonly = true
         let source = try DatabaseQueue.own(path, configuration)
+        defer { try? source.close() }
         try DatabaseFile.make(path) { try source.backup(to: $0) }
     }
 
@@ -127,7 +130,7 @@ final class PlanCache {
             try prepare(queue)
             return queue
         } catch {
-            defer { DatabaseFile.retire(queue) }
+            defer { try? queue.close() }
             throw queue.explained(error)
         }
     }
@@ -194,6 +197,7 @@ final class PlanCache {
         if let error = error as? PlanStoreError { return error }
         let known = LedgerError(error, path: path)
         if case .full = known { return .full(path: path) }
+        if case .scarce(_, let reason) = known { return .scarce(path: path, reason: reason) }
         let reason = (error as? DatabaseError)?.message ?? (error as? PlaceError)?.reason
         return .cache(path: path, reason: reason ?? "the cache cannot be opened")
     }

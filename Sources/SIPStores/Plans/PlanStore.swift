@@ -104,6 +104,8 @@ public enum PlanStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case cache(path: String, reason: String)
     /// There is no room for that.
     case full(path: String)
+    /// The system lends sipd too little for that at the moment.
+    case scarce(path: String, reason: String)
 
     /// `path: error: what is wrong, and what to do`.
     public var description: String {
@@ -111,6 +113,7 @@ public enum PlanStoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unavailable(let path, let reason): "\(path): error: \(reason)"
         case .cache(let path, let reason): "\(path): error: \(reason); check the disk, or remove the file"
         case .full(let path): "\(path): error: no space left; free some on its file system"
+        case .scarce(let path, let reason): "\(path): error: \(reason); let sipd have more"
         }
     }
 }

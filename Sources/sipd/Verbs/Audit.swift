@@ -49,10 +49,9 @@ extension Sipd {
                         about: plan, to: to, since: since.map { zone.instant($0.day, .midnight) } ?? .earliest)
                 }
             } catch {
-                if let denied = error as? Stop { throw denied }
                 // Nothing that it says can be relied on.
                 if case LedgerError.corrupt = error { throw Stop(.findings, "\(error)") }
-                throw Stop(.cannotCreate, "\(error)")
+                throw Stop(unread: error)
             }
             if json {
                 try Terminal.show(Self.json(entries, check, removed, time))

@@ -42,7 +42,7 @@ extension Sipd {
             do throws(LedgerError) {
                 backup = try LedgerBackup(of: path, at: file)
             } catch {
-                throw Stop(error.mayPass ? .tryAgain : .cannotCreate, "\(error)")
+                throw Stop(unread: error)
             }
             switch backup.check {
             case .intact(let entries):

@@ -45,7 +45,7 @@ extension Sipd {
             do throws(LedgerError) {
                 pauses = try reader?.pauses(at: now) ?? []
             } catch {
-                throw Stop(.cannotCreate, "\(error)")
+                throw Stop(unread: error)
             }
             let time = LocalTime(zone: premises.practice.zone, now: now)
             if json { return try Terminal.show(Self.json(pauses, time)) }

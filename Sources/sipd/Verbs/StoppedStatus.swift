@@ -57,7 +57,7 @@ struct StoppedStatus {
             letters = try reader?.letters(to: nil, since: now.adding(seconds: -7 * 86_400)) ?? []
             unsettled = try reader?.unsettled().count ?? 0
         } catch {
-            throw Stop(.cannotCreate, "\(error)")
+            throw Stop(unread: error)
         }
         (overdue, plans) = Self.look(in: PlanFolder(places), premises, places.ledger, unit, limit, time)
         lines = overdue.lines { (try? reader?.lastTellings(of: $0)) ?? [] }
