@@ -106,7 +106,7 @@ def torment(sipd, scratch, sheet, asked, parts):
     if "years" in parts:
         others.years(sheet, much("years"), asked.seed if asked.long else 1)
     if "inputs" in parts:
-        others.inputs(sheet, much("inputs"))
+        others.inputs(sheet, much("inputs"), asked.long)
 
 
 if __name__ == "__main__":
