@@ -35,13 +35,31 @@ struct DigitRuns {
     }
 
     private(set) var runs: [Run] = []
+    /// Whether something invisible stands after a digit: printed as an escape it parts what it joined.
+    private(set) var hasInvisible = false
+    /// What a number that was starred out has become: a run of its own, and too long for another number.
+    private static let stars = 10
 
-    /// Reads the text. Bytes that are no UTF-8 part digits like a hyphen: in other encodings they are dashes and spaces.
-    init(_ text: [UInt8]) {
+    /// Reads the text. Bytes that are no UTF-8 part digits like a hyphen: in other encodings they are dashes and spaces. What
+    /// is invisible joins digits, or parts them like a letter.
+    init(_ text: [UInt8], partedByInvisible: Bool = false) {
         var cursor = ScalarCursor(text)
         var between = Between()
         var inRun = false
+        var (stars, beforeStars) = (0, between)
         while let (role, bytes) = cursor.next() {
+            if text[bytes.lowerBound] != UInt8(ascii: "*") {
+                stars = 0
+            } else {
+                if stars == 0 { beforeStars = between }
+                stars += 1
+                if stars == Self.stars {
+                    let start = bytes.upperBound - stars
+                    runs.append(Run(value: 0, count: 13, gap: beforeStars.gap, bytes: start..<bytes.upperBound))
+                    (between, inRun, stars) = (Between(isBeginning: false), false, 0)
+                    continue
+                }
+            }
             switch role {
             case .digit(let digit):
                 if !inRun {
@@ -53,7 +71,11 @@ struct DigitRuns {
                 if runs[last].count < 12 { runs[last].value = runs[last].value * 10 + UInt64(digit) }
                 runs[last].count = min(runs[last].count + 1, 13)
                 runs[last].bytes = runs[last].bytes.lowerBound..<bytes.upperBound
-            case .invisible: continue
+            case .invisible:
+                hasInvisible = hasInvisible || inRun
+                guard partedByInvisible else { continue }
+                between.add(.letter)
+                inRun = false
             default:
                 between.add(role)
                 inRun = false

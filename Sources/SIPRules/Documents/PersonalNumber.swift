@@ -2,21 +2,27 @@
 ///
 /// Ten digits `YYMMDDNNNN` or twelve with the century, where the day may have 60 added (a coordination number), month
 /// and day exist and the last digit checks (Luhn's sum), written in any way that a person reads as one: see
-/// ``NumberCandidate``. Digits of any script count, and invisible characters do not separate. Letters around it do not hide
-/// it; a longer run of digits is something else, and so is one in a hash.
+/// ``NumberCandidate``. Digits of any script count, and invisible characters neither separate nor lengthen it. Letters around
+/// it do not hide it; a longer run of digits is something else, and so is one in a hash.
 public enum PersonalNumber {
     /// Whether one stands anywhere in this UTF-8.
     public static func found(in utf8: some Collection<UInt8>) -> Bool {
-        guard mayHold(utf8) else { return false }
-        var search = NumberSearch(Array(utf8))
-        return search.next() != nil
+        first(in: utf8) != nil
     }
 
     /// Whether the first that stands in this UTF-8 may as well be a telephone number written without its country.
     static func mayBeTelephone(in utf8: some Collection<UInt8>) -> Bool {
-        guard mayHold(utf8) else { return false }
-        var search = NumberSearch(Array(utf8))
-        return search.next()?.mayBeTelephone ?? false
+        first(in: utf8)?.mayBeTelephone ?? false
+    }
+
+    private static func first(in utf8: some Collection<UInt8>) -> NumberSearch.Number? {
+        guard mayHold(utf8) else { return nil }
+        let bytes = Array(utf8)
+        var search = NumberSearch(bytes)
+        if let number = search.next() { return number }
+        guard search.hasInvisible else { return nil }
+        search = NumberSearch(bytes, partedByInvisible: true)
+        return search.next()
     }
 
     /// What to do about one that stands in this UTF-8, beside taking it out.
@@ -29,6 +35,13 @@ public enum PersonalNumber {
     static func starred(_ bytes: [UInt8]) -> [UInt8] {
         guard mayHold(bytes) else { return bytes }
         var search = NumberSearch(bytes)
+        let once = starred(bytes, &search)
+        guard search.hasInvisible else { return once }
+        search = NumberSearch(once, partedByInvisible: true)
+        return starred(once, &search)
+    }
+
+    private static func starred(_ bytes: [UInt8], _ search: inout NumberSearch) -> [UInt8] {
         var starred: [UInt8] = []
         var done = 0
         while let number = search.next() {
@@ -59,19 +72,23 @@ public enum PersonalNumber {
 /// A search through a text, from its beginning. A look at each run of digits, and from there at the next twelve at most: a
 /// text twice as long takes twice as many.
 struct NumberSearch {
+    typealias Number = (bytes: Range<Int>, mayBeTelephone: Bool)
+
     private let text: [UInt8]
     private let runs: [DigitRuns.Run]
+    let hasInvisible: Bool
     private var first = 0
     /// How many runs were looked at, again and again.
     private(set) var looks = 0
 
-    init(_ text: [UInt8]) {
+    init(_ text: [UInt8], partedByInvisible: Bool = false) {
         self.text = text
-        runs = DigitRuns(text).runs
+        let digits = DigitRuns(text, partedByInvisible: partedByInvisible)
+        (runs, hasInvisible) = (digits.runs, digits.hasInvisible)
     }
 
     /// The next number; nil when there is none any more.
-    mutating func next() -> (bytes: Range<Int>, mayBeTelephone: Bool)? {
+    mutating func next() -> Number? {
         while first < runs.count {
             if let number = number(from: first) {
                 first = number.runs.endIndex

@@ -97,6 +97,28 @@ struct PersonalNumberTests {
     }
 
     @Test(
+        "is found beside an invisible character and more digits, which an escape parts from it",
+        arguments: ["191912121942\0\0\02", "1212\u{AD}191212121212", "191212121212\\u{202E}1", "1\u{200B}121212-1212"])
+    func besideInvisible(text: String) {
+        #expect(PersonalNumber.found(in: text.utf8))
+        for shown in [VisibleText.starred(text), VisibleText.of(text)] {
+            #expect(shown.contains("**********") && !PersonalNumber.found(in: shown.utf8), "\(shown)")
+        }
+    }
+
+    @Test(
+        "that was starred out parts what stands around it as it did before",
+        arguments: [
+            ("19121212 – 2012121212 – 2012", "19121212 – ********** – 2012"),
+            ("12-12-12-12-1213-19121212-1212", "12-12-12-12-1213-**********"),
+            ("12 12 12 12 12-191212121212", "12 12 12 12 12-**********"),
+        ])
+    func starredBetween(text: String, shown: String) {
+        #expect(VisibleText.starred(text) == shown)
+        #expect(VisibleText.starred(shown) == shown)
+    }
+
+    @Test(
         "is not seen in what only looks like one",
         arguments: [
             "K-2026-0417", "2026-03-30", "2026-03-30T08:00:00Z", "20260330T080000", "036-12 34 56 78", "070-121 21 21",
