@@ -23,11 +23,15 @@ class Place:
         self.mended = False
 
 
-AS_NOBODY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+def as_user(user):
+    return ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
 
 
-def give(store):
-    subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", store.folder], check=True)
+AS_NOBODY = as_user(NOBODY)
+
+
+def give(store, user=NOBODY):
+    subprocess.run(["chown", "-R", f"{user}:{user}", store.folder], check=True)
 
 
 def run(*command):

@@ -3,8 +3,8 @@ import re
 import threading
 
 HEAD = ["fault", "sipd", "`sipd status`", "journal", "recovers"]
-FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "deliveries", "deferrals", "disks", "modes", "mixtures", "places", "limits",
-           "simulated years of a plan", "inputs"]
+FIGURES = ["crashes", "power cuts", "calls", "short or interrupted calls", "deliveries", "deferrals", "disks", "modes",
+           "lacks", "mixtures", "places", "limits", "simulated years of a plan", "inputs"]
 
 
 class Table:

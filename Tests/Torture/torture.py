@@ -22,6 +22,7 @@ import others
 import modes
 import places
 import post
+import scarce
 import shorts
 import stops
 import table
@@ -33,7 +34,7 @@ PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, ALL), "shorts": (10, 200),
     "first": (36, ALL), "reads": (50, ALL), "fatal": (16, ALL),
     "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL), "two": (14, ALL),
-    "places": (0, 0), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
+    "places": (0, 0), "scarce": (30, ALL), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
 }
 
 
@@ -93,6 +94,7 @@ def torment(sipd, scratch, sheet, asked, parts):
         "kills": stops.kills, "cuts": stops.power_cuts, "mailer": mailer.power_cuts, "calls": calls.calls,
         "first": calls.first, "reads": calls.reads, "fatal": calls.fatal, "deliver": post.deliver, "defers": post.defers,
         "disks": disks.disks, "modes": modes.modes, "two": two.two, "shorts": shorts.shorts,
+        "scarce": scarce.scarce,
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(places.places, sipd, scratch, sheet)] if "places" in parts else []
