@@ -110,7 +110,8 @@ if let fuzzer = Context.environment["SIPD_FUZZER"], !fuzzer.isEmpty {
                 "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            path: "Tests/Fuzz", exclude: ["corpus", "fuzz.py"], swiftSettings: strict + [.unsafeFlags(isBlind ? ["-O", "-sanitize=fuzzer"] : ["-O"])],
+            path: "Tests/Fuzz", exclude: ["corpus", "fuzz.py"],
+            swiftSettings: strict + [.unsafeFlags(isBlind ? ["-O", "-sanitize=fuzzer"] : ["-O"])],
             linkerSettings: [.unsafeFlags(["-Xlinker", fuzzer]), .linkedLibrary("stdc++")]))
 }
 

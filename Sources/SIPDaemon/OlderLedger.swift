@@ -34,15 +34,18 @@ extension Round {
             let notice =
                 "the ledger is older than the spool: it was put back from a backup and does not know "
                 + "\(letters.count.counted("letter")); what stands in them"
-                + (span.map {
-                    " and what fell due from \(zone.localISO($0.lowerBound)) to \(zone.localISO($0.upperBound))"
-                } ?? "")
+                + (span.map { " and what fell due \(Self.words($0, in: zone))" } ?? "")
                 + " counts as told"
             olderLedger = notice
             journal.send(.putBack(notice, letters: letters.count))
         } catch {
             throw RoundError(either: error)
         }
+    }
+
+    private static func words(_ span: ClosedRange<Instant>, in zone: Zone) -> String {
+        let (first, last) = (zone.localISO(span.lowerBound), zone.localISO(span.upperBound))
+        return first == last ? "at \(first)" : "from \(first) to \(last)"
     }
 
     /// How much earlier by its disk's clock than by ours a letter may have been written, in seconds.

@@ -19,7 +19,8 @@ extension Round {
         if held.ofHour > 0 {
             troubles.append(
                 held.ofHour.counted("letter is", "letters are")
-                    + " held: nobody is sent more than \(premises.configuration.lettersPerHour) an hour; see sipd release"
+                    + " held until the hour has passed: nobody is sent more than "
+                    + "\(premises.configuration.lettersPerHour) an hour; see sipd release"
             )
         }
         let aside = aside.lines

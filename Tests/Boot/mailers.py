@@ -38,6 +38,7 @@ def walk(sipd, kinds):
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     machine.run("systemctl", "reload", "sipd")
     refused(sipd, "postfix")
+    ends_aloud(sipd)
     too_big(sipd, kinds)
     mailer = "postfix"
     for number, (following, prepare) in enumerate(
@@ -139,6 +140,26 @@ def refused(sipd, mailer):
         (sipd.spool / "notes" / letter.name).unlink()
     (sipd.spool / "sent" / letter.name).unlink(missing_ok=True)
     sipd.bounces += len(bounced())
+
+
+def ends_aloud(sipd):
+    """What ends the delivery stands in its journal, though what mail systems chat about does not."""
+    machine = sipd.machine
+    folder, aside = sipd.spool / "handing", sipd.spool.parent / "handing.aside"
+    machine.run("systemctl", "stop", "sipd-outbox.path", "sipd-outbox.service")
+    folder.rename(aside)
+    folder.write_text("no folder")
+    sipd.drop("K-2026-0320")
+    machine.until("a letter that waits", lambda: sipd.letters("outgoing"))
+    machine.run("systemctl", "start", "sipd-outbox.service", expect=1)
+    said = machine.run("journalctl", "--no-pager", "--output=cat", "--unit=sipd-outbox.service", "--since=-1min")
+    expect("spool/handing: error: not a folder" in said, said)
+    folder.unlink()
+    aside.rename(folder)
+    machine.run("systemctl", "reset-failed", "sipd-outbox.service")
+    machine.run("systemctl", "start", "sipd-outbox.path")
+    sipd.expect_each_once("K-2026-0320")
+    step("what ends a delivery stands in its journal, with the path")
 
 
 def opensmtpd(sipd):

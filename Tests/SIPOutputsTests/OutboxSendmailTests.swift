@@ -99,6 +99,26 @@ struct OutboxSendmailTests {
         #expect(named, "\(events.all)")
     }
 
+    @Test("A folder where the note of a letter is to be ends nothing, and what stands in it is kept, beside an empty one")
+    func folderForNote() throws {
+        for folder in ["waiting", "handing", "sent", "failed", "notes"] {
+            try scratch.makeFolder(folder)
+            chmod(scratch.path(folder), 0o700)
+        }
+        #expect(rename(scratch.path("outgoing/a.eml"), scratch.path("waiting/a.eml")) == 0)
+        try scratch.write("waiting/b.eml", "To: bo@example.se\n\nhej\n")
+        try scratch.makeFolder("notes/a.eml/full")
+        try scratch.makeFolder("notes/b.eml")
+        try scratch.write("failed/c.eml", "To: cia@example.se\n\nhej\n")
+        try scratch.makeFolder("notes/c.eml")
+        let report = try OutboxReport(of: OutboxFolders(root: scratch.path))
+        #expect(report.failed.map(\.reason) == ["unknown: no note about it can be read"])
+        try drain("exit 0", 60)
+        #expect(try contents("sent/a.eml").contains("anna@") && contents("sent/b.eml").contains("bo@"))
+        let left = ["a.eml", "b.eml", ".folder-a.eml/full"].filter { access(scratch.path("notes/\($0)"), F_OK) == 0 }
+        #expect(left == [".folder-a.eml/full"])
+    }
+
     @Test(
         "A letter that may not be read, one that is a folder and one under an odd name let the others go, and are named"
     )

@@ -82,7 +82,7 @@ def meet(base, folder, number, what, limit, state):
     elif exit not in DOCUMENTED and store.ask([*user, *limit, store.sipd, "--version"], SOON)[0] != exit:
         # What the system could not even load was never sipd.
         problems.append(f"ends with {exit}: {last(said)}")
-    elif exit and not said.strip():
+    elif exit in DOCUMENTED - {0} and not said.strip():
         problems.append(f"ends with {exit} and says nothing")
     if state != "a damaged ledger":
         problems += store.settle(user)

@@ -53,6 +53,6 @@ extension OutboxReport.Stuck {
         written = Instant(seconds: entry.written)
         attempts = note?.attempts ?? 0
         next = note?.next
-        reason = note?.reason ?? "unknown; the note about it is lost"
+        reason = note?.reason ?? "unknown: no note about it can be read"
     }
 }
