@@ -99,7 +99,7 @@ struct OutboxSendmailTests {
         #expect(named, "\(events.all)")
     }
 
-    @Test("A folder where the note of a letter is to be ends nothing, and what stands in it is kept, beside an empty one")
+    @Test("A folder in the place of a note ends nothing, and what stands in it is kept")
     func folderForNote() throws {
         for folder in ["waiting", "handing", "sent", "failed", "notes"] {
             try scratch.makeFolder(folder)
