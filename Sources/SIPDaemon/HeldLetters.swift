@@ -12,7 +12,7 @@ package struct HeldLetters {
     }
 
     /// Seconds.
-    static let hour: Int64 = 3600
+    package static let hour: Int64 = 3600
 
     /// By the cap of an hour.
     var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.reminders.count) } }

@@ -20,6 +20,16 @@ struct Memory {
         }
     }
 
+    /// Who was sent as many letters within the last hour as anybody is sent, by their short names.
+    func full(_ lettersPerHour: Int) throws(Stop) -> Set<String> {
+        let hour = now.adding(seconds: -HeldLetters.hour + 1)...now
+        do throws(LedgerError) {
+            return Set(try reader?.letters(in: hour).filter { $1.count >= lettersPerHour }.keys ?? [:].keys)
+        } catch {
+            throw Stop(unread: error)
+        }
+    }
+
     /// As far as decisions about these plans need it.
     func told(about plans: [PlanID]) throws(Stop) -> Told {
         guard let reader else { return Told() }

@@ -47,6 +47,26 @@ struct FirstStartTests {
         #expect(FileManager.default.fileExists(atPath: sample.path + "/roster.yaml"))
     }
 
+    @Test("Of what the cap of an hour holds, explain says so")
+    func heldForAnHour() throws {
+        let today = "\(Date().formatted(.iso8601.year().month().day()))"
+        let sample = try MadeSample(by: ["--around", "2090-06-15", "--always-open"])
+        let settings = try String(contentsOfFile: sample.configuration, encoding: .utf8)
+        try sample.folder.write("sip/sipd.yaml", settings + "letters-per-hour: 1\n")
+        for name in ["A-1", "A-2"] {
+            try sample.folder.write(
+                "sip/plans/\(name).json",
+                #"{"format": "sip-plan/1", "id": "\#(name)", "unit": "bistand", "initiator": "anna.lind", "#
+                    + #""need": {"seen": "\#(today)", "urgency": "immediate"}}"#)
+            #expect(try Ran("run", "--once", "-c", sample.configuration).status == 0)
+        }
+        let told = try Ran("explain", "-c", sample.configuration, "A-1").output
+        #expect(told.contains("told ") && !told.contains("held until"), "\(told)")
+        let held = try Ran("explain", "-c", sample.configuration, "A-2").output
+        let words = "to be told now, alone, at once; held until an hour has passed since earlier letters"
+        #expect(held.contains(words), "\(held)")
+    }
+
     @Test("A folder that can be listed and not searched takes no letter back", .enabled(if: geteuid() == 0))
     func listable() throws {
         let sample = try MadeSample(around: "\(Date().formatted(.iso8601.year().month().day()))")

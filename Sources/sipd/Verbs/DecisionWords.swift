@@ -15,6 +15,7 @@ extension Explanation {
         case .unreachable(let role): "nobody can be reached as \(role.rawValue)"
         case .tell(let reminder, let slot):
             (slot.map { "to be told now, in the digest of \(time.words($0))" } ?? "to be told now, alone, at once")
+                + (full.contains(reminder.recipient.id) ? "; held until an hour has passed since earlier letters" : "")
                 + reminder.because.instead.map { ", \(words($0))" }.joined()
                 + reminder.below.map { "; \(words($0))" }.joined()
         }

@@ -46,7 +46,7 @@ extension Sipd {
             let now = moment.instant(in: premises.practice.zone)
             guard let plan else { return try ExplainedFolder(places, premises.practice, at: now).show() }
             let explanation = try Explanation(
-                of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger, at: now)
+                of: plan, in: PlanFolder(places), premises, ledger: places.ledger, at: now)
             if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
             if !explanation.findings.isEmpty { Terminal.complain(explanation.findings.sorted().map(\.description)) }
             if json { return try Terminal.show(explanation.json) }

@@ -12,6 +12,8 @@ struct Explanation {
     private(set) var lastGood: (note: String, path: String)?
     /// What stood in the way of telling what counted before, in a line.
     private(set) var noteOfCache: String?
+    /// Who is sent no more letters at the moment, by their short names.
+    private(set) var full: Set<String> = []
     /// Whether its open duties will be heard of.
     let coverage: Coverage?
     private let obligations: [Obligation]
@@ -36,8 +38,9 @@ struct Explanation {
 
     /// The plan of that case reference, or in that file.
     init(
-        of name: String, in folder: PlanFolder, _ practice: Practice, ledger: String, at now: Instant
+        of name: String, in folder: PlanFolder, _ premises: Premises, ledger: String, at now: Instant
     ) throws(Stop) {
+        let practice = premises.practice
         let document: PlanFolder.Document?
         var note: String?
         if name.contains("/") || name.hasSuffix(".json") {
@@ -56,12 +59,14 @@ struct Explanation {
             let notes = note.map { ["note: \($0)"] } ?? []
             throw Stop(.noInput, document.findings.sorted().map(\.description) + notes)
         }
-        let told = try Memory(at: ledger, now: now).told(about: [plan.id])
+        let memory = try Memory(at: ledger, now: now)
+        let told = try memory.told(about: [plan.id])
         self.init(
             plan, RuleBook(practice), told: told, at: now,
             findings: document.findings(on: practice.zone.day(of: now)))
         lastGood = document.noteOfLastGood.map { ($0, document.path) }
         noteOfCache = note
+        full = try memory.full(premises.configuration.lettersPerHour)
     }
 
     /// The duties of a step, in the order of the rules.

@@ -67,7 +67,7 @@ extension Sipd {
                 let places = Places(premises.configuration, in: place.path)
                 let now = moment.instant(in: premises.practice.zone)
                 let explanation = try Explanation(
-                    of: plan, in: PlanFolder(places), premises.practice, ledger: places.ledger, at: now)
+                    of: plan, in: PlanFolder(places), premises, ledger: places.ledger, at: now)
                 if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
                 return try show(json: explanation.json) { explanation.showShort(on: &$0) }
             }
