@@ -51,7 +51,7 @@ struct PremisesReading {
     private static func message(_ error: FileError, _ limits: DocumentLimits) -> Finding.Message {
         switch error {
         case .notRegular: "not a regular file; write the settings in one"
-        case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read"
+        case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read; shorten it"
         case .link: "links that lead in a circle; correct them"
         case .vanished: "no such file; write it, or correct the path"
         default: error.message

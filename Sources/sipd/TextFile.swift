@@ -15,7 +15,7 @@ enum TextFile {
                 switch error {
                 case .vanished: "no such file"
                 case .notRegular: "not a regular file"
-                case .tooLarge(let size): "\(size) bytes; at most \(limit) are read"
+                case .tooLarge(let size): "\(size) bytes; at most \(limit) are read; shorten it"
                 default: error.description
                 }
             throw Stop(.noInput, "\(path): error: \(reason)")

@@ -76,7 +76,11 @@ struct PremisesTests {
                 == "etc/policy.yaml: error: no such file; write it, or correct the path")
         #expect(
             try Self.loading(["sipd.yaml": String(repeating: "#", count: 65_537)])
-                == "etc/sipd.yaml: error: 65537 bytes: at most 65536 are read")
+                == "etc/sipd.yaml: error: 65537 bytes: at most 65536 are read; shorten it")
+        let nested = try Self.loading([
+            "sipd.yaml": Self.names, "roster.yaml": "", "policy.yaml": String(repeating: "[", count: 2000),
+        ])
+        #expect(nested.contains(" error: nested far too deeply: write it as the shipped files show"), "\(nested)")
         let folder = try ScratchFolder()
         try folder.write("sipd.yaml", Self.names)
         #expect(mkfifo(folder.path("policy.yaml"), 0o600) == 0 && symlink("/dev/zero", folder.path("roster.yaml")) == 0)

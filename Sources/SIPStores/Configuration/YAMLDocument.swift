@@ -35,6 +35,8 @@ public enum YAMLDocument {
 
     private static func finding(_ error: any Error, in text: String, path: String) -> Finding {
         switch error as? YamlError {
+        case .parser(_, let problem, let mark, _) where problem.contains("nesting"):
+            finding(mark, in: text, path, message: "nested far too deeply: write it as the shipped files show")
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             finding(
                 mark, in: text, path,

@@ -59,7 +59,10 @@ struct YAMLDocumentTests {
                 "y:1:1: error: the document begins with a byte-order mark: save it as UTF-8 without one"
             ),
             ("å: \u{07}\n", "y:1:4: error: the control character 0x7: remove it"),
-            ("# " + String(repeating: "x", count: 400), "y: error: the document has 402 bytes: at most 400 are read"),
+            (
+                "# " + String(repeating: "x", count: 400),
+                "y: error: the document has 402 bytes: at most 400 are read; shorten it"
+            ),
             (
                 "a:\n  - 121212-1212\n",
                 "y:2:5: error: a personal identity number stands here: replace it with the case reference"
