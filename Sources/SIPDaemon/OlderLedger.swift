@@ -7,11 +7,13 @@ internal import SIPStores
 /// Each says for itself what it tells, under sipd's seal, and that counts as told: whether its plan came before the backup or
 /// after it, and whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd
 /// was at work until the latest that is. So what fell between the backup and that one counts as told as well, and the steps
-/// after it speak: a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken
+/// after it speak, of the plans that are there by then: a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken
 /// back. Where no such letter is left, nothing shows that anything is missing.
 extension Round {
     /// At the start, before anything is put in order.
-    func compareWithSpool(at now: Instant) throws(RoundError) {
+    ///
+    /// - Parameter plans: those that the store has.
+    func compareWithSpool(_ plans: Set<PlanID>, at now: Instant) throws(RoundError) {
         do {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.
             guard let last = try ledger.history(limit: 1).first?.at else { return }
@@ -23,13 +25,16 @@ extension Round {
             guard !names.isEmpty else { return }
             let seal = try ledger.seal()
             // Whoever hands letters over may write where they lie: what is not sealed is not ours.
-            let letters = candidates.filter { names.contains($0.entry.name.text) }.compactMap { unknown($0, seal) }
+            let sealed = candidates.filter { names.contains($0.entry.name.text) }.compactMap(head).filter { $0.seal != nil }
+            let letters = sealed.filter { $0.seal == seal.seal(on: $0.letter.name, told: $0.told) }.map(\.letter)
+            if letters.count < sealed.count { note(foreign: sealed.count - letters.count) }
             let until = letters.map(\.moment).filter { $0 > known && $0 <= now }.max()
             guard until != nil || letters.contains(where: { $0.contents != nil }) else { return }
             // What counts as told must not come back to tmp with a power cut, where it would be thrown away.
             try delivery.spool.seal()
             let span = until.map { known.adding(seconds: 1)...$0 }
-            try ledger.restore(letters, forgetting: span, at: now)
+            // Of a store that cannot be read nobody can say which plans came later.
+            try ledger.restore(letters, forgetting: span, of: storeTrouble == nil ? plans : nil, at: now)
             let zone = premises.practice.zone
             let notice =
                 "the ledger is older than the spool: it was put back from a backup and does not know "
@@ -76,9 +81,18 @@ extension Round {
         return letters.values.sorted { $0.entry.name < $1.entry.name }
     }
 
-    /// What a letter says that it tells, where it tells anything that sipd knows. Nil for one that sipd did not write, and for
-    /// one that cannot be read.
-    private func unknown(_ letter: SpoolLetter, _ seal: LetterSeal) -> UnknownLetter? {
+    /// Of another ledger than this, by their seals: nobody knows whether this one is the right one.
+    private func note(foreign count: Int) {
+        let notice =
+            count.counted("letter in the spool bears", "letters in the spool bear") + " another ledger's seal: what "
+            + "stands in them may be told again; if another ledger belongs to this spool, stop sipd and put it back"
+        foreignLetters = notice
+        journal.send(.putBack(notice, letters: count))
+    }
+
+    /// A letter with what it says that it tells, where it tells anything that sipd knows, and its seal. Nil for one that cannot
+    /// be read.
+    private func head(of letter: SpoolLetter) -> (letter: UnknownLetter, told: String?, seal: String?)? {
         let name = letter.entry.name
         var head: [UInt8]?
         if letter.folder == .outgoing { head = try? delivery.spool.head(name, bytes: ToldField.head) }
@@ -89,8 +103,10 @@ extension Round {
         }
         guard let head else { return nil }
         let told = ToldField.value(in: head)
-        guard ToldField.value(of: ToldField.seal, in: head) == seal.seal(on: name.text, told: told) else { return nil }
-        return UnknownLetter(
-            name: name.text, moment: letter.moment, contents: told.flatMap { LetterContents(text: $0) })
+        let contents = told.flatMap { LetterContents(text: $0) }
+        return (
+            UnknownLetter(name: name.text, moment: letter.moment, contents: contents), told,
+            ToldField.value(of: ToldField.seal, in: head)
+        )
     }
 }

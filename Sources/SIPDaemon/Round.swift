@@ -35,9 +35,9 @@ package final class Round {
     /// Why the store cannot be read at the moment.
     package internal(set) var storeTrouble: String?
     /// Why nothing could be delivered in the last round.
-    package private(set) var deliveryTrouble: Trouble?
+    package internal(set) var deliveryTrouble: Trouble?
     /// Where there was no room the last time that something stood in the way.
-    private var fullAt: String?
+    var fullAt: String?
     /// When what was kept back by that has its turn again.
     var keptBackUntil: Instant?
     /// What an error of ours keeps from being told; the rest goes on.
@@ -57,6 +57,8 @@ package final class Round {
     private var missed = false
     /// What is to be said of a ledger that was put back from a backup, since the start.
     var olderLedger: String?
+    /// That letters of another ledger lie in the spool.
+    var foreignLetters: String?
     private var hasCompared = false
     /// The last delivery, of this run or of the one before, may have been interrupted.
     private var needsRecovery = true
@@ -150,7 +152,7 @@ package final class Round {
         let changes = look(scope, at: now)
         silenced.note(changes, on: premises.practice.zone.day(of: now))
         // First: what an interruption left must not be told if it is to be taken back.
-        let interruption = try recover(at: now)
+        let interruption = try recover(changes, at: now)
         // Before anything is decided: what is taken back is to be told anew in this very round.
         if interruption == nil { try recall(at: now) }
         passHour(at: now)
@@ -192,24 +194,12 @@ package final class Round {
         try delivery.tellJournalAgain()
     }
 
-    /// The journal hears of each thing that stands in the way once, and that there is room again.
-    private func block(_ trouble: Trouble) {
-        if deliveryTrouble.map({ !$0.isLike(trouble) }) ?? true { journal.send(.blocked(by: trouble)) }
-        if case .full(let path) = trouble.cause { fullAt = path }
-        deliveryTrouble = trouble
-    }
-
-    private func unblock() {
-        if let fullAt { journal.send(.diskFree(fullAt)) }
-        (deliveryTrouble, fullAt) = (nil, nil)
-    }
-
     /// Puts in order what an interrupted delivery left.
     /// - Returns: why that must wait, if it must.
-    private func recover(at now: Instant) throws(RoundError) -> Trouble? {
+    private func recover(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) -> Trouble? {
         guard needsRecovery else { return nil }
         do throws(RoundError) {
-            if !hasCompared { try compareWithSpool(at: now) }
+            if !hasCompared { try compareWithSpool(Set(tally.ids).union(changes.keys), at: now) }
             hasCompared = true
             // What was told is not known any more: no plan stands as it did.
             if olderLedger != nil { decideEverything(at: now) }

@@ -10,7 +10,7 @@ extension Round {
     package var troubles: [String] {
         var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
         if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
-        if let olderLedger { troubles.append(olderLedger) }
+        troubles += [olderLedger, foreignLetters].compactMap(\.self)
         if held.ofRound > 0 {
             troubles.append(
                 held.ofRound.counted("letter is", "letters are")

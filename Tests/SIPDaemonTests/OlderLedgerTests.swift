@@ -207,7 +207,32 @@ struct OlderLedgerTests {
         }
         try station.restart(at: .the("2026-06-03T07:30:00+02:00"))
         #expect(try station.history(.restored).isEmpty && station.history(.adopted).isEmpty)
+        let words = "2 letters in the spool bear another ledger's seal: what stands in them may be told again; "
+        #expect(station.round.troubles.contains { $0.hasPrefix(words) }, "\(station.round.troubles)")
         try station.wake(at: Self.wednesday)
         #expect(try station.letters.contains("20260603t0600z-anna.berg.eml"))
+    }
+
+    @Test("a plan that comes on Wednesday 3 June, after it was put back, is told of what fell before")
+    func comesAfterwards() throws {
+        let (station, _) = try Self.restored(true)
+        try station.start(at: Self.wednesday.adding(seconds: 3600))
+        var target = StartTarget(.within(.days(10)))
+        target.setBy = .the("anna.berg")
+        target.setOn = .the("2026-06-03")
+        let plan = Plan.sample {
+            $0.id = .the("SIP-8")
+            $0.need.target = target
+        }
+        station.store.put(plan)
+        try station.wake(at: Self.thursday)
+        let other = try Station(Self.premises)
+        other.store.put(plan)
+        try other.wake(at: Self.wednesday.adding(seconds: 3600))
+        try other.wake(at: Self.thursday)
+        let (told, expected) = (try station.told, try other.told)
+        let keys = Set(expected.filter { $0.subject == "SIP-8" }.map(\.key))
+        #expect(keys.contains { $0?.rule == .targetChanged })
+        #expect(Set(told.filter { $0.subject == "SIP-8" }.map(\.key)) == keys)
     }
 }

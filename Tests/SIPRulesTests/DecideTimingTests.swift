@@ -43,10 +43,11 @@ struct DecideTimingTests {
             ward.book([due]).decisions(about: ward.plan(), told: Told(forgotten: [forgotten]), at: slot).decided
                 .map(\.decision.word)
         }
-        #expect(words(.init(nil, .earliest...slot)) == ["told"])
-        #expect(words(.init(.plan(.the("SIP-1")), .earliest...slot)) == ["told"])
-        #expect(words(.init(.plan(.the("SIP-2")), .earliest...slot)) == ["tell"])
-        #expect(words(.init(nil, .earliest...slot.adding(seconds: -1))) == ["tell"])
+        #expect(words(.init(.everything, .earliest...slot)) == ["told"])
+        #expect(words(.init(.subject(.plan(.the("SIP-1"))), .earliest...slot)) == ["told"])
+        #expect(words(.init(.subject(.plan(.the("SIP-2"))), .earliest...slot)) == ["tell"])
+        #expect(words(.init(.upkeep, .earliest...slot)) == ["tell"])
+        #expect(words(.init(.everything, .earliest...slot.adding(seconds: -1))) == ["tell"])
     }
 
     @Test("A round remembered from the future was a wrong clock's, and silences nobody")

@@ -22,15 +22,33 @@ public struct Told: Sendable {
     /// A time of which nobody knows any more what was told. What fell in it counts as told at its end: saying it twice
     /// would be worse, and the steps after it speak.
     public struct Forgotten: Hashable, Sendable {
-        /// What of; nil: of everything.
-        public var subject: Obligation.Subject?
+        /// What of.
+        public enum Scope: Hashable, Sendable {
+            case everything
+            /// All but the plans.
+            case upkeep
+            case subject(Obligation.Subject)
+        }
+
+        /// What of.
+        public var scope: Scope
         /// From and to, both included.
         public var span: ClosedRange<Instant>
 
-        /// A time forgotten about a plan, nil for all.
-        public init(_ subject: Obligation.Subject?, _ span: ClosedRange<Instant>) {
-            self.subject = subject
+        /// A time forgotten.
+        public init(_ scope: Scope, _ span: ClosedRange<Instant>) {
+            self.scope = scope
             self.span = span
+        }
+
+        /// Whether it is not known what was told about a subject of what fell then.
+        func holds(_ moment: Instant, about subject: Obligation.Subject) -> Bool {
+            guard span.contains(moment) else { return false }
+            switch scope {
+            case .everything: return true
+            case .upkeep: return subject.plan == nil
+            case .subject(let one): return one == subject
+            }
         }
     }
 

@@ -64,9 +64,7 @@ extension Inquiry {
 
     /// The end of the time in which a step fell of which the memory is gone.
     private func endOfForgotten(_ step: Step, _ matter: Matter) -> Instant? {
-        let subject = matter.obligation.subject
-        return told.forgotten.first { ($0.subject ?? subject) == subject && $0.span.contains(step.moment) }?.span
-            .upperBound
+        told.forgotten.first { $0.holds(step.moment, about: matter.obligation.subject) }?.span.upperBound
     }
 
     /// When a recipient was last told of a duty, on whichever rung of its ladder.

@@ -9,7 +9,8 @@ extension LedgerReader {
         let yesterday = now.adding(seconds: -86_400)
         return Told(
             digests: try digests(atOrAfter: yesterday, atOrBefore: now), decidedUpTo: try decidedUpTo(),
-            pulled: try pulled(atOrAfter: yesterday), forgotten: try forgotten(about: nil))
+            pulled: try pulled(atOrAfter: yesterday),
+            forgotten: try forgotten(LedgerSchema.everything, .everything) + forgotten(LedgerSchema.upkeep, .upkeep))
     }
 
     /// The same, and all that decisions about these subjects need.
@@ -20,22 +21,24 @@ extension LedgerReader {
         for subject in subjects {
             told.reminders.add(try self.told(about: subject))
             if let plan = subject.plan { told.pauses += try pauses(about: plan, at: now).map(\.pause) }
-            told.forgotten += try forgotten(about: subject)
+            told.forgotten += try forgotten(LedgerSchema.disguised(subject.text), .subject(subject))
         }
         return told
     }
 
-    /// The times of which the memory is gone, about a subject, or those that concern every subject.
-    private func forgotten(about subject: Obligation.Subject?) throws(LedgerError) -> [Told.Forgotten] {
-        let name = subject.map { LedgerSchema.disguised($0.text) } ?? ""
-        return try rows("SELECT since, until FROM forgotten WHERE subject = ?", [name]) { row in
+    /// The times of which the memory is gone. `name`: how the ledger spells of what.
+    private func forgotten(_ name: String, _ scope: Told.Forgotten.Scope) throws(LedgerError) -> [Told.Forgotten] {
+        try rows("SELECT since, until FROM forgotten WHERE subject = ?", [name]) { row in
             let (since, until) = (Instant(seconds: try row.integer(0)), Instant(seconds: try row.integer(1)))
-            return Told.Forgotten(subject, min(since, until)...until)
+            return Told.Forgotten(scope, min(since, until)...until)
         }
     }
 }
 
 extension LedgerSchema {
+    /// What stands in place of a subject for all of them, and for all that are no plans.
+    static let (everything, upkeep) = ("", "*")
+
     /// What stands in place of the name of a subject whose contents were removed: 32 hexadecimal digits of its SHA-256.
     static func disguised(_ subject: String) -> String {
         SHA256.digest(subject).prefix(16).hexadecimal

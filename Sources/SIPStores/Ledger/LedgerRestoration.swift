@@ -20,9 +20,9 @@ public struct UnknownLetter: Hashable, Sendable {
 
 extension Ledger {
     /// Notes that the ledger is a copy from before some letters. What they say that they tell is told; and of a time it is not
-    /// known what else was.
+    /// known what else was, about these plans and whatever is none; nil: about any. A plan that comes later was told of nothing.
     public func restore(
-        _ letters: [UnknownLetter], forgetting span: ClosedRange<Instant>?, at now: Instant
+        _ letters: [UnknownLetter], forgetting span: ClosedRange<Instant>?, of plans: Set<PlanID>?, at now: Instant
     ) throws(LedgerError) {
         try transaction { database in
             var history = try LedgerHistory(database)
@@ -36,10 +36,13 @@ extension Ledger {
             }
             var fields = ["letters": "\(letters.count)"]
             if let span {
-                try database.cachedStatement(
-                    sql: "INSERT OR REPLACE INTO forgotten (subject, since, until) VALUES ('', ?, ?)"
-                )
-                .execute(arguments: [span.lowerBound.seconds, span.upperBound.seconds])
+                let known = plans?.map { LedgerSchema.disguised(Obligation.Subject.plan($0).text) }
+                for subject in known.map({ $0 + [LedgerSchema.upkeep] }) ?? [LedgerSchema.everything] {
+                    try database.cachedStatement(
+                        sql: "INSERT OR REPLACE INTO forgotten (subject, since, until) VALUES (?, ?, ?)"
+                    )
+                    .execute(arguments: [subject, span.lowerBound.seconds, span.upperBound.seconds])
+                }
                 try set("decided-up-to", span.upperBound.seconds, database)
                 fields["since"] = span.lowerBound.description
                 fields["until"] = span.upperBound.description

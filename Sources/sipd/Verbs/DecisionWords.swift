@@ -2,6 +2,12 @@ internal import SIPRules
 
 extension Explanation {
     /// Why or why not, in words.
+    func words(_ decided: Decided) -> String {
+        guard onlyCountsAsTold(decided), case .told(let at) = decided.decision else { return words(decided.decision) }
+        return "counts as told: what was told until \(time.words(at)) is not known any more"
+    }
+
+    /// Why or why not, in words.
     func words(_ decision: Decision) -> String {
         switch decision {
         case .met(.on(let day)): "not needed: met \(time.words(day))"

@@ -16,6 +16,7 @@ struct Explanation {
     private(set) var full: Set<String> = []
     /// Whether its open duties will be heard of.
     let coverage: Coverage?
+    private let told: Told
     private let obligations: [Obligation]
     private let decided: [Obligation: [Decided]]
 
@@ -29,6 +30,7 @@ struct Explanation {
         self.plan = plan
         practice = book.practice
         self.findings = findings
+        self.told = told
         time = LocalTime(zone: practice.zone, now: now)
         let decisions = book.decisions(about: plan, told: told, at: now)
         coverage = decisions.coverage
@@ -77,6 +79,13 @@ struct Explanation {
     /// The rules of a step that see nothing in the plan.
     func silent(in step: RuleStep) -> [RuleID] {
         step.rules.filter { rule in !obligations.contains { $0.rule == rule } }
+    }
+
+    /// Whether it was not told, as far as is known, and only counts as told: what was is forgotten.
+    func onlyCountsAsTold(_ decided: Decided) -> Bool {
+        guard case .told(let at) = decided.decision, let recipient = decided.recipient else { return false }
+        let key = ReminderKey(decided.obligation, rung: decided.rung, recipient: recipient.id)
+        return told.reminders[key] == nil && told.forgotten.contains { $0.span.upperBound == at }
     }
 
     /// How late an open duty is, in working days of the plan's unit; nil when it is not.

@@ -52,7 +52,7 @@ extension Explanation {
             "decision": .text(name),
             "at": at.map { .text(time.iso($0)) },
             "reason": reason(rung.decision).map { .text($0) },
-            "words": .text(words(rung.decision)),
+            "words": .text(words(rung)),
         ])
     }
 

@@ -32,7 +32,7 @@ extension Explanation {
             let now = entry.rungs.first { if case .tell = $0.decision { true } else { false } }
             let told = entry.rungs.last { if case .told = $0.decision { true } else { false } }
             let spoken = now ?? next ?? told ?? entry.rungs.last
-            let words = spoken.map { "\($0.recipient?.name ?? "nobody"): \(self.words($0.decision))" }
+            let words = spoken.map { "\($0.recipient?.name ?? "nobody"): \(self.words($0))" }
             table.add(
                 Styled(title(entry.obligation)), Styled(time.words(entry.obligation.due)), late(entry.obligation),
                 Styled(words ?? ""))
@@ -79,12 +79,12 @@ extension Explanation {
             let recipient = rung.recipient.map { $0.name + (rung.part == .informed ? ", to know" : "") } ?? "nobody"
             table.add(
                 Styled(time.words(rung.moment), .dim), Styled(rung.rung), Styled(recipient),
-                Styled(rung.comesThen ? "waits" : words(rung.decision), ink(rung.decision)))
+                Styled(rung.comesThen ? "waits" : words(rung), ink(rung.decision)))
         }
         page.add(table, indent: 6)
         if let rest = entry.rungs.last(where: { !shown.contains($0) }) {
             let count = entry.rungs.count - shown.count
-            page.add([Styled("\(count.counted("reminder")) \(words(rest.decision))", .dim)], indent: 6)
+            page.add([Styled("\(count.counted("reminder")) \(words(rest))", .dim)], indent: 6)
         }
     }
 

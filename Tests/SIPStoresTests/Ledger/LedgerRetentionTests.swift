@@ -83,7 +83,7 @@ struct LedgerRetentionTests {
         let recent = try ledger.recent(at: later)
         #expect(recent.forgotten.isEmpty)
         let memory = try ledger.told(about: [.plan(.the("SIP-2"))], beside: recent, at: later)
-        #expect(memory.forgotten == [.init(.plan(.the("SIP-2")), .earliest...noticed)])
+        #expect(memory.forgotten == [.init(.subject(.plan(.the("SIP-2"))), .earliest...noticed)])
         #expect(try ledger.told(about: [.plan(.the("SIP-1"))], beside: recent, at: later).forgotten.isEmpty)
     }
 
