@@ -2,20 +2,47 @@ internal import SIPRules
 
 /// The letters that are held back, and until when.
 package struct HeldLetters {
-    /// By the cap of a round.
-    var ofRound = 0
-    private var hours: [String: Hour] = [:]
+    /// By the cap of a round, and by that of an hour, for each recipient.
+    private var rounds: [String: Part] = [:]
+    private var hours: [String: Part] = [:]
+    /// Of how many the journal was told.
+    var said = 0
 
-    private struct Hour {
-        var reminders: [ReminderKey: Instant?]
+    private struct Part {
+        /// With the slots in whose digests they stood; no slot for what is immediate. By their plans, which change one by one.
+        var reminders: [PlanID?: [ReminderKey: Instant?]] = [:]
+        private(set) var immediate = 0
+        private(set) var inSlots = 0
         var until: Instant
+
+        init(until: Instant) { self.until = until }
+
+        var isEmpty: Bool { reminders.isEmpty }
+
+        mutating func hold(_ digest: Digest) {
+            for reminder in digest.reminders {
+                let plan = reminder.obligation.subject.plan
+                guard reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key) == nil else { continue }
+                if digest.slot == nil { immediate += 1 } else { inSlots += 1 }
+            }
+        }
+
+        mutating func release(_ plan: PlanID?) {
+            guard let released = reminders.removeValue(forKey: plan) else { return }
+            let slots = released.values.count { $0 != nil }
+            inSlots -= slots
+            immediate -= released.count - slots
+        }
     }
 
     /// Seconds.
     package static let hour: Int64 = 3600
 
-    /// By the cap of an hour.
-    var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.reminders.count) } }
+    /// By the cap of a round.
+    var ofRound: Int { rounds.values.reduce(0) { $0 + $1.immediate + Digest.letters(holding: $1.inSlots) } }
+
+    /// By the cap of an hour: what is immediate goes together then.
+    var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.immediate + $1.inSlots) } }
 
     /// All of them.
     package var letters: Int { ofRound + ofHour }
@@ -27,16 +54,40 @@ package struct HeldLetters {
     /// what is immediate.
     mutating func pass(_ now: Instant) -> [ReminderKey: Instant?] {
         var freed: [ReminderKey: Instant?] = [:]
-        for hour in hours.values where hour.until <= now { freed.merge(hour.reminders) { first, _ in first } }
+        for hour in hours.values where hour.until <= now {
+            for reminders in hour.reminders.values { freed.merge(reminders) { first, _ in first } }
+        }
         hours = hours.filter { $1.until > now }
         return freed
     }
 
     /// By the cap of an hour.
     mutating func add(_ digest: Digest, until: Instant) {
-        var hour = hours[digest.recipient.id] ?? Hour(reminders: [:], until: until)
-        for reminder in digest.reminders { hour.reminders[reminder.key] = .some(digest.slot) }
+        var hour = hours.removeValue(forKey: digest.recipient.id) ?? Part(until: until)
         hour.until = min(hour.until, until)
+        hour.hold(digest)
         hours[digest.recipient.id] = hour
+    }
+
+    /// By the cap of a round, until it is decided about again.
+    mutating func addToRound(_ digest: Digest) {
+        rounds[digest.recipient.id, default: Part(until: .latest)].hold(digest)
+    }
+
+    /// In which slots' digests stood what the cap of an hour holds of a plan.
+    func slots(of plan: PlanID?) -> [ReminderKey: Instant] {
+        hours.values.reduce(into: [:]) { slots, hour in
+            slots.merge(hour.reminders[plan]?.compactMapValues(\.self) ?? [:]) { first, _ in first }
+        }
+    }
+
+    /// These were decided about anew: what is to be told of them still comes to the caps again.
+    mutating func release(_ plans: [PlanID?]) {
+        for plan in plans {
+            for recipient in rounds.keys { rounds[recipient]?.release(plan) }
+            for recipient in hours.keys { hours[recipient]?.release(plan) }
+        }
+        rounds = rounds.filter { !$1.isEmpty }
+        hours = hours.filter { !$1.isEmpty }
     }
 }

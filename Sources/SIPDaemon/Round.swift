@@ -242,7 +242,7 @@ package final class Round {
 
     private func deliver(_ gathering: Gathering, isFirst: Bool, at now: Instant) throws(RoundError) {
         let digests = Digest.gathered(gathering.tells)
-        let going = try capped(digests, at: now)
+        let going = try capped(digests, of: gathering.decided, at: now)
         if !going.isEmpty {
             let practice = premises.practice
             let occasion = Occasion(today: practice.zone.day(of: now), practice: practice, plans: gathering.plans)

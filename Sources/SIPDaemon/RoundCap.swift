@@ -6,19 +6,21 @@ internal import SIPStores
 extension Round {
     /// The digests that go: immediate ones and the longest overdue first. The rest waits for the next slot, the end of the
     /// hour, or to be released.
-    func capped(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
+    ///
+    /// - Parameter decided: the plans that were decided about, of which the digests tell.
+    func capped(_ digests: [Digest], of decided: [PlanID?], at now: Instant) throws(RoundError) -> [Digest] {
+        held.release(decided)
         // What tells of the letters that are held changes nothing in them.
         if digests.allSatisfy(\.tellsOfCap) { return digests }
-        held.ofRound = 0
         if isReleased { held = HeldLetters() }
         guard !isReleased else { return digests.sorted(by: Digest.goesBefore) }
-        let before = held.letters
         let going = try withinRound(try withinHour(digests, at: now).sorted(by: Digest.goesBefore), at: now)
-        if held.letters > before {
+        if held.letters > held.said {
             journal.send(.heldByCap(held.letters, caps: caps))
             // Whoever runs sipd is told at once.
             agenda.set(nil, at: now)
         }
+        held.said = held.letters
         return going
     }
 
@@ -33,7 +35,7 @@ extension Round {
                 room -= first.letters
             }
             guard let rest else { continue }
-            held.ofRound += rest.letters
+            held.addToRound(rest)
             decideAgain(
                 about: rest.reminders,
                 at: rest.slot == nil ? now.adding(seconds: Self.pause) : nextSlot(of: rest, after: now))

@@ -68,6 +68,8 @@ extension Round {
         var entries: [PlanID?] = []
         /// Who is to be decided about yet.
         var undecided: Set<PlanID?> = []
+        /// Who was decided about, or is gone.
+        var decided: [PlanID?] = []
     }
 
     /// Makes every plan due, and whatever else there is.
@@ -91,6 +93,7 @@ extension Round {
             if case .gone = change {
                 tally.remove(id)
                 ahead[id] = nil
+                gathering.decided.append(id)
             } else {
                 gathering.undecided.insert(id)
             }
@@ -120,6 +123,7 @@ extension Round {
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         guard let plan = try stored({ () throws(PlanStoreError) in try store.plan(id) }) else {
             gathering.undecided.remove(id)
+            gathering.decided.append(id)
             return
         }
         try decide(plan, at: now, into: &gathering)
@@ -127,8 +131,10 @@ extension Round {
 
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         onStep()
-        let told = try told(about: [.plan(plan.id)], gathering, at: now)
+        var told = try told(about: [.plan(plan.id)], gathering, at: now)
+        told.heldBack.merge(held.slots(of: plan.id)) { first, _ in first }
         let decisions = book.effects(about: plan, told: told, at: now)
+        gathering.decided.append(plan.id)
         decided += 1
         // Of a unit that nobody knows the administrators hear at once.
         if premises.practice.roster.units[plan.unit] == nil, unknownUnits[plan.unit] == nil {
@@ -152,7 +158,9 @@ extension Round {
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
             unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject))
-        let told = try told(about: subjects, gathering, at: now)
+        var told = try told(about: subjects, gathering, at: now)
+        told.heldBack.merge(held.slots(of: nil)) { first, _ in first }
+        gathering.decided.append(nil)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
         let change = practice.roster.gapsChange(after: today).map {
             practice.window.firstSlot(of: $0, zone: practice.zone)

@@ -65,10 +65,18 @@ enum DatabaseFile {
         return head
     }
 
-    /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, and behind an
-    /// error it would overlook what stands in the log.
+    /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, behind an
+    /// error it would overlook what stands in the log, and a link may be somebody else's.
     static func look(_ path: String) throws {
         for file in ([""] + besides).map({ path + $0 }) {
+            // Where sipd's user writes, a link of its own would lead root to any database, beside which SQLite makes files.
+            if case .there(let link) = Look(at: file, followingLinks: false), link.st_mode & S_IFMT == S_IFLNK,
+                link.st_uid != 0, link.st_uid != geteuid()
+            {
+                throw DatabaseError(
+                    resultCode: .SQLITE_CANTOPEN,
+                    message: "\(file) is a link of user \(link.st_uid)'s, which nobody else follows")
+            }
             switch Look(at: file) {
             case .there(let status) where status.st_mode & S_IFMT == S_IFREG: break
             case .absent: break

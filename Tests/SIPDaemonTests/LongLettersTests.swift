@@ -129,6 +129,42 @@ struct LongLettersTests {
         #expect(station.round.held.letters == 0 && station.round.troubles.isEmpty)
     }
 
+    @Test("What was held of a plan that is met, closed or gone is not held any more, and nothing is released", arguments: [true, false])
+    func heldInVain(isGone: Bool) throws {
+        let station = try Self.station(1)
+        try station.wake(at: Self.noon)
+        for number in 0..<4 {
+            Self.put(station, number...number, true)
+            try station.wake(at: Self.nine.adding(seconds: Int64(number) * 60))
+        }
+        #expect(station.round.held.letters > 0)
+        for number in 0..<4 {
+            let id = PlanID.the("SIP-\(number)")
+            if isGone {
+                station.store.remove(id)
+            } else {
+                station.store.put(.sample { $0.id = id })
+            }
+        }
+        try station.wake(at: Self.nine.adding(seconds: 600))
+        #expect(station.round.held.letters == 0)
+        #expect(!station.round.troubles.contains { $0.contains("held") }, "\(station.round.troubles)")
+    }
+
+    @Test("Of what is held, and whose hour has passed by a clock set back five hours, nothing is said to be held any more")
+    func clockSetBack() throws {
+        let station = try Self.station(3)
+        try station.wake(at: Self.noon)
+        for number in 0..<10 {
+            Self.put(station, number...number, true)
+            try station.wake(at: Self.nine.adding(seconds: 18_000 + Int64(number) * 60))
+        }
+        #expect(station.round.held.letters == 2)
+        try station.wake(.everything, at: Self.nine.adding(seconds: 600))
+        #expect(try Self.told(station).count == 10)
+        #expect(station.round.held.letters == 0)
+    }
+
     @Test("What a cap holds of one slot goes when it is released, beside the letters that went, and nothing twice")
     func released() throws {
         let station = try Self.station(2)

@@ -99,6 +99,17 @@ struct OutboxSendmailTests {
         #expect(named, "\(events.all)")
     }
 
+    @Test("A file of five megabytes is no letter of sipd's: the mailer is not asked about it, and the others go")
+    func tooLong() throws {
+        try scratch.write("outgoing/hole.eml", "To: bo@example.se\n\n")
+        #expect(truncate(scratch.path("outgoing/hole.eml"), 5 << 20) == 0)
+        try drain("grep -q bo@ && echo asked >>'\(scratch.path("asked"))'; exit 0", 60)
+        #expect(access(scratch.path("asked"), F_OK) != 0)
+        #expect(try contents("sent/a.eml").contains("anna@"))
+        let failed = try OutboxReport(of: OutboxFolders(root: scratch.path)).failed
+        #expect(failed.map(\.reason) == ["5242880 bytes: sipd writes no such letter, so somebody else put it there"])
+    }
+
     @Test("A folder in the place of a note ends nothing, and what stands in it is kept")
     func folderForNote() throws {
         for folder in ["waiting", "handing", "sent", "failed", "notes"] {

@@ -27,6 +27,7 @@ struct SystemReviewTests {
         let disk = SystemFacts.Disk(kind: "ext4", freeBytes: 10 << 30, freeFiles: 1_000_000)
         for path in ["/var/lib/sipd/plans", "/var/lib/sipd/state", "/var/lib/sipd/spool"] { facts.disks[path] = disk }
         facts.entries = [
+            "/etc/sipd/sipd.yaml": .init(owner: 0, group: 0, mode: 0o644),
             "/etc/sipd/policy.yaml": .init(owner: 0, group: 0, mode: 0o644),
             "/etc/sipd/roster.yaml": .init(owner: 0, group: 120, mode: 0o640),
             "/var/lib/sipd/plans": .init(isFolder: true, owner: 110, group: 123, mode: 0o2770),
@@ -67,6 +68,22 @@ struct SystemReviewTests {
         (
             { $0.entries["/etc/sipd/roster.yaml"]?.mode = 0o644 },
             "/etc/sipd/roster.yaml: warning: everybody may read it"
+        ),
+        (
+            { $0.entries["/etc/sipd/roster.yaml"]?.mode = 0o662 },
+            "/etc/sipd/roster.yaml: warning: everybody may write it"
+        ),
+        (
+            { $0.entries["/etc/sipd/sipd.yaml"] = .init(owner: 0, group: 0, mode: 0o666) },
+            "/etc/sipd/sipd.yaml: warning: others than root may write it"
+        ),
+        (
+            { $0.entries["/etc/sipd/sipd.yaml"] = .init(owner: 1000, group: 0, mode: 0o644) },
+            "/etc/sipd/sipd.yaml: warning: others than root may write it"
+        ),
+        (
+            { $0.entries["/etc/sipd/sipd.yaml"] = .init(owner: 0, group: 120, mode: 0o660) },
+            "/etc/sipd/sipd.yaml: warning: others than root may write it"
         ),
         ({ $0.entries["/etc/sipd/roster.yaml"] = nil }, "/etc/sipd/roster.yaml: error: it is not there"),
         (

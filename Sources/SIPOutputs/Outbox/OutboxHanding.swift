@@ -5,6 +5,9 @@ extension Outbox {
     /// A letter of fewer bytes is not made shorter, whatever the mailer says of its size: it is something else then.
     static let longest: Int64 = 8192
 
+    /// Bytes. A letter of more is not sipd's, whose letters have a megabyte at most, and would hold up those that are.
+    private static let most: Int64 = 4 << 20
+
     /// What became of a letter that was to be handed over.
     enum Outcome {
         case accepted
@@ -26,6 +29,10 @@ extension Outbox {
             if try disk.recalled().contains(name) {
                 _ = try disk.move(name, from: .handing, to: .waiting)
                 return
+            }
+            guard letter.entry.size <= Self.most else {
+                let reason = "\(letter.entry.size) bytes: sipd writes no such letter, so somebody else put it there"
+                return try fail(name, from: .handing, OutboxNote(attempts: letter.attempts, reason: reason), tell)
             }
             guard try isPlaced(name, tell) else { return }
             let answer = mailer(name)

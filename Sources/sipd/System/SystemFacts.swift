@@ -7,6 +7,8 @@ struct SystemFacts {
     var groups: [String: Group] = [:]
     /// The configuration that is in force or would be, paths leading where they lead.
     var configuration = Configuration()
+    /// Its file, sipd.yaml.
+    var settings = ConfigurationOption.standard
     /// What stands at the paths that matter; none is a path where nothing is.
     var entries: [String: Entry] = [:]
     /// The file systems under them.

@@ -58,9 +58,20 @@ struct SystemReview {
 
     private mutating func rights() {
         guard let user = facts.users[SystemFacts.user] else { return }
+        if let entry = facts.entries[facts.settings],
+            entry.owner != 0 || entry.mode & 0o002 != 0 || entry.mode & 0o020 != 0 && entry.group != 0
+        {
+            let path = facts.settings
+            warn(
+                path,
+                "others than root may write it, and it names the program that letters are handed to: "
+                    + "chown root \(path); chmod go-w \(path)")
+        }
         for path in [configuration.policy, configuration.roster] {
             guard let entry = expected(path, folder: false) else { continue }
-            if !entry.lets(user, read: true) {
+            if entry.mode & 0o002 != 0 {
+                warn(path, "everybody may write it: chmod o-w \(path)")
+            } else if !entry.lets(user, read: true) {
                 error(path, "sipd's user may not read it: chgrp sipd \(path); chmod 640 \(path)")
             } else if path == configuration.roster, entry.mode & 0o007 != 0 {
                 warn(path, "everybody may read it, and it names staff: chgrp sipd \(path); chmod 640 \(path)")

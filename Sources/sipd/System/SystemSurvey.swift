@@ -12,9 +12,10 @@ struct SystemSurvey {
     private(set) var facts = SystemFacts()
 
     /// - Parameter configuration: with paths as they are seen from inside the root.
-    init(_ configuration: Configuration, root: String) {
+    init(_ configuration: Configuration, settings: String = ConfigurationOption.standard, root: String) {
         self.root = root
         facts.configuration = configuration
+        facts.settings = settings
         for fields in lines("/etc/passwd") where fields.count > 3 {
             if let id = UInt32(fields[2]), let group = UInt32(fields[3]) {
                 facts.users[fields[0]] = SystemFacts.User(id: id, group: group)
@@ -26,7 +27,8 @@ struct SystemSurvey {
         }
         let folders = [configuration.plans, configuration.state, configuration.spool]
         let files = [
-            configuration.policy, configuration.roster, configuration.mail.sendmail, SystemFacts.journalSocket,
+            settings, configuration.policy, configuration.roster, configuration.mail.sendmail,
+            SystemFacts.journalSocket,
         ]
         let handed = OutboxFolders.folders.map { configuration.spool + "/" + $0 }
         for path in folders + handed + files { facts.entries[path] = entry(path) }

@@ -215,4 +215,25 @@ struct LedgerOpeningTests {
         try Ledger(at: odd).claim([claim], at: now)
         #expect(try LedgerReader(at: odd).unsettled() == [claim.name])
     }
+
+    @Test(
+        "Root follows no link that sipd's user put in the place of the ledger or beside it: SQLite would make files there",
+        .enabled(if: geteuid() == 0), arguments: ["", "-wal", "-shm"])
+    func linkOfAnother(beside: String) throws {
+        let folder = try ScratchFolder()
+        try folder.makeFolder("root")
+        try folder.makeFolder("state")
+        let (victim, path) = (folder.path("root/other.db"), folder.path("state/ledger.sqlite"))
+        _ = try Ledger(at: victim)
+        let before = try FileManager.default.contentsOfDirectory(atPath: folder.path("root")).sorted()
+        if !beside.isEmpty { _ = try Ledger(at: path) }
+        unlink(path + beside)
+        #expect(symlink(victim, path + beside) == 0 && lchown(path + beside, Nobody.user, Nobody.user) == 0)
+        let error = #expect(throws: LedgerError.self) { _ = try LedgerReader(at: path) }
+        #expect("\(error.map(String.init(describing:)) ?? "")".contains("is a link of user \(Nobody.user)'s"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("root")).sorted() == before)
+        // Root's own leads where the record is.
+        #expect(lchown(path + beside, 0, 0) == 0)
+        if beside.isEmpty { _ = try LedgerReader(at: path) }
+    }
 }
