@@ -22,7 +22,9 @@ package struct HeldLetters {
         mutating func hold(_ digest: Digest) {
             for reminder in digest.reminders {
                 let plan = reminder.obligation.subject.plan
-                guard reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key) == nil else { continue }
+                guard reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key) == nil else {
+                    continue
+                }
                 if digest.slot == nil { immediate += 1 } else { inSlots += 1 }
             }
         }

@@ -25,7 +25,8 @@ extension Round {
             guard !names.isEmpty else { return }
             let seal = try ledger.seal()
             // Whoever hands letters over may write where they lie: what is not sealed is not ours.
-            let sealed = candidates.filter { names.contains($0.entry.name.text) }.compactMap(head).filter { $0.seal != nil }
+            let unclaimed = candidates.filter { names.contains($0.entry.name.text) }
+            let sealed = unclaimed.compactMap(head).filter { $0.seal != nil }
             let letters = sealed.filter { $0.seal == seal.seal(on: $0.letter.name, told: $0.told) }.map(\.letter)
             if letters.count < sealed.count { note(foreign: sealed.count - letters.count) }
             let until = letters.map(\.moment).filter { $0 > known && $0 <= now }.max()

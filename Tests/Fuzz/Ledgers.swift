@@ -99,7 +99,8 @@ enum Ledgers {
             { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], decidedUpTo: now, at: now) },
             { try ledger.settle(["a.eml"], at: now) }, { try ledger.beginPull(["a.eml"], at: now) },
             { _ = try ledger.settlePull(taken: ["a.eml"], missed: [], at: now) },
-            { try ledger.decide(upTo: now) }, { try ledger.restore([], forgetting: Instant.earliest...now, of: nil, at: now) },
+            { try ledger.decide(upTo: now) },
+            { try ledger.restore([], forgetting: Instant.earliest...now, of: nil, at: now) },
             {
                 var walk = Ledger.Walk()
                 try ledger.retain(&walk, leftBefore: now, at: now) { _ in false }

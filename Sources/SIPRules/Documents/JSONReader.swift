@@ -46,7 +46,8 @@ public struct JSONReader {
         guard bytes.count <= limits.bytes else {
             throw SyntaxError(
                 finding: Finding(
-                    path: path, message: "the document has \(bytes.count) bytes: at most \(limits.bytes) are read; shorten it"))
+                    path: path,
+                    message: "the document has \(bytes.count) bytes: at most \(limits.bytes) are read; shorten it"))
         }
         if bytes.first == 0, bytes.allSatisfy({ $0 == 0 }) {
             throw error("the file holds only NUL bytes: it was not written out before a power cut; export it again")

@@ -11,7 +11,8 @@ struct YAMLSource {
     /// - Throws: when it is too large, not UTF-8, begins with a byte-order mark, or uses an alias.
     func text() throws(DocumentRefused) -> String {
         guard bytes.count <= limits.bytes else {
-            throw refused(at: nil, "the document has \(bytes.count) bytes: at most \(limits.bytes) are read; shorten it")
+            throw refused(
+                at: nil, "the document has \(bytes.count) bytes: at most \(limits.bytes) are read; shorten it")
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw refused(at: 0, "the document begins with a byte-order mark: save it as UTF-8 without one")

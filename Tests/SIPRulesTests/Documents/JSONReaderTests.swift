@@ -82,7 +82,10 @@ struct JSONReaderTests {
                 "{\u{A0}}",
                 "p:1:2: error: expected a key in quotation marks or }, found a character outside quotation marks"
             ),
-            (String(repeating: " ", count: 301), "p: error: the document has 301 bytes: at most 300 are read; shorten it"),
+            (
+                String(repeating: " ", count: 301),
+                "p: error: the document has 301 bytes: at most 300 are read; shorten it"
+            ),
         ])
     func refused(source: String, finding: String) {
         #expect(Self.reading(Array(source.utf8)) == finding)
