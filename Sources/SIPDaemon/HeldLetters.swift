@@ -71,10 +71,16 @@ package struct HeldLetters {
         hours[digest.recipient.id] = hour
     }
 
-    /// By the cap of a round, until it is decided about again.
-    mutating func addToRound(_ digest: Digest) {
-        rounds[digest.recipient.id, default: Part(until: .latest)].hold(digest)
+    /// By the cap of a round.
+    mutating func addToRound(_ digest: Digest, until: Instant) {
+        var round = rounds.removeValue(forKey: digest.recipient.id) ?? Part(until: until)
+        round.until = max(round.until, until)
+        round.hold(digest)
+        rounds[digest.recipient.id] = round
     }
+
+    /// What the cap of a round held until now comes to it again.
+    mutating func passRound(_ now: Instant) { rounds = rounds.filter { $1.until > now } }
 
     /// In which slots' digests stood what the cap of an hour holds of a plan.
     func slots(of plan: PlanID?) -> [ReminderKey: Instant] {
@@ -83,13 +89,18 @@ package struct HeldLetters {
         }
     }
 
-    /// These were decided about anew: what is to be told of them still comes to the caps again.
+    /// These were decided about anew: what is to be told of them still comes to the cap of an hour again.
     mutating func release(_ plans: [PlanID?]) {
-        for plan in plans {
-            for recipient in rounds.keys { rounds[recipient]?.release(plan) }
-            for recipient in hours.keys { hours[recipient]?.release(plan) }
+        for recipient in hours.keys {
+            for plan in plans { hours[recipient]?.release(plan) }
         }
-        rounds = rounds.filter { !$1.isEmpty }
         hours = hours.filter { !$1.isEmpty }
+    }
+
+    /// A plan is gone.
+    mutating func forget(_ plan: PlanID) {
+        for recipient in rounds.keys { rounds[recipient]?.release(plan) }
+        rounds = rounds.filter { !$1.isEmpty }
+        release([plan])
     }
 }

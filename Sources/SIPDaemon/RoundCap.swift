@@ -9,6 +9,8 @@ extension Round {
     ///
     /// - Parameter decided: the plans that were decided about, of which the digests tell.
     func capped(_ digests: [Digest], of decided: [PlanID?], at now: Instant) throws(RoundError) -> [Digest] {
+        held.passRound(now)
+        held.said = min(held.said, held.letters)
         held.release(decided)
         // What tells of the letters that are held changes nothing in them.
         if digests.allSatisfy(\.tellsOfCap) { return digests }
@@ -35,10 +37,9 @@ extension Round {
                 room -= first.letters
             }
             guard let rest else { continue }
-            held.addToRound(rest)
-            decideAgain(
-                about: rest.reminders,
-                at: rest.slot == nil ? now.adding(seconds: Self.pause) : nextSlot(of: rest, after: now))
+            let again = rest.slot == nil ? now.adding(seconds: Self.pause) : nextSlot(of: rest, after: now)
+            held.addToRound(rest, until: again)
+            decideAgain(about: rest.reminders, at: again)
         }
         return going
     }

@@ -68,7 +68,7 @@ extension Round {
         var entries: [PlanID?] = []
         /// Who is to be decided about yet.
         var undecided: Set<PlanID?> = []
-        /// Who was decided about, or is gone.
+        /// Who was decided about.
         var decided: [PlanID?] = []
     }
 
@@ -93,7 +93,7 @@ extension Round {
             if case .gone = change {
                 tally.remove(id)
                 ahead[id] = nil
-                gathering.decided.append(id)
+                held.forget(id)
             } else {
                 gathering.undecided.insert(id)
             }
