@@ -57,8 +57,10 @@ ROWS = [
       ("SIPDaemonTests/OlderLedgerTests.swift", "somebody forged")]),
     ("Whoever has got hold of the user `sipd`",
      "has all that sipd has: plans, the roster, letters, the record, and what is told.",
-     "get what is root's: no name that root acts on is sipd's to replace, neither in `/run/sipd` nor in `/var/lib/sipd`.",
-     [("Boot/doors.py", "sipd moved its")]),
+     "get what is root's: no name that root acts on is sipd's to replace, neither in `/run/sipd` nor in `/var/lib/sipd`, "
+     "and when root reads the record it follows no link of sipd's.",
+     [("Boot/doors.py", "sipd moved its"),
+      ("SIPStoresTests/Ledger/LedgerOpeningTests.swift", "Root follows no link")]),
     ("Who gets a copy of a folder",
      "reads it: nothing is encrypted. `state/` has the last version of each plan, and what was told to whom; `spool/` has "
      "letters of the last weeks; a backup has the record. Modes let sipd and root alone make one.",
