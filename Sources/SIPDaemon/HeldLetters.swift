@@ -22,18 +22,18 @@ package struct HeldLetters {
         mutating func hold(_ digest: Digest) {
             for reminder in digest.reminders {
                 let plan = reminder.obligation.subject.plan
-                guard reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key) == nil else {
-                    continue
-                }
-                if digest.slot == nil { immediate += 1 } else { inSlots += 1 }
+                let before = reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key)
+                if let before { count(before, -1) }
+                count(digest.slot, 1)
             }
         }
 
+        private mutating func count(_ slot: Instant?, _ change: Int) {
+            if slot == nil { immediate += change } else { inSlots += change }
+        }
+
         mutating func release(_ plan: PlanID?) {
-            guard let released = reminders.removeValue(forKey: plan) else { return }
-            let slots = released.values.count { $0 != nil }
-            inSlots -= slots
-            immediate -= released.count - slots
+            for slot in (reminders.removeValue(forKey: plan) ?? [:]).values { count(slot, -1) }
         }
     }
 
