@@ -4,8 +4,8 @@ PYTHON ?= python3
 STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
-.PHONY: help run test models simulate stores torture planted fuzz fuzz-blind mutants sanitize sanitize-thread sanitize-address peers idle build \
-  judge release deb boot piuparts manual reference format lint dependencies benchmark
+.PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
+  sanitize-address peers idle build judge release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -112,14 +112,15 @@ COVERAGE = edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 WATCHED = --sanitize=address --scratch-path .build-address $(STRICT) \
   -Xswiftc -sanitize-coverage=$(COVERAGE) -Xcc -fsanitize-coverage=$(COVERAGE)
 
-fuzz: dependencies
+libfuzzer:
 	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
+
+fuzz: dependencies libfuzzer
 	SIPD_FUZZER='$(FUZZER)' $(SWIFT) build $(WATCHED) --product fuzz
 	$(PYTHON) Tests/Fuzz/fuzz.py .build-address/debug/fuzz --seconds $(or $(SECONDS),600)
 
 # The same blindly, on what the tests have built: a minute instead of the ten that its own build takes.
-fuzz-blind: dependencies
-	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
+fuzz-blind: dependencies libfuzzer
 	SIPD_BLIND=1 SIPD_FUZZER='$(FUZZER)' $(SWIFT) build $(STRICT) --product fuzz
 	$(PYTHON) Tests/Fuzz/fuzz.py .build/debug/fuzz --corpus .build/corpus --seconds $(or $(SECONDS),60)
 
@@ -172,6 +173,5 @@ sanitize-thread:
 	SIPD_SANITIZER=thread sh Tests/Sanitizers/run.sh thread .build-thread $(SWIFT) $(STRICT) \
 	  --sanitize=thread --scratch-path .build-thread $(TESTS)
 
-sanitize-address:
-	@[ -n '$(FUZZER)' ] || { echo 'error: no libFuzzer beside $(SWIFT); install a whole Swift toolchain'; exit 1; }
+sanitize-address: libfuzzer
 	SIPD_SANITIZER=address SIPD_FUZZER='$(FUZZER)' sh Tests/Sanitizers/run.sh address .build-address $(SWIFT) $(WATCHED) $(TESTS)

@@ -1,4 +1,4 @@
-internal import SIPRules
+package import SIPRules
 
 /// The letters that are held back, and until when.
 package struct HeldLetters {
@@ -11,40 +11,40 @@ package struct HeldLetters {
     private struct Part {
         /// With the slots in whose digests they stood; no slot for what is immediate. By their plans, which change one by one.
         var reminders: [PlanID?: [ReminderKey: Instant?]] = [:]
-        private(set) var immediate = 0
-        private(set) var inSlots = 0
         var until: Instant
-
-        init(until: Instant) { self.until = until }
-
-        var isEmpty: Bool { reminders.isEmpty }
 
         mutating func hold(_ digest: Digest) {
             for reminder in digest.reminders {
-                let plan = reminder.obligation.subject.plan
-                let before = reminders[plan, default: [:]].updateValue(digest.slot, forKey: reminder.key)
-                if let before { count(before, -1) }
-                count(digest.slot, 1)
+                reminders[reminder.obligation.subject.plan, default: [:]][reminder.key] = .some(digest.slot)
             }
         }
 
-        private mutating func count(_ slot: Instant?, _ change: Int) {
-            if slot == nil { immediate += change } else { inSlots += change }
-        }
-
-        mutating func release(_ plan: PlanID?) {
-            for slot in (reminders.removeValue(forKey: plan) ?? [:]).values { count(slot, -1) }
+        func count(where counts: (Instant?) -> Bool) -> Int {
+            reminders.values.reduce(0) { $0 + $1.values.count(where: counts) }
         }
     }
 
     /// Seconds.
-    package static let hour: Int64 = 3600
+    private static let hour: Int64 = 3600
+
+    /// The hour that ends now.
+    package static func hour(until now: Instant) -> ClosedRange<Instant> { now.adding(seconds: 1 - hour)...now }
+
+    /// The end of the hour that begins then.
+    static func end(ofHourFrom first: Instant) -> Instant { first.adding(seconds: hour) }
+
+    /// There is nothing to release.
+    var isEmpty: Bool { rounds.isEmpty && hours.isEmpty }
 
     /// By the cap of a round.
-    var ofRound: Int { rounds.values.reduce(0) { $0 + $1.immediate + Digest.letters(holding: $1.inSlots) } }
+    var ofRound: Int {
+        rounds.values.reduce(0) { letters, round in
+            letters + round.count { $0 == nil } + Digest.letters(holding: round.count { $0 != nil })
+        }
+    }
 
     /// By the cap of an hour: what is immediate goes together then.
-    var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.immediate + $1.inSlots) } }
+    var ofHour: Int { hours.values.reduce(0) { $0 + Digest.letters(holding: $1.count { _ in true }) } }
 
     /// All of them.
     package var letters: Int { ofRound + ofHour }
@@ -90,17 +90,18 @@ package struct HeldLetters {
     }
 
     /// These were decided about anew: what is to be told of them still comes to the cap of an hour again.
-    mutating func release(_ plans: [PlanID?]) {
-        for recipient in hours.keys {
-            for plan in plans { hours[recipient]?.release(plan) }
-        }
-        hours = hours.filter { !$1.isEmpty }
-    }
+    mutating func release(_ plans: [PlanID?]) { Self.release(plans, from: &hours) }
 
     /// A plan is gone.
     mutating func forget(_ plan: PlanID) {
-        for recipient in rounds.keys { rounds[recipient]?.release(plan) }
-        rounds = rounds.filter { !$1.isEmpty }
-        release([plan])
+        Self.release([plan], from: &rounds)
+        Self.release([plan], from: &hours)
+    }
+
+    private static func release(_ plans: [PlanID?], from parts: inout [String: Part]) {
+        for recipient in parts.keys {
+            for plan in plans { parts[recipient]?.reminders[plan] = nil }
+        }
+        parts = parts.filter { !$1.reminders.isEmpty }
     }
 }

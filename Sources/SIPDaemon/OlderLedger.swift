@@ -7,13 +7,13 @@ internal import SIPStores
 /// Each says for itself what it tells, under sipd's seal, and that counts as told: whether its plan came before the backup or
 /// after it, and whenever its step fell. Of letters that are not there any more nobody can say what they told, only that sipd
 /// was at work until the latest that is. So what fell between the backup and that one counts as told as well, and the steps
-/// after it speak, of the plans that are there by then: a reminder that is not repeated can be seen in `status` as overdue, one that comes twice cannot be taken
-/// back. Where no such letter is left, nothing shows that anything is missing.
+/// after it speak, of the plans that are there by then: a reminder that is not repeated can be seen in `status` as overdue, one
+/// that comes twice cannot be taken back. Where no such letter is left, nothing shows that anything is missing.
 extension Round {
     /// At the start, before anything is put in order.
     ///
-    /// - Parameter plans: those that the store has.
-    func compareWithSpool(_ plans: Set<PlanID>, at now: Instant) throws(RoundError) {
+    /// - Parameter changes: what is new in the store, beside the plans that are counted.
+    func compareWithSpool(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) {
         do {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.
             guard let last = try ledger.history(limit: 1).first?.at else { return }
@@ -35,23 +35,21 @@ extension Round {
             try delivery.spool.seal()
             let span = until.map { known.adding(seconds: 1)...$0 }
             // Of a store that cannot be read nobody can say which plans came later.
-            try ledger.restore(letters, forgetting: span, of: storeTrouble == nil ? plans : nil, at: now)
+            let plans = storeTrouble == nil ? Set(tally.ids).union(changes.keys) : nil
+            try ledger.restore(letters, forgetting: span, of: plans, at: now)
             let zone = premises.practice.zone
             let notice =
                 "the ledger is older than the spool: it was put back from a backup and does not know "
                 + "\(letters.count.counted("letter")); what stands in them"
-                + (span.map { " and what fell due \(Self.words($0, in: zone))" } ?? "")
+                + (span.map {
+                    " and what fell due " + .moments(zone.localISO($0.lowerBound), zone.localISO($0.upperBound))
+                } ?? "")
                 + " counts as told"
             olderLedger = notice
             journal.send(.putBack(notice, letters: letters.count))
         } catch {
             throw RoundError(either: error)
         }
-    }
-
-    private static func words(_ span: ClosedRange<Instant>, in zone: Zone) -> String {
-        let (first, last) = (zone.localISO(span.lowerBound), zone.localISO(span.upperBound))
-        return first == last ? "at \(first)" : "from \(first) to \(last)"
     }
 
     /// How much earlier by its disk's clock than by ours a letter may have been written, in seconds.

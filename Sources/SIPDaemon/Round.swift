@@ -199,7 +199,7 @@ package final class Round {
     private func recover(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) -> Trouble? {
         guard needsRecovery else { return nil }
         do throws(RoundError) {
-            if !hasCompared { try compareWithSpool(Set(tally.ids).union(changes.keys), at: now) }
+            if !hasCompared { try compareWithSpool(changes, at: now) }
             hasCompared = true
             // What was told is not known any more: no plan stands as it did.
             if olderLedger != nil { decideEverything(at: now) }

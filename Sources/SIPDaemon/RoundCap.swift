@@ -48,7 +48,7 @@ extension Round {
     /// holds many and none is late for the others.
     private func withinHour(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
         let most = premises.configuration.lettersPerHour
-        let hour = now.adding(seconds: -HeldLetters.hour + 1)...now
+        let hour = HeldLetters.hour(until: now)
         let had = try asked { () throws(LedgerError) in try ledger.letters(in: hour) }
         var wanted: [String: Int] = [:]
         for digest in digests where !digest.tellsOfCap { wanted[digest.recipient.id, default: 0] += digest.letters }
@@ -65,7 +65,7 @@ extension Round {
                     room -= first.letters
                 }
                 guard let rest else { continue }
-                let end = (had[recipient]?.first ?? now).adding(seconds: HeldLetters.hour)
+                let end = HeldLetters.end(ofHourFrom: had[recipient]?.first ?? now)
                 held.add(rest, until: isOpen(to: rest.recipient, at: end) ? end : nextSlot(of: rest, after: now))
             }
         }

@@ -68,7 +68,7 @@ extension Round {
         var entries: [PlanID?] = []
         /// Who is to be decided about yet.
         var undecided: Set<PlanID?> = []
-        /// Who was decided about.
+        /// Who was decided about while something is held.
         var decided: [PlanID?] = []
     }
 
@@ -123,7 +123,7 @@ extension Round {
     private func decide(_ id: PlanID, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         guard let plan = try stored({ () throws(PlanStoreError) in try store.plan(id) }) else {
             gathering.undecided.remove(id)
-            gathering.decided.append(id)
+            held.forget(id)
             return
         }
         try decide(plan, at: now, into: &gathering)
@@ -132,9 +132,8 @@ extension Round {
     private func decide(_ plan: Plan, at now: Instant, into gathering: inout Gathering) throws(RoundError) {
         onStep()
         var told = try told(about: [.plan(plan.id)], gathering, at: now)
-        told.heldBack.merge(held.slots(of: plan.id)) { first, _ in first }
+        takeBack(plan.id, &told, &gathering)
         let decisions = book.effects(about: plan, told: told, at: now)
-        gathering.decided.append(plan.id)
         decided += 1
         // Of a unit that nobody knows the administrators hear at once.
         if premises.practice.roster.units[plan.unit] == nil, unknownUnits[plan.unit] == nil {
@@ -159,13 +158,19 @@ extension Round {
             unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
         let subjects = Set(obligations.map(\.subject))
         var told = try told(about: subjects, gathering, at: now)
-        told.heldBack.merge(held.slots(of: nil)) { first, _ in first }
-        gathering.decided.append(nil)
+        takeBack(nil, &told, &gathering)
         let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
         let change = practice.roster.gapsChange(after: today).map {
             practice.window.firstSlot(of: $0, zone: practice.zone)
         }
         gather(decisions, of: nil, until: [decisions.next, change].compactMap { $0 }.min(), at: now, &gathering)
+    }
+
+    /// What the cap holds of somebody who is decided about comes to it again, for its slot.
+    private func takeBack(_ entry: PlanID?, _ told: inout Told, _ gathering: inout Gathering) {
+        guard !held.isEmpty else { return }
+        told.heldBack.merge(held.slots(of: entry)) { first, _ in first }
+        gathering.decided.append(entry)
     }
 
     private func stored<Answer>(_ question: () throws(PlanStoreError) -> Answer) throws(RoundError) -> Answer {

@@ -22,9 +22,9 @@ struct Memory {
 
     /// Who was sent as many letters within the last hour as anybody is sent, by their short names.
     func full(_ lettersPerHour: Int) throws(Stop) -> Set<String> {
-        let hour = now.adding(seconds: -HeldLetters.hour + 1)...now
         do throws(LedgerError) {
-            return Set(try reader?.letters(in: hour).filter { $1.count >= lettersPerHour }.keys ?? [:].keys)
+            let had = try reader?.letters(in: HeldLetters.hour(until: now)) ?? [:]
+            return Set(had.filter { $1.count >= lettersPerHour }.keys)
         } catch {
             throw Stop(unread: error)
         }

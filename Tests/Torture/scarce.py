@@ -12,34 +12,23 @@ from store import Store, last
 
 SOON = 30  # Seconds that a round takes at the most, however little it gets.
 LENT = {
-    "descriptors": [["prlimit", f"--nofile={count}"] for count in range(3, 44)],
+    "too few descriptors": [["prlimit", f"--nofile={count}"] for count in range(3, 44)],
     # Of everything that a user runs, and root is not counted.
-    "threads": [["prlimit", f"--nproc={count}"] for count in range(1, 7)],
-    "memory": [["prlimit", f"--as={megabytes << 20}"] for megabytes in range(24, 240, 6)],
+    "too few threads": [["prlimit", f"--nproc={count}"] for count in range(1, 7)],
+    "too little memory": [["prlimit", f"--as={megabytes << 20}"] for megabytes in range(24, 240, 6)],
 }
 USERS = 4242  # And the numbers after it: each has a user for itself, whose threads are counted.
 
 
-def intact(store):
-    pass
-
-
-def damaged_ledger(store):
-    """A page in the midst, so that it is opened before it is found out."""
-    spoil(store.path("state", "ledger.sqlite"))
-
-
-def damaged_cache(store):
-    spoil(store.path("state", "plans.sqlite"))
+# Each with what is damaged in it.
+STATES = {"a store that is well": None, "a damaged ledger": "ledger.sqlite", "a damaged cache": "plans.sqlite"}
 
 
 def spoil(path):
+    """Behind its first bytes, so that it is opened before it is found out."""
     with open(path, "r+b") as file:
         file.seek(100)
         file.write(b"\xff" * 3000)
-
-
-STATES = {"a store that is well": intact, "a damaged ledger": damaged_ledger, "a damaged cache": damaged_cache}
 
 
 def scarce(sipd, scratch, table, budget, seed):
@@ -50,7 +39,7 @@ def scarce(sipd, scratch, table, budget, seed):
     base.days.go_to(1)
     base.expected()
     cases = [(what, limit, state) for what in LENT for limit in LENT[what] for state in STATES
-             if what != "threads" or os.geteuid() == 0]
+             if what != "too few threads" or os.geteuid() == 0]
     random.Random(seed).shuffle(cases)
     chosen = cases[:budget]
     seen = collections.defaultdict(list)
@@ -60,8 +49,7 @@ def scarce(sipd, scratch, table, budget, seed):
         for (what, limit, state), (exit, entry, problems) in zip(chosen, work):
             seen[what, state, exit].append((entry, [f"{problem} ({limit[1]}, {state})" for problem in problems]))
     for (what, state, exit), outcomes in sorted(seen.items(), key=str):
-        table.row(f"too few {what} for {state}, {len(outcomes)} times" if what != "memory" else
-                  f"too little memory for {state}, {len(outcomes)} times", exit, journal=outcomes[0][0],
+        table.row(f"{what} for {state}, {len(outcomes)} times", exit, journal=outcomes[0][0],
                   recovers="once there is enough", problems=[problem for _, found in outcomes for problem in found])
     table.count("lacks", len(chosen))
     table.note(f"lacks: {len(chosen)} of {len(cases)}")
@@ -70,9 +58,10 @@ def scarce(sipd, scratch, table, budget, seed):
 def meet(base, folder, number, what, limit, state):
     """The exit, what it said of it, and what was wrong."""
     store = base.copy(folder, folder + "-sent")
-    STATES[state](store)
+    if STATES[state]:
+        spoil(store.path("state", STATES[state]))
     user = []
-    if what == "threads":
+    if what == "too few threads":
         user = as_user(USERS + number)
         give(store, USERS + number)
     problems = []

@@ -211,7 +211,7 @@ struct SystemReviewTests {
             ("var/lib/sipd/state", 0o700), ("var/lib/sipd/spool", 0o2750),
         ]
         for (name, mode) in rights { #expect(chmod(folder.path(name), mode_t(mode)) == 0) }
-        #expect(SystemSurvey(Configuration(), root: folder.path).facts.folders == 3)
+        #expect(SystemSurvey(Configuration(), settings: "/etc/sipd/sipd.yaml", root: folder.path).facts.folders == 3)
 
         // The zones are this machine's; it has no journal's socket.
         try folder.makeFolder("usr/share")

@@ -5,3 +5,10 @@ extension Int {
         "\(self) \(self == 1 ? one : many ?? one + "s")"
     }
 }
+
+extension String {
+    /// From one moment to another, as both are written: `from 08:00 to 09:00`; `at 08:00` when they are one.
+    package static func moments(_ first: String, _ last: String) -> String {
+        first == last ? "at \(first)" : "from \(first) to \(last)"
+    }
+}

@@ -69,10 +69,10 @@ struct SystemReview {
         }
         for path in [configuration.policy, configuration.roster] {
             guard let entry = expected(path, folder: false) else { continue }
-            if entry.mode & 0o002 != 0 {
-                warn(path, "everybody may write it: chmod o-w \(path)")
-            } else if !entry.lets(user, read: true) {
+            if !entry.lets(user, read: true) {
                 error(path, "sipd's user may not read it: chgrp sipd \(path); chmod 640 \(path)")
+            } else if entry.mode & 0o002 != 0 {
+                warn(path, "everybody may write it: chmod o-w \(path)")
             } else if path == configuration.roster, entry.mode & 0o007 != 0 {
                 warn(path, "everybody may read it, and it names staff: chgrp sipd \(path); chmod 640 \(path)")
             }

@@ -11,8 +11,10 @@ struct SystemSurvey {
     let root: String
     private(set) var facts = SystemFacts()
 
-    /// - Parameter configuration: with paths as they are seen from inside the root.
-    init(_ configuration: Configuration, settings: String = ConfigurationOption.standard, root: String) {
+    /// - Parameters:
+    ///   - configuration: with paths as they are seen from inside the root.
+    ///   - settings: its file, seen from there too.
+    init(_ configuration: Configuration, settings: String, root: String) {
         self.root = root
         facts.configuration = configuration
         facts.settings = settings

@@ -21,8 +21,7 @@ extension LedgerEntry {
         case .restored:
             let found = "found \(counted("letters", "letter")) that it did not know: it was put back from a backup"
             guard fields["since"] != nil else { return found }
-            let (since, until) = (moment("since", time), moment("until", time))
-            let when = since == until ? "at \(since)" : "from \(since) to \(until)"
+            let when = String.moments(moment("since", time), moment("until", time))
             return "\(found), and what fell due \(when) counts as told"
         case .adopted: return "found that \(field("recipient")) was told of \(duty) by \(field("letter"))"
         case .released: return "\(author("by")) released \(counted("letters", "letter")) that the cap held"

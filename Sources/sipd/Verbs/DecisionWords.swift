@@ -3,8 +3,8 @@ internal import SIPRules
 extension Explanation {
     /// Why or why not, in words.
     func words(_ decided: Decided) -> String {
-        guard onlyCountsAsTold(decided), case .told(let at) = decided.decision else { return words(decided.decision) }
-        return "counts as told: what was told until \(time.words(at)) is not known any more"
+        guard let until = forgottenUntil(decided) else { return words(decided.decision) }
+        return "counts as told: what was told until \(time.words(until)) is not known any more"
     }
 
     /// Why or why not, in words.

@@ -81,11 +81,11 @@ struct Explanation {
         step.rules.filter { rule in !obligations.contains { $0.rule == rule } }
     }
 
-    /// Whether it was not told, as far as is known, and only counts as told: what was is forgotten.
-    func onlyCountsAsTold(_ decided: Decided) -> Bool {
-        guard case .told(let at) = decided.decision, let recipient = decided.recipient else { return false }
+    /// Until when it is forgotten what was told, for what only counts as told since then; nil for anything else.
+    func forgottenUntil(_ decided: Decided) -> Instant? {
+        guard case .told(let at) = decided.decision, let recipient = decided.recipient else { return nil }
         let key = ReminderKey(decided.obligation, rung: decided.rung, recipient: recipient.id)
-        return told.reminders[key] == nil && told.forgotten.contains { $0.span.upperBound == at }
+        return told.reminders[key] == nil && told.forgotten.contains { $0.span.upperBound == at } ? at : nil
     }
 
     /// How late an open duty is, in working days of the plan's unit; nil when it is not.

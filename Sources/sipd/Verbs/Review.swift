@@ -59,7 +59,10 @@ struct Review {
         } catch {
             findings += error.findings
         }
-        findings += SystemReview(SystemSurvey(configuration.resolved(from: path), root: root).facts).findings
+        findings +=
+            SystemReview(
+                SystemSurvey(configuration.resolved(from: path), settings: path, root: root).facts
+            ).findings
     }
 
     /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
