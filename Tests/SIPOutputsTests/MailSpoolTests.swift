@@ -158,6 +158,18 @@ struct MailSpoolTests {
         #expect(throws: Never.self) { try Spool.open(at: scratch.path) }
     }
 
+    @Test("A folder that sipd may not read any more fails by its name, with the system's reason")
+    func unreadable() throws {
+        let spool = try Spool.open(at: scratch.path)
+        let outgoing = "\(scratch.path)/outgoing"
+        #expect(chmod(outgoing, 0) == 0)
+        #expect(throws: SpoolError.failed(path: outgoing, call: "open", errno: EACCES)) {
+            try Nobody.does { try spool.letters() }
+        }
+        #expect(chmod(outgoing, 0o770) == 0)
+        #expect(try spool.letters().isEmpty)
+    }
+
     @Test("Letters are 0640 less the umask, and tmp is for sipd alone")
     func modes() throws {
         let spool = try Spool.open(at: scratch.path)

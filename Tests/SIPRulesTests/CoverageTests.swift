@@ -259,4 +259,27 @@ struct CoverageTests {
             !answers.contains { if case .wait = $0.decision { $0.recipient?.id == "gun" } else { false } }, "\(answers)"
         )
     }
+
+    @Test(
+        """
+        with a duty of 18 June 2026 that waits for something is watched while that is asked for by the 19th; nobody will hear \
+        of it where no rule asks
+        """,
+        arguments: [
+            (Guard.consent, RuleID.consentMissing), (.representative, .representativeConsented),
+            (.childInformed, .childInformed), (.participantsAgreed, .participantsAgreed),
+        ])
+    func waiting(held: Guard, asking: RuleID) {
+        let ward = Ward()
+        var plan = ward.plan()
+        plan.meetings = [Meeting(id: "m1", purpose: .planning)]
+        plan.meetings[0].date = .the("2026-06-30")
+        let waits = Rule.made([.due(.initiator)], since: "2026-06-16", due: "2026-06-18", held: held)
+        let asks = Rule.made([.due(.initiator)], under: asking, since: "2026-06-16", due: "2026-06-19")
+        let coverage = { [plan] (rules: [Rule]) in
+            ward.book(rules).decisions(about: plan, told: Told(), at: .the(Self.noon)).coverage
+        }
+        #expect(coverage([waits, asks]) == Coverage(.watched))
+        #expect(coverage([waits]) == Coverage(.nobodyReachable, .guarded(.followUp, held)))
+    }
 }

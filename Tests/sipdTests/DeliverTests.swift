@@ -66,4 +66,37 @@ struct DeliverTests {
         let ran = try Ran("deliver", "--stay", "-c", folder.path("sipd.yaml"))
         #expect(ran.status == 0 && isThere("spool/sent/first.eml"), "\(ran.errors)")
     }
+
+    @Test(
+        "Asked to end by SIGTERM or by Ctrl-C, it gives what was left behind ten seconds more, not all of its forty",
+        arguments: ["TERM", "INT"])
+    func stops(signal: String) throws {
+        // It ends when the drain has; whoever waits for the drain waits for it too, for what it has inherited.
+        try folder.write(
+            "left",
+            """
+            #!/bin/sh
+            cd '\(folder.path)'
+            for i in $(seq 80); do
+                grep -q deliver "/proc/$1/cmdline" || exit
+                sleep 0.5
+            done
+            touch done
+
+            """)
+        try folder.write(
+            "sendmail",
+            """
+            #!/bin/sh
+            cd '\(folder.path)'
+            cat >/dev/null
+            setsid sh -c "./left $PPID &" </dev/null >/dev/null 2>&1
+            kill -s \(signal) $PPID
+
+            """)
+        for name in ["left", "sendmail"] { chmod(folder.path(name), 0o755) }
+        let ran = try Ran("deliver", "--stay", "-c", folder.path("sipd.yaml"))
+        #expect(ran.status == 0 && isThere("spool/sent/first.eml"), "\(ran.errors)")
+        #expect(!isThere("done"))
+    }
 }

@@ -29,6 +29,23 @@ struct LargeRosterTests {
         #expect(unattended[.the("p7")] == [.the("2026-06-01") ... .the("2026-06-30")])
     }
 
+    @Test("Three who name Bo in a thousand rows each from 1 June 2026 on, while he is away as often: ten steps a row")
+    func sameSubstitute() {
+        let people = ["bo", "anna", "cia", "eva"].map { name in
+            var person = Person(named: name, unit: "u")
+            person.absences = Absences(
+                (0..<1000).map { row in
+                    let day = Day.the("2026-06-01").adding(days: 2 * row)
+                    return Absence(first: day, last: day, substitute: name == "bo" ? nil : .the("bo"))
+                })
+            return person
+        }
+        let unattended = Unattended(Roster(people: people), limit: 10 * 4000)
+        #expect(unattended.isComplete)
+        #expect(unattended[.the("anna")].count == 1000)
+        #expect(unattended[.the("anna")].first == .the("2026-06-01") ... .the("2026-06-01"))
+    }
+
     @Test(
         "Who stands in on a day is the same by the tree and row by row, of forty drawn rows on each of a hundred days")
     func tree() {

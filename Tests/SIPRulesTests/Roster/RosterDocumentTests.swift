@@ -156,19 +156,23 @@ struct RosterDocumentTests {
 
     @Test("with substitutes that lead back on the same day is told so once; one after the other is no circle")
     func substitutes() {
-        let circle = { (first: String) in
+        let circle = { (first: String, more: String) in
             """
             "eva": {"name": "E", "unit": "norr", "address": "e@x.example",
-             "absences": [{"first": "2026-07-06", "last": "2026-07-10", "substitute": "ida"}]},
+             "absences": [{"first": "2026-07-06", "last": "2026-07-10", "substitute": "ida"}\(more)]},
             "ida": {"name": "I", "unit": "norr", "address": "i@x.example",
-             "absences": [{"first": "\(first)", "last": "2026-07-17", "substitute": "eva"}]}
+             "absences": [{"first": "\(first)", "last": "2026-07-17", "substitute": "eva"}]},
+            "kim": {"name": "K", "unit": "norr", "left": "2026-07-01"}
             """
         }
-        #expect(
-            Self.people(circle("2026-07-10")) == [
-                "r:3:75: warning: on 2026-07-10 the substitutes lead back: eva → ida → eva; name somebody who is there"
-            ])
-        #expect(Self.people(circle("2026-07-11")) == [])
+        let back = [
+            "r:3:75: warning: on 2026-07-10 the substitutes lead back: eva → ida → eva; name somebody who is there"
+        ]
+        #expect(Self.people(circle("2026-07-10", "")) == back)
+        // Who is named first is to be there, also where somebody who has left is named beside.
+        let kim = #", {"first": "2026-07-10", "last": "2026-07-10", "substitute": "kim"}"#
+        #expect(Self.people(circle("2026-07-10", kim)) == back)
+        #expect(Self.people(circle("2026-07-11", "")) == [])
     }
 
     @Test("with a unit above itself, or days the wrong way round, is refused")
