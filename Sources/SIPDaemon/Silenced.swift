@@ -7,41 +7,36 @@ internal import SIPRules
 struct Silenced {
     /// Those whose letters were not looked for yet.
     var pending: Set<PlanID> = []
-    /// Since which day those are silent that were looked at.
-    private var known: [PlanID: Day] = [:]
-    /// From which day those will be.
-    private var coming: [PlanID: Day] = [:]
+    /// From which day each is silent, or will be.
+    private var from: [PlanID: Day] = [:]
     private var today: Day?
 
     /// Takes note of the plans that a refresh told of, and of a day that has begun.
     mutating func note(_ changes: [PlanID: Round.Change], on today: Day) {
+        if let last = self.today, last != today {
+            for (id, day) in from where (day <= last) != (day <= today) {
+                // Where not, the clock was set back: what has begun is yet to come.
+                if day <= today { pending.insert(id) } else { pending.remove(id) }
+            }
+        }
+        self.today = today
         for (id, change) in changes {
             switch change {
             case .gone:
-                known[id] = nil
-                coming[id] = nil
+                from[id] = nil
                 pending.insert(id)
             case .present(let plan): note(id, silentFrom: plan.silentFrom, on: today)
             case .among(let day): note(id, silentFrom: day, on: today)
             }
         }
-        if let last = self.today, last != today {
-            for (id, day) in coming where day <= today { note(id, silentFrom: day, on: today) }
-            // A clock that was set back: what has begun is yet to come.
-            if today < last {
-                for (id, day) in known where day > today { note(id, silentFrom: day, on: today) }
-            }
-        }
-        self.today = today
     }
 
     private mutating func note(_ id: PlanID, silentFrom day: Day?, on today: Day) {
+        let wasSilent = from[id].map { $0 <= today } ?? false
+        from[id] = day
         if let day, day <= today {
-            coming[id] = nil
-            if known.updateValue(day, forKey: id) == nil { pending.insert(id) }
+            if !wasSilent { pending.insert(id) }
         } else {
-            known[id] = nil
-            coming[id] = day
             pending.remove(id)
         }
     }

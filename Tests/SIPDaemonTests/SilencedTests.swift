@@ -21,4 +21,26 @@ struct SilencedTests {
         silenced.note([plan.id: .present(plan)], on: .the("2026-06-05"))
         #expect(silenced.pending == [plan.id])
     }
+
+    @Test(
+        """
+        A plan closed on 30 June 2026 and then said to have closed on 10 June is looked at once, also when the clock was set \
+        back to 20 June
+        """)
+    func closedEarlier() {
+        var plan = Plan(id: .the("SIP-1"), unit: .the("ward"))
+        plan.closing = Closing(on: .the("2026-06-30"))
+        var silenced = Silenced()
+        silenced.note([plan.id: .present(plan)], on: .the("2026-06-29"))
+        #expect(silenced.pending.isEmpty)
+        silenced.note([:], on: .the("2026-06-30"))
+        #expect(silenced.pending == [plan.id])
+        silenced.pending = []
+        plan.closing = Closing(on: .the("2026-06-10"))
+        silenced.note([plan.id: .present(plan)], on: .the("2026-06-30"))
+        for day in ["2026-07-01", "2026-06-20", "2026-06-30"] {
+            silenced.note([:], on: .the(day))
+            #expect(silenced.pending.isEmpty, "\(day)")
+        }
+    }
 }
