@@ -81,21 +81,22 @@ package struct Delivery {
             for name in names { try? spool.discard(name) }
             throw error
         }
-        let lost = Set(try publish(names))
+        let lost = try publish(names)
+        let isLost = Set(lost)
         for letter in batch {
             for reminder in letter.digest.reminders {
                 number += 1
-                if !lost.contains(letter.name) {
+                if !isLost.contains(letter.name) {
                     journal.send(.told(reminder, letter: letter.name.text), number: number)
                 }
             }
         }
         ledger.heardUpTo = journal.heardUpTo
         do throws(LedgerError) {
-            try ledger.settle(names.filter { !lost.contains($0) }.map(\.text), at: now)
+            try ledger.settle(names.filter { !isLost.contains($0) }.map(\.text), at: now)
             if !lost.isEmpty {
-                outcome.lost.letters += lost.sorted()
-                let reminders = try ledger.settlePull(taken: lost.sorted().map(\.text), missed: [], at: now)
+                outcome.lost.letters += lost
+                let reminders = try ledger.settlePull(taken: lost.map(\.text), missed: [], at: now)
                 outcome.lost.reminders.merge(reminders) { $1 }
             }
         } catch {

@@ -40,4 +40,25 @@ struct EmptiedTmpTests {
         try station.restart(at: Self.slot.adding(seconds: 120))
         #expect(try station.letters.count == 1)
     }
+
+    @Test("Of six letters that vanish on Tuesday 2 June 2026 at 08:00 the one is named that was to go first")
+    func named() throws {
+        let station = try Station(Self.premises)
+        let initiators = ["hans.jarl", "gus.ivarsson", "fia.holm", "cia.dahl", "bo.ek", "anna.berg"]
+        for (number, initiator) in initiators.enumerated() {
+            station.store.put(
+                .sample {
+                    $0.id = .the("SIP-\(number)")
+                    $0.initiator = .the(initiator)
+                    $0.need.seen = .the("2026-06-01")
+                })
+        }
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        station.disk.losesTmp = true
+        try station.wake(at: Self.slot)
+        #expect(
+            station.round.troubles.contains {
+                $0.contains("6 letters vanished") && $0.contains("the first 20260602t0600z-anna.berg.eml")
+            }, "\(station.round.troubles)")
+    }
 }
