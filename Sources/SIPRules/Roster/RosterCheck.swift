@@ -6,7 +6,7 @@ struct RosterCheck {
     private let unattended: Unattended
     /// Whose address it was first: two people with one address would read each other's letters.
     private var addresses: [String: PersonID] = [:]
-    /// Whether the substitutes of a person lead in a circle, in the days from one on: what has been found out so far.
+    /// Whether the substitutes of a person lead in a circle, in days on which they are the same: what has been found out so far.
     private var circles: [Place: Bool] = [:]
     private var namesOfUnits: [String]?
     private var namesOfPeople: [String]?
@@ -15,7 +15,7 @@ struct RosterCheck {
 
     private struct Place: Hashable {
         let person: PersonID
-        let first: Day
+        let stretch: Absences.Stretch
     }
 
     init(roster: Roster, findings: FindingList) {
@@ -151,7 +151,7 @@ struct RosterCheck {
         while let id = next, let someone = roster.people[id], !someone.hasLeft(on: day),
             let stretch = someone.absences.stretch(on: day)
         {
-            let here = Place(person: id, first: stretch.first)
+            let here = Place(person: id, stretch: stretch)
             if let known = circles[here] {
                 isCircle = known
                 break
