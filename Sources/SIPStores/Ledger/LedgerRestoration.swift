@@ -27,8 +27,8 @@ extension Ledger {
         try transaction { database in
             var history = try LedgerHistory(database)
             for letter in letters {
-                guard let contents = letter.contents, let recipient = contents.recipient else { continue }
-                let id = try adopt(letter, to: recipient, at: now, database)
+                guard let contents = letter.contents else { continue }
+                let id = try adopt(letter, to: contents.recipient, at: now, database)
                 for item in contents.items where try adopt(item, letter: id, at: letter.moment, database) {
                     let fields = item.key.fields.merging(["letter": letter.name, "part": item.part.rawValue]) { $1 }
                     try history.append(.adopted, item.key.subject.text, fields, at: now)

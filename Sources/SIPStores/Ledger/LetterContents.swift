@@ -14,20 +14,21 @@ public struct LetterContents: Hashable, Sendable {
         public var part: Reminder.Part
     }
 
+    /// The recipient's id.
+    public var recipient: String
     /// In the order of the letter.
     public var items: [Item]
 
     /// What a digest tells.
     public init(_ digest: SIPRules.Digest) {
+        recipient = digest.recipient.id
         items = digest.reminders.map { Item(key: $0.key, part: $0.part) }
     }
 
-    /// The recipient's id; nil of a letter that tells nothing.
-    public var recipient: String? { items.first?.key.recipient }
-
-    /// In one line. Nil when something in it reads as a personal identity number: no letter holds one, not even by chance.
+    /// In one line. Nil when something in it reads as a personal identity number: no letter holds one, not even by chance; and
+    /// of a letter that tells nothing.
     public var text: String? {
-        guard let recipient else { return nil }
+        guard !items.isEmpty else { return nil }
         let lines = items.map { item in
             [
                 item.key.rule.rawValue, item.key.due.description, item.key.rung, item.part.rawValue,
@@ -53,6 +54,7 @@ public struct LetterContents: Hashable, Sendable {
                 subject: subject, rule: rule, instance: instance, due: due, rung: fields[2], recipient: recipient)
             items.append(Item(key: key, part: part))
         }
+        self.recipient = recipient
         self.items = items
     }
 
