@@ -5,10 +5,14 @@ public struct Consent: Hashable, Sendable {
     public var meeting: ConsentGiven?
     /// Consent to passing on information.
     public var sharing: SharingConsent?
+    /// The day the individual refused. There is no plan to make then.
+    public var refused: Day?
     /// The day consent was withdrawn. It ends the plan.
     public var withdrawn: Day?
     /// Set when the individual cannot consent and the plan rests on another basis.
     public var cannotConsent: CannotConsent?
+    /// A provision that lets information be passed on without consent.
+    public var statutoryBasis: StatutoryBasis?
     /// Who records the consent. The initiator stands in.
     public var recorder: PersonID?
 
@@ -60,6 +64,20 @@ public struct CannotConsent: Hashable, Sendable {
 
     /// Neither the basis nor a review is recorded yet.
     public init(since: Day) { self.since = since }
+}
+
+/// A statutory basis for passing on information: it covers that as consent does, never the meeting, and ends where consent is
+/// withdrawn. Routine step 2, as we read it.
+public struct StatutoryBasis: Hashable, Sendable {
+    /// Where it is recorded which provision applies, and why.
+    public var reference: String
+    /// The units that information may be passed on to.
+    public var receivers: [UnitID] = []
+    /// The last day on which it applies. Nil: as long as the plan lasts.
+    public var until: Day?
+
+    /// A basis that covers nobody yet.
+    public init(reference: String) { self.reference = reference }
 }
 
 /// Somebody takes part in the individual's place, if the individual consents. Routine step 2.

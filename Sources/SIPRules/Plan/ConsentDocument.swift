@@ -5,12 +5,22 @@ extension Consent {
         var consent = Consent()
         consent.meeting = fields.optional("meeting", ConsentGiven.reading)
         consent.sharing = fields.optional("sharing", SharingConsent.reading)
+        consent.refused = fields.optional("refused", .day)
         consent.withdrawn = fields.optional("withdrawn", .day)
         consent.cannotConsent = fields.optional("cannotConsent", CannotConsent.reading)
+        consent.statutoryBasis = fields.optional("statutoryBasis", StatutoryBasis.reading)
         consent.recorder = fields.optional("recorder", .person)
 
         fields.expectOrder(("meeting", consent.meeting?.given), ("withdrawn", consent.withdrawn))
         fields.expectOrder(("sharing", consent.sharing?.given.given), ("withdrawn", consent.withdrawn))
+        if let refused = consent.refused,
+            let given = [consent.meeting?.given, consent.sharing?.given.given].compactMap({ $0 }).max(),
+            given >= refused
+        {
+            fields.warn(
+                "refused",
+                "consent was refused on \(refused) and given on \(given): remove \"refused\" if it no longer holds")
+        }
         return consent
     }
 }
@@ -60,6 +70,20 @@ extension CannotConsent {
         cannotConsent.basis = basis
         cannotConsent.reviewed = reviewed
         return cannotConsent
+    }
+}
+
+extension StatutoryBasis {
+    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> StatutoryBasis? in
+        let reference = fields.required("reference", .reference)
+        let receivers = fields.optional("receivers", .list(of: .unit, atMost: 64)) ?? []
+        let until = fields.optional("until", .day)
+
+        guard let reference else { return nil }
+        var basis = StatutoryBasis(reference: reference)
+        basis.receivers = receivers
+        basis.until = until
+        return basis
     }
 }
 

@@ -3,7 +3,8 @@
 extension Plan {
     /// The dates at which something is to happen, or that nobody brings about. They may well lie ahead.
     public static let planned: Set<String> = [
-        "need.target.by", "consent.sharing.until", "minor.turns18", "meetings.date", "meetings.moves.from",
+        "need.target.by", "consent.sharing.until", "consent.statutoryBasis.until", "minor.turns18", "meetings.date",
+        "meetings.moves.from",
         "meetings.invitations.replyBy", "meetings.invitations.tentativeUntil", "actions.due",
     ]
 
@@ -47,12 +48,14 @@ extension Plan {
         visitor.see(need.started, ["need", "started"]) { $0.need.started = nil }
         visitor.see(need.prepared, ["need", "prepared"]) { $0.need.prepared = nil }
         visitor.see(need.participantsAgreed, ["need", "participantsAgreed"]) { $0.need.participantsAgreed = nil }
+        visitor.see(need.relativesAsked, ["need", "relativesAsked"]) { $0.need.relativesAsked = nil }
     }
 
     @inline(__always)
     private func forEachHappeningOfConsent<Visitor: HappeningVisitor>(_ visitor: inout Visitor) {
         visitor.see(consent.meeting?.given, ["consent", "meeting", "given"]) { $0.consent.meeting = nil }
         visitor.see(consent.sharing?.given.given, ["consent", "sharing", "given"]) { $0.consent.sharing = nil }
+        visitor.see(consent.refused, ["consent", "refused"]) { $0.consent.refused = nil }
         visitor.see(consent.withdrawn, ["consent", "withdrawn"]) { $0.consent.withdrawn = nil }
         visitor.see(consent.cannotConsent?.since, ["consent", "cannotConsent", "since"]) {
             $0.consent.cannotConsent = nil
@@ -66,6 +69,13 @@ extension Plan {
         visitor.see(minor?.informed, ["minor", "informed"]) {
             $0.minor?.informed = nil
             $0.minor?.informedBy = nil
+        }
+        visitor.see(minor?.refusalDecision?.on, ["minor", "refusalDecision", "on"]) {
+            $0.minor?.refusalDecision = nil
+        }
+        visitor.see(minor?.attendanceDecided, ["minor", "attendanceDecided"]) {
+            $0.minor?.attendanceDecided = nil
+            $0.minor?.attendanceDecidedBy = nil
         }
         visitor.see(minor?.voiceNoted, ["minor", "voiceNoted"]) { $0.minor?.voiceNoted = nil }
         visitor.see(minor?.renewedAt15, ["minor", "renewedAt15"]) { $0.minor?.renewedAt15 = nil }

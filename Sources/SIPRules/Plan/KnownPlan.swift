@@ -5,11 +5,14 @@ public struct KnownPlan: Hashable, Sendable {
     public let plan: Plan
     /// The next day on which more of the document counts. Nil: all of it does.
     public let changes: Day?
+    /// Whether the individual's eighteenth birthday has come: nobody is asked in a minor's place any more.
+    public let isOfAge: Bool
 
     /// A reading of a plan, and the day on which it is another.
-    public init(plan: Plan, changes: Day?) {
+    public init(plan: Plan, changes: Day?, isOfAge: Bool = false) {
         self.plan = plan
         self.changes = changes
+        self.isOfAge = isOfAge
     }
 }
 
@@ -17,10 +20,17 @@ extension Plan {
     /// The plan as it is known on a day.
     public func known(on day: Day) -> KnownPlan {
         // Nearly every plan, nearly always: nothing is copied.
-        guard let last = lastHappening, last > day else { return KnownPlan(plan: self, changes: nil) }
+        let isAhead = lastHappening.map { $0 > day } ?? false
+        guard isAhead || hasTerms else { return KnownPlan(plan: self, changes: nil) }
         var reading = KnownReading(plan: self, day: day)
-        forEachHappening(&reading)
-        return KnownPlan(plan: reading.plan, changes: reading.changes)
+        if isAhead { forEachHappening(&reading) }
+        reading.endTerms()
+        return KnownPlan(plan: reading.plan, changes: reading.changes, isOfAge: reading.isOfAge)
+    }
+
+    /// Something in it holds until a day, or from a day on, by itself.
+    private var hasTerms: Bool {
+        minor != nil || meetings.contains { $0.invitations.contains { $0.tentativeUntil != nil } }
     }
 
     /// The last day on which something is said to have happened: from then on all of the document counts.
@@ -41,7 +51,7 @@ extension Plan {
     /// The first day on which the plan's reminders are silent, whether that has come or not. Nil: there is none.
     public var silentFrom: Day? {
         let denied = need.decision.flatMap { $0.answer == .deny ? $0.on : nil }
-        return [closing?.on, consent.withdrawn, denied].compactMap { $0 }.min()
+        return [closing?.on, consent.withdrawn, consent.refused, denied].compactMap { $0 }.min()
     }
 
     /// Why the plan's reminders are silent on a day, if they are.
@@ -49,10 +59,12 @@ extension Plan {
 }
 
 extension KnownPlan {
-    /// Why the plan's reminders are silent, if they are: it is closed, consent was withdrawn, or the request was denied.
+    /// Why the plan's reminders are silent, if they are: it is closed, consent was withdrawn or refused, or the request was
+    /// denied.
     public var silence: Obligation.Silence? {
         if let closing = plan.closing { return .closed(closing.on) }
         if let withdrawn = plan.consent.withdrawn { return .withdrawn(withdrawn) }
+        if let refused = plan.consent.refused { return .refused(refused) }
         if let decision = plan.need.decision, decision.answer == .deny { return .denied(decision.on) }
         return nil
     }
@@ -72,11 +84,45 @@ private struct KnownReading: HappeningVisitor {
     var plan: Plan
     let day: Day
     var changes: Day?
+    var isOfAge = false
 
     mutating func see(_ day: Day?, _ place: @autoclosure () -> [Happening.Step], _ undo: (inout Plan) -> Void) {
         guard let day, day > self.day else { return }
         undo(&plan)
         changes = changes.map { min($0, day) } ?? day
+    }
+}
+
+extension KnownReading {
+    /// What the plan says holds until a day is over from that day on: a tentative reply, which is owed again by the day it named,
+    /// and what is asked of guardians, at eighteen.
+    fileprivate mutating func endTerms() {
+        for (index, meeting) in plan.meetings.enumerated() {
+            for (invited, invitation) in meeting.invitations.enumerated() {
+                guard invitation.reply == .tentative, let until = invitation.tentativeUntil, isOver(at: until) else {
+                    continue
+                }
+                plan.meetings[index].invitations[invited].endTentativeReply()
+            }
+        }
+        if let minor = plan.minor { isOfAge = isOver(at: minor.turns18) }
+    }
+
+    /// Whether that day has come; one that has not is one on which the plan is another.
+    private mutating func isOver(at end: Day) -> Bool {
+        if end <= day { return true }
+        changes = changes.map { min($0, end) } ?? end
+        return false
+    }
+}
+
+extension Invitation {
+    /// The reply is asked for again, by the day on which it was to become definite.
+    fileprivate mutating func endTentativeReply() {
+        replyBy = tentativeUntil
+        reply = .needsAction
+        replied = nil
+        tentativeUntil = nil
     }
 }
 

@@ -10,6 +10,12 @@ public struct Minor: Hashable, Sendable {
     public var guardians: [Guardian] = []
     /// Where it is decided what applies when a minor from 15 has asked and a guardian has not consented.
     public var conflictDecision: String?
+    /// What was decided when a guardian had refused.
+    public var refusalDecision: RefusalDecision?
+    /// The day it was decided whether the child attends the meeting.
+    public var attendanceDecided: Day?
+    /// Who decided that.
+    public var attendanceDecidedBy: PersonID?
     /// The day the child's wishes were put forward at the meeting.
     public var voiceNoted: Day?
     /// The day consent was taken anew after the fifteenth birthday.
@@ -22,6 +28,20 @@ public struct Minor: Hashable, Sendable {
 
     /// The day of the fifteenth birthday.
     public var turns15: Day { turns18.adding(months: -36) }
+}
+
+/// What was decided when a guardian had refused: whether work goes on without that guardian, as local policy lets it. Step 2.
+public struct RefusalDecision: Hashable, Sendable {
+    /// The day of the decision.
+    public var on: Day
+    /// Where it is recorded.
+    public var reference: String
+
+    /// A decision and where it is recorded.
+    public init(on day: Day, reference: String) {
+        on = day
+        self.reference = reference
+    }
 }
 
 /// A guardian's (*vårdnadshavare*) answer on the meeting.

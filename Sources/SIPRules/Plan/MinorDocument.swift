@@ -7,6 +7,9 @@ extension Minor {
         let informedBy = fields.optional("informedBy", .person)
         let guardians = fields.optional("guardians", .list(of: Guardian.reading, atMost: 8)) ?? []
         let conflictDecision = fields.optional("conflictDecision", .reference)
+        let refusalDecision = fields.optional("refusalDecision", RefusalDecision.reading)
+        let attendanceDecided = fields.optional("attendanceDecided", .day)
+        let attendanceDecidedBy = fields.optional("attendanceDecidedBy", .person)
         let voiceNoted = fields.optional("voiceNoted", .day)
         let renewedAt15 = fields.optional("renewedAt15", .day)
         let renewedAt18 = fields.optional("renewedAt18", .day)
@@ -17,14 +20,32 @@ extension Minor {
         minor.informedBy = informedBy
         minor.guardians = guardians
         minor.conflictDecision = conflictDecision
+        minor.refusalDecision = refusalDecision
+        minor.attendanceDecided = attendanceDecided
+        minor.attendanceDecidedBy = attendanceDecidedBy
         minor.voiceNoted = voiceNoted
         minor.renewedAt15 = renewedAt15
         minor.renewedAt18 = renewedAt18
+        if turns18.month == 2, turns18.day == 29 {
+            fields.warn(
+                "turns18",
+                "nobody turns 18 on 29 February: there was none eighteen years before; write 28 February or 1 March")
+        }
         if let renewedAt15, renewedAt15 < minor.turns15 {
             fields.warn("renewedAt15", "\(renewedAt15) is before the fifteenth birthday, \(minor.turns15): correct it")
         }
         fields.expectOrder(("turns18", turns18), ("renewedAt18", renewedAt18))
         return minor
+    }
+}
+
+extension RefusalDecision {
+    static let reading = Expectation.map { @Sendable (fields: inout Fields) -> RefusalDecision? in
+        let day = fields.required("on", .day)
+        let reference = fields.required("reference", .reference)
+
+        guard let day, let reference else { return nil }
+        return RefusalDecision(on: day, reference: reference)
     }
 }
 

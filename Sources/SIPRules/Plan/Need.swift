@@ -22,9 +22,15 @@ public struct Need: Hashable, Sendable {
     public var prepared: Day?
     /// The day it was agreed with the individual who is invited.
     public var participantsAgreed: Day?
+    /// The day the individual was asked whether relatives are to take part.
+    public var relativesAsked: Day?
 
     /// Nothing is known of the need yet; it is routine until somebody says otherwise.
     public init() {}
+
+    /// The day from which the need is known: it was seen, or else a request was answered with a start. Work begins without
+    /// delay from here.
+    public var known: Day? { seen ?? decision.flatMap { $0.answer == .start ? $0.on : nil } }
 }
 
 /// Who asked for a SIP.

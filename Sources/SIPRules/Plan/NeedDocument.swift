@@ -14,13 +14,26 @@ extension Need {
         need.started = fields.optional("started", .day)
         need.prepared = fields.optional("prepared", .day)
         need.participantsAgreed = fields.optional("participantsAgreed", .day)
+        need.relativesAsked = fields.optional("relativesAsked", .day)
 
         fields.expectOrder(("requested", need.requested), ("decision", need.decision?.on))
         fields.expectOrder(("seen", need.seen), ("started", need.started))
+        if case .by(let day) = need.target?.limit, let first = need.seen ?? need.requested, day < first {
+            fields.findings.add(
+                fields.place(of: "target")["by"],
+                "\"by\" is \(day), before the need on \(first): correct one of them", .warning)
+        }
+        if case .within(let span) = need.target?.limit, let seen = need.seen,
+            seen.moved(by: span, direction: .after) == .last
+        {
+            fields.findings.add(
+                fields.place(of: "target")["within"], "\(seen) and \(span) end after 2200: correct one of them",
+                .warning)
+        }
         if need.seenTime != nil, need.seen == nil {
             fields.warn("seenTime", "a time without its day: set \"seen\"")
         }
-        if need.urgency == .immediate, need.seen == nil {
+        if need.urgency == .immediate, need.known == nil {
             fields.warn("urgency", "an immediate need without the day it was seen: set \"seen\", or nobody is reminded")
         }
         if need.requestedBy != nil, need.requested == nil {
