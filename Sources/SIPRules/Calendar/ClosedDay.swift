@@ -10,18 +10,24 @@ public enum ClosedReason: Hashable, Sendable {
     case offDuty
 }
 
-/// A closed day, and why it is one.
+/// A closed day, and why it is one; of a long closure all its days together.
 public struct ClosedDay: Hashable, Sendable {
-    /// The day.
+    /// The day; of several the first.
     public let day: Day
+    /// The last of several days of one long closure; else the day itself.
+    public let last: Day
     /// Why it is closed.
     public let reason: ClosedReason
 
-    /// A day closed for a reason.
-    public init(day: Day, reason: ClosedReason) {
+    /// A day closed for a reason, or the days of a long closure up to and including `last`.
+    public init(day: Day, through last: Day? = nil, reason: ClosedReason) {
         self.day = day
+        self.last = last ?? day
         self.reason = reason
     }
+
+    /// How many days it stands for.
+    public var count: Int { last - day + 1 }
 }
 
 /// Days on which a unit is closed by its own decision: a squeeze day, a summer closure, a local eve.
@@ -42,4 +48,7 @@ public struct Closure: Hashable, Sendable {
 
     /// Whether the day lies in the closure.
     public func contains(_ day: Day) -> Bool { first <= day && day <= last }
+
+    /// Nobody reads its days one by one: words name the first and the last of them alone, red days inside it included.
+    var isLong: Bool { last - first > 62 }
 }

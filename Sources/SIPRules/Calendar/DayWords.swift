@@ -17,11 +17,14 @@ extension Day {
     /// `onsdag 17 juni 2026`.
     public var swedishWithYear: String { "\(swedish) \(year)" }
 
-    /// In English, with the year only when it is not `other`'s.
-    public func english(beside other: Day) -> String { year == other.year ? english : englishWithYear }
+    /// In English, with the year only when it is not `other`'s, or further off than anybody takes for the next such day.
+    public func english(beside other: Day) -> String { isNear(other) ? english : englishWithYear }
 
-    /// In Swedish, with the year only when it is not `other`'s.
-    public func swedish(beside other: Day) -> String { year == other.year ? swedish : swedishWithYear }
+    /// In Swedish, with the year only when it is not `other`'s, or further off than anybody takes for the next such day.
+    public func swedish(beside other: Day) -> String { isNear(other) ? swedish : swedishWithYear }
+
+    /// In the same year and no more than ten months away, either way.
+    private func isNear(_ other: Day) -> Bool { abs(self - other) <= 304 && year == other.year }
 
     // A month from `parts` is always 1…12: these lists have twelve names.
     private static let englishMonths = [
@@ -31,6 +34,11 @@ extension Day {
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
         "december",
     ]
+}
+
+extension TimeOfDay {
+    /// `17.10`.
+    public var swedish: String { "\(Civil.twoDigits(hour)).\(Civil.twoDigits(minute))" }
 }
 
 extension Weekday {

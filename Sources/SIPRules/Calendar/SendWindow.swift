@@ -25,8 +25,8 @@ public struct SendWindow: Hashable, Sendable {
         hours(of: zone.day(of: instant), zone: zone, calendar: calendar)?.contains(instant) ?? false
     }
 
-    /// The moment itself when the window is open, else when it opens next. `Instant.latest` when the calendar has no open
-    /// day within `WorkingCalendar.searchLimit` days; the same holds for the other searches below.
+    /// The moment itself when the window is open, else when it opens next. `Instant.latest` when the calendar opens no more;
+    /// the same holds for the other searches below.
     public func nextOpening(onOrAfter instant: Instant, zone: Zone, calendar: WorkingCalendar) -> Instant {
         guard let hours = nextHours(endingAfter: instant, zone: zone, calendar: calendar) else { return .latest }
         return max(instant, hours.lowerBound)
@@ -109,11 +109,11 @@ public struct SendWindow: Hashable, Sendable {
         onOrAfter day: Day, zone: Zone, calendar: WorkingCalendar
     ) -> (day: Day, hours: Range<Instant>)? {
         var day = day
-        for _ in 0...WorkingCalendar.searchLimit {
-            let open = calendar.nextOpen(onOrAfter: day)
+        // Few days lose their window to a change of the clocks, and no two of them meet.
+        for _ in 0..<400 {
+            guard let open = calendar.openDay(from: day, step: 1) else { return nil }
             if let hours = hours(of: open, zone: zone, calendar: calendar) { return (open, hours) }
-            // Closed for as long as the calendar looks, or one of the rare days that lost their window.
-            guard calendar.isOpen(open), open < .last else { return nil }
+            guard open < .last else { return nil }
             day = open.adding(days: 1)
         }
         return nil

@@ -3,8 +3,7 @@
 /// Made once: a plan asks for dozens of them, and a store holds many plans.
 private enum Known {
     static let boolean = Expectation<Bool>.value("true or false", \.boolean).shaped(.boolean)
-    static let day = Expectation<Day>.value("a date like 2026-03-30") { $0.textBytes.flatMap { Day(utf8: $0) } }
-        .shaped(.day)
+    static let day = Expectation<Day>.civilDate.shaped(.day)
     static let span = Expectation<Span>.spanInWords()
     static let plan = Expectation<PlanID>.identifier(of: .plan)
     static let person = Expectation<PersonID>.identifier(of: .person)
@@ -24,6 +23,30 @@ extension Expectation where Value == Bool {
 extension Expectation where Value == Day {
     /// A date, `YYYY-MM-DD`.
     public static var day: Expectation { Known.day }
+
+    /// A date that sipd cannot count with has a finding of its own: record systems write `9999-12-31` for *until further
+    /// notice*.
+    fileprivate static var civilDate: Expectation {
+        Expectation(wanted: { "a date like 2026-03-30" }) { node, findings in
+            if let day = node.textBytes.flatMap({ Day(utf8: $0) }) { return day }
+            let isBeyond = node.text.map(Self.isBeyond) ?? false
+            findings.add(
+                node,
+                isBeyond
+                    ? "no date from 1900-01-01 to 2200-12-31: write one, or leave it out"
+                    : "expected a date like 2026-03-30, found \(node)")
+            return nil
+        }
+    }
+
+    /// A date in form, of a year outside those.
+    private static func isBeyond(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2]), (1...12).contains(month)
+        else { return false }
+        return !(1900...2200).contains(year) && (1...Civil.length(ofMonth: month, year: year)).contains(day)
+    }
 }
 
 extension Expectation where Value == TimeOfDay {
@@ -103,6 +126,15 @@ extension Expectation {
     ) -> Expectation {
         Expectation(wanted: single.wanted, shape: { .either([list.shape, single.shape]) }) { node, findings in
             node.kind == .list ? list.take(node, findings).map(make) : single.take(node, findings)
+        }
+    }
+}
+
+extension Expectation {
+    /// A map, or a single value in its place.
+    public static func either(_ map: Expectation, _ single: Expectation) -> Expectation {
+        Expectation(wanted: single.wanted, shape: { .either([single.shape, map.shape]) }) { node, findings in
+            node.kind == .map ? map.take(node, findings) : single.take(node, findings)
         }
     }
 }
