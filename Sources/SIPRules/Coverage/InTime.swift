@@ -20,10 +20,27 @@ struct InTime {
         practice.zone.day(of: at) <= practice.calendar(of: recipient).nextOpen(onOrAfter: limit)
     }
 
+    /// The first day on which what is too late for an overdue duty today is in time: it is no further off then. Nil: there is none.
+    func day(onWhichTimely answer: Decided, of unit: UnitID, after today: Day) -> Day? {
+        guard answer.obligation.due <= today, let upcoming = upcoming(answer),
+            !holds(upcoming.at, for: upcoming.recipient)
+        else { return nil }
+        var day = practice.zone.day(of: upcoming.at).adding(days: -Self.longest)
+        while day > today.adding(days: 1) {
+            let before = InTime(answer.obligation, of: unit, practice, on: day.adding(days: -1))
+            guard before.holds(upcoming.at, for: upcoming.recipient) else { break }
+            day = day.adding(days: -1)
+        }
+        return day
+    }
+
     /// When and to whom an answer lets a reminder go later; nil: it lets none go. What is told now is not to come any more:
     /// who hears next is what is asked.
     func upcoming(_ answer: Decided) -> (at: Instant, recipient: Recipient)? {
-        guard case .wait(let until) = answer.decision, let recipient = answer.recipient else { return nil }
+        // Those on call hear once, and whose duty it is afterwards.
+        guard case .wait(let until) = answer.decision, let recipient = answer.recipient, !recipient.isOnCall else {
+            return nil
+        }
         return (until, recipient)
     }
 

@@ -1,6 +1,6 @@
 /// How far a plan has come in the routine: the last stage whose act is recorded.
 ///
-/// A skeleton: it knows which rules ask for the act that leads on from a stage, and is asked whether there is one.
+/// `Stage.table` says of each what its act is, and which rules ask for the one that leads on.
 public enum Stage: String, CaseIterable, Hashable, Sendable {
     /// Nothing is recorded that asks anybody for anything. Before step 1.
     case unbegun
@@ -10,64 +10,83 @@ public enum Stage: String, CaseIterable, Hashable, Sendable {
     case granted
     /// A need was seen. Step 3.
     case needSeen = "need-seen"
-    /// Work has started. Steps 2 and 3.
+    /// Work has started. Step 3.
     case started
+    /// The individual has consented, or cannot. Step 2.
+    case consented
+    /// Somebody is to call the joint meeting. Step 1.
+    case convenerNamed = "convener-named"
     /// A planning meeting has a date. Step 4.
     case booked
+    /// All who are to come to it are invited. Step 4.
+    case invited
     /// A planning meeting was held. Step 5.
     case held
-    /// The plan is established. Steps 5 and 6.
+    /// Somebody answers for the plan, and a principal by law. Step 5.
+    case responsibleNamed = "responsible-named"
+    /// The plan is established. Step 5.
     case established
-    /// A follow-up decided that the plan be closed. Step 7.
+    /// It documents all that it is to. Step 5.
+    case documented
+    /// All who are to have it have it. Step 5.
+    case handedOver = "handed-over"
+    /// It was followed up, and nothing is decided yet. Step 6.
+    case followedUp = "followed-up"
+    /// The last follow-up decided that it goes on as it is. Step 6.
+    case toGoOn = "to-go-on"
+    /// The last follow-up decided that it be revised or replaced. Step 6.
+    case toBeRevised = "to-be-revised"
+    /// The last follow-up decided that it be closed. Step 7.
     case toBeClosed = "to-be-closed"
+    /// It is closed. Step 7.
+    case closed
+    /// Every principal has documented the closing. Step 7.
+    case closingDocumented = "closing-documented"
+}
 
-    /// The rules that ask for the act that leads on.
-    var leading: Set<RuleID> {
-        switch self {
-        case .unbegun, .granted, .toBeClosed: []
-        case .requested: [.requestAnswered]
-        case .needSeen: [.startWithoutDelay, .startImmediately]
-        case .started:
-            [.convenerNamed, .consentMissing, .cannotConsent, .guardiansConsented, .minor15Conflict, .invitationSent]
-        case .booked: [.invitationSent, .rsvpPending, .meetingOutcome]
-        case .held: [.responsibleNamed, .planDocumented, .followUpBooked]
-        case .established: [.followUp, .followUpExists, .followUpDecision, .situationChanged, .planHandedOver]
+extension Stage {
+    /// A stage as the routine has it.
+    public struct Row: Sendable {
+        /// The stage.
+        public let stage: Stage
+        /// The rules that ask for an act that leads on from here. Whom each asks, and from when, is in its own declaration.
+        public let leading: [RuleID]
+        /// The day of the act by which a plan came here; nil: it has not come here, or the day is not recorded.
+        let since: @Sendable (Plan) -> Day?
+        /// Whether a plan has come here at all.
+        let isReached: @Sendable (Plan) -> Bool
+
+        init(
+            _ stage: Stage, leading: [RuleID], since: @escaping @Sendable (Plan) -> Day?,
+            isReached: (@Sendable (Plan) -> Bool)? = nil
+        ) {
+            self.stage = stage
+            self.leading = leading
+            self.since = since
+            self.isReached = isReached ?? { since($0) != nil }
         }
     }
+
+    /// The rules that ask for an act that leads on from this stage, or from one before it that is still owed.
+    var leading: Set<RuleID> { Self.leadingRules[self] ?? [] }
+
+    private static let leadingRules: [Stage: Set<RuleID>] = {
+        var owed: Set<RuleID> = []
+        var rules: [Stage: Set<RuleID>] = [:]
+        for row in table {
+            owed.formUnion(row.leading)
+            rules[row.stage] = owed
+        }
+        return rules
+    }()
 }
 
 extension Plan {
     /// How far the plan has come.
-    public var stage: Stage {
-        let followUps = meetings.filter { $0.purpose == .followUp && $0.held != nil }
-        if established != nil {
-            let last = followUps.max { ($0.held ?? .first) < ($1.held ?? .first) }
-            return last?.decision == .closed ? .toBeClosed : .established
-        }
-        let planning = meetings.filter { $0.purpose == .planning && $0.cancelled == nil }
-        if planning.contains(where: { $0.held != nil }) { return .held }
-        if planning.contains(where: { $0.date != nil }) { return .booked }
-        if need.started != nil { return .started }
-        if need.seen != nil { return .needSeen }
-        if need.decision?.answer == .start { return .granted }
-        return need.requested == nil ? .unbegun : .requested
-    }
+    public var stage: Stage { Stage.table.last { $0.isReached(self) }?.stage ?? .unbegun }
 
     /// The day of the act that brought the plan to where it is; nil: none is recorded.
-    var stageSince: Day? {
-        switch stage {
-        case .unbegun: return nil
-        case .requested: return need.requested
-        case .granted: return need.decision?.on
-        case .needSeen: return need.seen
-        case .started: return need.started
-        case .booked:
-            return meetings.filter { $0.purpose == .planning && $0.cancelled == nil }.compactMap(\.date).max()
-        case .held: return meetings.filter { $0.purpose == .planning }.compactMap(\.held).max()
-        case .established: return established?.on
-        case .toBeClosed: return meetings.filter { $0.purpose == .followUp }.compactMap(\.held).max()
-        }
-    }
+    var stageSince: Day? { Stage.table.last { $0.isReached(self) }?.since(self) }
 
     /// The next day of a meeting that is to be held: it leads on by itself.
     func nextMeeting(onOrAfter day: Day) -> Day? {

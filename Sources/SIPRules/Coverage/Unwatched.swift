@@ -5,7 +5,8 @@ enum Unwatched {
     /// coverage does not count it.
     static let planUnwatched = Rule(
         .planUnwatched, source: .upkeep, kind: .event, to: .manager,
-        ladder: Ladder([.due(.manager, .processOwner)], then: .none), survivesClosing: true
+        ladder: Ladder([.due(.manager, .processOwner)], then: .none), survivesClosing: true,
+        opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
 
     /// What there is to say of a plan's coverage: nothing, or one thing. It is dated by how far the plan has come, so that

@@ -68,6 +68,8 @@ public struct Obligation: Hashable, Sendable {
         case closed(Day)
         /// Consent was withdrawn that day.
         case withdrawn(Day)
+        /// Consent was refused that day.
+        case refused(Day)
         /// The request was denied that day.
         case denied(Day)
     }

@@ -71,7 +71,8 @@ extension Inquiry {
             (.inPerson, .principal), (.inPerson, .principals):
             // A copy of what is another's to do is no act of one's own.
             return addressee.part == .act || addressee.role == matter.rule.to ? .ownAct : .nothing
-        case (.inPerson, .initiator), (.inPerson, .convener), (.inPerson, .coordinator), (.inPerson, .manager):
+        case (.inPerson, .initiator), (.inPerson, .convener), (.inPerson, .coordinator), (.inPerson, .manager),
+            (.inPerson, .onCall):
             return .nothing
         case (.standIn, _), (.mailbox, _):
             return .nothing
@@ -88,8 +89,11 @@ extension Plan {
     /// Whether what is recorded of consent lets something of this plan, as it is known (`known`), be told to a unit outside on
     /// a day. Routine step 2.
     public func consentCovers(_ unit: UnitID, toMeeting: Bool, on day: Day) -> Bool {
-        if consent.withdrawn != nil { return false }
+        if consent.withdrawn != nil || consent.refused != nil { return false }
         if consent.cannotConsent != nil || (toMeeting && consent.meeting != nil) { return true }
+        if let basis = consent.statutoryBasis, basis.receivers.contains(unit), basis.until.map({ day <= $0 }) ?? true {
+            return true
+        }
         guard let sharing = consent.sharing, sharing.receivers.contains(unit) else { return false }
         return sharing.until.map { day <= $0 } ?? true
     }

@@ -32,12 +32,13 @@ public struct RuleBook: Sendable {
     /// The obligations of a plan, as it is known on a day, under the rules in force.
     func obligations(of known: KnownPlan) -> [Obligation] {
         let plan = known.plan
-        let calendar = practice.calendar(of: plan.unit)
         let silence = known.silence
         var obligations: [Obligation] = []
+        guard let first = inForce.first else { return [] }
+        var terms = Terms(rule: first.rule, of: plan.unit, in: practice, isOfAge: known.isOfAge)
         for force in inForce {
             let rule = force.rule
-            let terms = Terms(rule: rule, calendar: calendar, policy: practice.policy, roster: practice.roster)
+            terms.rule = rule
             for duty in Duty.merged(rule.duties(plan, terms)) {
                 let state: Obligation.State =
                     if let met = duty.met { .met(met) } else if let silence, !rule.survivesClosing {

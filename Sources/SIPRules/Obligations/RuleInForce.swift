@@ -25,10 +25,13 @@ final class LadderInForce: Sendable {
     let tail: Int?
     /// Whether whatever rung comes last is repeated.
     let hasNoEnd: Bool
+    /// Whether one of its rungs is for whoever is on call.
+    let tellsOnCall: Bool
 
     init(_ declared: Ladder) {
         var ladder = declared
         hasNoEnd = ladder.then == .tail
+        tellsOnCall = ladder.rungs.contains { $0.moment == .outOfHours }
         if let rung = ladder.tailRung {
             ladder.rungs.append(rung)
             tail = ladder.rungs.count - 1
@@ -73,7 +76,7 @@ final class RungInForce: Sendable {
     /// The identity of a repetition; 0: of the rung itself.
     func id(_ repetition: Int) -> String { repetition == 0 ? id : "\(id)/\(repetition)" }
 
-    /// A role's bit: there are twelve.
+    /// A role's bit: there are thirteen.
     static func bit(_ role: Int) -> UInt32 { 1 << UInt32(truncatingIfNeeded: role) }
 }
 
@@ -82,7 +85,7 @@ extension Ladder {
     /// knowing. A rung that goes down again does not inform those above.
     fileprivate func copied(_ index: Int) -> [Role] {
         guard let top = rungs[index].to.map(height).max() else { return [] }
-        return rungs[..<index].flatMap(\.to).filter { height($0) <= top }
+        return rungs[..<index].flatMap(\.to).filter { height($0) <= top && $0 != .onCall }
     }
 
     /// Those below a role on a rung: they were to act on an earlier one, and either come before it on the ladder or are in
@@ -90,7 +93,8 @@ extension Ladder {
     fileprivate func below(_ role: Role, at index: Int) -> [Role] {
         let copied = rungs[index].to.contains(role) ? copied(index).filter { !rungs[index].to.contains($0) } : []
         let lower = rungs[..<index].flatMap(\.to).filter { height($0) < height(role) }
-        return (lower + copied).filter { $0 != role }
+        // Those on call heard in place of the others, who read of that apart.
+        return (lower + copied).filter { $0 != role && $0 != .onCall }
     }
 
     /// How high a role stands: the first rung on which it is to act.

@@ -12,18 +12,23 @@ extension RuleID {
         case .consentExpiry: Step2Consent.consentExpiry
         case .consentCoversFollowUp: Step2Consent.consentCoversFollowUp
         case .consentWithdrawn: Step2Consent.consentWithdrawn
+        case .consentRefused: Step2Consent.consentRefused
         case .cannotConsent: Step2Consent.cannotConsent
         case .representativeConsented: Step2Consent.representativeConsented
         case .childInformed: Step2Minors.childInformed
         case .guardiansConsented: Step2Minors.guardiansConsented
+        case .guardianRefused: Step2Minors.guardianRefused
         case .minor15Conflict: Step2Minors.minor15Conflict
         case .comingOfAge: Step2Minors.comingOfAge
+        case .childAttendanceDecided: Step2Minors.childAttendanceDecided
         case .childVoice: Step2Minors.childVoice
         case .startWithoutDelay: Step3Preparation.startWithoutDelay
         case .startImmediately: Step3Preparation.startImmediately
         case .targetChanged: Step3Preparation.targetChanged
         case .preparedTogether: Step3Preparation.preparedTogether
+        case .relativesAsked: Step3Preparation.relativesAsked
         case .participantsAgreed: Step3Preparation.participantsAgreed
+        case .meetingBooked: Step4Booking.meetingBooked
         case .invitationSent: Step4Invitation.invitationSent
         case .rsvpPending: Step4Invitation.rsvpPending
         case .substituteNamed: Step4Invitation.substituteNamed
@@ -44,6 +49,8 @@ extension RuleID {
         case .followUp: Step6FollowUp.followUp
         case .followUpExists: Step6FollowUp.followUpExists
         case .followUpDecision: Step6FollowUp.followUpDecision
+        case .editionEstablished: Step6FollowUp.editionEstablished
+        case .closingRegistered: Step7Closing.closingRegistered
         case .closingReason: Step7Closing.closingReason
         case .closingDocumented: Step7Closing.closingDocumented
         case .planDormant: Step7Closing.planDormant

@@ -65,6 +65,14 @@ public enum Met: Hashable, Sendable {
 public enum Guard: String, CaseIterable, Hashable, Sendable {
     /// The recipient's unit is outside what the consent covers.
     case consent
+    /// The individual has not consented to the meeting.
+    case meetingConsent = "meeting-consent"
+    /// A guardian has not answered.
+    case guardians
+    /// A guardian has refused.
+    case guardianRefused = "guardian-refused"
+    /// A minor from 15 asked alone, and what applies is not decided.
+    case minor15Conflict = "minor-15-conflict"
     /// The individual has not consented to the representative.
     case representative
     /// The child has not been informed.
@@ -77,7 +85,10 @@ public enum Guard: String, CaseIterable, Hashable, Sendable {
     /// The rule that asks for what must happen; nil: none does.
     var rule: RuleID? {
         switch self {
-        case .consent: .consentMissing
+        case .consent, .meetingConsent: .consentMissing
+        case .guardians: .guardiansConsented
+        case .guardianRefused: .guardianRefused
+        case .minor15Conflict: .minor15Conflict
         case .representative: .representativeConsented
         case .childInformed: .childInformed
         case .participantsAgreed: .participantsAgreed

@@ -27,6 +27,7 @@ public struct Ladder: Hashable, Sendable {
     /// The tail's own rung; nil: the ladder ends, or its last rung goes on by itself.
     var tailRung: Rung? {
         guard then == .tail, let last = rungs.last, last.every == nil else { return nil }
+        if last.moment == .outOfHours { return nil }
         let to = last.to.contains(.processOwner) ? last.to : last.to + [.processOwner]
         let rung = Rung(.due(.after(.workingDays(30))), to: to, copy: last.copy, every: .months(1))
         return rungs.contains { $0.moment == rung.moment } ? nil : rung
@@ -75,11 +76,16 @@ public struct Rung: Hashable, Sendable {
         case start(Offset)
         /// Before or after it is due.
         case due(Offset)
+        /// The instant it began, when the send window is closed then, or the first at which it is and nobody has heard: what
+        /// those on call are told. Waits for no digest, and for no window.
+        case outOfHours
         /// The instant it began, inside the send window; waits for no digest.
         case atOnce
-        /// So many hours of open send window after it began; waits for no digest.
+        /// So many hours of open send window after it began; waits for no digest. One that stands before the end of the day in
+        /// its ladder, and falls after it, has lapsed by then.
         case openingHours(Int)
-        /// An hour before the send window closes on the day it began; waits for no digest.
+        /// An hour before the send window closes on the day it began, or half-way there when less is left; waits for no
+        /// digest.
         case endOfDay
 
         /// As configuration writes it: `due`, `2 working days after start`, `at once`.
@@ -87,6 +93,7 @@ public struct Rung: Hashable, Sendable {
             switch self {
             case .start(let offset): offset.description(from: "start")
             case .due(let offset): offset.description(from: "due")
+            case .outOfHours: "out of hours"
             case .atOnce: "at once"
             case .openingHours(let count): "\(Span.openingHours(count)) after start"
             case .endOfDay: "end of day"
@@ -97,7 +104,7 @@ public struct Rung: Hashable, Sendable {
         public var isImmediate: Bool {
             switch self {
             case .start, .due: false
-            case .atOnce, .openingHours, .endOfDay: true
+            case .outOfHours, .atOnce, .openingHours, .endOfDay: true
             }
         }
     }

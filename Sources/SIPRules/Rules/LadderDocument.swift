@@ -28,6 +28,15 @@ extension Rung {
         let copy = keys.copy ?? []
         let every = keys.every
 
+        if let moment, let to,
+            moment == .outOfHours
+                ? to != [.onCall] || !copy.isEmpty : to.contains(.onCall) || copy.contains(.onCall)
+        {
+            keys.fields.findings.add(
+                keys.fields.place(of: "to"),
+                "those on call hear out of hours, alone, and nobody else then: write \"out of hours\" and \"on-call\" together"
+            )
+        }
         if every != nil, moment?.isImmediate == true {
             keys.fields.findings.add(
                 keys.fields.place(of: "every"), "a rung that waits for no digest goes once: remove \"every\"")
@@ -43,7 +52,8 @@ extension Rung.Moment {
         wanted: { examples },
         shape: {
             .like([
-                "due", "start", "at once", "end of day", "1 day before due", "2 working days before due",
+                "due", "start", "at once", "end of day", "out of hours", "1 day before due",
+                "2 working days before due",
                 "5 working days after due", "1 week after due", "1 month before due", "3 days after start",
                 "2 working days after start", "1 week before start", "2 opening hours after start",
             ])
@@ -55,6 +65,7 @@ extension Rung.Moment {
         case "due": return .due(.on)
         case "at once": return .atOnce
         case "end of day": return .endOfDay
+        case "out of hours": return .outOfHours
         default: break
         }
         var words = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -85,7 +96,7 @@ extension Rung.Moment {
     }
 
     private static let examples: Finding.Message =
-        "due, start, at once, end of day, or a span before or after one, like 2 working days before due"
+        "due, start, out of hours, at once, end of day, or a span before or after one, like 2 working days before due"
 }
 
 extension Role {

@@ -14,7 +14,8 @@ public enum PolicyTemplate {
                 the citizen page on SIP. Neither gives a number beyond "a few days": the numbers are sipd's suggestions.
 
                 A span says what it counts: same day, 3 days, 3 working days, 2 weeks, 6 months. A rung stands at due, start,
-                at once, end of day, or a span before or after due or start; what every adds is repeated until the next rung.
+                at once, end of day, or a span before or after due or start, and out of hours for on-call alone; what every
+                adds is repeated until the next rung.
                 After its last rung a ladder goes on while the duty is open: weekly to whom that rung addressed, and from 30
                 working days after due monthly, and to the process owner as well. "then: none" ends it, and check warns of it.
                 Roles: \(roles.prefix(8).joined(separator: ", ")),

@@ -20,13 +20,23 @@ public struct Rule: Sendable {
     public var isOn: Bool
     /// It goes on when the plan is closed, consent withdrawn or the request denied.
     public var survivesClosing: Bool
+    /// What in a plan it looks at to see whether there is a duty, and whether it must wait.
+    public var opens: [PlanField]
+    /// What in a plan its dates count from.
+    public var dates: Dating
+    /// What ends its duties.
+    public var ends: Ending
     /// The duties that this rule sees in a plan, met ones included.
     public var duties: @Sendable (Plan, Terms) -> [Duty]
 
     /// A declaration. Without a ladder: the standard one of whom the duty rests on.
+    ///
+    /// What it names of a plan is all that its duties depend on, but for who holds a role, the unit's calendar and what silences a
+    /// plan: a test changes each other field and sees that nothing follows.
     public init(
         _ id: RuleID, source: Source, kind: Kind, to: Role, within: Span? = nil, ladder: Ladder? = nil,
         tracks: [Track: Timing] = [:], isOn: Bool = true, survivesClosing: Bool = false,
+        opens: [PlanField], dates: Dating, ends: Ending,
         duties: @escaping @Sendable (Plan, Terms) -> [Duty]
     ) {
         self.id = id
@@ -38,6 +48,9 @@ public struct Rule: Sendable {
         self.tracks = tracks
         self.isOn = isOn
         self.survivesClosing = survivesClosing
+        self.opens = opens
+        self.dates = dates
+        self.ends = ends
         self.duties = duties
     }
 

@@ -25,6 +25,8 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case consentCoversFollowUp = "consent-covers-follow-up"
     /// Consent was withdrawn.
     case consentWithdrawn = "consent-withdrawn"
+    /// Consent was refused.
+    case consentRefused = "consent-refused"
     /// The individual cannot consent.
     case cannotConsent = "cannot-consent"
     /// The individual consents to a representative.
@@ -33,10 +35,14 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case childInformed = "child-informed"
     /// All guardians consent to the meeting.
     case guardiansConsented = "guardians-consented"
+    /// A guardian has refused.
+    case guardianRefused = "guardian-refused"
     /// A minor from 15 asked, and a guardian has not consented.
     case minor15Conflict = "minor-15-conflict"
     /// The fifteenth and the eighteenth birthday.
     case comingOfAge = "coming-of-age"
+    /// It is decided whether the child attends the meeting.
+    case childAttendanceDecided = "child-attendance-decided"
     /// The child's wishes are put forward.
     case childVoice = "child-voice"
 
@@ -49,10 +55,14 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case targetChanged = "target-changed"
     /// The meeting is prepared together with the individual.
     case preparedTogether = "prepared-together"
+    /// The individual is asked whether relatives are to take part.
+    case relativesAsked = "relatives-asked"
     /// Who is invited is agreed with the individual.
     case participantsAgreed = "participants-agreed"
 
     // Step 4: invitation and replies.
+    /// The joint meeting is booked.
+    case meetingBooked = "meeting-booked"
     /// Invitations are sent, in writing.
     case invitationSent = "invitation-sent"
     /// Those invited say whether they come.
@@ -97,8 +107,12 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case followUpExists = "follow-up-exists"
     /// A held follow-up leads to a decision.
     case followUpDecision = "follow-up-decision"
+    /// A plan that is to be revised or replaced gets a new edition.
+    case editionEstablished = "edition-established"
 
     // Step 7: closing.
+    /// A plan that is to be closed is closed.
+    case closingRegistered = "closing-registered"
     /// A closed plan says which of the three reasons.
     case closingReason = "closing-reason"
     /// Each principal documents the closing.

@@ -2,6 +2,8 @@
 ///
 /// Local policy overrides a track as it overrides the rule itself, under the track's name.
 public enum Track: String, CaseIterable, Hashable, Sendable {
+    /// The plan gives a day to reply by, or a tentative reply named one. `rsvp-pending`.
+    case replyBy = "reply-by"
     /// The convener's list of those who have not replied. `rsvp-pending`.
     case list
     /// However late something is booked, this long before the meeting. `invitation-sent`.
@@ -24,7 +26,7 @@ public enum Track: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .administrator: .administrator
         case .manager: .manager
-        case .list, .beforeMeeting, .review, .meeting, .silent, .consentExpired: nil
+        case .replyBy, .list, .beforeMeeting, .review, .meeting, .silent, .consentExpired: nil
         }
     }
 }

@@ -7,7 +7,8 @@ extension Upkeep {
         tracks: [
             .administrator: .init(ladder: Ladder([.due(.administrator, every: .workingDays(1))])),
             .manager: .init(ladder: Ladder([.due(.manager, every: .workingDays(1))])),
-        ]
+        ],
+        opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
 
     /// To mend the gaps in a roster that was last changed on a day: the first `named` for the administrators and the managers,

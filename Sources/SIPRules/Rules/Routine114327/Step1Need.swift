@@ -4,7 +4,8 @@ enum Step1Need {
     /// request. Until it is decided: start, or deny.
     static let requestAnswered = Rule(
         .requestAnswered, source: .routine(step: 1, page: true), kind: .deadline, to: .initiator,
-        within: .workingDays(3)
+        within: .workingDays(3),
+        opens: [.needRequested], dates: .forward(.needRequested), ends: .edit(Step1Endings.requestAnswered)
     ) { plan, terms in
         guard let requested = plan.need.requested else { return [] }
         return [
@@ -24,7 +25,8 @@ enum Step1Need {
             .due(.owner),
             .after(.workingDays(2), .manager),
             .after(.workingDays(5), .processOwner),
-        ]), survivesClosing: true
+        ]), survivesClosing: true,
+        opens: [.decisionAnswer, .decisionOn], dates: .forward(.decisionOn), ends: .edit(Step1Endings.denialReason)
     ) { plan, terms in
         guard let decision = plan.need.decision, decision.answer == .deny else { return [] }
         return [
@@ -36,7 +38,8 @@ enum Step1Need {
 
     /// Somebody calls the joint meeting: within a working day of the start the initiator names who. Until a convener is set.
     static let convenerNamed = Rule(
-        .convenerNamed, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1)
+        .convenerNamed, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1),
+        opens: [.needStarted], dates: .forward(.needStarted), ends: .edit(Step1Endings.convenerNamed)
     ) { plan, terms in
         guard let started = plan.need.started else { return [] }
         return [Duty(since: started, due: terms.due(from: started), met: Met(plan.convener != nil))]
@@ -45,9 +48,11 @@ enum Step1Need {
     /// The citizen page knows three grounds for a SIP; within a working day of seeing the need, the initiator records which.
     /// Until the ground is set. Shipped off.
     static let groundRecorded = Rule(
-        .groundRecorded, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false
+        .groundRecorded, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false,
+        opens: [.decisionAnswer, .decisionOn, .needSeen],
+        dates: .forward(.needSeen, .decisionOn), ends: .edit(Step1Endings.groundRecorded)
     ) { plan, terms in
-        guard let seen = plan.need.seen else { return [] }
+        guard let seen = plan.need.known else { return [] }
         return [Duty(since: seen, due: terms.due(from: seen), met: Met(plan.need.ground != nil))]
     }
 }

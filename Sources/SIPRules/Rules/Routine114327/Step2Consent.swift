@@ -1,19 +1,34 @@
 /// Routine step 2: consent. It is never general, it is for a time, and it may be withdrawn.
 enum Step2Consent {
     /// Nothing is planned together without consent, and consent to the meeting and consent to passing on information are two
-    /// things. The initiator has both within two working days of the start; nothing about the plan goes to anyone whom
-    /// consent does not cover. Until both are given, or it is recorded that the individual cannot consent.
+    /// things. The initiator has both within two working days of the start, of a new edition, of that edition; nothing about
+    /// the plan goes to anyone whom consent does not cover. Until both are given, or it is recorded that the individual cannot
+    /// consent. A statutory basis stands in for consent to passing on information until the day it ends.
     static let consentMissing = Rule(
-        .consentMissing, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2)
+        .consentMissing, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
+        opens: [
+            .needRequested, .decisionAnswer, .decisionOn, .needSeen, .needStarted, .meetingBooked, .meetingDate,
+            .meetingCancelled, .establishedEdition,
+        ],
+        dates: .forward(.needStarted, .meetingBooked, .establishedOn, .statutoryBasisUntil),
+        ends: .edit(Step2Endings.consentMissing)
     ) { plan, terms in
-        guard let started = plan.need.started else { return [] }
+        guard let asked = plan.consentAsked else { return [] }
         let consent = plan.consent
+        var since = asked
         var lacks: [ConsentPart] = []
         if consent.cannotConsent == nil, consent.meeting == nil { lacks.append(.meeting) }
-        if consent.cannotConsent == nil, consent.sharing == nil { lacks.append(.sharing) }
+        if consent.cannotConsent == nil, consent.sharing == nil {
+            if consent.statutoryBasis == nil {
+                lacks.append(.sharing)
+            } else if lacks.isEmpty, let until = consent.statutoryBasis?.until {
+                lacks.append(.sharing)
+                since = max(asked, until.adding(days: 1))
+            }
+        }
         return [
             Duty(
-                plan.ofEdition, since: started, due: terms.due(from: started), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -26,7 +41,9 @@ enum Step2Consent {
             .due(.recorder),
             .after(.workingDays(1), .coordinator),
             .after(.workingDays(3), .manager),
-        ])
+        ]),
+        opens: [.meetingConsentForm, .sharingForm],
+        dates: .forward(.meetingConsentGiven, .sharingGiven), ends: .edit(Step2Endings.consentOralDocumented)
     ) { plan, terms in
         let given: [(part: ConsentPart, consent: ConsentGiven?)] = [
             (.meeting, plan.consent.meeting), (.sharing, plan.consent.sharing?.given),
@@ -43,17 +60,19 @@ enum Step2Consent {
     /// not is told on the day and every working day after. Until all three are set.
     static let consentScope = Rule(
         .consentScope, source: .routine(step: 2), kind: .completeness, to: .recorder, within: .days(0),
-        ladder: Ladder([.due(.recorder, every: .workingDays(1)), .after(.workingDays(5), .recorder)])
+        ladder: Ladder([.due(.recorder, every: .workingDays(1)), .after(.workingDays(5), .recorder)]),
+        opens: [.sharingGiven, .establishedEdition],
+        dates: .forward(.sharingGiven, .establishedOn), ends: .edit(Step2Endings.consentScope)
     ) { plan, terms in
         guard let sharing = plan.consent.sharing else { return [] }
         var lacks: [ConsentPart] = []
         if sharing.kinds.isEmpty { lacks.append(.kinds) }
         if sharing.receivers.isEmpty { lacks.append(.receivers) }
         if sharing.until == nil { lacks.append(.until) }
-        let given = sharing.given.given
+        let since = plan.asked(after: sharing.given.given)
         return [
             Duty(
-                plan.ofEdition, since: given, due: terms.due(from: given), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -69,28 +88,36 @@ enum Step2Consent {
             .before(.workingDays(1), .coordinator),
             .due(.coordinator),
             .after(.workingDays(1), .manager),
-        ])
+        ]),
+        opens: [.sharingUntil, .cannotConsentSince, .establishedEdition],
+        dates: .given(.sharingUntil, bounds: [.sharingGiven, .establishedOn]), ends: .edit(Step2Endings.consentExpiry)
     ) { plan, _ in
         guard plan.consent.cannotConsent == nil, let sharing = plan.consent.sharing, let until = sharing.until else {
             return []
         }
         return [
             Duty(
-                plan.ofEdition, since: sharing.given.given, due: .given(until), met: Met(plan.ended),
+                plan.ofEdition, since: plan.asked(after: sharing.given.given), due: .given(until), met: Met(plan.ended),
                 facts: [.consentEnds(until)])
         ]
     }
 
     /// Consent lasts until the next follow-up. The coordinator is told once, on the day it becomes true that it does not:
-    /// the day the follow-up was booked or the consent given, whichever came last. Until consent covers the follow-up.
+    /// the day both dates are known: the follow-up was booked, the consent given, whichever came last. Until consent covers the
+    /// follow-up.
     static let consentCoversFollowUp = Rule(
         .consentCoversFollowUp, source: .routine(step: 2, 5), kind: .completeness, to: .coordinator, within: .days(0),
-        ladder: Ladder([.due(.coordinator)])
+        ladder: Ladder([.due(.coordinator)]),
+        opens: [
+            .sharingUntil, .cannotConsentSince, .meetingPurpose, .meetingDate, .meetingHeld, .meetingCancelled,
+            .establishedEdition,
+        ],
+        dates: .forward(.sharingGiven, .meetingBooked), ends: .edit(Step2Endings.consentCoversFollowUp)
     ) { plan, terms in
         guard plan.consent.cannotConsent == nil, let sharing = plan.consent.sharing, let until = sharing.until,
             let (followUp, date) = plan.datedFollowUps.first, until < date
         else { return [] }
-        let since = [sharing.given.given, followUp.booked, plan.established?.on].compactMap { $0 }.max() ?? until
+        let since = max(sharing.given.given, followUp.booked ?? sharing.given.given)
         return [
             Duty(
                 .meeting(followUp.id, edition: plan.edition), since: since, due: terms.due(from: since), met: nil,
@@ -102,17 +129,33 @@ enum Step2Consent {
     /// Every other reminder of the plan falls silent and the closing rules begin. Until the plan is closed.
     static let consentWithdrawn = Rule(
         .consentWithdrawn, source: .routine(step: 2, 7), kind: .inhibition, to: .coordinator, within: .days(0),
-        ladder: Ladder([.immediate(.atOnce, .coordinator, .principals)]), survivesClosing: true
+        ladder: Ladder([.immediate(.atOnce, .coordinator, .principals)]), survivesClosing: true,
+        opens: [.consentWithdrawn], dates: .forward(.consentWithdrawn), ends: .edit(Step2Endings.consentWithdrawn)
     ) { plan, terms in
         guard let withdrawn = plan.consent.withdrawn else { return [] }
         return [Duty(since: withdrawn, due: terms.due(from: withdrawn), met: Met(plan.closing?.on))]
+    }
+
+    /// Consent may be refused, and then there is no plan to make: the initiator and the manager of the own unit hear at once,
+    /// nobody else, and every other reminder of the plan falls silent. No principal has anything to document yet. Until the
+    /// plan is closed.
+    static let consentRefused = Rule(
+        .consentRefused, source: .routine(step: 2), kind: .inhibition, to: .initiator, within: .days(0),
+        ladder: Ladder([.immediate(.atOnce, .initiator, .manager)]), survivesClosing: true,
+        opens: [.consentRefused], dates: .forward(.consentRefused), ends: .edit(Step2Endings.consentRefused)
+    ) { plan, terms in
+        guard let refused = plan.consent.refused else { return [] }
+        return [Duty(since: refused, due: terms.due(from: refused), met: Met(plan.closing?.on))]
     }
 
     /// Whoever cannot consent may still get a SIP. The coordinator has the basis for it recorded within two working days,
     /// and looks it through again every three months. Until basis and review date are set; each review starts the next.
     static let cannotConsent = Rule(
         .cannotConsent, source: .routine(step: 2), kind: .deadline, to: .coordinator, within: .workingDays(2),
-        tracks: [.review: .init(within: .months(3))]
+        tracks: [.review: .init(within: .months(3))],
+        opens: [.cannotConsentSince],
+        dates: .forward(.cannotConsentSince).on(.review, .forward(.cannotConsentReviewed, .cannotConsentSince)),
+        ends: .edit(Step2Endings.cannotConsent)
     ) { plan, terms in
         guard let cannot = plan.consent.cannotConsent else { return [] }
         let reviewed = cannot.reviewed ?? cannot.since
@@ -124,13 +167,23 @@ enum Step2Consent {
     }
 
     /// A representative takes part in the individual's place if the individual consents. The convener has that before
-    /// invitations go out: on the day the meeting is booked, or the representative listed, if that is later. Until there is
-    /// such a consent.
+    /// invitations go out: on the day the first is sent or, until one is, the meeting is booked, or the representative listed,
+    /// if that is later. Until there is such a consent.
     static let representativeConsented = Rule(
-        .representativeConsented, source: .routine(step: 2), kind: .guard, to: .convener
-    ) { plan, _ in
-        guard let representative = plan.representative, let booked = plan.booked else { return [] }
-        let since = max(representative.listed, booked)
-        return [Duty(since: representative.listed, due: .given(since), met: Met(representative.consented))]
+        .representativeConsented, source: .routine(step: 2), kind: .guard, to: .convener,
+        opens: [.representativeListed, .meetingBooked, .meetingCancelled, .invitationSent],
+        dates: .forward(.representativeListed, .invitationSent, .meetingBooked),
+        ends: .edit(Step2Endings.representativeConsented)
+    ) { plan, terms in
+        guard let representative = plan.representative, let invited = plan.invitationsBegin else { return [] }
+        let due = terms.due(on: max(representative.listed, invited))
+        return [Duty(since: representative.listed, due: due, met: Met(representative.consented))]
+    }
+}
+
+extension Plan {
+    /// A consent counts from the day it was given; a plan that is revised or replaced asks of it anew from the day it was.
+    fileprivate func asked(after given: Day) -> Day {
+        edition > 1 ? max(given, established?.on ?? given) : given
     }
 }

@@ -1,15 +1,22 @@
-/// Routine step 2, when the individual is under 18.
+/// Routine step 2, when the individual is under 18. What is asked of a child, or of guardians, passes with the day before the
+/// eighteenth birthday.
 enum Step2Minors {
     /// A child is asked and informed. The initiator sees to it before invitations go out, at most five working days after
     /// the start. Until the plan says when, and by whom.
     static let childInformed = Rule(
-        .childInformed, source: .routine(step: 2), kind: .deadline, to: .initiator, within: .workingDays(5)
+        .childInformed, source: .routine(step: 2), kind: .deadline, to: .initiator, within: .workingDays(5),
+        opens: [
+            .needRequested, .decisionAnswer, .decisionOn, .needSeen, .needStarted, .minorTurns18, .meetingBooked,
+            .meetingDate, .meetingCancelled, .invitationSent,
+        ],
+        dates: .forward(.needStarted, .meetingBooked, bounds: [.invitationSent]),
+        ends: .edit(Step2Endings.childInformed)
     ) { plan, terms in
         guard let (since, minor) = plan.childToInform else { return [] }
         return [
             Duty(
-                since: since, due: terms.due(from: since, atTheLatest: plan.booked),
-                met: minor.informedBy == nil ? nil : Met(minor.informed))
+                since: since, due: terms.due(from: since, atTheLatest: plan.invitationsBegin),
+                met: minor.informedBy == nil ? nil : Met(minor.informed), passes: minor.lastDay)
         ]
     }
 
@@ -19,18 +26,48 @@ enum Step2Minors {
     /// A minor from 15 who asked for the SIP alone is `minor-15-conflict`'s concern, unless policy follows the routine.
     static let guardiansConsented = Rule(
         .guardiansConsented, source: .routine(step: 2), kind: .guard, to: .initiator, within: .workingDays(2),
-        ladder: Ladder([.due(.initiator), .after(.workingDays(5), .manager)])
+        ladder: Ladder([.due(.initiator), .after(.workingDays(5), .manager)]),
+        opens: [
+            .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
+            .minorTurns18, .meetingBooked, .meetingDate, .meetingCancelled,
+        ],
+        dates: .forward(.needStarted, .meetingBooked), ends: .edit(Step2Endings.guardiansConsented)
     ) { plan, terms in
-        guard let started = plan.need.started, let minor = plan.minor(on: started),
-            terms.policy.minors == .routine || !plan.isRequestFrom15
-        else { return [] }
-        let unanswered = minor.guardians.count { $0.answer == .pending }
+        guard let asked = plan.guardiansAsked(terms.policy) else { return [] }
+        let guardians = asked.minor.guardians
+        let unanswered = guardians.count { $0.answer == .pending }
         return [
             Duty(
-                since: started, due: terms.due(from: started),
-                met: unanswered > 0
-                    ? nil : Met(minor.guardians.compactMap(\.on).max()) ?? Met(!minor.guardians.isEmpty),
-                facts: [.guardians(unanswered)])
+                since: asked.since, due: terms.due(from: asked.since),
+                met: unanswered > 0 ? nil : Met(guardians.compactMap(\.on).max()) ?? Met(!guardians.isEmpty),
+                passes: asked.minor.lastDay, facts: [.guardians(unanswered)])
+        ]
+    }
+
+    /// A guardian who refuses has answered, and what follows is decided: the initiator and the coordinator have two working days,
+    /// and invitations stay held. Until the plan says what was decided. The decision lets invitations go from fifteen years
+    /// on, unless policy says that the guardians always consent; else it leads to the closing (`closing-registered`).
+    static let guardianRefused = Rule(
+        .guardianRefused, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
+        ladder: Ladder([
+            .due(.initiator, .coordinator),
+            .after(.workingDays(2), .initiator, .coordinator),
+            .after(.workingDays(5), .manager),
+        ]),
+        opens: [
+            .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
+            .minorTurns18, .guardianAnswer, .meetingBooked, .meetingDate, .meetingCancelled,
+        ],
+        dates: .forward(.guardianOn, .needStarted, .meetingBooked), ends: .edit(Step2Endings.guardianRefused)
+    ) { plan, terms in
+        guard let asked = plan.guardiansAsked(terms.policy) else { return [] }
+        let refusals = asked.minor.guardians.filter { $0.answer == .refused }
+        guard !refusals.isEmpty else { return [] }
+        let since = refusals.compactMap(\.on).min() ?? asked.since
+        return [
+            Duty(
+                since: since, due: terms.due(from: since), met: Met(asked.minor.refusalDecision?.on),
+                passes: asked.minor.lastDay)
         ]
     }
 
@@ -38,7 +75,10 @@ enum Step2Minors {
     /// different acts, so when a guardian's consent is missing the coordinator documents what applies, within a working day
     /// (policy `minors: ask`; its other two values settle it for good). Until the decision has a reference.
     static let minor15Conflict = Rule(
-        .minor15Conflict, source: .routine(step: 2, page: true), kind: .guard, to: .coordinator, within: .workingDays(1)
+        .minor15Conflict, source: .routine(step: 2, page: true), kind: .guard, to: .coordinator,
+        within: .workingDays(1),
+        opens: [.needRequested, .needRequestedBy, .minorTurns18, .guardianAnswer],
+        dates: .forward(.needRequested), ends: .edit(Step2Endings.minor15Conflict)
     ) { plan, terms in
         guard terms.policy.minors == .ask, let requested = plan.need.requested, plan.isRequestFrom15,
             let minor = plan.minor, minor.guardians.isEmpty || minor.guardians.contains(where: { $0.answer != .given })
@@ -46,6 +86,7 @@ enum Step2Minors {
         return [
             Duty(
                 since: requested, due: terms.due(from: requested), met: Met(minor.conflictDecision != nil),
+                passes: minor.lastDay,
                 facts: [.guardians(minor.guardians.count { $0.answer != .given })])
         ]
     }
@@ -59,7 +100,12 @@ enum Step2Minors {
             .before(.days(30), .coordinator),
             .before(.days(7), .coordinator),
             .due(.coordinator),
-        ])
+        ]),
+        opens: [.needRequested, .decisionAnswer, .decisionOn, .needSeen, .needStarted, .minorTurns18, .establishedOn],
+        dates: .given(
+            .minorTurns18,
+            bounds: [.needStarted, .needSeen, .decisionAnswer, .decisionOn, .needRequested, .establishedOn]),
+        ends: .edit(Step2Endings.comingOfAge)
     ) { plan, terms in
         guard let minor = plan.minor, let began = plan.began else { return [] }
         let birthdays: [(age: Int, day: Day, renewed: Day?)] = [
@@ -73,29 +119,34 @@ enum Step2Minors {
         }
     }
 
+    /// Age and maturity decide whether the child attends; the convener has it decided by the working day before the planning
+    /// meeting, and it passes with the meeting. Until the plan says when, and by whom. Shipped off.
+    static let childAttendanceDecided = Rule(
+        .childAttendanceDecided, source: .routine(step: 2), kind: .completeness, to: .convener, within: .workingDays(1),
+        isOn: false,
+        opens: [.minorTurns18, .meetingPurpose, .meetingDate, .meetingHeld, .meetingCancelled],
+        dates: .back(.meetingDate, bounds: [.meetingBooked, .needStarted]),
+        ends: .edit(Step2Endings.childAttendanceDecided)
+    ) { plan, terms in
+        plan.planningMeetings.filter(\.isPending).compactMap { meeting in
+            guard let date = meeting.date, let minor = plan.minor(on: date) else { return nil }
+            let since = min(meeting.booked ?? plan.need.started ?? date, date)
+            return Duty(
+                .meeting(meeting.id), since: since, due: terms.due(before: date, from: since),
+                met: minor.attendanceDecidedBy == nil ? nil : Met(minor.attendanceDecided), passes: date,
+                facts: [.meeting(date)])
+        }
+    }
+
     /// The child's own wishes and needs are put forward at the meeting, whether the child comes or not; the coordinator notes
     /// it within a working day. Until noted. Shipped off.
     static let childVoice = Rule(
         .childVoice, source: .routine(step: 2, page: true), kind: .completeness, to: .coordinator,
-        within: .workingDays(1), isOn: false
+        within: .workingDays(1), isOn: false,
+        opens: [.minorTurns18, .meetingPurpose, .meetingHeld],
+        dates: .forward(.meetingHeld), ends: .edit(Step2Endings.childVoice)
     ) { plan, terms in
         guard let held = plan.lastHeld(.planning), let minor = plan.minor(on: held) else { return [] }
         return [Duty(since: held, due: terms.due(from: held), met: Met(minor.voiceNoted), facts: [.meeting(held)])]
-    }
-}
-
-extension Plan {
-    /// A child to whom the plan is to be explained, from the day work started or, where that is not recorded, a meeting was booked.
-    var childToInform: (since: Day, minor: Minor)? {
-        guard let since = need.started ?? booked, let minor = minor(on: since) else { return nil }
-        return (since, minor)
-    }
-
-    /// The individual asked for the SIP at 15, 16 or 17 years of age.
-    fileprivate var isRequestFrom15: Bool {
-        guard let requested = need.requested, need.requestedBy == .individual, let minor = minor(on: requested) else {
-            return false
-        }
-        return requested >= minor.turns15
     }
 }

@@ -1,7 +1,7 @@
 /// Routine step 3: preparation, without delay.
 enum Step3Preparation {
-    /// Work begins without delay from the day the need was seen, sometimes within a few days; the individual's need
-    /// decides. The routine gives no number: three working days is our default (Region Värmland publishes ten days).
+    /// Work begins without delay, sometimes within a few days, from the day the need was seen or, where no day is given, a request
+    /// was answered with a start; the individual's need decides. The routine gives no number: three working days is our default (Region Värmland publishes ten days).
     static let startWithoutDelay = Rule(
         .startWithoutDelay, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(3),
         ladder: Ladder([
@@ -10,12 +10,14 @@ enum Step3Preparation {
             .due(.initiator, .coordinator),
             .after(.workingDays(5), .manager),
             .after(.workingDays(10), .processOwner, every: .weeks(1)),
-        ])
+        ]),
+        opens: [.decisionAnswer, .needSeen, .needUrgency],
+        dates: .forward(.needSeen, .decisionOn, bounds: [.targetWithin, .targetBy]), ends: .edit(Step3Endings.started)
     ) { plan, terms in
-        guard let seen = plan.need.seen, plan.need.urgency == .routine else { return [] }
+        guard let seen = plan.need.known, plan.need.urgency == .routine else { return [] }
         let due: Counted
         switch plan.need.target?.limit {
-        case .within(let span): due = terms.calendar.after(seen, span)
+        case .within(let span): due = terms.after(seen, span)
         case .by(let day): due = .given(day)
         case nil: due = terms.due(from: seen)
         }
@@ -26,18 +28,27 @@ enum Step3Preparation {
         ]
     }
 
-    /// Sometimes an immediate planning effort is needed: the same day, at once, waiting for no digest.
+    /// Sometimes an immediate planning effort is needed: the same day, at once, waiting for no digest; when the send window is
+    /// closed, whoever is on call hears first. Then both hear every working day, and from five working days on the process
+    /// owner with them, weekly. Until work has started.
     static let startImmediately = Rule(
         .startImmediately, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .days(0),
         ladder: Ladder([
+            .immediate(.outOfHours, .onCall),
             .immediate(.atOnce, .initiator, .manager),
             .immediate(.openingHours(2), .initiator, .manager),
             .immediate(.endOfDay, .manager),
-        ])
+            .after(.workingDays(1), .initiator, .manager, every: .workingDays(1)),
+            .after(.workingDays(5), .initiator, .manager, .processOwner, every: .weeks(1)),
+        ]),
+        opens: [.decisionAnswer, .needSeen, .needUrgency],
+        dates: .forward(.needSeen, .decisionOn, bounds: [.needSeenTime]), ends: .edit(Step3Endings.started)
     ) { plan, terms in
-        guard let seen = plan.need.seen, plan.need.urgency == .immediate else { return [] }
+        guard let seen = plan.need.known, plan.need.urgency == .immediate else { return [] }
         return [
-            Duty(since: seen, time: plan.need.seenTime, due: terms.due(from: seen), met: Met(plan.need.started))
+            Duty(
+                since: seen, time: plan.need.seenTime, due: terms.due(from: seen, at: plan.need.seenTime),
+                met: Met(plan.need.started))
         ]
     }
 
@@ -45,9 +56,12 @@ enum Step3Preparation {
     /// Until there is a reason.
     static let targetChanged = Rule(
         .targetChanged, source: .routine(step: 3), kind: .completeness, to: .owner, within: .days(0),
-        ladder: Ladder([.due(.owner)])
+        ladder: Ladder([.due(.owner)]),
+        opens: [.targetWithin, .targetBy],
+        dates: .forward(.targetSetOn, .needSeen, .decisionOn, bounds: [.decisionAnswer]),
+        ends: .edit(Step3Endings.targetChanged)
     ) { plan, terms in
-        guard let target = plan.need.target, let since = target.setOn ?? plan.need.seen else { return [] }
+        guard let target = plan.need.target, let since = target.setOn ?? plan.need.known else { return [] }
         if case .within(let span) = target.limit, span == terms.policy.within(startWithoutDelay) { return [] }
         return [
             Duty(
@@ -60,21 +74,43 @@ enum Step3Preparation {
     /// Until the plan says when. Shipped off.
     static let preparedTogether = Rule(
         .preparedTogether, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(5),
-        isOn: false
+        isOn: false,
+        opens: [.needStarted],
+        dates: .forward(.needStarted, bounds: [.meetingBooked, .meetingCancelled, .invitationSent]),
+        ends: .edit(Step3Endings.preparedTogether)
     ) { plan, terms in
         guard let started = plan.need.started else { return [] }
         return [
             Duty(
-                since: started, due: terms.due(from: started, atTheLatest: plan.booked), met: Met(plan.need.prepared))
+                since: started, due: terms.due(from: started, atTheLatest: plan.invitationsBegin),
+                met: Met(plan.need.prepared))
         ]
     }
 
-    /// Who is invited is decided together with the individual, before anybody is: on the day the meeting is booked.
-    /// Until that is recorded. Shipped off; on, it holds the invitations.
+    /// Relatives may take part if the individual wishes. The initiator asks before invitations go out; it passes with the
+    /// meeting. Until the plan says when the individual was asked. Shipped off.
+    static let relativesAsked = Rule(
+        .relativesAsked, source: .routine(step: 2, page: true), kind: .completeness, to: .initiator, isOn: false,
+        opens: [.needStarted, .meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled, .invitationSent],
+        dates: .forward(.needStarted, .invitationSent, .meetingBooked), ends: .edit(Step3Endings.relativesAsked)
+    ) { plan, terms in
+        guard let started = plan.need.started, let invited = plan.invitationsBegin else { return [] }
+        return [
+            Duty(
+                since: started, due: terms.due(on: max(started, invited)),
+                met: Met(plan.need.relativesAsked), passes: plan.planningMeetings.compactMap(\.date).max())
+        ]
+    }
+
+    /// Who is invited is decided together with the individual, before anybody is: on the day the first invitation is sent or,
+    /// until one is, the meeting is booked. Until that is recorded. Shipped off; on, it holds the invitations.
     static let participantsAgreed = Rule(
-        .participantsAgreed, source: .routine(step: 3, page: true), kind: .guard, to: .convener, isOn: false
-    ) { plan, _ in
-        guard let booked = plan.booked else { return [] }
-        return [Duty(since: booked, due: .given(booked), met: Met(plan.need.participantsAgreed))]
+        .participantsAgreed, source: .routine(step: 3, page: true), kind: .guard, to: .convener, isOn: false,
+        opens: [.meetingBooked, .meetingCancelled, .invitationSent],
+        dates: .forward(.invitationSent, .meetingBooked), ends: .edit(Step3Endings.participantsAgreed)
+    ) { plan, terms in
+        guard let invited = plan.invitationsBegin else { return [] }
+        let due = terms.due(on: invited)
+        return [Duty(since: invited, due: due, met: Met(plan.need.participantsAgreed))]
     }
 }

@@ -3,12 +3,22 @@
 /// All of it is about a meeting, and passes with the meeting's day: after it only `meeting-outcome` asks.
 enum Step4Invitation {
     /// Invitations go out in writing within a working day of the booking, at the latest ten working days before the
-    /// meeting. What the individual must agree to first holds them. Until each invited has a sent date.
+    /// meeting. What the individual and the guardians must agree to first holds them. Until each invited has a sent date.
     static let invitationSent = Rule(
         .invitationSent, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(1),
-        tracks: [.beforeMeeting: .init(within: .workingDays(10))]
+        tracks: [.beforeMeeting: .init(within: .workingDays(10))],
+        opens: [
+            .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
+            .needParticipantsAgreed, .meetingConsentGiven, .cannotConsentSince, .minorTurns18, .minorInformed,
+            .guardianAnswer, .minorConflictDecision, .refusalDecisionOn, .refusalDecisionReference,
+            .representativeListed, .representativeConsented, .meetingBooked, .meetingDate, .meetingHeld,
+            .meetingCancelled, .invitationHasRelation,
+        ],
+        dates: .forward(.meetingBooked, bounds: [.meetingDate]).on(.beforeMeeting, .back(.meetingDate)),
+        ends: .edit(Step4Endings.invitationSent)
     ) { plan, terms in
-        plan.meetingsAhead.compactMap { meeting, date in
+        if case .ended = plan.guardianStanding(terms) { return [] }
+        return plan.meetingsAhead.compactMap { meeting, date in
             let latest = terms.calendar.before(date, terms.within(.beforeMeeting)).day
             let since = meeting.booked ?? latest
             let invited = meeting.invitations.filter(\.hasRelation)
@@ -16,14 +26,15 @@ enum Step4Invitation {
             let sent = invited.compactMap(\.sent).max()
             return Duty(
                 .meeting(meeting.id), since: since, due: terms.due(from: since, atTheLatest: latest),
-                met: unsent.isEmpty ? Met(sent) : nil, passes: date, held: plan.invitationGuard(terms),
-                facts: [.meeting(date), .uninvited(unsent)])
+                met: unsent.isEmpty ? Met(sent) : nil, passes: date, people: plan.convening(meeting),
+                held: plan.invitationGuard(terms), facts: [.meeting(date), .uninvited(unsent)])
         }
     }
 
     /// Those invited say whether they come, three working days before the meeting at the latest; the count begins when the
-    /// invitation was sent, or at the plan's own reply-by date. Only those who have not replied are reminded. The convener
-    /// gets one list of them. Until accepted, declined, tentative with a date, or a substitute comes; a meeting held or
+    /// invitation was sent. Only those who have not replied are reminded. Where the plan gives a day to reply by, or a tentative
+    /// reply named one, nobody is until it has passed: on the next working day the invited, two later the manager. The convener
+    /// gets one list of them. Until accepted, declined, tentative until a day to come, or a substitute comes; a meeting held or
     /// cancelled needs no reply.
     static let rsvpPending = Rule(
         .rsvpPending, source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(3),
@@ -33,25 +44,33 @@ enum Step4Invitation {
             .due(.invited, .manager),
         ]),
         tracks: [
-            .list: .init(ladder: Ladder([.before(.workingDays(3), .convener), .before(.workingDays(1), .convener)]))
-        ]
+            .replyBy: .init(
+                ladder: Ladder([
+                    .start(.workingDays(1), .invited),
+                    .start(.workingDays(3), .manager),
+                    .due(.invited, .manager),
+                ])),
+            .list: .init(ladder: Ladder([.before(.workingDays(3), .convener), .before(.workingDays(1), .convener)])),
+        ],
+        opens: [
+            .meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationSent,
+            .invitationReplyBy,
+        ],
+        dates: .back(.meetingDate, bounds: [.invitationSent])
+            .on(.replyBy, .back(.meetingDate, bounds: [.invitationReplyBy, .invitationTentativeUntil]))
+            .on(.list, .given(.meetingDate, bounds: [.invitationSent, .invitationReplyBy, .invitationTentativeUntil])),
+        ends: .edit(Step4Endings.rsvpPending)
     ) { plan, terms in
-        plan.meetingsAhead.flatMap { meeting, date in
-            let asked = meeting.invitations.filter(\.hasRelation).compactMap { invitation in
-                (invitation.replyBy ?? invitation.sent).map { (invitation: invitation, since: $0) }
+        plan.meetings.filter(\.isPending).flatMap { meeting in
+            let asked = meeting.invitations.filter(\.hasRelation).filter { $0.isAsked(for: meeting) }
+            let replies = asked.compactMap { $0.reply(to: meeting, terms) }
+            guard let date = meeting.date, let first = asked.compactMap({ $0.replyBy ?? $0.sent }).min() else {
+                return replies
             }
-            guard let first = asked.map(\.since).min() else { return [Duty]() }
-            let replies = asked.map { invitation, since in
-                Duty(
-                    .invitation(invitation.person, meeting: meeting.id), since: since,
-                    due: terms.due(before: date, from: since),
-                    met: invitation.answered, passes: date, people: [.invited: invitation.person],
-                    facts: [.meeting(date)])
-            }
-            let pending = asked.filter { $0.invitation.answered == nil }.map(\.invitation.person)
+            let pending = asked.filter { $0.answered == nil }.map(\.person)
             let list = Duty(
                 .meeting(meeting.id), on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
-                passes: date, facts: [.meeting(date), .pending(pending)])
+                passes: date, people: plan.convening(meeting), facts: [.meeting(date), .pending(pending)])
             return replies + [list]
         }
     }
@@ -64,7 +83,10 @@ enum Step4Invitation {
             .start(.workingDays(1), .invited),
             .start(.workingDays(2), .manager),
             .due(.convener),
-        ])
+        ]),
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationReply],
+        dates: .back(.meetingDate, bounds: [.invitationSent, .invitationReplied]),
+        ends: .edit(Step4Endings.substituteNamed)
     ) { plan, terms in
         plan.meetingsAhead.flatMap { meeting, date in
             meeting.invitations.filter { $0.hasRelation && $0.isPrevented }.compactMap { invitation in
@@ -73,7 +95,8 @@ enum Step4Invitation {
                     .invitation(invitation.person, meeting: meeting.id), since: since,
                     due: terms.due(before: date, from: since),
                     met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
-                    passes: date, people: [.invited: invitation.person],
+                    passes: date,
+                    people: plan.convening(meeting).merging([.invited: invitation.person]) { $1 },
                     facts: [.meeting(date), .invited(invitation.person)])
             }
         }
@@ -83,14 +106,17 @@ enum Step4Invitation {
     /// same unit comes, or the reason is given.
     static let substituteSameUnit = Rule(
         .substituteSameUnit, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
-        ladder: Ladder([.due(.convener)])
+        ladder: Ladder([.due(.convener)]),
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
+        dates: .forward(.substituteNamed, .invitationReplied, .invitationSent),
+        ends: .edit(Step4Endings.substituteSameUnit)
     ) { plan, terms in
         plan.substitutes.compactMap { meeting, date, invitation, substitute, named in
             let (own, other) = (terms.roster.people[invitation.person], terms.roster.people[substitute.person])
             guard let own, let other, own.unit != other.unit else { return nil }
             return Duty(
-                .invitation(invitation.person, meeting: meeting), since: named, due: terms.due(from: named),
-                met: Met(substitute.otherUnitReason != nil), passes: date,
+                .invitation(invitation.person, meeting: meeting.id), since: named, due: terms.due(from: named),
+                met: Met(substitute.otherUnitReason != nil), passes: date, people: plan.convening(meeting),
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
         }
     }
@@ -99,11 +125,14 @@ enum Step4Invitation {
     /// one are reminded. Until briefed.
     static let substituteBriefed = Rule(
         .substituteBriefed, source: .routine(step: 4), kind: .completeness, to: .substitute, within: .workingDays(1),
-        ladder: Ladder([.due(.substitute, .invited)])
+        ladder: Ladder([.due(.substitute, .invited)]),
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
+        dates: .back(.meetingDate, bounds: [.substituteNamed, .invitationReplied, .invitationSent]),
+        ends: .edit(Step4Endings.substituteBriefed)
     ) { plan, terms in
         plan.substitutes.map { meeting, date, invitation, substitute, named in
             Duty(
-                .invitation(invitation.person, meeting: meeting), since: named,
+                .invitation(invitation.person, meeting: meeting.id), since: named,
                 due: terms.due(before: date, from: named),
                 met: Met(substitute.briefed), passes: date,
                 people: [.invited: invitation.person, .substitute: substitute.person],
@@ -114,14 +143,16 @@ enum Step4Invitation {
     /// Important actors with no relation to the individual yet are contacted separately, never in the common invitation.
     /// The convener does so within two working days of the booking. Until the plan says when.
     static let contactedSeparately = Rule(
-        .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2)
+        .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2),
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation],
+        dates: .forward(.meetingBooked, .needStarted), ends: .edit(Step4Endings.contactedSeparately)
     ) { plan, terms in
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let since = meeting.booked ?? plan.need.started else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since),
-                met: Met(actor.contacted),
-                passes: date, facts: [.meeting(date), .invited(actor.person)])
+                met: Met(actor.contacted), passes: date, people: plan.convening(meeting),
+                facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -129,13 +160,16 @@ enum Step4Invitation {
     /// nobody's manager is. Until the decision is recorded.
     static let actorDecides = Rule(
         .actorDecides, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(5),
-        ladder: Ladder([.due(.convener)])
+        ladder: Ladder([.due(.convener)]),
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
+        dates: .forward(.invitationContacted), ends: .edit(Step4Endings.actorDecides)
     ) { plan, terms in
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
-                met: Met(actor.decided), passes: date, facts: [.meeting(date), .invited(actor.person)])
+                met: Met(actor.decided), passes: date, people: plan.convening(meeting),
+                facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -143,13 +177,16 @@ enum Step4Invitation {
     /// answer: yes with a date, or no. Shipped off.
     static let referralConsidered = Rule(
         .referralConsidered, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
-        ladder: Ladder([.due(.convener)]), isOn: false
+        ladder: Ladder([.due(.convener)]), isOn: false,
+        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
+        dates: .forward(.invitationContacted), ends: .edit(Step4Endings.referralConsidered)
     ) { plan, terms in
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
-                met: actor.referral.map(\.met), passes: date, facts: [.meeting(date), .invited(actor.person)])
+                met: actor.referral.map(\.met), passes: date, people: plan.convening(meeting),
+                facts: [.meeting(date), .invited(actor.person)])
         }
     }
 }
@@ -162,14 +199,14 @@ extension Plan {
 
     /// Those who come instead of somebody to a meeting ahead, since the day they were named.
     fileprivate var substitutes:
-        [(meeting: String, date: Day, invitation: Invitation, substitute: Substitute, named: Day)]
+        [(meeting: Meeting, date: Day, invitation: Invitation, substitute: Substitute, named: Day)]
     {
         meetingsAhead.flatMap { meeting, date in
             meeting.invitations.compactMap { invitation in
                 guard let substitute = invitation.substitute,
                     let named = substitute.named ?? invitation.replied ?? invitation.sent
                 else { return nil }
-                return (meeting.id, date, invitation, substitute, named)
+                return (meeting, date, invitation, substitute, named)
             }
         }
     }
@@ -180,22 +217,31 @@ extension Plan {
             meeting.invitations.filter { !$0.hasRelation }.map { (meeting, date, $0) }
         }
     }
-
-    /// What the individual must agree to or know before anybody is invited, and does not yet. Steps 2 and 3.
-    fileprivate func invitationGuard(_ terms: Terms) -> Guard? {
-        func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
-        if isOn(.representativeConsented), let representative, representative.consented == nil {
-            return .representative
-        }
-        if isOn(.childInformed), let child = childToInform, child.minor.informed == nil { return .childInformed }
-        if isOn(.participantsAgreed), need.participantsAgreed == nil { return .participantsAgreed }
-        return nil
-    }
 }
 
 extension Invitation {
     /// The invited does not come, and somebody else is to.
     fileprivate var isPrevented: Bool { reply == .declined || reply == .delegated }
+
+    /// A reply can be waited for: a written invitation was sent, or a day to reply by is given. To a meeting without a date only
+    /// such a day can be late.
+    fileprivate func isAsked(for meeting: Meeting) -> Bool {
+        meeting.date == nil ? replyBy != nil : replyBy != nil || sent != nil
+    }
+
+    /// The reply that is owed to a meeting.
+    fileprivate func reply(to meeting: Meeting, _ terms: Terms) -> Duty? {
+        guard let since = replyBy ?? sent else { return nil }
+        let next = terms.calendar.after(since, .workingDays(1)).day
+        var due = terms.due(on: since)
+        if let date = meeting.date, replyBy == nil || terms.due(before: date, from: since).day >= next {
+            due = terms.due(before: date, from: since)
+        }
+        return Duty(
+            .invitation(person, meeting: meeting.id), on: replyBy == nil ? nil : .replyBy, since: since, due: due,
+            met: answered, passes: meeting.date, people: [.invited: person],
+            facts: meeting.date.map { [.meeting($0)] } ?? [])
+    }
 
     /// The reply, if it settles the matter: a tentative one does when it says by which day it becomes definite.
     fileprivate var answered: Met? {

@@ -4,13 +4,14 @@ enum Step5Meeting {
     /// Until held, moved (the new date then counts) or cancelled.
     static let meetingOutcome = Rule(
         .meetingOutcome, source: .routine(step: 5), kind: .deadline, to: .convener, within: .workingDays(1),
-        ladder: Ladder([.due(.convener), .after(.workingDays(3), .manager)])
+        ladder: Ladder([.due(.convener), .after(.workingDays(3), .manager)]),
+        opens: [.meetingDate], dates: .forward(.meetingDate), ends: .edit(Step5Endings.meetingOutcome)
     ) { plan, terms in
         plan.meetings.compactMap { meeting in
             guard let date = meeting.date else { return nil }
             return Duty(
                 .meeting(meeting.id), since: date, due: terms.due(from: date),
-                met: Met(meeting.held ?? meeting.cancelled),
+                met: Met(meeting.held ?? meeting.cancelled), people: plan.convening(meeting),
                 facts: [.meeting(date)])
         }
     }
@@ -19,7 +20,9 @@ enum Step5Meeting {
     /// same day; a working day later the manager is told. Until both are set.
     static let responsibleNamed = Rule(
         .responsibleNamed, source: .routine(step: 5, page: true), kind: .deadline, to: .convener, within: .days(0),
-        ladder: Ladder([.due(.convener), .after(.workingDays(1), .manager)])
+        ladder: Ladder([.due(.convener), .after(.workingDays(1), .manager)]),
+        opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
+        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.responsibleNamed)
     ) { plan, terms in
         guard let held = plan.drawnUp else { return [] }
         var unset: [Unset] = []
@@ -34,9 +37,14 @@ enum Step5Meeting {
     /// told. Until both are set, of a follow-up after this edition of the plan.
     static let followUpBooked = Rule(
         .followUpBooked, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(1),
-        ladder: Ladder([.due(.coordinator), .after(.workingDays(3), .manager)])
+        ladder: Ladder([.due(.coordinator), .after(.workingDays(3), .manager)]),
+        opens: [
+            .meetingPurpose, .meetingHeld, .meetingCancelled, .meetingDecision, .establishedOn,
+            .establishedEdition,
+        ],
+        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.followUpBooked)
     ) { plan, terms in
-        guard let held = plan.drawnUp else { return [] }
+        guard let held = plan.drawnUp, !plan.isToBeClosed else { return [] }
         let followUps = plan.meetings.filter { meeting in
             meeting.purpose == .followUp && meeting.cancelled == nil && meeting.date.map { $0 > held } ?? true
         }
@@ -49,21 +57,25 @@ enum Step5Meeting {
     }
 
     /// When the individual's situation changes materially, those responsible meet again: convened within three working days
-    /// of the change, met within ten. Until they have met. Before they are convened there is nothing to meet for: only the
+    /// of the change, met within ten. Until they have met: a meeting after the change, booked and held since, says so too. Before they are convened there is nothing to meet for: only the
     /// convening is reminded of.
     static let situationChanged = Rule(
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
-        tracks: [.meeting: .init(within: .workingDays(10))]
+        tracks: [.meeting: .init(within: .workingDays(10))],
+        opens: [.changeRegistered], dates: .forward(.changeRegistered), ends: .edit(Step5Endings.situationChanged)
     ) { plan, terms in
-        plan.changes.enumerated().flatMap { index, change -> [Duty] in
+        let meetings = plan.meetings.filter { $0.purpose == .change && $0.cancelled == nil }
+        return plan.changes.enumerated().flatMap { index, change -> [Duty] in
             guard let since = change.registered else { return [] }
-            let convened = change.convened ?? change.met
+            let met = change.met ?? meetings.compactMap(\.held).filter { $0 >= since }.min()
+            let booked = meetings.filter { $0.date != nil }.compactMap(\.booked).filter { $0 >= since }.min()
+            let convened = change.convened ?? booked ?? met
             let convene = Duty(
                 .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))
             if convened == nil { return [convene] }
             let meet = Duty(
                 .change(index + 1, .met), on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
-                met: Met(change.met))
+                met: Met(met))
             return [convene, meet]
         }
     }

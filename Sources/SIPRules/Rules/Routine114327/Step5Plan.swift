@@ -5,7 +5,9 @@ enum Step5Plan {
     /// missing. Until nothing is.
     static let planDocumented = Rule(
         .planDocumented, source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
-        ladder: Ladder([.due(.coordinator)])
+        ladder: Ladder([.due(.coordinator)]),
+        opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
+        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.planDocumented)
     ) { plan, terms in
         guard let held = plan.drawnUp else { return [] }
         let documented = plan.established?.documented ?? []
@@ -21,7 +23,9 @@ enum Step5Plan {
     /// system, within three working days; five after that, the manager is told who still lacks it. Until everyone has it.
     static let planHandedOver = Rule(
         .planHandedOver, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
-        ladder: Ladder([.due(.coordinator), .after(.workingDays(5), .manager)])
+        ladder: Ladder([.due(.coordinator), .after(.workingDays(5), .manager)]),
+        opens: [.establishedOn, .establishedEdition],
+        dates: .forward(.establishedOn), ends: .edit(Step5Endings.planHandedOver)
     ) { plan, terms in
         guard let established = plan.established else { return [] }
         let lacking = established.copies.filter { $0.on == nil }
@@ -46,7 +50,9 @@ enum Step5Plan {
     /// working days; ten after that, the manager is told. Until each has a reference.
     static let principalDocumented = Rule(
         .principalDocumented, source: .routine(step: 5), kind: .deadline, to: .principal, within: .workingDays(3),
-        ladder: Ladder([.due(.principal), .after(.workingDays(10), .manager)])
+        ladder: Ladder([.due(.principal), .after(.workingDays(10), .manager)]),
+        opens: [.principalId, .establishedOn, .establishedEdition],
+        dates: .forward(.establishedOn), ends: .edit(Step5Endings.principalDocumented)
     ) { plan, terms in
         guard let established = plan.established?.on else { return [] }
         return plan.principals.map { principal in
@@ -66,7 +72,10 @@ enum Step5Plan {
             .after(.workingDays(3), .owner),
             .after(.workingDays(5), .coordinator),
             .after(.workingDays(10), .manager),
-        ])
+        ]),
+        opens: [.actionDue],
+        dates: .given(.actionDue, bounds: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition]),
+        ends: .edit(Step5Endings.actionDue)
     ) { plan, _ in
         plan.actions.map { action in
             Duty(
@@ -81,7 +90,9 @@ enum Step5Plan {
     /// in end by themselves.
     static let coordinatorReachable = Rule(
         .coordinatorReachable, source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
-        ladder: Ladder([.due(.manager)])
+        ladder: Ladder([.due(.manager)]),
+        opens: [.coordinator, .establishedOn],
+        dates: .forward(.establishedOn), ends: .edit(Step5Endings.coordinatorReachable)
     ) { plan, terms in
         guard let established = plan.established?.on else { return [] }
         guard let coordinator = plan.coordinator, let person = terms.roster.people[coordinator] else {

@@ -13,7 +13,11 @@ enum Step6FollowUp {
             .due(.coordinator),
             .after(.workingDays(3), .coordinator),
             .after(.workingDays(10), .manager),
-        ])
+        ]),
+        opens: [.meetingPurpose, .meetingDate, .meetingCancelled, .moveFrom],
+        dates: .given(
+            .meetingDate, .moveFrom, bounds: [.meetingBooked, .meetingHeld, .establishedOn, .establishedEdition]),
+        ends: .edit(Step6Endings.followUp)
     ) { plan, _ in
         plan.meetings.filter { $0.purpose == .followUp && $0.cancelled == nil }.compactMap { meeting in
             let moved = meeting.moves.last
@@ -29,17 +33,24 @@ enum Step6FollowUp {
 
     /// An established plan has a follow-up ahead, with a date. The coordinator is told the same day that there is none;
     /// the row names the manager and no number, so the manager hears when the standard ladder would climb.
-    /// Until there is a date. One further off than policy's cap is a finding of `check`.
+    /// Until there is a date; none is asked for once it is decided to close. One further off than policy's cap is a finding of
+    /// `check`.
     static let followUpExists = Rule(
         .followUpExists, source: .routine(step: 6), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([
             .due(.coordinator),
             .after(.workingDays(5), .manager),
-        ])
+        ]),
+        opens: [
+            .meetingPurpose, .meetingHeld, .meetingCancelled, .meetingDecision, .establishedOn,
+            .establishedEdition,
+        ],
+        dates: .forward(.establishedOn, .meetingHeld, .meetingCancelled), ends: .edit(Step6Endings.followUpExists)
     ) { plan, terms in
-        guard let established = plan.established else { return [] }
+        // What was followed up is established, whether that is recorded or not.
+        guard plan.established != nil || plan.lastHeld(.followUp) != nil, !plan.isToBeClosed else { return [] }
         let ended = plan.meetings.filter { $0.purpose == .followUp }.flatMap { [$0.held, $0.cancelled] }
-        let since = (ended + [established.on]).compactMap { $0 }.max() ?? established.on
+        guard let since = (ended + [plan.established?.on]).compactMap(\.self).max() else { return [] }
         let isBooked = !plan.datedFollowUps.isEmpty
         return [Duty(plan.ofEdition, since: since, due: terms.due(from: since), met: Met(isBooked))]
     }
@@ -47,7 +58,9 @@ enum Step6FollowUp {
     /// A held follow-up leads to a decision within three working days: the plan is revised, replaced by a new one, or closed.
     /// Until there is one. A new edition begins the duties of step 5 again.
     static let followUpDecision = Rule(
-        .followUpDecision, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3)
+        .followUpDecision, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        opens: [.meetingPurpose, .meetingHeld],
+        dates: .forward(.meetingHeld), ends: .edit(Step6Endings.followUpDecision)
     ) { plan, terms in
         plan.meetings.filter { $0.purpose == .followUp }.compactMap { meeting in
             guard let held = meeting.held else { return nil }
@@ -55,6 +68,22 @@ enum Step6FollowUp {
                 .meeting(meeting.id), since: held, due: terms.due(from: held), met: Met(meeting.decision != nil),
                 facts: [.followUp(held)])
         }
+    }
+
+    /// A follow-up that led to a revised plan, or to a new one, is followed by it: the coordinator establishes the edition within
+    /// five working days. Until an edition is established on that day or later.
+    static let editionEstablished = Rule(
+        .editionEstablished, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(5),
+        opens: [.meetingPurpose, .meetingHeld, .meetingDecision],
+        dates: .forward(.meetingHeld), ends: .edit(Step6Endings.editionEstablished)
+    ) { plan, terms in
+        guard let last = plan.lastDecision, last.decision == .revised || last.decision == .replaced else { return [] }
+        let established = plan.established.flatMap { $0.on >= last.held ? $0.on : nil }
+        return [
+            Duty(
+                .meeting(last.meeting), since: last.held, due: terms.due(from: last.held), met: Met(established),
+                facts: [.followUp(last.held)])
+        ]
     }
 }
 

@@ -1,26 +1,55 @@
 /// Routine step 7: the plan is closed, and each principal documents it.
 enum Step7Closing {
+    /// What is to be closed is closed: the coordinator has three working days from the follow-up that led to that, or from the
+    /// decision that a guardian's refusal ends it. Until the plan is closed.
+    static let closingRegistered = Rule(
+        .closingRegistered, source: .routine(step: 6, 7), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        opens: [
+            .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
+            .minorTurns18, .guardianAnswer, .minorConflictDecision, .refusalDecisionOn, .refusalDecisionReference,
+            .meetingPurpose, .meetingBooked, .meetingDate, .meetingHeld, .meetingCancelled, .meetingDecision,
+        ],
+        dates: .forward(.meetingHeld, .refusalDecisionOn), ends: .edit(Step7Endings.closingRegistered)
+    ) { plan, terms in
+        var duties: [Duty] = []
+        if let last = plan.lastDecision, last.decision == .closed {
+            duties.append(
+                Duty(
+                    .meeting(last.meeting), since: last.held, due: terms.due(from: last.held),
+                    met: Met(plan.closing?.on), facts: [.followUp(last.held)]))
+        }
+        if case .ended(let decided) = plan.guardianStanding(terms) {
+            duties.append(Duty(since: decided, due: terms.due(from: decided), met: Met(plan.closing?.on)))
+        }
+        return duties
+    }
+
     /// A plan is closed for one of three reasons: the goals are met, coordination is no longer needed, or consent was
-    /// withdrawn. The coordinator says which on the day. Until one is given.
+    /// withdrawn. The coordinator says which on the day. Until one is given; consent that was refused is reason enough.
     static let closingReason = Rule(
         .closingReason, source: .routine(step: 7), kind: .completeness, to: .coordinator, within: .days(0),
-        ladder: Ladder([.due(.coordinator)]), survivesClosing: true
+        ladder: Ladder([.due(.coordinator)]), survivesClosing: true,
+        opens: [.closingOn], dates: .forward(.closingOn), ends: .edit(Step7Endings.closingReason)
     ) { plan, terms in
         guard let closing = plan.closing else { return [] }
-        return [Duty(since: closing.on, due: terms.due(from: closing.on), met: Met(closing.reason != nil))]
+        let isSaid = closing.reason != nil || plan.consent.refused != nil
+        return [Duty(since: closing.on, due: terms.due(from: closing.on), met: Met(isSaid))]
     }
 
     /// Each principal documents the closing in its own record, within three working days. It outlives the plan, and begins
-    /// with the closing or with withdrawn consent. Until each has a reference.
+    /// with the closing or with withdrawn consent. Until each has a reference. Where consent was refused there is nothing to
+    /// document.
     static let closingDocumented = Rule(
         .closingDocumented, source: .routine(step: 7), kind: .deadline, to: .principal, within: .workingDays(3),
         ladder: Ladder([
             .due(.principal),
             .after(.workingDays(2), .principal),
             .after(.workingDays(5), .manager),
-        ]), survivesClosing: true
+        ]), survivesClosing: true,
+        opens: [.principalId, .consentRefused, .consentWithdrawn, .closingOn],
+        dates: .forward(.closingOn, .consentWithdrawn), ends: .edit(Step7Endings.closingDocumented)
     ) { plan, terms in
-        guard let ended = plan.ended else { return [] }
+        guard plan.consent.refused == nil, let ended = plan.ended else { return [] }
         return plan.principals.map { principal in
             Duty(
                 .principal(principal.id), since: ended, due: terms.due(from: ended),
@@ -35,7 +64,12 @@ enum Step7Closing {
     static let planDormant = Rule(
         .planDormant, source: .routine(step: 7), kind: .deadline, to: .coordinator, within: .days(0),
         ladder: Ladder([.due(.coordinator, every: .months(1))]),
-        tracks: [.silent: .init(within: .months(6)), .consentExpired: .init(within: .days(30))]
+        tracks: [.silent: .init(within: .months(6)), .consentExpired: .init(within: .days(30))],
+        opens: [.sharingUntil, .cannotConsentSince, .goalsMet, .lastActivity, .dormancyAnswered],
+        dates: .forward(.goalsMet, bounds: [.dormancyAnswered])
+            .on(.silent, .forward(.lastActivity, .dormancyAnswered))
+            .on(.consentExpired, .forward(.sharingUntil)),
+        ends: .edit(Step7Endings.planDormant)
     ) { plan, terms in
         let answered = plan.dormancyAnswered
         var signs: [(sign: Dormancy, track: Track?)] = []
