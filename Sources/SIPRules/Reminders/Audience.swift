@@ -65,6 +65,12 @@ extension Inquiry {
             return (found, changes)
         }
         let above = above(step, matter, on: day)
+        if above.found.isEmpty {
+            // Nobody higher may be told: those in copy have something to do then.
+            for place in found.indices where disclosure(to: found[place], matter, on: day) != .nothing {
+                found[place].part = .act
+            }
+        }
         for addressee in above.found {
             found.removeAll { $0.reached.recipient?.id == addressee.reached.recipient?.id }
         }
@@ -82,15 +88,18 @@ extension Inquiry {
             seat: seat, role: matter.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
     }
 
-    /// Whether consent withholds a step from everybody who is to act on it, and none of them was told before it did.
+    /// Whether a step reaches nobody who is to act on it, since consent withholds it or there is nobody to reach, and none of
+    /// them was told before.
     private mutating func isWithheld(
         _ step: Step, from found: [Addressee], _ matter: Matter, on day: Day
     ) -> Bool {
         var isWithheld = false
         for addressee in found where addressee.part == .act {
-            guard let recipient = addressee.reached.recipient, disclosure(to: addressee, matter, on: day) == .nothing,
-                whenTold(step, matter, recipient) == nil
-            else { return false }
+            if let recipient = addressee.reached.recipient,
+                disclosure(to: addressee, matter, on: day) != .nothing || whenTold(step, matter, recipient) != nil
+            {
+                return false
+            }
             isWithheld = true
         }
         return isWithheld

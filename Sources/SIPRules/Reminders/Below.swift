@@ -29,8 +29,8 @@ extension Inquiry {
         let rung = matter.ladder.rungs[step.rung]
         var named = [reader.id]
         var found: [Below] = []
-        // Whoever acts instead reads about those who may not be told as well.
-        let withheld = isInstead(addressee, of: step, matter) ? rung.to : []
+        // Whoever acts instead, or though in copy, reads about those who are not told as well.
+        let withheld = rung.to.contains(addressee.seat.role) ? [] : rung.to
         for role in rung.below[addressee.seat.role] + withheld {
             for (place, holder) in matter.cast[role].enumerated() {
                 let one = Addressee(
@@ -62,7 +62,7 @@ extension Inquiry {
                 if whenTold(step, matter, recipient) != nil { return nil }
                 let reachedThen = Addressee(
                     seat: one.seat, role: one.role, holder: one.holder, part: one.part, reached: reached)
-                let at = earliest(for: recipient, from: day, at: step, matter)
+                let at = earliest(for: recipient, as: one.seat.role, from: day, at: step, matter)
                 let on = practice.zone.day(of: at)
                 if at < .latest, reached.changes.map({ on < $0 }) ?? true {
                     let isCovered = disclosure(to: reachedThen, matter, on: on) != .nothing
@@ -75,12 +75,15 @@ extension Inquiry {
         return nil
     }
 
-    private func earliest(for recipient: Recipient, from day: Day, at step: Step, _ matter: Matter) -> Instant {
+    private func earliest(
+        for recipient: Recipient, as role: Int, from day: Day, at step: Step, _ matter: Matter
+    ) -> Instant {
         guard day == today else {
             return opening(
-                for: recipient, immediate: isImmediate(step, matter), from: practice.zone.instant(day, .midnight))
+                for: recipient, immediate: isImmediate(step, matter, to: recipient, as: role),
+                from: practice.zone.instant(day, .midnight))
         }
-        switch turn(of: recipient, at: step, matter) {
+        switch turn(of: recipient, as: role, at: step, matter) {
         case .now: return now
         case .wait(let until): return until
         }

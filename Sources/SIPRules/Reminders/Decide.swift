@@ -21,10 +21,25 @@ extension RuleBook {
         // Last: it is about what was decided of all others.
         decide(Unwatched.obligations(of: known.plan, coverage), &inquiry)
         inquiry.decisions.coverage = coverage
+        if coverage.state.isNamed { wakeWhenTimely(&inquiry, of: known.plan.unit) }
         // What rests is told of again, or may turn out to be what nobody will hear of.
         for pause in told.pauses where pause.until > now { inquiry.decisions.wake(at: pause.until) }
         if let day = known.changes { inquiry.decisions.wake(at: practice.zone.instant(day, .midnight)) }
         return inquiry.decisions
+    }
+
+    /// A duty that nobody hears of in time is watched from some day on by what is to come: another may be the cause then.
+    private func wakeWhenTimely(_ inquiry: inout Inquiry, of unit: UnitID) {
+        let today = inquiry.today
+        let answers = Dictionary(grouping: inquiry.decisions.decided, by: \.obligation)
+        for (obligation, answers) in answers where obligation.isOpen && obligation.due <= today {
+            let inTime = InTime(obligation, of: unit, practice, on: today)
+            if inquiry.isSettled(obligation, by: answers[...], inTime) { continue }
+            for answer in answers {
+                guard let day = inTime.day(onWhichTimely: answer, of: unit, after: today) else { continue }
+                inquiry.decisions.wake(at: practice.zone.instant(day, .midnight))
+            }
+        }
     }
 
     /// Every decision about obligations of the installation itself. Those under a rule that is switched off are left out.

@@ -43,8 +43,10 @@ struct Inquiry {
         let next = current + 1 < steps.count ? steps[current + 1] : nil
         let waiting = obligation.isOpen ? audiences(before: current, of: matter) : [:]
         let first = decisions.decided.count
+        defer { decideForOnCall(matter, current: current, next: next, since: first) }
         for (index, step) in steps.enumerated() {
             let ahead = index > current
+            if !ahead, isForOnCall(step, matter) { continue }
             if obligation.isOpen {
                 if index == current {
                     speak(step, of: matter, to: Audience(), until: next)
@@ -84,12 +86,14 @@ struct Inquiry {
 
     /// Whether it is known what an open duty of a plan's coverage is, whatever the steps are that come after those answered.
     private func isSettled(_ obligation: Obligation, since first: Int) -> Bool {
-        guard obligation.isOpen, let plan, obligation.rule != .planUnwatched, obligation.duty.held == nil else {
-            return true
-        }
-        let inTime = InTime(obligation, of: plan.unit, practice, on: today)
-        return decisions.decided[first...].contains { inTime.isWatched(by: $0) }
-            || told.pauses.contains { $0.holds(obligation, at: now) }
+        guard let plan else { return true }
+        return isSettled(
+            obligation, by: decisions.decided[first...], InTime(obligation, of: plan.unit, practice, on: today))
+    }
+
+    func isSettled(_ obligation: Obligation, by answers: ArraySlice<Decided>, _ inTime: InTime) -> Bool {
+        guard obligation.isOpen, obligation.rule != .planUnwatched, obligation.duty.held == nil else { return true }
+        return answers.contains { inTime.isWatched(by: $0) } || told.pauses.contains { $0.holds(obligation, at: now) }
     }
 
     /// Appends whoever will be told of a step to come for somebody it is addressed to, and when: whoever is reached on the day on
@@ -104,7 +108,9 @@ struct Inquiry {
                 if let at = whenTold(step, matter, recipient) {
                     return append(step, matter, addressee, .told(at: at))
                 }
-                let until = opening(for: recipient, immediate: isImmediate(step, matter), from: from)
+                let until = opening(
+                    for: recipient, immediate: isImmediate(step, matter, to: recipient, as: addressee.seat.role),
+                    from: from)
                 let day = practice.zone.day(of: until)
                 if changes.map({ day < $0 }) ?? true {
                     let isHeld = disclosure(to: addressee, matter, on: day) == .nothing
@@ -122,7 +128,7 @@ struct Inquiry {
     private static let handovers = 20
 
     /// The answer for somebody whom a step that does not speak was addressed to, and the step that speaks instead.
-    private func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, speaker: Int) -> Decision {
+    func passed(_ step: Step, _ matter: Matter, _ addressee: Addressee, speaker: Int) -> Decision {
         let recipient = addressee.reached.recipient
         if let recipient, let at = whenTold(step, matter, recipient) { return .told(at: at) }
         switch matter.obligation.state {
@@ -134,7 +140,7 @@ struct Inquiry {
 
     /// Decides about a step that speaks, until the next one does: for those it is addressed to today, and when nothing
     /// is to come for them, for those it will be addressed to next, who come back or begin to stand in.
-    private mutating func speak(_ step: Step, of matter: Matter, to audience: Audience, until following: Step?) {
+    mutating func speak(_ step: Step, of matter: Matter, to audience: Audience, until following: Step?) {
         let end = following?.moment ?? .latest
         var heard = audience.heard
         var passing: [(place: Int, seat: Seat)] = []
@@ -180,7 +186,7 @@ struct Inquiry {
                     append(step, matter, addressee, .told(at: at))
                 } else {
                     let until = opening(
-                        for: recipient, immediate: isImmediate(step, matter),
+                        for: recipient, immediate: isImmediate(step, matter, to: recipient, as: addressee.seat.role),
                         from: practice.zone.instant(day, .midnight))
                     if let changes, practice.zone.day(of: until) >= changes { continue }
                     decisions.wake(at: min(until, end))
@@ -218,17 +224,18 @@ struct Inquiry {
         }
         let disclosure = disclosure(to: addressee, matter, on: today)
         if disclosure == .nothing { return .held(by: .consent) }
-        switch turn(of: recipient, at: step, matter) {
+        switch turn(of: recipient, as: addressee.seat.role, at: step, matter) {
         case .wait(let until): return .wait(until: until)
         case .now(let slot):
             if isToActYet(addressee, at: step, matter) { addressee.part = .act }
             let isConfined = disclosure == .ownAct
             let reminder = Reminder(
                 matter.obligation, rung: step.id, recipient: recipient, part: addressee.part, moment: step.moment,
-                isImmediate: isImmediate(step, matter),
+                isImmediate: isImmediate(step, matter, to: recipient, as: addressee.seat.role),
                 because: Because(role: addressee.role, instead: addressee.reached.instead),
                 below: isConfined ? [] : below(addressee, at: step, matter),
-                formerDue: formerDue(of: matter.obligation, to: recipient), isConfined: isConfined)
+                formerDue: formerDue(of: matter.obligation, to: recipient), isConfined: isConfined,
+                outOfHours: outOfHours(recipient, at: step, matter))
             return .tell(reminder, slot: slot)
         }
     }
@@ -256,7 +263,7 @@ struct Inquiry {
         return !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
     }
 
-    private mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {
+    mutating func append(_ step: Step, _ matter: Matter, _ addressee: Addressee, _ decision: Decision) {
         decisions.decided.append(
             Decided(
                 matter.obligation, rung: step.id, moment: step.moment, recipient: addressee.reached.recipient,

@@ -18,6 +18,8 @@ public struct Reminder: Hashable, Sendable {
     public var below: [Below]
     /// The due date under which the recipient was last told of the duty, when it has another now.
     public var formerDue: Day?
+    /// What there is to say of the hours in which the send window is closed.
+    public var outOfHours: OutOfHours?
     /// The recipient is outside what consent covers: the letter holds the case reference, what is the recipient's own to do,
     /// and nothing more.
     public var isConfined: Bool
@@ -25,7 +27,8 @@ public struct Reminder: Hashable, Sendable {
     /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
-        because: Because, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false
+        because: Because, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false,
+        outOfHours: OutOfHours? = nil
     ) {
         self.obligation = obligation
         self.rung = rung
@@ -37,6 +40,7 @@ public struct Reminder: Hashable, Sendable {
         self.below = below
         self.formerDue = formerDue
         self.isConfined = isConfined
+        self.outOfHours = outOfHours
     }
 
     /// What is asked of a recipient.

@@ -47,6 +47,13 @@ public struct Tellings: Sendable {
         for (reminder, at) in reminders where self[reminder] == nil { tell(reminder, at: at) }
     }
 
+    /// Whether anybody was told of an obligation, under whichever date. Asked of few: it looks through all that was told.
+    func holds(_ obligation: Obligation) -> Bool {
+        duties.keys.contains {
+            $0.subject == obligation.subject && $0.rule == obligation.rule && $0.instance == obligation.instance
+        }
+    }
+
     /// When a recipient was last told of an obligation, and under which date.
     func last(of obligation: Obligation, to recipient: String) -> (at: Instant, due: Day)? {
         duties[

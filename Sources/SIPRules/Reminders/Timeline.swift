@@ -30,10 +30,12 @@ extension Practice {
             switch force.rung.moment {
             case .start(let offset): nominal = calendar.day(offset, from: duty.since)
             case .due(let offset): nominal = calendar.day(offset, from: duty.due.day)
-            case .atOnce, .openingHours, .endOfDay:
-                let moment = instant(of: force.rung.moment, duty: duty, calendar: calendar)
+            case .outOfHours, .atOnce, .openingHours, .endOfDay:
+                let moment = instant(of: index, in: ladder, duty: duty, calendar: calendar)
                 steps.append(Step(id: force.id, rung: index, moment: moment))
-                immediate = DatedRung(index: index, nominal: zone.day(of: moment))
+                if force.rung.moment != .outOfHours {
+                    immediate = DatedRung(index: index, nominal: zone.day(of: moment))
+                }
                 continue
             }
             dated.append(DatedRung(index: index, nominal: nominal))
@@ -42,6 +44,10 @@ extension Practice {
         var before: DatedRung?
         for place in dated.indices {
             dated[place].settle(after: before, in: calendar)
+            // What waits for no digest has its day to itself: those after it in the ladder begin on the next.
+            if let immediate, immediate.index < dated[place].index, dated[place].day <= immediate.nominal {
+                dated[place].day = calendar.nextOpen(onOrAfter: immediate.nominal.adding(days: 1))
+            }
             before = dated[place]
         }
 
@@ -69,19 +75,32 @@ extension Practice {
         return steps
     }
 
-    private func instant(of moment: Rung.Moment, duty: Duty, calendar: WorkingCalendar) -> Instant {
-        let start = zone.instant(duty.since, duty.sinceTime ?? window.opens)
+    /// The instant of a rung that waits for no digest.
+    private func instant(
+        of index: Int, in ladder: LadderInForce, duty: Duty, calendar: WorkingCalendar
+    ) -> Instant {
+        let start = self.start(of: duty)
         let open = window.nextOpening(onOrAfter: start, zone: zone, calendar: calendar)
-        switch moment {
+        switch ladder.rungs[index].rung.moment {
         case .openingHours(let count):
-            return window.adding(openingHours: count, to: open, zone: zone, calendar: calendar)
-        case .endOfDay:
-            let closing = window.closing(of: open, zone: zone, calendar: calendar)
-            let late = closing.adding(seconds: -3600)
-            // A day that is all but over when the duty begins has left no time to act.
-            return late > open ? late : window.nextOpening(onOrAfter: closing, zone: zone, calendar: calendar)
+            let moment = window.adding(openingHours: count, to: open, zone: zone, calendar: calendar)
+            // Later than the end of the day, which stands after it, it would tell of less than was told already.
+            let isBeforeEnd = ladder.rungs[index...].contains { $0.rung.moment == .endOfDay }
+            return isBeforeEnd ? min(moment, endOfDay(from: open, calendar)) : moment
+        case .endOfDay: return endOfDay(from: open, calendar)
+        case .outOfHours: return start
         case .atOnce, .start, .due: return open
         }
+    }
+
+    /// When a duty began, to the minute where the plan says it.
+    func start(of duty: Duty) -> Instant { zone.instant(duty.since, duty.sinceTime ?? window.opens) }
+
+    /// An hour before the window closes on the day on which it is open; half-way there when no hour is left before that.
+    private func endOfDay(from open: Instant, _ calendar: WorkingCalendar) -> Instant {
+        let closing = window.closing(of: open, zone: zone, calendar: calendar)
+        let late = closing.adding(seconds: -3600)
+        return late > open ? late : open.adding(seconds: max(1, (closing - open) / 2))
     }
 }
 

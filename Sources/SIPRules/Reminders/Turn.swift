@@ -9,11 +9,11 @@ enum Turn: Hashable {
 extension Inquiry {
     /// When a recipient can be told of a step that has come: inside the send window on the recipient's own working days, at
     /// once when immediate, else in the recipient's next digest. Nobody else's days matter.
-    func turn(of recipient: Recipient, at step: Step, _ matter: Matter) -> Turn {
+    func turn(of recipient: Recipient, as role: Int, at step: Step, _ matter: Matter) -> Turn {
         let (window, zone) = (practice.window, practice.zone)
         let calendar = practice.calendar(of: recipient)
-        if isImmediate(step, matter) {
-            return window.isOpen(at: now, zone: zone, calendar: calendar)
+        if isImmediate(step, matter, to: recipient, as: role) {
+            return practice.isOpen(to: recipient, at: now)
                 ? .now(slot: nil)
                 : .wait(until: window.nextOpening(onOrAfter: now, zone: zone, calendar: calendar))
         }
@@ -31,6 +31,7 @@ extension Inquiry {
 
     /// When somebody can be told at the earliest from a moment on.
     func opening(for recipient: Recipient, immediate: Bool, from moment: Instant) -> Instant {
+        if recipient.isOnCall { return moment }
         let calendar = practice.calendar(of: recipient)
         return immediate
             ? practice.window.nextOpening(onOrAfter: moment, zone: practice.zone, calendar: calendar)
@@ -39,6 +40,16 @@ extension Inquiry {
 
     func isImmediate(_ step: Step, _ matter: Matter) -> Bool {
         step.repetition == 0 && matter.ladder.rungs[step.rung].rung.moment.isImmediate
+    }
+
+    /// The same for a recipient in a role of the ladder. What waits for no digest does not wait for one because it is said late:
+    /// to whom it would have gone at once, and who has not heard of it at all, it goes at once whichever step speaks.
+    func isImmediate(_ step: Step, _ matter: Matter, to recipient: Recipient, as role: Int) -> Bool {
+        if isImmediate(step, matter) { return true }
+        let wasToHear = matter.ladder.rungs.contains {
+            $0.rung.moment.isImmediate && ($0.to.contains(role) || $0.copy.contains(role))
+        }
+        return wasToHear && lastTold(recipient.id, of: matter) == nil
     }
 
     /// Whether a slot has had its round.

@@ -4,11 +4,18 @@ public struct Holder: Hashable, Sendable {
     public var person: PersonID?
     /// The roles that nobody holds yet, when somebody stands in for them.
     public var vacant: [Role]
+    /// The unit whose on-call address it is, and no person.
+    var onCallOf: UnitID?
 
     /// Somebody, or nobody, and the roles they stand in for.
     public init(person: PersonID?, vacant: [Role] = []) {
         self.person = person
         self.vacant = vacant
+    }
+
+    fileprivate init(onCallOf unit: UnitID) {
+        self.init(person: nil)
+        onCallOf = unit
     }
 }
 
@@ -34,6 +41,7 @@ extension Practice {
         case .processOwner: return [Holder((.processOwner, roster.processOwner))]
         case .principals: return (plan?.principals ?? []).map { Holder((.principal, $0.contact)) }
         case .administrator: return roster.administrators.map { Holder(person: $0) }
+        case .onCall: return (plan?.unit).flatMap(roster.onCall).map { [Holder(onCallOf: $0)] } ?? []
         case .principal, .invited, .substitute, .owner: return [Holder((role, nil))]
         }
     }
@@ -45,6 +53,9 @@ extension Practice {
 
     /// Who is reached for a holder of a role on a day.
     func reach(_ holder: Holder, plan: Plan?, on day: Day) -> Reached {
+        if let unit = holder.onCallOf.flatMap({ roster.units[$0] }) {
+            return Reached(recipient: Recipient(onCallFor: unit), instead: [], changes: nil)
+        }
         var reached = roster.reach(holder.person, else: plan?.unit, on: day)
         if !holder.vacant.isEmpty { reached.instead += holder.vacant.map(Because.Instead.vacant) }
         return reached

@@ -50,6 +50,12 @@ public struct Practice: Sendable {
     /// included, instead of the installation's. Public holidays, and closures of the installation and the unit, stay closed.
     public func calendar(of person: PersonID) -> WorkingCalendar { personCalendars[person] ?? calendar }
 
+    /// Whether a recipient can be told something that waits for no digest at an instant: inside the send window on a day of
+    /// theirs. No window closes for whoever is on call.
+    public func isOpen(to recipient: Recipient, at now: Instant) -> Bool {
+        recipient.isOnCall || window.isOpen(at: now, zone: zone, calendar: calendar(of: recipient))
+    }
+
     /// The days on which a recipient can be told something: the person's own, or those of the mailbox's unit.
     public func calendar(of recipient: Recipient) -> WorkingCalendar {
         if personCalendars.isEmpty && unitCalendars.isEmpty { return calendar }

@@ -49,6 +49,17 @@ extension Roster {
         return nil
     }
 
+    /// The unit whose on-call address is a unit's: its own, or the nearest one's above.
+    func onCall(of unit: UnitID) -> UnitID? {
+        var next: UnitID? = unit
+        for _ in 0..<units.count {
+            guard let unit = next.flatMap({ units[$0] }) else { return nil }
+            if unit.onCall != nil { return unit.id }
+            next = unit.parent
+        }
+        return nil
+    }
+
     /// One search for somebody who can be reached on a day. It asks nobody twice, and passes no more units than there are,
     /// so circles end.
     private struct Search {

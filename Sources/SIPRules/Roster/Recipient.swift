@@ -1,6 +1,6 @@
-/// Who gets a letter: a person, or a unit's function mailbox.
+/// Who gets a letter: a person, a unit's function mailbox, or whoever is on call for a unit.
 public struct Recipient: Hashable, Sendable {
-    /// `anna.berg`, or `@unit` for a mailbox: no person's id begins with `@`.
+    /// `anna.berg`, or `@unit` for a mailbox: no person's id begins with `@`; `@unit+on-call` for those on call.
     public var id: String
     /// The person's name, or the unit's.
     public var name: String
@@ -11,8 +11,11 @@ public struct Recipient: Hashable, Sendable {
     /// The language that the person reads; nil: the installation's.
     public var language: Language?
 
-    /// Whether it is a unit's function mailbox, and no person.
+    /// Whether it is a unit's function mailbox or on-call address, and no person.
     public var isMailbox: Bool { id.hasPrefix("@") }
+    /// Whether it is whoever is on call for a unit: no window closes for them.
+    public var isOnCall: Bool { isMailbox && id.hasSuffix(Self.onCall) }
+    private static let onCall = "+on-call"
 
     /// A recipient with these particulars.
     public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
@@ -34,5 +37,11 @@ public struct Recipient: Hashable, Sendable {
     init?(_ unit: Unit) {
         guard let mailbox = unit.mailbox else { return nil }
         self.init(id: "@" + unit.id.text, name: unit.name, address: mailbox, unit: unit.id)
+    }
+
+    /// Whoever is on call for a unit, if there is an address.
+    init?(onCallFor unit: Unit) {
+        guard let address = unit.onCall else { return nil }
+        self.init(id: "@" + unit.id.text + Self.onCall, name: unit.name, address: address, unit: unit.id)
     }
 }

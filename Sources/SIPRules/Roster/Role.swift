@@ -24,4 +24,6 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case owner
     /// ADM, *driftansvarig*.
     case administrator
+    /// JOUR: whoever is on call for the plan's unit when the send window is closed.
+    case onCall = "on-call"
 }

@@ -40,6 +40,8 @@ public struct Unit: Hashable, Sendable {
     public var mailbox: String?
     /// Whether somebody reads the mailbox each working day, so that a reminder may well end there alone.
     public var isMailboxMeant = false
+    /// Where an immediate need is told of when the send window is closed, for this unit and those below without their own.
+    public var onCall: String?
     /// Local closures: squeeze days, eves, summer.
     public var closures: [Closure]
 

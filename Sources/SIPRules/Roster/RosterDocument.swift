@@ -45,7 +45,14 @@ extension Unit {
         let manager = keys.manager
         let mailbox = keys.mailbox
         let isMailboxMeant = keys.mailboxRead ?? false
+        let onCall = keys.onCall
         let closures = keys.closures ?? []
+        if let day = WorkingCalendar(closures: closures).closedForGood {
+            keys.fields.warn(
+                "closures",
+                "closed for good from \(day) on: no day is counted after that; end the closure, or give its plans to another unit"
+            )
+        }
 
         guard let name else { return nil }
         self.init(id: id, name: name)
@@ -53,6 +60,7 @@ extension Unit {
         self.parent = parent
         self.mailbox = mailbox
         self.isMailboxMeant = isMailboxMeant
+        self.onCall = onCall
         self.closures = closures
     }
 }

@@ -48,6 +48,10 @@ struct UnitKeys: KeyTable {
     let mailboxRead = Key(
         "mailbox-read", .boolean, shown: "false",
         "Somebody reads the mailbox each working day: a reminder may end there alone.")
+    let onCall = Key(
+        "on-call", .mailAddress, shown: "hemtjanst.jour@kommun.example",
+        "Whoever is on call: told at once of an immediate need when the send window is closed, for the units below too."
+    )
     let closures = Key(
         "closures", .list(of: Closure.reading, atMost: 1000),
         shown: """
