@@ -10,6 +10,7 @@ extension [SIPRules.Fact] {
     var unset: [Unset]? { only { if case .unset(let what) = $0 { what } else { nil } } }
     var parts: [PlanPart]? { only { if case .parts(let parts) = $0 { parts } else { nil } } }
     var consentLacks: [ConsentPart]? { only { if case .consentLacks(let parts) = $0 { parts } else { nil } } }
+    var birthday: Int? { only { if case .birthday(let age, _) = $0 { age } else { nil } } }
     var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }
     var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
     var checkup: Checkup? { only { if case .checkup(let checkup) = $0 { checkup } else { nil } } }

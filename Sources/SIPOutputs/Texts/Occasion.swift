@@ -58,8 +58,21 @@ struct Matter {
         reminder.isConfined ? duty.facts.filter { $0.isOfOwnAct(of: reminder.recipient) } : duty.facts
     }
     var role: Role { reminder.because.role }
+    /// The letter goes to whoever is on call for a unit.
+    var isOnCall: Bool { reminder.recipient.isOnCall }
+    /// The time of an instant, and its day.
+    func local(_ instant: Instant) -> (day: Day, time: TimeOfDay) {
+        let zone = occasion.practice.zone
+        return (zone.day(of: instant), zone.time(of: instant))
+    }
+    /// A unit as letters call it.
+    func name(of unit: UnitID) -> String { occasion.practice.roster.units[unit]?.name ?? unit.text }
     /// The letter goes to a unit and greets nobody.
     var isMailbox: Bool { reminder.recipient.isMailbox }
+
+    /// The hours in which letters go, and which opening hours are counted in.
+    var opens: TimeOfDay { occasion.practice.window.opens }
+    var closes: TimeOfDay { occasion.practice.window.closes }
 
     func name(_ person: PersonID) -> String { occasion.name(person) }
 
@@ -71,6 +84,9 @@ struct Matter {
         reminder.obligation = Obligation(reminder.obligation.subject, rule, duty, .open)
         return Matter(reminder: reminder, occasion: occasion, voice: voice, nearness: nearness)
     }
+
+    /// A birthday of which the reader is only told, since policy has nothing taken anew.
+    var isToldOnly: Bool { facts.birthday == 15 && occasion.practice.policy.minors == .routine }
 
     /// A person as letters and as the roster call them: for whoever is to find the line in it.
     func listed(_ person: PersonID) -> String { listed(name(person), person.text) }

@@ -72,7 +72,7 @@ extension Because {
         case .convener: [.convener, .initiator]
         case .recorder: [.recorder, .initiator]
         case .initiator, .manager, .processOwner, .principal, .principals, .invited, .substitute, .owner,
-            .administrator:
+            .administrator, .onCall:
             [role]
         }
     }

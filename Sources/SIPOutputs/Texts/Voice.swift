@@ -21,7 +21,7 @@ enum Voice: CaseIterable, Hashable, Sendable {
         let isAnothers: Bool =
             switch role {
             case _ where role == duty: false
-            case .manager, .processOwner, .administrator: true
+            case .manager, .processOwner, .administrator, .onCall: true
             case .initiator, .convener, .coordinator, .principal, .principals, .invited, .substitute, .recorder, .owner:
                 // Who is invited, or recorded the consent, does that alone; everybody else works on the same plan and can do it as well.
                 duty == .invited || duty == .substitute || duty == .owner || duty == .recorder

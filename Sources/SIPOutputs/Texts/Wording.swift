@@ -9,7 +9,7 @@ struct Wording {
     /// The imperative in few words, without a capital letter, for the subject line.
     var brief: String
     /// What makes the reminders stop.
-    var stop: Stop
+    var stop = Stop.recorded()
     /// The event that the time is counted from, unless it is counted back from a meeting. Nil: the date stands in the plan, or the event has no name.
     var from: String?
     /// Replaces *see to it that* where the reader has something of their own to do.
@@ -21,10 +21,10 @@ struct Wording {
     /// The whole sentence about the date, where it is only the day on which it began.
     var when: String?
 
-    /// What makes reminders stop: something that is recorded in the plan, by the reader or by somebody the reader is to
-    /// see to, and what else there is to say of it; or a whole sentence.
+    /// What makes reminders stop: what the rule declares is recorded in the plan, by the reader or by somebody the reader is to see
+    /// to, and what else there is to say of it; or a whole sentence.
     enum Stop: ExpressibleByStringLiteral {
-        case recorded(String, also: String? = nil)
+        case recorded(also: String? = nil)
         case sentence(String)
 
         init(stringLiteral sentence: String) { self = .sentence(sentence) }

@@ -27,7 +27,9 @@ extension EnglishTexts {
         }
         if due == .given(due.day) { return "The date is the day on which \(words.from ?? "it happened")." }
         let from = due.direction == .before ? " back from the meeting" : words.from.map { " from when \($0)" } ?? ""
-        return "Counted\(from): \(due.englishWords)."
+        let window = "\(matter.opens)–\(matter.closes)"
+        let hours = due.countsOpeningHours ? " Opening hours are \(window) on the unit's open days." : ""
+        return "Counted\(from): \(due.englishWords(beside: matter.today)).\(hours)"
     }
 
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {

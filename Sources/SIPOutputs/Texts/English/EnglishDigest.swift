@@ -41,7 +41,8 @@ extension EnglishTexts {
     }
 
     func greeting(_ recipient: Recipient) -> String {
-        recipient.isMailbox ? "To the unit \(recipient.name)" : "Dear \(recipient.name),"
+        if recipient.isOnCall { return "To whoever is on call for \(recipient.name)" }
+        return recipient.isMailbox ? "To the unit \(recipient.name)" : "Dear \(recipient.name),"
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {

@@ -56,8 +56,7 @@ extension EnglishTexts {
             let guardians = count.counted("guardian", "guardians")
             if count == 0 { return ("", "The plan lists no guardians.") }
             return (guardians, "Consent is missing from \(guardians).")
-        // The birthday and the age are the individual's: no letter tells them.
-        case .birthday: return ("", "The plan says which age limit it is.")
+        case .birthday(let age, _): return ("", matter.isToldOnly ? nil : anew(age))
         case .ownTarget: return ("", "The time is set for this plan alone.")
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(what.map(word), and: "and")).")
@@ -88,6 +87,13 @@ extension EnglishTexts {
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
         case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
         }
+    }
+
+    /// What is taken anew at an age.
+    private func anew(_ age: Int) -> String {
+        age >= 18
+            ? "Consent to the meeting and to passing on information is then the individual's own. Guardians are no longer asked."
+            : "From 15 the individual may ask for a SIP alone, and is to be asked for consent."
     }
 
     private func sentence(_ cap: LetterCap) -> String {

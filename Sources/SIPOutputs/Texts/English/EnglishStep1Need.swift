@@ -6,7 +6,6 @@ extension EnglishTexts {
             ensure: "the request for a SIP is answered",
             state: "the request for a SIP has not been answered",
             brief: "answer the request for a SIP",
-            stop: .recorded("whether the work starts or the request is denied"),
             from: "the request came in")
     }
 
@@ -16,7 +15,6 @@ extension EnglishTexts {
             ensure: "it is documented why the request for a SIP was denied",
             state: "it is not documented why the request for a SIP was denied",
             brief: "document why the SIP was denied",
-            stop: .recorded("where the reason is documented"),
             from: "the request was denied")
     }
 
@@ -26,7 +24,6 @@ extension EnglishTexts {
             ensure: "somebody is named to convene the SIP meeting",
             state: "nobody is named to convene the SIP meeting",
             brief: "name the convener",
-            stop: .recorded("who convenes"),
             from: "the work started")
     }
 
@@ -36,7 +33,6 @@ extension EnglishTexts {
             ensure: "the ground for the SIP is stated",
             state: "the ground for the SIP is not stated",
             brief: "state the ground for the SIP",
-            stop: .recorded("which of the three grounds applies"),
             from: "the need was seen")
     }
 }

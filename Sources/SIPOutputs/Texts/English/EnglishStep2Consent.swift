@@ -15,9 +15,7 @@ extension EnglishTexts {
             ensure: "the individual is asked for \(what)",
             state: "\(what) is missing",
             brief: "ask for consent",
-            stop: .recorded(
-                "what the individual answered, or that the individual cannot consent",
-                also: "If the answer is no, the plan may be closed."),
+            stop: .recorded(also: "If the answer is no, the plan may be closed."),
             from: "the work started")
     }
 
@@ -27,7 +25,6 @@ extension EnglishTexts {
             ensure: "the oral consent is documented in the record",
             state: "the oral consent is not documented in the record",
             brief: "document the oral consent",
-            stop: .recorded("where in the record the consent stands"),
             from: "the consent was given")
     }
 
@@ -37,7 +34,6 @@ extension EnglishTexts {
             ensure: "it is made clear what the consent covers",
             state: "it is not clear what the consent covers",
             brief: "make clear what the consent covers",
-            stop: .recorded("which information the consent covers, for whom and for how long"),
             from: "the consent was given")
     }
 
@@ -48,7 +44,6 @@ extension EnglishTexts {
             ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
             state: isOver ? "the consent has run out" : "the consent is about to run out",
             brief: isOver ? "the consent has run out" : "ask about the consent that ends",
-            stop: .recorded("the new end date, that the consent is withdrawn or that the plan is closed"),
             dated: .init(ahead: "The last day of the consent is", past: "The last day of the consent was"))
     }
 
@@ -58,7 +53,6 @@ extension EnglishTexts {
             ensure: "the consent lasts until the follow-up",
             state: "the consent ends before the follow-up",
             brief: "ask for consent until the follow-up",
-            stop: .recorded("the consent's new end date, or an earlier date for the follow-up"),
             from: "the gap arose")
     }
 
@@ -74,9 +68,18 @@ extension EnglishTexts {
             brief: closes
                 ? "the consent is withdrawn, close the plan" : "the consent is withdrawn, pass on nothing more",
             stop: closes
-                ? .recorded("the day the plan was closed")
+                ? .recorded()
                 : "Once the plan is closed you get a reminder to document that in your own record.",
             from: "the consent was withdrawn")
+    }
+
+    var consentRefused: Wording {
+        Wording(
+            act: "Close the case: the individual has refused a SIP",
+            ensure: "the case is closed, because the individual has refused a SIP",
+            state: "the individual has refused a SIP",
+            brief: "the individual has refused, close the case",
+            from: "the individual refused")
     }
 
     func cannotConsent(_ matter: Matter) -> Wording {
@@ -86,7 +89,6 @@ extension EnglishTexts {
                 ensure: "the basis for a SIP without consent is reviewed",
                 state: "the basis for a SIP without consent has not been reviewed",
                 brief: "review the basis for a SIP without consent",
-                stop: .recorded("the day the basis was reviewed"),
                 from: "the basis was last reviewed")
         } else {
             Wording(
@@ -94,7 +96,6 @@ extension EnglishTexts {
                 ensure: "the basis for a SIP without consent is documented",
                 state: "the basis for a SIP without consent is not documented",
                 brief: "document the basis for a SIP without consent",
-                stop: .recorded("where the basis is documented"),
                 from: "it was clear that consent cannot be given")
         }
     }
@@ -105,7 +106,6 @@ extension EnglishTexts {
             ensure: "the individual is asked about the representative",
             state: "consent to the representative taking part is missing",
             brief: "ask for consent to the representative",
-            stop: .recorded("the day the individual consented, or that the representative does not take part"),
             from: "the representative was listed")
     }
 }

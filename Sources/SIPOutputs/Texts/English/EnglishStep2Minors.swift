@@ -8,7 +8,6 @@ extension EnglishTexts {
             ensure: "the child is asked and informed before the invitations",
             state: "the child has not been asked and informed",
             brief: "inform and ask the child",
-            stop: .recorded("the day the child was informed, and by whom"),
             from: "the work started")
     }
 
@@ -22,8 +21,16 @@ extension EnglishTexts {
             ensure: "each guardian is asked for consent to the meeting",
             state: "an answer from guardians on consent to the meeting is missing",
             brief: "ask guardians for consent",
-            stop: .recorded("each guardian's answer"),
             from: "the work started")
+    }
+
+    var guardianRefused: Wording {
+        Wording(
+            act: "Decide how to go on: a guardian has refused",
+            ensure: "there is a decision on how to go on, because a guardian has refused",
+            state: "a guardian has refused, and there is no decision on how to go on",
+            brief: "a guardian has refused, decide how to go on",
+            from: "the guardian refused")
     }
 
     var minor15Conflict: Wording {
@@ -32,18 +39,36 @@ extension EnglishTexts {
             ensure: "there is a decision on how to go on when a guardian's consent is missing",
             state: "there is no decision on how to go on when a guardian's consent is missing",
             brief: "decide how to go on with the request",
-            stop: .recorded("where the decision is documented"),
             from: "the request came in")
     }
 
-    var comingOfAge: Wording {
-        Wording(
-            act: "Ask for new consent: the individual reaches an age limit",
-            ensure: "new consent is asked for, because the individual reaches an age limit",
-            state: "new consent is needed, because the individual reaches an age limit",
+    func comingOfAge(_ matter: Matter) -> Wording {
+        let age = matter.facts.birthday
+        if matter.isToldOnly {
+            return Wording(
+                act: "Bear in mind that the individual turns 15: the guardians still consent",
+                ensure: "everybody knows that the individual turns 15: the guardians still consent",
+                state: "the individual turns 15, and the guardians still consent",
+                brief: "the individual reaches an age limit",
+                stop: "The reminders stop after the birthday.",
+                dated: .init(ahead: "The 15th birthday is", past: "The 15th birthday was"))
+        }
+        let birthday = age.map { "\($0)th birthday" } ?? "birthday"
+        return Wording(
+            act: "Ask the individual for new consent from the \(birthday)",
+            ensure: "the individual is asked for new consent from the \(birthday)",
+            state: "new consent is needed from the \(birthday)",
+            // A subject line shows on a locked screen.
             brief: "ask for new consent",
-            stop: .recorded("the day the new consent was given"),
-            dated: .init(ahead: "New consent is needed from", past: "New consent was needed on"))
+            dated: .init(ahead: "The \(birthday) is", past: "The \(birthday) was"))
+    }
+
+    var childAttendanceDecided: Wording {
+        Wording(
+            act: "Decide whether the child attends the meeting",
+            ensure: "it is decided whether the child attends the meeting",
+            state: "it is not decided whether the child attends the meeting",
+            brief: "decide on the child's attendance")
     }
 
     var childVoice: Wording {
@@ -52,7 +77,6 @@ extension EnglishTexts {
             ensure: "it is noted how the child's wishes and needs were put forward at the meeting",
             state: "it is not noted how the child's wishes and needs were put forward at the meeting",
             brief: "note the child's wishes",
-            stop: .recorded("the day the child's wishes were put forward"),
             from: "the meeting was held")
     }
 }

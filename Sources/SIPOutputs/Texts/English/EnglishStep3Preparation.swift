@@ -6,7 +6,6 @@ extension EnglishTexts {
             ensure: "the work with the SIP starts",
             state: "the work with the SIP has not started",
             brief: "start the work",
-            stop: .recorded("the day the work started"),
             from: "the need was seen")
     }
 
@@ -16,7 +15,6 @@ extension EnglishTexts {
             ensure: "the work with the SIP starts now: planning cannot wait",
             state: "the work with the SIP has not started",
             brief: "start the work",
-            stop: .recorded("the day the work started"),
             from: "the need was seen")
     }
 
@@ -26,7 +24,6 @@ extension EnglishTexts {
             ensure: "it is stated why the time limit for the start was changed",
             state: "it is not stated why the time limit for the start was changed",
             brief: "state why the time limit for the start was changed",
-            stop: .recorded("where the reason is documented"),
             from: "the time limit was changed")
     }
 
@@ -36,8 +33,16 @@ extension EnglishTexts {
             ensure: "the meeting is prepared together with the individual",
             state: "the meeting is not prepared together with the individual",
             brief: "prepare the meeting with the individual",
-            stop: .recorded("the day you prepared the meeting"),
             from: "the work started")
+    }
+
+    var relativesAsked: Wording {
+        Wording(
+            act: "Ask the individual whether relatives are to take part",
+            ensure: "the individual is asked whether relatives are to take part",
+            state: "the individual has not been asked whether relatives are to take part",
+            brief: "ask the individual about relatives",
+            given: "It is asked before anybody is invited.")
     }
 
     var participantsAgreed: Wording {
@@ -45,7 +50,6 @@ extension EnglishTexts {
             act: "Agree with the individual on whom to invite",
             ensure: "it is agreed with the individual whom to invite",
             state: "it is not agreed with the individual whom to invite",
-            brief: "agree on whom to invite",
-            stop: .recorded("the day you agreed"))
+            brief: "agree on whom to invite")
     }
 }

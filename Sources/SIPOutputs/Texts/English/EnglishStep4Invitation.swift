@@ -2,13 +2,21 @@ internal import SIPRules
 
 /// Step 4: invitation and replies.
 extension EnglishTexts {
+    var meetingBooked: Wording {
+        Wording(
+            act: "Book the joint meeting",
+            ensure: "the joint meeting is booked",
+            state: "the joint meeting is not booked",
+            brief: "book the joint meeting",
+            from: "nothing stood in the way of booking it")
+    }
+
     func invitationSent(_ matter: Matter) -> Wording {
         Wording(
             act: "Send the written invitation to the meeting\(matter.englishMeetingDay)",
             ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
             state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
-            stop: .recorded("the day each invitation was sent"),
             from: "the meeting was booked", given: "The date follows from the meeting's day.")
     }
 
@@ -26,7 +34,7 @@ extension EnglishTexts {
                 ? .sentence(
                     "Tell whoever invited \(matter.inPlaceOf ?? "you"). Once the reply is recorded in the plan, the "
                         + "reminders stop.")
-                : .recorded(pending.count > 1 ? "the replies" : "the reply"),
+                : .recorded(),
             from: "the invitation was sent",
             chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
@@ -44,7 +52,7 @@ extension EnglishTexts {
                 ? .sentence(
                     "Tell whoever invited \(matter.inPlaceOf ?? "you") who is coming. Once the substitute is recorded, the "
                         + "reminders stop.")
-                : .recorded("who the substitute is"),
+                : .recorded(),
             from: "the invitation was declined")
     }
 
@@ -54,7 +62,6 @@ extension EnglishTexts {
             ensure: "it is stated why the substitute is from another unit",
             state: "the substitute is from another unit and no reason is given",
             brief: "state why the substitute is from another unit",
-            stop: .recorded("the reason, or a substitute from the same unit"),
             from: "the substitute was named")
     }
 
@@ -66,7 +73,7 @@ extension EnglishTexts {
             brief: "inform yourself of the case before the meeting",
             stop: matter.voice.isOwn
                 ? "Tell whoever called the meeting when you are informed. Once it is recorded, the reminders stop."
-                : .recorded("the day the substitute was informed"),
+                : .recorded(),
             from: "the substitute was named")
     }
 
@@ -77,7 +84,6 @@ extension EnglishTexts {
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            stop: .recorded("the day contact was made"),
             from: "the meeting was booked")
     }
 
@@ -88,7 +94,6 @@ extension EnglishTexts {
             ensure: "\(whom) is asked about joining the SIP meeting",
             state: "\(whom) has not decided about the SIP meeting",
             brief: "ask whether the actor wants to join",
-            stop: .recorded("the day the decision came"),
             from: "contact was made")
     }
 
@@ -98,7 +103,6 @@ extension EnglishTexts {
             ensure: "somebody considers whether a referral is needed as well",
             state: "nobody has considered whether a referral is needed as well",
             brief: "consider a referral",
-            stop: .recorded("the day the referral was sent, or that none is needed"),
             from: "contact was made")
     }
 }

@@ -8,7 +8,6 @@ extension EnglishTexts {
             ensure: "it is recorded whether the meeting took place",
             state: "it is not recorded whether the meeting took place",
             brief: "record whether the meeting took place",
-            stop: .recorded("whether the meeting was held, moved or cancelled"),
             from: "the meeting was to be held")
     }
 
@@ -18,7 +17,6 @@ extension EnglishTexts {
             ensure: "coordinator and responsible principal are stated",
             state: "the coordinator or the responsible principal is not stated",
             brief: "name coordinator and principal",
-            stop: .recorded("both coordinator and responsible principal"),
             from: "the meeting was held")
     }
 
@@ -28,7 +26,6 @@ extension EnglishTexts {
             ensure: "place and date of the follow-up are set",
             state: "place or date of the follow-up is missing",
             brief: "book the follow-up",
-            stop: .recorded("both place and date"),
             from: "the meeting was held")
     }
 
@@ -39,7 +36,6 @@ extension EnglishTexts {
                 ensure: "the new meeting is held, because the situation has changed",
                 state: "the situation has changed but the new meeting has not been held",
                 brief: "hold the new meeting",
-                stop: .recorded("the day the meeting was held"),
                 from: "the change was registered")
         } else {
             Wording(
@@ -47,7 +43,6 @@ extension EnglishTexts {
                 ensure: "somebody calls a new meeting, because the situation has changed",
                 state: "the situation has changed but nobody has called a new meeting",
                 brief: "call a new meeting",
-                stop: .recorded("the day the meeting was called"),
                 from: "the change was registered")
         }
     }

@@ -9,7 +9,6 @@ extension EnglishTexts {
             ensure: "the plan is completed, \(missing) missing",
             state: "the plan is not complete, \(missing) missing",
             brief: "complete the plan",
-            stop: "Fill in what the plan lacks, and the reminders stop.",
             from: "the meeting was held")
     }
 
@@ -19,7 +18,6 @@ extension EnglishTexts {
             ensure: "everybody who is to have the plan gets it",
             state: "not everybody who is to have the plan has got it",
             brief: "hand over the plan",
-            stop: .recorded("the day each of them got it"),
             from: "the plan was established")
     }
 
@@ -29,7 +27,6 @@ extension EnglishTexts {
             ensure: "the SIP is documented in the principal's own record",
             state: "the SIP is not documented in the principal's own record",
             brief: "document the SIP in your own record",
-            stop: .recorded("where it is documented with you"),
             from: "the plan was established")
     }
 
@@ -39,17 +36,16 @@ extension EnglishTexts {
             act: "Carry out \(action) as planned",
             ensure: "\(action) is carried out as planned",
             state: "\(action) is not recorded as carried out",
-            brief: "carry out \(action)",
-            stop: .recorded("that the action is done, changed or dropped"))
+            brief: "carry out \(action)")
     }
 
-    var coordinatorReachable: Wording {
+    func coordinatorReachable(_ matter: Matter) -> Wording {
         Wording(
             act: "Name a coordinator who can be reached",
             ensure: "the plan gets a coordinator who can be reached",
             state: "the plan has no coordinator who can be reached",
             brief: "name a coordinator",
-            stop: "Record in the plan who coordinates, or arrange a substitute for now. Then the reminders stop.",
+            stop: .recorded(also: matter.isAboutAbsence ? "Until then it is enough to arrange a substitute." : nil),
             from: "the plan lost its coordinator")
     }
 }

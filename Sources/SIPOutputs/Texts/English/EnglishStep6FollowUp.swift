@@ -22,7 +22,6 @@ extension EnglishTexts {
             }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
-            stop: .recorded("that the follow-up was held, or a new date and why it was moved"),
             dated: .init(ahead: "The follow-up is", past: "The follow-up was to be"))
     }
 
@@ -32,8 +31,16 @@ extension EnglishTexts {
             ensure: "the plan gets a date for its follow-up",
             state: "the plan has no follow-up booked",
             brief: "book a follow-up",
-            stop: .recorded("the date of the follow-up"),
             from: "the plan had no follow-up booked")
+    }
+
+    var editionEstablished: Wording {
+        Wording(
+            act: "Establish the revised plan",
+            ensure: "the revised plan is established",
+            state: "the revised plan is not established",
+            brief: "establish the revised plan",
+            from: "the follow-up was held")
     }
 
     var followUpDecision: Wording {
@@ -42,7 +49,6 @@ extension EnglishTexts {
             ensure: "there is a decision on the plan after the follow-up",
             state: "there is no decision on the plan after the follow-up",
             brief: "decide on the plan after the follow-up",
-            stop: .recorded("what you decided"),
             from: "the follow-up was held")
     }
 }

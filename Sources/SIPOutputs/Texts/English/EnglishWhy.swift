@@ -23,6 +23,20 @@ extension EnglishTexts {
         matter.reminder.formerDue.map { ["The date has changed: it was \(matter.english($0))."] } ?? []
     }
 
+    /// Why the letter comes when nobody is at work, or that whoever is on call has had it.
+    func outOfHours(_ matter: Matter) -> [String] {
+        switch matter.reminder.outOfHours {
+        case .others(let instant):
+            let (day, time) = matter.local(instant)
+            let when = instant < .latest ? "before \(time) \(dated(day, matter))" : "now"
+            return ["This comes out of hours because the need is immediate.", "Nobody else hears of it \(when)."]
+        case .onCall(let unit, let instant):
+            let (day, time) = matter.local(instant)
+            return ["Whoever is on call for \(matter.name(of: unit)) was told \(dated(day, matter)) at \(time)."]
+        case nil: return []
+        }
+    }
+
     /// Whether those have been told who were to act before the reader.
     func below(_ matter: Matter) -> [String] {
         matter.reminder.below.map { below in
@@ -41,7 +55,7 @@ extension EnglishTexts {
     /// `You get this reminder as the coordinator.`
     private func opening(_ matter: Matter) -> String {
         let because = matter.reminder.because
-        let reader = matter.isMailbox ? "The unit gets" : "You get"
+        let reader = matter.isOnCall ? "Whoever is on call gets" : matter.isMailbox ? "The unit gets" : "You get"
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "no \(enumeration(vacant, and: "or")) is named yet"
         if let first = because.persons.first {
@@ -91,6 +105,7 @@ extension EnglishTexts {
         case .substitute: "substitute"
         case .recorder: "recorder of the consent"
         case .owner: "owner of the task"
+        case .onCall: "on call for the unit"
         case .administrator: "administrator of sipd"
         }
     }

@@ -27,7 +27,9 @@ extension SwedishTexts {
         }
         if due == .given(due.day) { return "Datumet är dagen då \(words.from ?? "det inträffade")." }
         let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från det att \($0)" } ?? ""
-        return "Räknat\(from): \(due.swedishWords)."
+        let (opens, closes) = (matter.opens.swedish, matter.closes.swedish)
+        let hours = due.countsOpeningHours ? " Öppettimmar är kl. \(opens)–\(closes) på enhetens öppna dagar." : ""
+        return "Räknat\(from): \(due.swedishWords(beside: matter.today)).\(hours)"
     }
 
     /// `24 december–3 januari`, without the weekdays.

@@ -41,7 +41,8 @@ extension SwedishTexts {
     }
 
     func greeting(_ recipient: Recipient) -> String {
-        recipient.isMailbox ? "Till enheten \(recipient.name)" : "Hej \(recipient.name)!"
+        if recipient.isOnCall { return "Till jouren för \(recipient.name)" }
+        return recipient.isMailbox ? "Till enheten \(recipient.name)" : "Hej \(recipient.name)!"
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {

@@ -52,8 +52,7 @@ extension SwedishTexts {
         case .guardians(let count):
             if count == 0 { return ("", "Inga vårdnadshavare är registrerade i planen.") }
             return ("\(count) vårdnadshavare", "Samtycke saknas från \(count) vårdnadshavare.")
-        // The birthday and the age are the individual's: no letter tells them.
-        case .birthday: return ("", "Vilken åldersgräns det gäller står i planen.")
+        case .birthday(let age, _): return ("", matter.isToldOnly ? nil : anew(age))
         case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
@@ -83,6 +82,14 @@ extension SwedishTexts {
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }
+    }
+
+    /// What is taken anew at an age.
+    private func anew(_ age: Int) -> String {
+        age >= 18
+            ? "Samtycke till mötet och till att lämna uppgifter vidare ges då av den enskilde. Vårdnadshavarna tillfrågas "
+                + "inte längre."
+            : "Från 15 år kan den enskilde själv begära SIP och ska själv få frågan om samtycke."
     }
 
     private func sentence(_ cap: LetterCap) -> String {

@@ -6,7 +6,6 @@ extension SwedishTexts {
             ensure: "begäran om SIP får ett svar",
             state: "begäran om SIP har inte fått något svar",
             brief: "svara på begäran om SIP",
-            stop: .recorded("om arbetet startar eller begäran nekas"),
             from: "begäran kom in")
     }
 
@@ -16,7 +15,6 @@ extension SwedishTexts {
             ensure: "det dokumenteras varför begäran om SIP nekades",
             state: "det är inte dokumenterat varför begäran om SIP nekades",
             brief: "dokumentera varför SIP nekades",
-            stop: .recorded("var skälet är dokumenterat"),
             from: "begäran nekades")
     }
 
@@ -26,7 +24,6 @@ extension SwedishTexts {
             ensure: "någon utses att sammankalla till SIP-mötet",
             state: "ingen är utsedd att sammankalla till SIP-mötet",
             brief: "utse sammankallande",
-            stop: .recorded("vem som är sammankallande"),
             from: "arbetet startade")
     }
 
@@ -36,7 +33,6 @@ extension SwedishTexts {
             ensure: "grunden för SIP anges",
             state: "grunden för SIP är inte angiven",
             brief: "ange grunden för SIP",
-            stop: .recorded("vilken av de tre grunderna som gäller"),
             from: "behovet uppmärksammades")
     }
 }

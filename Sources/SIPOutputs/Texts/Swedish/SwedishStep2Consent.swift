@@ -16,9 +16,7 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om \(what)",
             state: "\(what) saknas",
             brief: "fråga om samtycke",
-            stop: .recorded(
-                "vad den enskilde svarade, eller att den enskilde inte kan samtycka",
-                also: "Blir svaret nej kan planen avslutas."),
+            stop: .recorded(also: "Blir svaret nej kan planen avslutas."),
             from: "arbetet startade")
     }
 
@@ -28,7 +26,6 @@ extension SwedishTexts {
             ensure: "det muntliga samtycket dokumenteras i journal eller akt",
             state: "det muntliga samtycket är inte dokumenterat i journal eller akt",
             brief: "dokumentera muntligt samtycke",
-            stop: .recorded("var i journalen eller akten samtycket står"),
             from: "samtycket gavs")
     }
 
@@ -38,7 +35,6 @@ extension SwedishTexts {
             ensure: "det blir klart vad samtycket gäller",
             state: "det är inte klart vad samtycket gäller",
             brief: "klargör vad samtycket gäller",
-            stop: .recorded("vilka uppgifter samtycket gäller, till vem och hur länge"),
             from: "samtycket gavs")
     }
 
@@ -50,7 +46,6 @@ extension SwedishTexts {
                 ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
             state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
             brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
-            stop: .recorded("samtyckets nya slutdatum, att det är återkallat eller att planen är avslutad"),
             dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
@@ -60,7 +55,6 @@ extension SwedishTexts {
             ensure: "samtycket räcker till uppföljningen",
             state: "samtycket går ut före uppföljningen",
             brief: "fråga om längre samtycke",
-            stop: .recorded("samtyckets nya slutdatum, eller ett tidigare datum för uppföljningen"),
             from: "glappet uppstod")
     }
 
@@ -76,9 +70,18 @@ extension SwedishTexts {
             brief: closes
                 ? "samtycket är återkallat, avsluta planen" : "samtycket är återkallat, lämna inga fler uppgifter",
             stop: closes
-                ? .recorded("vilken dag planen avslutades")
+                ? .recorded()
                 : "När planen är avslutad får du en påminnelse om att dokumentera det i er egen journal eller akt.",
             from: "samtycket återkallades")
+    }
+
+    var consentRefused: Wording {
+        Wording(
+            act: "Avsluta ärendet: den enskilde har sagt nej till SIP",
+            ensure: "ärendet avslutas, eftersom den enskilde har sagt nej till SIP",
+            state: "den enskilde har sagt nej till SIP",
+            brief: "den enskilde har sagt nej, avsluta ärendet",
+            from: "den enskilde sa nej")
     }
 
     func cannotConsent(_ matter: Matter) -> Wording {
@@ -88,7 +91,6 @@ extension SwedishTexts {
                 ensure: "det prövas på nytt om det finns grund för SIP utan samtycke",
                 state: "det är inte prövat på nytt om det finns grund för SIP utan samtycke",
                 brief: "pröva SIP utan samtycke på nytt",
-                stop: .recorded("vilken dag grunden prövades"),
                 from: "grunden senast prövades")
         } else {
             Wording(
@@ -96,7 +98,6 @@ extension SwedishTexts {
                 ensure: "det dokumenteras på vilken grund SIP görs utan samtycke",
                 state: "det är inte dokumenterat på vilken grund SIP görs utan samtycke",
                 brief: "dokumentera grunden för SIP utan samtycke",
-                stop: .recorded("var grunden är dokumenterad"),
                 from: "samtycke bedömdes inte kunna lämnas")
         }
     }
@@ -107,7 +108,6 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om företrädaren får delta",
             state: "samtycke till att företrädaren deltar saknas",
             brief: "fråga om samtycke till företrädaren",
-            stop: .recorded("vilken dag den enskilde samtyckte, eller att företrädaren inte ska delta"),
             from: "företrädaren anmäldes")
     }
 }

@@ -8,7 +8,6 @@ extension SwedishTexts {
             ensure: "barnet blir tillfrågat och informerat innan inbjudan skickas",
             state: "barnet är inte tillfrågat och informerat",
             brief: "informera och fråga barnet",
-            stop: .recorded("vilken dag barnet fick informationen och av vem"),
             from: "arbetet startade")
     }
 
@@ -20,8 +19,16 @@ extension SwedishTexts {
             ensure: "varje vårdnadshavare får frågan om samtycke till mötet",
             state: "svar från vårdnadshavare om samtycke till mötet saknas",
             brief: "fråga vårdnadshavare om samtycke",
-            stop: .recorded("varje vårdnadshavares svar"),
             from: "arbetet startade")
+    }
+
+    var guardianRefused: Wording {
+        Wording(
+            act: "Besluta hur ni går vidare: en vårdnadshavare har sagt nej",
+            ensure: "det blir beslutat hur ni går vidare, eftersom en vårdnadshavare har sagt nej",
+            state: "en vårdnadshavare har sagt nej, och det är inte beslutat hur ni går vidare",
+            brief: "en vårdnadshavare har sagt nej, besluta hur ni går vidare",
+            from: "vårdnadshavaren sa nej")
     }
 
     var minor15Conflict: Wording {
@@ -30,19 +37,36 @@ extension SwedishTexts {
             ensure: "det blir beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
             state: "det är inte beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
             brief: "besluta hur ni går vidare med begäran",
-            stop: .recorded("var beslutet är dokumenterat"),
             from: "begäran kom in")
     }
 
-    // The date is a birthday and is never called one.
-    var comingOfAge: Wording {
-        Wording(
-            act: "Fråga om nytt samtycke: den enskilde når en åldersgräns",
-            ensure: "frågan om nytt samtycke ställs, eftersom den enskilde når en åldersgräns",
-            state: "nytt samtycke behövs, eftersom den enskilde når en åldersgräns",
+    func comingOfAge(_ matter: Matter) -> Wording {
+        let age = matter.facts.birthday
+        if matter.isToldOnly {
+            return Wording(
+                act: "Tänk på att den enskilde fyller 15 år: vårdnadshavarna samtycker fortfarande",
+                ensure: "alla vet att den enskilde fyller 15 år: vårdnadshavarna samtycker fortfarande",
+                state: "den enskilde fyller 15 år, och vårdnadshavarna samtycker fortfarande",
+                brief: "den enskilde når en åldersgräns",
+                stop: "Påminnelserna upphör efter födelsedagen.",
+                dated: .init(ahead: "15-årsdagen är", past: "15-årsdagen var"))
+        }
+        let birthday = age.map { "\($0)-årsdagen" } ?? "födelsedagen"
+        return Wording(
+            act: "Fråga den enskilde om nytt samtycke från \(birthday)",
+            ensure: "den enskilde får frågan om nytt samtycke från \(birthday)",
+            state: "nytt samtycke behövs från \(birthday)",
+            // A subject line shows on a locked screen.
             brief: "fråga om nytt samtycke",
-            stop: .recorded("vilken dag det nya samtycket gavs"),
-            dated: .init(ahead: "Nytt samtycke behövs från", past: "Nytt samtycke skulle ha funnits"))
+            dated: .init(ahead: "\(birthday.capitalized) är", past: "\(birthday.capitalized) var"))
+    }
+
+    var childAttendanceDecided: Wording {
+        Wording(
+            act: "Bestäm om barnet ska vara med på mötet",
+            ensure: "det bestäms om barnet ska vara med på mötet",
+            state: "det är inte bestämt om barnet ska vara med på mötet",
+            brief: "bestäm om barnets deltagande")
     }
 
     var childVoice: Wording {
@@ -51,7 +75,6 @@ extension SwedishTexts {
             ensure: "det antecknas hur barnets önskemål och behov kom fram på mötet",
             state: "det är inte antecknat hur barnets önskemål och behov kom fram på mötet",
             brief: "anteckna barnets önskemål",
-            stop: .recorded("vilken dag barnets önskemål fördes fram"),
             from: "mötet hölls")
     }
 }

@@ -6,7 +6,6 @@ extension SwedishTexts {
             ensure: "arbetet med SIP startar",
             state: "arbetet med SIP har inte startat",
             brief: "starta arbetet",
-            stop: .recorded("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -16,7 +15,6 @@ extension SwedishTexts {
             ensure: "arbetet med SIP startar nu: omedelbar planering behövs",
             state: "arbetet med SIP har inte startat",
             brief: "starta arbetet",
-            stop: .recorded("vilken dag arbetet startade"),
             from: "behovet uppmärksammades")
     }
 
@@ -26,7 +24,6 @@ extension SwedishTexts {
             ensure: "det anges varför tidsgränsen för start är ändrad",
             state: "det är inte angivet varför tidsgränsen för start är ändrad",
             brief: "ange varför tidsgränsen för start är ändrad",
-            stop: .recorded("var skälet är dokumenterat"),
             from: "tidsgränsen ändrades")
     }
 
@@ -36,8 +33,16 @@ extension SwedishTexts {
             ensure: "mötet förbereds tillsammans med den enskilde",
             state: "mötet är inte förberett tillsammans med den enskilde",
             brief: "förbered mötet med den enskilde",
-            stop: .recorded("vilken dag ni förberedde mötet"),
             from: "arbetet startade")
+    }
+
+    var relativesAsked: Wording {
+        Wording(
+            act: "Fråga den enskilde om närstående ska vara med",
+            ensure: "den enskilde får frågan om närstående ska vara med",
+            state: "den enskilde har inte fått frågan om närstående ska vara med",
+            brief: "fråga den enskilde om närstående",
+            given: "Frågan ska ställas innan någon bjuds in.")
     }
 
     var participantsAgreed: Wording {
@@ -45,7 +50,6 @@ extension SwedishTexts {
             act: "Kom överens med den enskilde om vilka som ska bjudas in",
             ensure: "ni kommer överens med den enskilde om vilka som ska bjudas in",
             state: "det är inte klart med den enskilde vilka som ska bjudas in",
-            brief: "kom överens om vilka som ska bjudas in",
-            stop: .recorded("vilken dag ni kom överens"))
+            brief: "kom överens om vilka som ska bjudas in")
     }
 }

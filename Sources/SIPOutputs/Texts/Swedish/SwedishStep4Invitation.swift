@@ -2,13 +2,21 @@ internal import SIPRules
 
 /// Step 4: invitation and replies.
 extension SwedishTexts {
+    var meetingBooked: Wording {
+        Wording(
+            act: "Boka SIP-mötet",
+            ensure: "SIP-mötet bokas",
+            state: "SIP-mötet är inte bokat",
+            brief: "boka SIP-mötet",
+            from: "allt var klart för att boka mötet")
+    }
+
     func invitationSent(_ matter: Matter) -> Wording {
         Wording(
             act: "Skicka skriftlig inbjudan till mötet\(matter.swedishMeetingDay)",
             ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
-            stop: .recorded("vilken dag varje inbjudan skickades"),
             from: "mötet bokades", given: "Datumet följer av mötesdagen.")
     }
 
@@ -28,8 +36,8 @@ extension SwedishTexts {
                 ? .sentence(
                     "Svara den som bjöd in \(matter.inPlaceOf ?? "dig"). När svaret är registrerat i planen upphör "
                         + "påminnelserna.")
-                : .recorded(many ? "vad de inbjudna svarade" : "vad den inbjudna svarade"),
-            from: "inbjudan skickades",
+                : .recorded(),
+            from: matter.duty.track == .replyBy ? "svaret skulle ha kommit" : "inbjudan skickades",
             chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
             dated: matter.duty.track == .list ? .init(ahead: "Mötet är", past: "Mötet skulle ha varit") : nil)
@@ -46,7 +54,7 @@ extension SwedishTexts {
                 ? .sentence(
                     "Säg till den som bjöd in \(matter.inPlaceOf ?? "dig") vem som kommer. När ersättaren är registrerad "
                         + "upphör påminnelserna.")
-                : .recorded("vem som är ersättare"),
+                : .recorded(),
             from: "återbudet kom")
     }
 
@@ -56,7 +64,6 @@ extension SwedishTexts {
             ensure: "det anges varför ersättaren kommer från en annan enhet",
             state: "ersättaren kommer från en annan enhet utan angivet skäl",
             brief: "ange varför ersättaren är från en annan enhet",
-            stop: .recorded("skälet, eller en ersättare från samma enhet"),
             from: "ersättaren utsågs")
     }
 
@@ -68,7 +75,7 @@ extension SwedishTexts {
             brief: "sätt dig in i ärendet före mötet",
             stop: matter.voice.isOwn
                 ? "Säg till den som bjöd in till mötet när du är insatt. När det är registrerat upphör påminnelserna."
-                : .recorded("vilken dag ersättaren blev insatt i ärendet"),
+                : .recorded(),
             from: "ersättaren utsågs")
     }
 
@@ -79,7 +86,6 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            stop: .recorded("vilken dag kontakten togs"),
             from: "mötet bokades")
     }
 
@@ -90,7 +96,6 @@ extension SwedishTexts {
             ensure: "\(whom) får frågan om att delta i SIP-mötet",
             state: "\(whom) har inte lämnat besked om SIP-mötet",
             brief: "fråga om aktören vill delta",
-            stop: .recorded("vilken dag beskedet kom"),
             from: "kontakten togs")
     }
 
@@ -100,7 +105,6 @@ extension SwedishTexts {
             ensure: "någon tar ställning till om det också behövs en remiss",
             state: "ingen har tagit ställning till om det också behövs en remiss",
             brief: "ta ställning till remiss",
-            stop: .recorded("vilken dag remissen skickades, eller att den inte behövs"),
             from: "kontakten togs")
     }
 }

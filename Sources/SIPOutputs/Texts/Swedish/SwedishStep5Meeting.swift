@@ -8,7 +8,6 @@ extension SwedishTexts {
             ensure: "det registreras om mötet blev av",
             state: "det är inte registrerat om mötet blev av",
             brief: "registrera om mötet blev av",
-            stop: .recorded("om mötet hölls, flyttades eller ställdes in"),
             from: "mötet skulle hållas")
     }
 
@@ -18,7 +17,6 @@ extension SwedishTexts {
             ensure: "samordnare och ansvarig huvudman anges",
             state: "samordnare eller ansvarig huvudman är inte angiven",
             brief: "ange samordnare och huvudman",
-            stop: .recorded("både samordnare och ansvarig huvudman"),
             from: "mötet hölls")
     }
 
@@ -28,7 +26,6 @@ extension SwedishTexts {
             ensure: "plats och datum för uppföljningen bestäms",
             state: "plats eller datum för uppföljningen saknas",
             brief: "boka uppföljningen",
-            stop: .recorded("både plats och datum"),
             from: "mötet hölls")
     }
 
@@ -39,7 +36,6 @@ extension SwedishTexts {
                 ensure: "det nya mötet hålls, eftersom situationen har förändrats",
                 state: "situationen har förändrats men det nya mötet har inte hållits",
                 brief: "håll det nya mötet",
-                stop: .recorded("vilken dag mötet hölls"),
                 from: "förändringen registrerades")
         } else {
             Wording(
@@ -47,7 +43,6 @@ extension SwedishTexts {
                 ensure: "någon kallar till ett nytt möte, eftersom situationen har förändrats",
                 state: "situationen har förändrats men ingen har kallat till ett nytt möte",
                 brief: "kalla till ett nytt möte",
-                stop: .recorded("vilken dag kallelsen skickades"),
                 from: "förändringen registrerades")
         }
     }

@@ -9,7 +9,6 @@ extension SwedishTexts {
             ensure: "planen kompletteras, \(missing) saknas",
             state: "planen är inte komplett, \(missing) saknas",
             brief: "komplettera planen",
-            stop: "Fyll i det som saknas i planen, så upphör påminnelserna.",
             from: "mötet hölls")
     }
 
@@ -19,7 +18,6 @@ extension SwedishTexts {
             ensure: "alla som ska ha planen får den",
             state: "planen är inte lämnad till alla som ska ha den",
             brief: "lämna över planen",
-            stop: .recorded("vilken dag var och en fick den"),
             from: "planen upprättades")
     }
 
@@ -29,7 +27,6 @@ extension SwedishTexts {
             ensure: "SIP dokumenteras i huvudmannens egen journal eller akt",
             state: "SIP är inte dokumenterad i huvudmannens egen journal eller akt",
             brief: "dokumentera SIP i er egen journal eller akt",
-            stop: .recorded("var SIP är dokumenterad hos er"),
             from: "planen upprättades")
     }
 
@@ -39,18 +36,16 @@ extension SwedishTexts {
             act: "Utför \(action) enligt planen",
             ensure: "\(action) utförs enligt planen",
             state: "\(action) är inte registrerad som utförd",
-            brief: "utför \(action)",
-            stop: .recorded("att insatsen är utförd, ändrad eller borttagen"))
+            brief: "utför \(action)")
     }
 
-    var coordinatorReachable: Wording {
+    func coordinatorReachable(_ matter: Matter) -> Wording {
         Wording(
             act: "Utse en samordnare som går att nå",
             ensure: "planen får en samordnare som går att nå",
             state: "planen har ingen samordnare som går att nå",
             brief: "utse en samordnare",
-            stop:
-                "Registrera i planen vem som är samordnare, eller ordna en ersättare så länge. Då upphör påminnelserna.",
+            stop: .recorded(also: matter.isAboutAbsence ? "Så länge räcker det att ordna en ersättare." : nil),
             from: "planen blev utan samordnare")
     }
 }

@@ -23,7 +23,6 @@ extension SwedishTexts {
             }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
-            stop: .recorded("att uppföljningen är hållen, eller ett nytt datum och varför den flyttades"),
             dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha hållits"))
     }
 
@@ -33,8 +32,16 @@ extension SwedishTexts {
             ensure: "planen får ett datum för uppföljning",
             state: "planen har ingen bokad uppföljning",
             brief: "boka en uppföljning",
-            stop: .recorded("datumet för uppföljningen"),
             from: "planen blev utan bokad uppföljning")
+    }
+
+    var editionEstablished: Wording {
+        Wording(
+            act: "Upprätta den reviderade planen",
+            ensure: "den reviderade planen upprättas",
+            state: "den reviderade planen är inte upprättad",
+            brief: "upprätta den reviderade planen",
+            from: "uppföljningen hölls")
     }
 
     var followUpDecision: Wording {
@@ -43,7 +50,6 @@ extension SwedishTexts {
             ensure: "det finns ett beslut om planen efter uppföljningen",
             state: "det finns inget beslut om planen efter uppföljningen",
             brief: "besluta om planen efter uppföljningen",
-            stop: .recorded("vad ni beslutade"),
             from: "uppföljningen hölls")
     }
 }

@@ -11,7 +11,8 @@ struct SwedishTexts: Texts {
         return Item(
             reference: heading(of: reminder.obligation.subject), section: Section(matter), action: action,
             by: by(matter, words),
-            details: matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter) + below(matter),
+            details: matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter)
+                + outOfHours(matter) + below(matter),
             record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
     }
@@ -39,12 +40,18 @@ struct SwedishTexts: Texts {
         switch (matter.voice, words.stop) {
         case (.informed, _): "Du behöver inte göra något nu."
         case (_, .sentence(let sentence)): sentence
-        case (.act, .recorded(let what, let also)), (.actStill, .recorded(let what, let also)):
-            ["Registrera i planen \(what), så upphör påminnelserna.", also].compactMap(\.self).joined(separator: " ")
-        case (.ensure, .recorded(let what, let also)):
-            ["Påminnelserna upphör när någon har registrerat i planen \(what).", also].compactMap(\.self)
+        case (.act, .recorded(let also)), (.actStill, .recorded(let also)):
+            ["Registrera i planen \(recorded(matter)), så upphör påminnelserna.", also].compactMap(\.self)
+                .joined(separator: " ")
+        case (.ensure, .recorded(let also)):
+            ["Påminnelserna upphör när någon har registrerat i planen \(recorded(matter)).", also].compactMap(\.self)
                 .joined(separator: " ")
         }
+    }
+
+    /// What ends the duty, as its rule declares it.
+    private func recorded(_ matter: Matter) -> String {
+        matter.recorded(and: "och", or: "eller") { phrase($0, matter) }
     }
 
     func wording(_ matter: Matter) -> Wording {
@@ -59,18 +66,23 @@ struct SwedishTexts: Texts {
         case .consentExpiry: consentExpiry(matter)
         case .consentCoversFollowUp: consentCoversFollowUp
         case .consentWithdrawn: consentWithdrawn(matter)
+        case .consentRefused: consentRefused
         case .cannotConsent: cannotConsent(matter)
         case .representativeConsented: representativeConsented
         case .childInformed: childInformed
         case .guardiansConsented: guardiansConsented(matter)
+        case .guardianRefused: guardianRefused
         case .minor15Conflict: minor15Conflict
-        case .comingOfAge: comingOfAge
+        case .comingOfAge: comingOfAge(matter)
+        case .childAttendanceDecided: childAttendanceDecided
         case .childVoice: childVoice
         case .startWithoutDelay: startWithoutDelay
         case .startImmediately: startImmediately
         case .targetChanged: targetChanged
         case .preparedTogether: preparedTogether
+        case .relativesAsked: relativesAsked
         case .participantsAgreed: participantsAgreed
+        case .meetingBooked: meetingBooked
         case .invitationSent: invitationSent(matter)
         case .rsvpPending: rsvpPending(matter)
         case .substituteNamed: substituteNamed(matter)
@@ -87,10 +99,12 @@ struct SwedishTexts: Texts {
         case .principalDocumented: principalDocumented
         case .actionDue: actionDue(matter)
         case .situationChanged: situationChanged(matter)
-        case .coordinatorReachable: coordinatorReachable
+        case .coordinatorReachable: coordinatorReachable(matter)
         case .followUp: followUp(matter)
         case .followUpExists: followUpExists
         case .followUpDecision: followUpDecision
+        case .editionEstablished: editionEstablished
+        case .closingRegistered: closingRegistered(matter)
         case .closingReason: closingReason
         case .closingDocumented: closingDocumented
         case .planDormant: planDormant(matter)

@@ -26,6 +26,22 @@ extension SwedishTexts {
         matter.reminder.formerDue.map { ["Datumet är ändrat: förra gången stod det \(matter.swedish($0))."] } ?? []
     }
 
+    /// Why the letter comes when nobody is at work, or that whoever is on call has had it.
+    func outOfHours(_ matter: Matter) -> [String] {
+        switch matter.reminder.outOfHours {
+        case .others(let instant):
+            let (day, time) = matter.local(instant)
+            let when = instant < .latest ? "före kl. \(time.swedish) \(dated(day, matter))" : "nu"
+            return [
+                "Mejlet kommer utanför arbetstid eftersom behovet är omedelbart.", "Ingen annan får veta det \(when).",
+            ]
+        case .onCall(let unit, let instant):
+            let (day, time) = matter.local(instant)
+            return ["Jouren för \(matter.name(of: unit)) fick veta det \(dated(day, matter)) kl. \(time.swedish)."]
+        case nil: return []
+        }
+    }
+
     /// Whether those have been told who were to act before the reader.
     func below(_ matter: Matter) -> [String] {
         matter.reminder.below.map { below in
@@ -42,7 +58,7 @@ extension SwedishTexts {
     /// `Du får påminnelsen som samordnare.`
     private func opening(_ matter: Matter) -> String {
         let because = matter.reminder.because
-        let reader = matter.isMailbox ? "Enheten" : "Du"
+        let reader = matter.isOnCall ? "Jouren" : matter.isMailbox ? "Enheten" : "Du"
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "ingen \(enumeration(vacant, and: "eller")) är utsedd ännu"
         if let first = because.persons.first {
@@ -91,6 +107,7 @@ extension SwedishTexts {
         case .substitute: "ersättare"
         case .recorder: "ansvarig för att dokumentera samtycket"
         case .owner: "ansvarig för uppgiften"
+        case .onCall: "jour"
         case .administrator: "driftansvarig för sipd"
         }
     }

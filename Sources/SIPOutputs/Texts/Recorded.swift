@@ -1,0 +1,33 @@
+internal import SIPRules
+
+extension Matter {
+    /// What ends the duty, each thing that is recorded in a phrase: those that go together, and the ways there are.
+    func recorded(and: String, or: String, _ phrase: (PlanEdit.Recorded) -> String?) -> String {
+        guard let edit = rule.rule.ends.edit else { return "" }
+        let asked = edit.ways(for: duty)
+        let ways = (asked.isEmpty ? edit.ways : asked).map { $0.compactMap(phrase) }.filter { !$0.isEmpty }
+        // What is said of two consents, or of two birthdays, is said once.
+        var phrases: [String] = []
+        for phrase in ways.map({ enumeration($0, and: and) }) where !phrases.contains(phrase) { phrases.append(phrase) }
+        let isLong = ways.contains { $0.count > 1 } && phrases.count == 2
+        return isLong ? phrases.joined(separator: ", \(or) ") : enumeration(phrases, and: or)
+    }
+
+    /// Which meeting it is, where there is one: the follow-up is called by its name.
+    var isAboutFollowUp: Bool {
+        switch rule {
+        case .followUp, .followUpBooked, .followUpExists, .followUpDecision, .consentCoversFollowUp: true
+        default: false
+        }
+    }
+
+    /// The coordinator is away: somebody may stand in meanwhile.
+    var isAboutAbsence: Bool {
+        if case .coordinator(.absent) = duty.instance { true } else { false }
+    }
+}
+
+extension Matter {
+    /// The follow-up's date is missing, beside its place.
+    var asksForDate: Bool { duty.facts.unset.map { $0.contains(.date) } ?? true }
+}
