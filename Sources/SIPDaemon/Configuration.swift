@@ -42,7 +42,7 @@ public struct Configuration: Hashable, Sendable {
     /// A store that loses more than this share of its plans at once (percent) is unavailable, not closed.
     public var lossPercent = 50
     /// How many months the record of a plan is kept once it has left the store. Nil: always.
-    public var keepRecord: Int? = 24
+    public var keepRecord: Int?
 
     /// The defaults.
     public init() {}

@@ -41,12 +41,17 @@ extension Configuration {
         read.lettersPerRound = keys.lettersPerRound ?? read.lettersPerRound
         read.lettersPerHour = keys.lettersPerHour ?? read.lettersPerHour
         read.lossPercent = keys.lossPercent ?? read.lossPercent
-        switch keys.keepRecord {
-        case .always: read.keepRecord = nil
-        case .months(let months): read.keepRecord = months
-        case nil: break
-        }
+        let keeping = keys.keepRecord
         let fields = keys.fields
+        switch keeping {
+        case .months(let months, _): read.keepRecord = months
+        case .always, nil: read.keepRecord = nil
+        case .undecided:
+            read.keepRecord = nil
+            fields.warn(
+                "keep-record",
+                "no decision is named, so nothing is removed: write {after: 24 months, decision: reference}, or always")
+        }
         for (name, path) in [("state" as KnownWord, read.state), ("spool", read.spool)] where path == read.plans {
             fields.findings.add(
                 fields.place(of: name), "\"\(name)\" and \"plans\" are the same folder: keep them apart")
@@ -142,24 +147,48 @@ extension Expectation where Value == Span {
     }
 }
 
-/// For how long something is kept.
+/// For how long something is kept. What is public record is removed only by decision.
 enum Keeping: Sendable {
     case always
-    case months(Int)
+    /// So many months, by a decision.
+    case months(Int, decision: String)
+    /// So many months, and nobody says who decided that: nothing is removed.
+    case undecided
 }
 
 extension Expectation where Value == Keeping {
     static var keeping: Expectation {
-        .text("always, or from 3 to 1200 months, such as 24 months or 2 years") { text in
-            guard text != "always" else { return .always }
-            let months: Int? =
-                switch try? Span(parsing: text) {
-                case .months(let count): count
-                case .years(let count): count <= 100 ? count * 12 : nil
-                default: nil
-                }
-            return months.flatMap { (3...1200).contains($0) ? .months($0) : nil }
-        }.like("always", "3 months", "24 months", "2 years", "100 years")
+        let decided = Expectation.map(KeepingKeys()) { keys -> Keeping? in
+            let after = keys.after
+            let decision = keys.decision
+            guard let after, let decision else { return nil }
+            return .months(after, decision: decision)
+        }
+        let word = Expectation.text(
+            "always, or a time and a decision, such as {after: 24 months, decision: KS-2026-117}"
+        ) {
+            text -> Keeping? in
+            text == "always" ? .always : Self.months(text) == nil ? nil : .undecided
+        }
+        return .either(decided, word.like("always", "24 months", "2 years"))
+    }
+
+    fileprivate static func months(_ text: String) -> Int? {
+        let months: Int? =
+            switch try? Span(parsing: text) {
+            case .months(let count): count
+            case .years(let count): count <= 100 ? count * 12 : nil
+            default: nil
+            }
+        return months.flatMap { (3...1200).contains($0) ? $0 : nil }
+    }
+}
+
+extension Expectation where Value == Int {
+    /// So many months.
+    static var months: Expectation {
+        .text("from 3 to 1200 months, such as 24 months or 2 years") { Expectation<Keeping>.months($0) }
+            .like("3 months", "24 months", "2 years", "100 years")
     }
 }
 

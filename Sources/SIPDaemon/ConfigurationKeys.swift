@@ -27,7 +27,10 @@ struct ConfigurationKeys: KeyTable {
         shown: usual.zone, "The time zone of every date and time, by its name in tzdata.")
     let window = Key(
         "window", Configuration.Hours.reading,
-        "When letters may go. Only an immediate need does not wait for a slot; it too waits for the window.")
+        """
+        When letters may go. Only an immediate need does not wait for a slot; it too waits for the window, but for a unit's \
+        on-call address.
+        """)
     let language = Key(
         "language", .oneOf(Language.self), shown: usual.language.rawValue,
         "The language of letters, for whom the roster says nothing else: sv or en. A letter is in one language.")
@@ -68,11 +71,18 @@ struct ConfigurationKeys: KeyTable {
         for closed plans.
         """)
     let keepRecord = Key(
-        "keep-record", .keeping, shown: "\(usual.keepRecord ?? 0) months",
+        "keep-record", .keeping, shown: "always",
         """
-        How long the ledger keeps what was told about a plan whose document is no longer in the folder, in months or years, \
-        or always. As long as the document is there, everything is kept. Afterwards only that something was told, and when.
+        How long the ledger keeps what was told about a plan whose document is no longer in the folder: always, or by a \
+        decision a time in months or years, such as {after: 24 months, decision: KS-2026-117}. As long as the document is \
+        there, everything is kept. Afterwards only that something was told, and when.
         """)
+}
+
+/// The keys of `keep-record`.
+struct KeepingKeys: KeyTable {
+    let after = Key("after", .months, required: true)
+    let decision = Key("decision", .line(64), required: true)
 }
 
 /// The keys of `window`.

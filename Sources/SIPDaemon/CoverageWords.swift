@@ -69,6 +69,17 @@ extension Stage {
         case .booked: "a meeting was booked"
         case .held: "a meeting was held"
         case .established: "the plan is established"
+        case .consented: "the individual has consented"
+        case .convenerNamed: "it is settled who calls the meeting"
+        case .invited: "those who are to come are invited"
+        case .responsibleNamed: "it is settled who answers for the plan"
+        case .documented: "the plan is documented"
+        case .handedOver: "the plan is handed over"
+        case .followedUp: "the plan was followed up"
+        case .toGoOn: "a follow-up decided to go on"
+        case .toBeRevised: "a follow-up decided to revise the plan"
+        case .closed: "the plan is closed"
+        case .closingDocumented: "the closing is documented"
         case .toBeClosed: "a follow-up decided to close"
         }
     }
@@ -84,6 +95,17 @@ extension Stage {
         case .booked: "Record whether the meeting was held, moved or cancelled."
         case .held: "Record the plan as established."
         case .established: "Book a follow-up, or close the plan."
+        case .consented: "Name who calls the meeting."
+        case .convenerNamed: "Book the meeting: give it a date."
+        case .invited: "Record whether the meeting was held, moved or cancelled."
+        case .responsibleNamed: "Record the plan as established."
+        case .documented: "Book a follow-up, or close the plan."
+        case .handedOver: "Book a follow-up, or close the plan."
+        case .followedUp: "Record what the follow-up led to."
+        case .toGoOn: "Book a follow-up, or close the plan."
+        case .toBeRevised: "Record the new edition."
+        case .closed: "Record the reason, and where each principal has documented it."
+        case .closingDocumented: "Nothing is left to do."
         case .toBeClosed: "Register the closing."
         }
     }
@@ -94,6 +116,10 @@ extension Guard {
     fileprivate var words: String {
         switch self {
         case .consent: "consent covers whoever is to hear"
+        case .meetingConsent: "the individual has consented to the meeting"
+        case .guardians: "every guardian has answered"
+        case .guardianRefused: "it is decided what follows, where a guardian has refused"
+        case .minor15Conflict: "it is decided what applies, where a minor from 15 asked alone"
         case .representative: "the individual has consented to the representative"
         case .childInformed: "the child has been informed"
         case .participantsAgreed: "it is agreed with the individual who is invited"

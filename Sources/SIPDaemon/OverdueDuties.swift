@@ -62,7 +62,7 @@ public struct OverdueDuties {
                 plan: found.plan.text, unit: found.unit.text, rule: obligation.rule.rawValue,
                 instance: obligation.instance.description, due: obligation.due.description,
                 workingDaysLate: practice.calendar(of: found.unit).workingDays(from: obligation.due, to: today),
-                counted: obligation.duty.due.englishWords,
+                counted: obligation.duty.due.englishWords(beside: today),
                 told: told.map { "\($0.key.recipient), \(practice.zone.localISO($0.at))" })
         }
     }

@@ -81,8 +81,7 @@ extension Round {
     }
 
     private func isOpen(to recipient: Recipient, at moment: Instant) -> Bool {
-        let practice = premises.practice
-        return practice.window.isOpen(at: moment, zone: practice.zone, calendar: practice.calendar(of: recipient))
+        premises.practice.isOpen(to: recipient, at: moment)
     }
 
     private func nextSlot(of digest: Digest, after now: Instant) -> Instant {

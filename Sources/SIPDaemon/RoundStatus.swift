@@ -89,7 +89,8 @@ extension Round {
         let overdue = tally.overdueCount
         var sentence = "\(store.count.counted("plan")), \(overdue) with something overdue"
         if let next = agenda.next {
-            sentence += "; next \(practice.zone.day(of: next).english) \(practice.zone.time(of: next))"
+            let (today, day) = (practice.zone.day(of: now), practice.zone.day(of: next))
+            sentence += "; next \(day.english(beside: today)) \(practice.zone.time(of: next))"
         }
         if premises.configuration.mail.trial != nil { sentence += "; trial mode" }
         if let worst = troubles.first { sentence = worst + " (" + sentence + ")" }

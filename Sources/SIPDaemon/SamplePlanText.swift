@@ -58,6 +58,7 @@ extension JSONValue {
             "started": .day(need.started),
             "prepared": .day(need.prepared),
             "participantsAgreed": .day(need.participantsAgreed),
+            "relativesAsked": .day(need.relativesAsked),
         ])
     }
 
@@ -124,9 +125,16 @@ extension JSONValue {
                         ("receivers", .items(sharing.receivers) { .text($0.text) }), ("until", .day(sharing.until)),
                     ])
             },
+            "refused": .day(consent.refused),
             "withdrawn": .day(consent.withdrawn),
             "cannotConsent": consent.cannotConsent.map {
                 .fields(["since": .day($0.since), "basis": .line($0.basis), "reviewed": .day($0.reviewed)])
+            },
+            "statutoryBasis": consent.statutoryBasis.map { basis in
+                .fields([
+                    "reference": .text(basis.reference), "receivers": .items(basis.receivers) { .text($0.text) },
+                    "until": .day(basis.until),
+                ])
             },
             "recorder": .id(consent.recorder),
         ])
@@ -145,6 +153,11 @@ extension JSONValue {
                 .fields(["answer": .text($0.answer.rawValue), "on": .day($0.on)])
             },
             "conflictDecision": .line(minor.conflictDecision),
+            "refusalDecision": minor.refusalDecision.map {
+                .fields(["on": .day($0.on), "reference": .text($0.reference)])
+            },
+            "attendanceDecided": .day(minor.attendanceDecided),
+            "attendanceDecidedBy": .id(minor.attendanceDecidedBy),
             "voiceNoted": .day(minor.voiceNoted),
             "renewedAt15": .day(minor.renewedAt15),
             "renewedAt18": .day(minor.renewedAt18),

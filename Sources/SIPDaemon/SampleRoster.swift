@@ -52,6 +52,7 @@ package struct SampleRoster {
           hemtjanst\(end): {name: Hemtjänst Norr\(end), parent: kommun, manager: ylva.moe\(end)}
           sjostad\(end): {name: Vårdcentralen Sjöstad\(end), parent: region, manager: farid.nasser\(end)}
           psykiatri\(end): {name: Psykiatriska mottagningen\(end), parent: region, manager: per.lund\(end)}
+          skola\(end): {name: Björkskolan\(end), manager: kerstin.ros\(end), mailbox: skola\(end)@skola.example}
 
         """
     }
@@ -70,6 +71,8 @@ package struct SampleRoster {
               farid.nasser\(end): {name: Farid Nasser, unit: sjostad\(end), address: farid.nasser\(end)@region.example}
               olga.hed\(end): {name: Olga Hed, unit: psykiatri\(end), address: olga.hed\(end)@region.example, language: en}
               per.lund\(end): {name: Per Lund, unit: psykiatri\(end), address: per.lund\(end)@region.example}
+              maja.strom\(end): {name: Maja Ström, unit: skola\(end), address: maja.strom\(end)@skola.example}
+              kerstin.ros\(end): {name: Kerstin Ros, unit: skola\(end), address: kerstin.ros\(end)@skola.example}
 
             """
     }

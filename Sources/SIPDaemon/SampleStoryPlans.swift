@@ -132,8 +132,14 @@ extension SampleCast {
         return plan
     }
 
+    /// The school has seen the need, is to come, and documents as a principal of its own. Invitations wait for a guardian.
     private mutating func child() -> Plan? {
-        guard var plan = started(days.back(6)) else { return nil }
+        guard var plan = started(days.back(6)), let teacher = person("maja.strom") else { return nil }
+        var school = Principal(id: "skola")
+        school.contact = teacher
+        plan.principals.append(school)
+        plan.initiator = teacher
+        plan.meetings = [meeting(on: days.ahead(15), booked: days.back(2), [Invitation(person: teacher)])]
         var minor = Minor(turns18: days.around.adding(days: 365 * dice.roll(6...10)))
         minor.informed = days.back(6)
         minor.informedBy = plan.initiator

@@ -29,18 +29,20 @@ extension RuleID {
         switch self {
         case .requestAnswered, .denialReason, .convenerNamed, .groundRecorded: .need
         case .consentMissing, .consentOralDocumented, .consentScope, .consentExpiry, .consentCoversFollowUp,
-            .consentWithdrawn, .cannotConsent, .representativeConsented, .childInformed, .guardiansConsented,
-            .minor15Conflict, .comingOfAge, .childVoice:
+            .consentWithdrawn, .consentRefused, .cannotConsent, .representativeConsented, .childInformed,
+            .guardiansConsented, .guardianRefused, .minor15Conflict, .comingOfAge, .childAttendanceDecided, .childVoice:
             .consent
-        case .startWithoutDelay, .startImmediately, .targetChanged, .preparedTogether, .participantsAgreed: .preparation
-        case .invitationSent, .rsvpPending, .substituteNamed, .substituteSameUnit, .substituteBriefed,
+        case .startWithoutDelay, .startImmediately, .targetChanged, .preparedTogether, .relativesAsked,
+            .participantsAgreed:
+            .preparation
+        case .meetingBooked, .invitationSent, .rsvpPending, .substituteNamed, .substituteSameUnit, .substituteBriefed,
             .contactedSeparately, .actorDecides, .referralConsidered:
             .invitation
         case .meetingOutcome, .responsibleNamed, .planDocumented, .followUpBooked, .planHandedOver,
             .principalDocumented, .actionDue, .situationChanged, .coordinatorReachable:
             .meeting
-        case .followUp, .followUpExists, .followUpDecision: .followUp
-        case .closingReason, .closingDocumented, .planDormant: .closing
+        case .followUp, .followUpExists, .followUpDecision, .editionEstablished: .followUp
+        case .closingRegistered, .closingReason, .closingDocumented, .planDormant: .closing
         case .unreachableRole, .planUnreadable, .rulesReviewed, .allChecked, .lettersHeld,
             .setAside, .planUnwatched:
             .upkeep

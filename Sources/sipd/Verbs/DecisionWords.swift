@@ -23,7 +23,15 @@ extension Explanation {
             (slot.map { "to be told now, in the digest of \(time.words($0))" } ?? "to be told now, alone, at once")
                 + (full.contains(reminder.recipient.id) ? "; held until an hour has passed since earlier letters" : "")
                 + reminder.because.instead.map { ", \(words($0))" }.joined()
+                + (reminder.outOfHours.map { "; \(words($0))" } ?? "")
                 + reminder.below.map { "; \(words($0))" }.joined()
+        }
+    }
+
+    private func words(_ outOfHours: OutOfHours) -> String {
+        switch outOfHours {
+        case .others(let opening): "out of hours, the others from \(time.words(opening))"
+        case .onCall(let unit, let at): "whoever is on call for \(unit) was told \(time.words(at))"
         }
     }
 
@@ -40,6 +48,7 @@ extension Explanation {
         switch silence {
         case .closed(let day): "closed \(time.words(day))"
         case .withdrawn(let day): "consent withdrawn \(time.words(day))"
+        case .refused(let day): "consent refused \(time.words(day))"
         case .denied(let day): "request denied \(time.words(day))"
         }
     }
@@ -47,6 +56,10 @@ extension Explanation {
     private func words(_ reason: Guard) -> String {
         switch reason {
         case .consent: "no consent on record covers the recipient's unit"
+        case .meetingConsent: "the individual has not consented to the meeting"
+        case .guardians: "a guardian has not answered"
+        case .guardianRefused: "a guardian has refused, and it is not decided what follows"
+        case .minor15Conflict: "a minor from 15 asked alone, and it is not decided what applies"
         case .representative: "the individual has not consented to the representative"
         case .childInformed: "the child has not been informed"
         case .participantsAgreed: "it is not agreed with the individual who is invited"

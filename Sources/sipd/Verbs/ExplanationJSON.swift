@@ -33,13 +33,21 @@ extension Explanation {
             "instance": .text(obligation.instance.description),
             "since": .text(obligation.duty.since.description),
             "due": .text(obligation.due.description),
-            "counted": .text(obligation.duty.due.englishWords),
+            "counted": .text(obligation.duty.due.englishWords(beside: time.today)),
             "state": .text(state),
             "passes": obligation.duty.passes.map { .text($0.description) },
             "met": met.map { .text($0.description) },
+            "ends": obligation.isOpen ? ends(of: obligation) : nil,
             "workingDaysLate": lateness(of: obligation).map { .number($0) },
             "steps": .list(entry.rungs.map(json)),
         ])
+    }
+
+    /// By the paths in its document: each list ends it.
+    private func ends(of obligation: Obligation) -> JSONValue? {
+        obligation.rule.rule.ends.edit.map { edit in
+            .list(edit.paths(for: obligation.duty).map { .list($0.map { .text($0) }) })
+        }
     }
 
     private func json(_ rung: Decided) -> JSONValue {

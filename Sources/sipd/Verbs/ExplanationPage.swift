@@ -71,6 +71,10 @@ extension Explanation {
             ], indent: 2)
         page.add(paragraph: Styled("\(obligation.rule.title) [\(obligation.rule.rule.source.words)]"), indent: 6)
         page.add(paragraph: Styled(counted(obligation)), indent: 6, hanging: 2)
+        if obligation.isOpen, let edit = obligation.rule.rule.ends.edit {
+            let paths = PlanEdit.words(edit.paths(for: obligation.duty))
+            page.add(paragraph: Styled("ends with \(paths)"), indent: 6, hanging: 2)
+        }
         // Of a duty that is done only what was told is worth a line of its own.
         let told = entry.rungs.filter { if case .told = $0.decision { true } else { false } }
         let shown = obligation.isOpen ? entry.rungs : told
@@ -111,7 +115,7 @@ extension Explanation {
     private func counted(_ obligation: Obligation) -> String {
         let due = obligation.duty.due
         let isGiven = due.span.count == 0 && due.from == due.day
-        guard isGiven else { return "counted: \(due.englishWords)" }
+        guard isGiven else { return "counted: \(due.englishWords(beside: time.today))" }
         return due.day == obligation.duty.since
             ? "due the same day as it began, \(time.words(due.day))" : "the plan gives the date, \(time.words(due.day))"
     }

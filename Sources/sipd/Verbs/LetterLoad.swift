@@ -5,11 +5,15 @@ internal import SIPRules
 struct LetterLoad {
     private let period: ClosedRange<Day>
     private let zone: Zone
+    /// By which seed people act; nil: nobody does.
+    private let acting: UInt64?
     private var plans = 0
     private var unread = 0
     private var recipients: [String: Load] = [:]
     private var rules: [RuleID: Share] = [:]
     private var months: [Day: Int] = [:]
+    private var coordinators: Set<String> = []
+    private var lines = LetterLines()
 
     /// What one recipient gets.
     private struct Load {
@@ -34,20 +38,28 @@ struct LetterLoad {
     }
 
     /// No letters yet.
-    init(_ period: ClosedRange<Day>, _ zone: Zone) {
+    init(_ period: ClosedRange<Day>, _ zone: Zone, acting: UInt64? = nil) {
         self.period = period
         self.zone = zone
+        self.acting = acting
     }
 
     /// A plan that the letters are about; nil: a document that cannot be read.
     mutating func count(_ plan: Plan?) {
+        if let plan { name(coordinatorOf: plan) }
         if plan == nil { unread += 1 } else { plans += 1 }
+    }
+
+    /// Whoever coordinates a plan.
+    mutating func name(coordinatorOf plan: Plan) {
+        if let coordinator = plan.coordinator { coordinators.insert(coordinator.text) }
     }
 
     /// A letter that went at an instant.
     mutating func count(_ digest: Digest, at now: Instant) {
         let day = zone.day(of: now)
         var load = recipients[digest.recipient.id] ?? Load(name: digest.recipient.name)
+        lines.count(digest)
         if digest.slot == nil { load.atOnce += 1 } else { load.digests += 1 }
         load.weeks[day.adding(days: Weekday.monday.rawValue - day.weekday.rawValue), default: 0] += 1
         months[day.adding(days: 1 - day.day), default: 0] += 1
@@ -80,11 +92,12 @@ struct LetterLoad {
             Styled(
                 "\(plans.counted("plan")), \(letters.counted("letter")) to \(recipients.count.counted("recipient"))",
                 .bold),
-            Styled(", as if nobody acted", .dim))
+            Styled(", as if \(assumption)", .dim))
         if unread > 0 {
             page.add(Styled("\(unread.counted("plan document")) cannot be read; sipd check tells why", .yellow))
         }
         if letters == 0 { return }
+        page.add(paragraph: Styled(summary), hanging: 2)
 
         page.add(heading: "Recipients")
         var people = Table("recipient", ">letters", ">at once", ">most a week", ">to act", ">to know")
@@ -111,6 +124,25 @@ struct LetterLoad {
         page.add(calendar, indent: 2)
     }
 
+    private var assumption: String {
+        guard let acting else { return "nobody acted" }
+        return "people did four of five acts, two working days after the first line about each (seed \(acting))"
+    }
+
+    /// Letters to each of those who coordinate a plan and get any, on average.
+    private var lettersACoordinator: Double {
+        let loads = recipients.filter { coordinators.contains($0.key) }.map(\.value.letters)
+        return loads.isEmpty ? 0 : Double(loads.reduce(0, +)) / Double(loads.count)
+    }
+
+    private var summary: String {
+        """
+        \(LetterLines.oneDecimal(lettersACoordinator)) letters a coordinator; \(lines.count.counted("line")), of which \
+        \(lines.percentRepeated) percent about a duty that its reader had been told of; in a letter \(lines.percentile(50)) in \
+        the middle, and at most \(lines.percentile(95)) in 95 of 100
+        """
+    }
+
     private func number(_ number: Int) -> Styled { Styled("\(number)") }
 
     /// For programs.
@@ -121,6 +153,13 @@ struct LetterLoad {
             "plans": .number(plans),
             "unreadable": .number(unread),
             "letters": .number(letters),
+            "acting": acting.map { .text("\($0)") },
+            "letters-a-coordinator": .text(LetterLines.oneDecimal(lettersACoordinator)),
+            "lines": .number(lines.count),
+            "lines-repeated": .number(lines.repeated),
+            "lines-a-letter": .sorted([
+                "50": .number(lines.percentile(50)), "95": .number(lines.percentile(95)),
+            ]),
             "recipients": .list(
                 byLoad.map { id, load in
                     .sorted([

@@ -17,6 +17,9 @@ struct RuleList {
         page.add(paragraph: Styled(Self.standard), indent: 2)
         page.add(heading: "Tail")
         page.add(paragraph: Styled(Self.tail), indent: 2)
+        page.add(heading: "Law")
+        page.add(paragraph: Styled(Source.law), indent: 2)
+        page.add(paragraph: Styled(Source.noNumbers), indent: 2)
     }
 
     private func show(_ rule: Rule, on page: inout Page) {
@@ -29,9 +32,16 @@ struct RuleList {
             ], indent: 2)
         page.add(paragraph: Styled("\(rule.id.title) [\(rule.source.words)]"), indent: 6)
         page.add(paragraph: Styled(ladder(rule, nil), .dim), indent: 6, hanging: 2)
+        if let edit = rule.ends.edit {
+            page.add(
+                paragraph: Styled("\(rule.dates); ends with \(PlanEdit.words(edit.paths))", .dim), indent: 6, hanging: 2
+            )
+        }
         for track in Track.allCases where rule.tracks[track] != nil {
             page.add(
-                paragraph: Styled("\(track.rawValue): \(within(rule, track)); \(ladder(rule, track))", .dim), indent: 6,
+                paragraph: Styled(
+                    "\(track.rawValue): \(within(rule, track)), \(rule.dates.on(track)); \(ladder(rule, track))", .dim),
+                indent: 6,
                 hanging: 2)
         }
     }
@@ -100,6 +110,12 @@ struct RuleList {
                     "on": .boolean(policy.isOn(rule)),
                     "survivesClosing": .boolean(rule.survivesClosing),
                     "origin": .text(origin(rule)),
+                    "opens": fields(rule.opens),
+                    "dates": json(rule.dates),
+                    "ends": rule.ends.edit.map { edit in
+                        .list(edit.ways.map { fields($0.map(\.field)) })
+                    },
+                    "endsToo": fields(rule.ends.edit?.also ?? []),
                     "within": policy.within(rule).map { .text("\($0)") },
                     "ladder": rungs(rule, nil),
                     "then": .text(policy.ladder(rule).then.rawValue),
@@ -108,12 +124,22 @@ struct RuleList {
                             .sorted([
                                 "id": .text(track.rawValue),
                                 "within": policy.within(rule, on: track).map { .text("\($0)") },
+                                "dates": json(rule.dates.on(track)),
                                 "ladder": rungs(rule, track),
                                 "then": .text(policy.ladder(rule, on: track).then.rawValue),
                             ])
                         }),
                 ])
             })
+    }
+
+    private func fields(_ fields: [PlanField]) -> JSONValue { .list(fields.map { .text($0.rawValue) }) }
+
+    private func json(_ dating: Dating) -> JSONValue {
+        .sorted([
+            "way": .text(dating.way.rawValue), "from": fields(dating.from), "bounds": fields(dating.bounds),
+            "words": .text("\(dating)"),
+        ])
     }
 
     private func rungs(_ rule: Rule, _ track: Track?) -> JSONValue {

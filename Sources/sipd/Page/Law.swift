@@ -1,0 +1,15 @@
+internal import SIPRules
+
+extension Source {
+    /// Where the law has the SIP.
+    static let law = """
+        Hälso- och sjukvårdslagen (2017:30) 16 kap. 4 §; socialtjänstlagen (2025:400) 10 kap. 8–9 §§, in force since 1 July 2025 \
+        (before: 2001:453, 2 kap. 7 §).
+        """
+
+    /// What neither the law nor the two sources say.
+    static let noNumbers = """
+        page: the citizen page on SIP. routine: Region Jönköpings län, document 114327 version 3.0. Neither, and no law, gives a \
+        number of days: every number above is a default that policy.yaml overrides.
+        """
+}
