@@ -35,7 +35,7 @@ struct ConfigurationDocumentTests {
             sync: each
             letters-per-round: 50
             loss-percent: 10
-            keep-record: 5 years
+            keep-record: {after: 5 years, decision: KS-2026-117}
             """)
         #expect(findings == [])
         var expected = Configuration()
@@ -55,6 +55,10 @@ struct ConfigurationDocumentTests {
         (expected.lettersPerRound, expected.lossPercent) = (50, 10)
         expected.keepRecord = 60
         #expect(Self.reading("keep-record: always").configuration?.keepRecord == nil)
+        // What was written before decisions were asked for removes nothing, and says so.
+        let undecided = Self.reading("keep-record: 24 months")
+        #expect(undecided.configuration != nil && undecided.configuration?.keepRecord == nil)
+        #expect(undecided.findings.count == 1 && undecided.findings[0].contains("warning: no decision is named"))
         #expect(read == expected)
     }
 
@@ -101,7 +105,15 @@ struct ConfigurationDocumentTests {
             ),
             (
                 "keep-record: 1 month\n",
-                "c:1:14: error: expected always, or from 3 to 1200 months, such as 24 months or 2 years, found a text of 7 characters"
+                "c:1:14: error: expected always, or a time and a decision, such as {after: 24 months, decision: KS-2026-117}, found a text of 7 characters"
+            ),
+            (
+                "keep-record: {after: 2 months, decision: a}\n",
+                "c:1:22: error: expected from 3 to 1200 months, such as 24 months or 2 years, found a text of 8 characters"
+            ),
+            (
+                "keep-record: {after: 24 months}\n",
+                #"c:1:14: error: "decision" is missing: write one line of 1 to 64 visible characters"#
             ),
             (
                 "loss-percent: 0\n",

@@ -59,7 +59,7 @@ struct DrawnStoreTests {
     private static let putRight: Set<String> = [
         "sipd.journal=automatic", "sipd.journal=journal", "sipd.window.days#0", "sipd.window.days#1",
         "roster.people.*.days#0", "sipd.window.slots#0",
-        "policy.rules.*.ladder.to#0", "policy.rules.*.ladder.copy#0",
+        "policy.rules.*.ladder.to#0", "policy.rules.*.ladder.copy#0", "policy.rules.*.ladder.copy=on-call",
     ]
 
     @Test("are the same for the same seed")

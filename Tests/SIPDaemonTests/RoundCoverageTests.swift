@@ -9,8 +9,12 @@ import Testing
 struct RoundCoverageTests {
     private static let noon: Instant = .the("2026-06-17T12:00:00+02:00")
 
-    /// Anna's plan, which is watched; one that was established and has no follow-up; and one that is closed.
+    /// Anna's plan, which is watched; one in which nobody is asked to book the meeting, as policy says; and one that is closed.
     private static let station: @Sendable (Ward) throws -> Station = { ward in
+        var ward = ward
+        var off = Policy.Setting()
+        off.isOn = false
+        ward.policy.settings[.meetingBooked] = off
         let station = try Station(Premises(configuration: Configuration(), practice: ward.practice))
         station.store.put(ward.plan("SIP-1", needSeen: "2026-06-16"))
         station.store.put(adrift(ward))
@@ -20,12 +24,14 @@ struct RoundCoverageTests {
         return station
     }
 
-    /// On Wednesday 10 June 2026 the request was answered with yes, and nobody has recorded that work started.
+    /// Work started on Wednesday 10 June 2026, and all that the meeting waits for is there.
     private static let adrift: @Sendable (Ward) -> Plan = { ward in
         var plan = ward.plan("SIP-2")
         plan.need.ground = .clarity
-        plan.need.requested = .the("2026-06-08")
-        plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
+        plan.need.started = .the("2026-06-10")
+        plan.convener = .the("anna")
+        plan.consent.cannotConsent = CannotConsent(since: .the("2026-06-10"))
+        plan.consent.cannotConsent?.basis = "journal 1"
         return plan
     }
 
@@ -69,13 +75,15 @@ struct RoundCoverageTests {
         let heard = { try station.told.filter { $0.fields["rule"] == "plan-unwatched" } }
         while let at = next, at < .the("2026-06-25T12:00:00+02:00") { next = try station.wake(at: at) }
         #expect(try heard().map { $0.fields["recipient"] } == ["cecilia", "olle"])
-        #expect(try heard().allSatisfy { $0.subject == "SIP-2" && $0.key?.instance == .adrift(.granted) })
+        #expect(try heard().allSatisfy { $0.subject == "SIP-2" && $0.key?.instance == .adrift(.convenerNamed) })
         try station.restart(at: .the("2026-06-26T12:00:00+02:00"))
         try station.wake(.everything, at: .the("2026-06-29T08:00:00+02:00"))
         #expect(try heard().count == 2)
-        // It is mended, and comes to stand still elsewhere.
+        // It is mended: a meeting is booked.
         var plan = Self.adrift(Ward())
-        plan.need.started = .the("2026-06-29")
+        var meeting = Meeting(id: "m1", purpose: .planning)
+        (meeting.booked, meeting.date) = (.the("2026-06-29"), .the("2026-07-16"))
+        plan.meetings = [meeting]
         station.store.put(plan)
         try station.wake(at: .the("2026-06-29T12:00:00+02:00"))
         #expect(try Self.ask(station, .the("2026-06-29T12:00:00+02:00")).namedCount == 0)

@@ -86,7 +86,7 @@ struct YearTests {
             day = day.adding(days: 1)
         }
 
-        let coordinators = Set(plans.values.compactMap { ($0.coordinator ?? $0.initiator)?.text })
+        let coordinators = Set(plans.values.compactMap { ($0.coordinator ?? $0.convener ?? $0.initiator)?.text })
         let counts = coordinators.map { letters[$0]?.count ?? 0 }.sorted()
         let items = coordinators.flatMap { letters[$0]?.map(\.items) ?? [] }.sorted()
         let all = letters.values.map(\.count).sorted()

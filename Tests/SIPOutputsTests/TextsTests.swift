@@ -291,14 +291,37 @@ struct TextsTests {
         #expect(counted(.invitationSent, .english) == "The date follows from the meeting's day.")
     }
 
-    @Test("A birthday is never told: neither the age nor that the date is one")
+    @Test("A letter names the birthday of 9 July 2026 and what is taken anew under the policy; its subject does not")
     func birthday() {
-        let fact = SIPRules.Fact.birthday(age: 15, .the("2026-07-09"))
-        let reminder = AnyReminder.make(.comingOfAge, .coordinator, .act, "2026-07-09", [fact])
-        for language in Language.allCases {
-            let text = "\(language.texts.item(reminder, on: AnyReminder.occasion))"
-            for word in ["15 år", "15 year", "fyller", "födelse", "birth", "turns"] {
-                #expect(!text.contains(word), "\(text)")
+        let cases: [(age: Int, minors: Policy.Minors, words: [Language: [String]])] = [
+            (
+                18, .ask,
+                [.swedish: ["18-årsdagen är torsdag 9 juli", "inte längre"], .english: ["18th", "no longer"]]
+            ),
+            (15, .ask, [.swedish: ["15-årsdagen", "själv begära SIP"], .english: ["15th", "ask for a SIP alone"]]),
+            (
+                15, .routine,
+                [
+                    .swedish: ["15 år", "vårdnadshavarna samtycker"],
+                    .english: ["turns 15", "the guardians still consent"],
+                ]
+            ),
+        ]
+        for (age, minors, words) in cases {
+            let fact = SIPRules.Fact.birthday(age: age, .the("2026-07-09"))
+            let reminder = AnyReminder.make(.comingOfAge, .coordinator, .act, "2026-07-09", [fact])
+            var occasion = AnyReminder.occasion
+            occasion.practice.policy.minors = minors
+            for language in Language.allCases {
+                let text = "\(language.texts.item(reminder, on: occasion))"
+                for word in words[language] ?? [] { #expect(text.contains(word), "\(text)") }
+                #expect((age == 18) == text.contains(language == .swedish ? "inte längre" : "no longer"), "\(text)")
+                let digest = Digest(
+                    recipient: reminder.recipient, slot: .the("2026-06-17T08:00:00+02:00"), reminders: [reminder])
+                let subject = language.texts.subject(of: digest, on: occasion)
+                for word in ["15", "18", "årsdag", "fyller", "birth", "turns"] {
+                    #expect(!subject.contains(word), "\(subject)")
+                }
             }
         }
     }

@@ -16,11 +16,24 @@ struct CalendarCountedTests {
         #expect(calendar.after(.the(from), .days(3)).day == .the(to))
     }
 
-    @Test("a day before is not rolled")
-    func beforeStays() {
+    @Test("two days before Monday 22 June 2026 is Midsummer Day, so Thursday 18 June: a later day would leave less")
+    func beforeGoesBack() {
         let counted = calendar.before(.the("2026-06-22"), .days(2))
-        #expect(counted.day == .the("2026-06-20"))
-        #expect(counted.passed.isEmpty)
+        #expect(counted.day == .the("2026-06-18"))
+        #expect(
+            counted.englishWords
+                == "Mon 22 Jun − 2 days = Sat 20 Jun, Midsummer Day → Thu 18 Jun (not Fri 19 Midsummer Eve)")
+    }
+
+    @Test(
+        "hours run from the time of day, else from the beginning of the day: 20 hours from 16 June 2026 at 13:10 are due the 17th"
+    )
+    func hoursFromATime() {
+        #expect(calendar.after(.the("2026-06-16"), .hours(20)).day == .the("2026-06-16"))
+        let counted = calendar.after(.the("2026-06-16"), at: .the("13:10"), .hours(20))
+        #expect(counted.englishWords == "Tue 16 Jun 13:10 + 20 hours = Wed 17 Jun")
+        #expect(counted.swedishWords == "tisdag 16 juni kl. 13.10 + 20 timmar = onsdag 17 juni")
+        #expect(calendar.after(.the("2026-06-18"), at: .the("13:10"), .hours(20)).day == .the("2026-06-22"))
     }
 
     @Test("months and years roll from the month's last day")

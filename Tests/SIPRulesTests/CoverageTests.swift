@@ -71,8 +71,8 @@ struct CoverageTests {
                 == Coverage(.nobodyReachable, .ended(.startWithoutDelay, .the("2026-06-29"))))
     }
 
-    @Test("that was started, with all that is asked for given and no meeting booked, is adrift")
-    func adrift() {
+    @Test("that was started, with all that is asked for given and no meeting booked, asks for the meeting")
+    func meetingToBook() {
         let ward = Ward()
         var plan = ward.plan(needSeen: "2026-06-01")
         plan.need.started = .the("2026-06-02")
@@ -80,8 +80,13 @@ struct CoverageTests {
         plan.consent.cannotConsent = CannotConsent(since: .the("2026-06-02"))
         plan.consent.cannotConsent?.basis = "journal 1"
         plan.consent.cannotConsent?.reviewed = .the("2026-06-15")
-        let coverage = Self.seen(ward, plan, Self.noon, Told())
-        #expect(coverage == Coverage(.adrift, .stage(.started, since: .the("2026-06-02"))), "\(coverage)")
+        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
+        var off = Policy.Setting()
+        off.isOn = false
+        var without = ward
+        without.policy = Policy(settings: [.meetingBooked: off])
+        let coverage = Self.seen(without, plan, Self.noon, Told())
+        #expect(coverage == Coverage(.adrift, .stage(.convenerNamed, since: .the("2026-06-02"))), "\(coverage)")
     }
 
     @Test("that holds nothing at all is adrift")
@@ -178,6 +183,7 @@ struct CoverageTests {
         (meeting.booked, meeting.date) = (.the("2026-06-05"), .the("2026-12-20"))
         meeting.invitations = [Invitation(person: .the("bo"))]
         plan.meetings = [meeting]
+        plan.consent.meeting = ConsentGiven(given: .the("2026-06-05"), form: .written)
         let asked = { (plan: Plan) in
             ward.book().decisions(about: plan, told: Told(), at: .the(Self.noon)).obligations.filter(\.isOpen)
         }
@@ -192,7 +198,10 @@ struct CoverageTests {
 
     @Test("that is adrift since 10 June 2026 is told of under that day, whatever else is recorded in it later")
     func datedByStage() {
-        let ward = Ward()
+        var off = Policy.Setting()
+        off.isOn = false
+        var ward = Ward()
+        ward.policy = Policy(settings: [.startWithoutDelay: off])
         var plan = ward.plan()
         plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
         let said = { (plan: Plan) in
@@ -266,7 +275,10 @@ struct CoverageTests {
         of it where no rule asks
         """,
         arguments: [
-            (Guard.consent, RuleID.consentMissing), (.representative, .representativeConsented),
+            (Guard.consent, RuleID.consentMissing), (.meetingConsent, .consentMissing),
+            (.guardians, .guardiansConsented),
+            (.guardianRefused, .guardianRefused), (.minor15Conflict, .minor15Conflict),
+            (.representative, .representativeConsented),
             (.childInformed, .childInformed), (.participantsAgreed, .participantsAgreed),
         ])
     func waiting(held: Guard, asking: RuleID) {

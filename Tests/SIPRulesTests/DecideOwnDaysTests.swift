@@ -83,7 +83,12 @@ struct DecideOwnDaysTests {
                 "2026-06-16T09:11 cecilia: at once",
                 "2026-06-16T11:10 cecilia: 2 opening hours after start",
                 "2026-06-16T16:00 cecilia: end of day",
-                "2026-06-22T07:00 anna (copy): end of day",
+                "2026-06-17T08:00 cecilia: 1 working day after due",
+                "2026-06-18T08:00 cecilia: 1 working day after due/1",
+                // Her first word of it waits for no digest.
+                "2026-06-22T07:00 anna: 1 working day after due/1",
+                "2026-06-22T08:00 anna: 1 working day after due/2",
+                "2026-06-22T08:00 cecilia: 1 working day after due/2",
             ])
     }
 
@@ -274,7 +279,7 @@ struct DecideBelowTests {
             ward.book([RuleID.startImmediately.rule]), ward.plan(needSeen: "2026-06-16", at: "09:10"),
             from: "2026-06-16T09:11:00+02:00")
         let lines = rehearsal.saidOfThoseBelow(to: "cecilia", through: "2026-06-22T12:00:00+02:00")
-        #expect(lines == ["at once", "2 opening hours after start", "end of day, Anna comes(2026-06-22)"])
+        #expect(lines.prefix(3) == ["at once", "2 opening hours after start", "end of day, Anna comes(2026-06-22)"])
     }
 
     @Test("Nothing is said of whoever is reached as the reader: Cecilia stands in for Anna")

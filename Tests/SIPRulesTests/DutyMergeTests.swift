@@ -5,7 +5,10 @@ import Testing
 @Suite("Where a document says the same twice")
 struct DutyMergeTests {
     private static let rule: @Sendable ([Duty]) -> Rule = { duties in
-        Rule(.actionDue, source: .upkeep, kind: .deadline, to: .initiator) { _, _ in duties }
+        Rule(.actionDue, source: .upkeep, kind: .deadline, to: .initiator, opens: [], dates: .upkeep, ends: .upkeep) {
+            _, _ in
+            duties
+        }
     }
 
     private static let duty: @Sendable (Instance, String, Met?, String?) -> Duty = { instance, due, met, passes in

@@ -50,27 +50,37 @@ enum PageOfObligations {
         1 working day after due: manager
         consent-covers-follow-up | coordinator | same day | due: coordinator
         consent-withdrawn | coordinator | same day | at once: coordinator and principals
+        consent-refused | initiator | same day | at once: initiator and manager
         cannot-consent | coordinator | 2 working days | standard
         cannot-consent/review | coordinator | 3 months | standard
         representative-consented | convener | given | standard
         child-informed | initiator | 5 working days | standard
         guardians-consented | initiator | 2 working days | due: initiator; 5 working days after due: manager
+        guardian-refused | initiator | 2 working days | due: initiator and coordinator; \
+        2 working days after due: initiator and coordinator; 5 working days after due: manager
         minor-15-conflict | coordinator | 1 working day | standard
         coming-of-age | coordinator | given | 30 days before due: coordinator; 7 days before due: coordinator; \
         due: coordinator
+        child-attendance-decided | convener | 1 working day | standard
         child-voice | coordinator | 1 working day | standard
         start-without-delay | initiator | 3 working days | 1 working day after start: initiator; \
         2 working days after start: initiator (copy manager); due: initiator and coordinator; \
         5 working days after due: manager; 10 working days after due: process-owner, every 1 week
-        start-immediately | initiator | same day | at once: initiator and manager; \
-        2 opening hours after start: initiator and manager; end of day: manager
+        start-immediately | initiator | same day | out of hours: on-call; at once: initiator and manager; \
+        2 opening hours after start: initiator and manager; end of day: manager; \
+        1 working day after due: initiator and manager, every 1 working day; \
+        5 working days after due: initiator and manager and process-owner, every 1 week
         target-changed | owner | same day | due: owner
         prepared-together | initiator | 5 working days | standard
+        relatives-asked | initiator | given | standard
         participants-agreed | convener | given | standard
+        meeting-booked | convener | 5 working days | standard
         invitation-sent | convener | 1 working day | standard
         invitation-sent/before-meeting | convener | 10 working days | standard
         rsvp-pending | invited | 3 working days | 3 working days after start: invited; \
         5 working days after start: invited; due: invited and manager
+        rsvp-pending/reply-by | invited | 3 working days | 1 working day after start: invited; \
+        3 working days after start: manager; due: invited and manager
         rsvp-pending/list | invited | 3 working days | 3 working days before due: convener; \
         1 working day before due: convener
         substitute-named | invited | 1 working day | 1 working day after start: invited; \
@@ -96,6 +106,8 @@ enum PageOfObligations {
         3 working days after due: coordinator; 10 working days after due: manager
         follow-up-exists | coordinator | same day | due: coordinator; 5 working days after due: manager
         follow-up-decision | coordinator | 3 working days | standard
+        edition-established | coordinator | 5 working days | standard
+        closing-registered | coordinator | 3 working days | standard
         closing-reason | coordinator | same day | due: coordinator
         closing-documented | principal | 3 working days | due: principal; 2 working days after due: principal; \
         5 working days after due: manager

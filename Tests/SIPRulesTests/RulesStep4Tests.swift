@@ -40,9 +40,11 @@ struct RulesStep4Tests {
     @Test("An invitation is held until the representative is consented to and the child informed, in that order")
     func held() {
         let plan: (inout Plan) -> Void = {
+            $0.consent.meeting = ConsentGiven(given: .the("2026-06-01"), form: .written)
             $0.meetings = [.inviting { $0.sent = nil }]
-            $0.representative = Representative(listed: .the("2026-06-01"))
             $0.minor = Minor(turns18: .the("2028-08-20"))
+            $0.minor?.guardians = [Guardian(.given)]
+            $0.representative = Representative(listed: .the("2026-06-01"))
         }
         let changes: [(inout Plan) -> Void] = [
             { _ in }, { $0.representative?.consented = .the("2026-06-02") },
@@ -62,6 +64,7 @@ struct RulesStep4Tests {
         var off = Policy.Setting()
         off.isOn = false
         let plan = Plan.sample {
+            $0.consent.meeting = ConsentGiven(given: .the("2026-06-01"), form: .written)
             $0.meetings = [.inviting { $0.sent = nil }]
             $0.representative = Representative(listed: .the("2026-06-01"))
         }
@@ -140,6 +143,55 @@ struct RulesStep4Tests {
         #expect(substitute == ["m1/hans.jarl 2026-06-22 met", "m1 2026-06-25 met"])
     }
 
+    @Test("Tentative until Wednesday 24 June 2026, a reply is owed again from then: on Thursday, then the manager")
+    func tentativeEnds() {
+        let plan = Plan.sample {
+            $0.meetings = [
+                .planning(on: "2026-07-02", booked: "2026-06-11") {
+                    var invitation = Invitation(person: .the("hans.jarl"))
+                    invitation.sent = .the("2026-06-12")
+                    invitation.reply = .tentative
+                    invitation.replied = .the("2026-06-15")
+                    invitation.tentativeUntil = .the("2026-06-24")
+                    $0.invitations = [invitation]
+                }
+            ]
+            $0.consent.meeting = ConsentGiven(given: .the("2026-06-12"), form: .written)
+        }
+        let replies = { (day: String) in
+            RuleBook(Practice.sample).obligations(of: plan, on: .the(day)).filter { $0.rule == .rsvpPending }
+        }
+        #expect(replies("2026-06-23").allSatisfy { !$0.isOpen })
+        let owed = replies("2026-06-24").filter(\.isOpen)
+        #expect(owed.map(\.duty.track) == [.replyBy, .list])
+        #expect(owed.map(\.duty.since) == [.the("2026-06-24"), .the("2026-06-24")])
+        var rehearsal = Rehearsal(RuleBook(Practice.sample), from: .the("2026-06-15T00:00:00+02:00"))
+        rehearsal.put(plan)
+        var told: [String] = []
+        rehearsal.run(through: .the("2026-06-29T12:00:00+02:00")) { now, digests in
+            for reminder in digests.flatMap(\.reminders)
+            where reminder.obligation.rule == .rsvpPending && reminder.part == .act {
+                told.append("\(Zone.stockholm.day(of: now)) \(reminder.recipient.id)")
+            }
+        }
+        #expect(
+            told == [
+                "2026-06-25 hans.jarl", "2026-06-29 bo.ek", "2026-06-29 hans.jarl", "2026-06-29 moa.quist",
+            ])
+    }
+
+    @Test("Invited to a meeting without a date, a reply is due by the day that was given, 12 June 2026")
+    func noDate() {
+        let sees = { (day: String?) in
+            RuleID.rsvpPending.sees {
+                $0.meetings = [.inviting { $0.replyBy = day.map { .the($0) } }]
+                $0.meetings[0].date = nil
+            }
+        }
+        #expect(sees("2026-06-12") == ["m1/hans.jarl 2026-06-12 open"])
+        #expect(sees(nil).isEmpty)
+    }
+
     @Test("A meeting held or cancelled needs no reply and no substitute")
     func over() {
         for change: (inout Meeting) -> Void in [
@@ -169,5 +221,21 @@ struct RulesStep4Tests {
             RuleID.substituteNamed.sees { $0.meetings = [.inviting { $0.decline(on: day) }] }
         }
         #expect(late == [["m1/hans.jarl 2026-06-24 open"], ["m1/hans.jarl 2026-06-25 open"]])
+    }
+
+    @Test("Delegated on Tuesday 16 June 2026 is an answer like declining, and a substitute is then asked for")
+    func delegated() {
+        let change: @Sendable (inout Plan) -> Void = { plan in
+            var meeting = Meeting(id: "m1", purpose: .planning)
+            (meeting.booked, meeting.date) = (.the("2026-06-01"), .the("2026-06-25"))
+            var invitation = Invitation(person: .the("gus.ivarsson"))
+            (invitation.sent, invitation.reply, invitation.replied) = (
+                .the("2026-06-02"), .delegated, .the("2026-06-16")
+            )
+            meeting.invitations = [invitation]
+            plan.meetings = [meeting]
+        }
+        #expect(RuleID.rsvpPending.sees(change).first?.hasSuffix("met 2026-06-16") ?? false)
+        #expect(RuleID.substituteNamed.sees(change).map { $0.hasSuffix("open") } == [true])
     }
 }

@@ -69,4 +69,13 @@ struct RulesStep7Tests {
         }
         #expect(reasons == [["2026-09-01 open"], ["2026-09-01 met"]])
     }
+
+    @Test("Closed Tuesday 25 August 2026 and consent withdrawn on 1 September: the earlier ended the plan here too")
+    func earlierEnd() {
+        let documented = RuleID.closingDocumented.sees {
+            $0.closing = Closing(on: .the("2026-08-25"), reason: .noLongerNeeded)
+            $0.consent.withdrawn = .the("2026-09-01")
+        }
+        #expect(documented == ["region 2026-08-28 open", "kommun 2026-08-28 open"])
+    }
 }

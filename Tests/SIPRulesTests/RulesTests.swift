@@ -45,7 +45,8 @@ struct RulesTests {
     func off() {
         #expect(
             RuleID.allCases.filter { !$0.rule.isOn } == [
-                .groundRecorded, .childVoice, .preparedTogether, .participantsAgreed, .referralConsidered,
+                .groundRecorded, .childAttendanceDecided, .childVoice, .preparedTogether, .relativesAsked,
+                .participantsAgreed, .referralConsidered,
             ])
     }
 }

@@ -49,9 +49,12 @@ public struct ConsentCase {
         }
     }
 
+    /// Nobody is on call by name, and nowhere but in the plan's own units.
+    private static let roles = Role.allCases.filter { $0 != .onCall }
+
     /// A line for each role: reached in person, by a substitute, a mailbox, the manager above, and in copy.
     public static func table(_ change: (inout ConsentCase) -> Void = { _ in }) -> [String] {
-        Role.allCases.map { role in
+        roles.map { role in
             let words = Way.allCases.map { way in
                 var asked = ConsentCase(role, way)
                 change(&asked)
@@ -63,7 +66,7 @@ public struct ConsentCase {
 
     /// The same for every role and way.
     public static func all(_ word: String) -> [String] {
-        Role.allCases.map { "\($0.rawValue): \(Way.allCases.map { _ in word }.joined(separator: " "))" }
+        roles.map { "\($0.rawValue): \(Way.allCases.map { _ in word }.joined(separator: " "))" }
     }
 }
 

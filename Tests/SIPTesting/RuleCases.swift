@@ -117,6 +117,11 @@ public enum RuleCases {
             ends: { $0.closing = Closing(on: .the("2026-06-10"), reason: .consentWithdrawn) },
             silent: { $0.consent.sharing = .sample }),
         RuleCase(
+            .consentRefused, due: "2026-06-09",
+            fires: { $0.consent.refused = .the("2026-06-09") },
+            ends: { $0.closing = Closing(on: .the("2026-06-10")) },
+            silent: { $0.consent.sharing = .sample }),
+        RuleCase(
             .cannotConsent, due: "2026-06-03",
             fires: { $0.consent.cannotConsent = CannotConsent(since: .the("2026-06-01")) },
             ends: { $0.consent.cannotConsent?.basis = "journal 19" },
@@ -155,6 +160,19 @@ public enum RuleCases {
             ends: { $0.minor?.guardians = [Guardian(.given), Guardian(.refused, on: .the("2026-06-02"))] },
             silent: { $0.need.started = .the("2026-06-01") }),
         RuleCase(
+            .guardianRefused, due: "2026-06-04",
+            fires: {
+                $0.need.started = .the("2026-06-01")
+                $0.minor = Minor(turns18: .the("2030-03-01"))
+                $0.minor?.guardians = [Guardian(.given), Guardian(.refused, on: .the("2026-06-02"))]
+            },
+            ends: { $0.minor?.refusalDecision = RefusalDecision(on: .the("2026-06-04"), reference: "journal 25") },
+            silent: {
+                $0.need.started = .the("2026-06-01")
+                $0.minor = Minor(turns18: .the("2030-03-01"))
+                $0.minor?.guardians = [Guardian(.given)]
+            }),
+        RuleCase(
             .minor15Conflict, due: "2026-06-02",
             fires: {
                 $0.need.requested = .the("2026-06-01")
@@ -180,6 +198,17 @@ public enum RuleCases {
                 $0.need.started = .the("2026-08-20")
                 $0.minor = Minor(turns18: .the("2026-08-20"))
             }),
+        RuleCase(
+            .childAttendanceDecided, due: "2026-06-24",
+            fires: {
+                $0.minor = Minor(turns18: .the("2028-08-20"))
+                $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-01")]
+            },
+            ends: {
+                $0.minor?.attendanceDecided = .the("2026-06-08")
+                $0.minor?.attendanceDecidedBy = .the("bo.ek")
+            },
+            silent: { $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-01")] }),
         RuleCase(
             .childVoice, due: "2026-06-26",
             fires: {
@@ -226,6 +255,14 @@ public enum RuleCases {
             .preparedTogether, due: "2026-06-08",
             fires: { $0.need.started = .the("2026-06-01") },
             ends: { $0.need.prepared = .the("2026-06-05") }),
+        RuleCase(
+            .relativesAsked, due: "2026-06-03",
+            fires: {
+                $0.need.started = .the("2026-06-01")
+                $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-03")]
+            },
+            ends: { $0.need.relativesAsked = .the("2026-06-03") },
+            silent: { $0.need.started = .the("2026-06-01") }),
         RuleCase(
             .participantsAgreed, due: "2026-06-03",
             fires: { $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-03")] },

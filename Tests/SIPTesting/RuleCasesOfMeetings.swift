@@ -5,9 +5,18 @@ extension RuleCases {
 
     static let invitation = [
         RuleCase(
+            .meetingBooked, due: "2026-06-10",
+            fires: {
+                $0.need.started = .the("2026-06-01")
+                $0.consent.meeting = ConsentGiven(given: .the("2026-06-03"), form: .written)
+            },
+            ends: { $0.meetings = [.planning(on: "2026-06-25", booked: "2026-06-08")] },
+            silent: { $0.need.started = .the("2026-06-01") }),
+        RuleCase(
             .invitationSent, due: "2026-06-02",
             fires: {
                 $0.need.participantsAgreed = .the("2026-06-01")
+                $0.consent.meeting = ConsentGiven(given: .the("2026-06-01"), form: .written)
                 $0.meetings = [.inviting { $0.sent = nil }]
             },
             ends: { $0.meetings = [.inviting { $0.sent = .the("2026-06-02") }] },
@@ -152,6 +161,28 @@ extension RuleCases {
             ends: { $0.meetings[0].decision = .revised },
             silent: { $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25")] }),
         RuleCase(
+            .editionEstablished, due: "2026-09-22",
+            fires: {
+                $0.established = Established(on: .the("2026-06-25"))
+                $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25") { $0.hold(leadingTo: .revised) }]
+            },
+            ends: {
+                $0.established = Established(on: .the("2026-09-21"))
+                $0.established?.edition = 2
+            },
+            silent: {
+                $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25") { $0.hold(leadingTo: .unchanged) }]
+            }),
+        RuleCase(
+            .closingRegistered, due: "2026-09-18",
+            fires: {
+                $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25") { $0.hold(leadingTo: .closed) }]
+            },
+            ends: { $0.closing = Closing(on: .the("2026-09-17"), reason: .goalsMet) },
+            silent: {
+                $0.meetings = [.followUp(on: "2026-09-15", booked: "2026-06-25") { $0.hold(leadingTo: .unchanged) }]
+            }),
+        RuleCase(
             .closingReason, due: "2026-09-01",
             fires: { $0.closing = Closing(on: .the("2026-09-01")) },
             ends: { $0.closing?.reason = .goalsMet }),
@@ -171,6 +202,12 @@ extension RuleCases {
 }
 
 extension Meeting {
+    /// It is held on its day, and leads to that.
+    public mutating func hold(leadingTo decision: FollowUpDecision) {
+        held = date
+        self.decision = decision
+    }
+
     /// A planning meeting on Thursday 25 June 2026, booked on 1 June, with one invitation, sent that day.
     public static func inviting(_ change: (inout Invitation) -> Void) -> Meeting {
         planning(on: "2026-06-25", booked: "2026-06-01") { meeting in

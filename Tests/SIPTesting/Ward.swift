@@ -91,7 +91,7 @@ extension Rule {
     ) -> Rule {
         Rule(
             id, source: source, kind: .deadline, to: role, ladder: Ladder(rungs, then: then),
-            survivesClosing: survivesClosing
+            survivesClosing: survivesClosing, opens: [], dates: .upkeep, ends: .upkeep
         ) { _, _ in
             [
                 Duty(

@@ -33,7 +33,7 @@ struct CalendarTests {
         let ran = try Ran("rules", "-c", sample.configuration)
         #expect(ran.output.contains("within 10 days  (policy.yaml:2)"))
         let json = try #require(try Ran("rules", "--json", "-c", sample.configuration).json as? [[String: Any]])
-        #expect(json.count == 52)
-        #expect(try Ran("rules", "--markdown").output.split(separator: "\n").count == 56)
+        #expect(json.count == 59)
+        #expect(try Ran("rules", "--markdown").output.split(separator: "\n").count == 63)
     }
 }

@@ -25,6 +25,27 @@ struct SimulateTests {
         #expect(months == ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"])
     }
 
+    @Test("where people act there are fewer lines, and fewer again; the same seed gives the same figures")
+    func acting() throws {
+        let sample = try MadeSample()
+        let days = ["--from", "2026-06-18", "--until", "2027-06-17", "--json", "-c", sample.configuration]
+        let (idle, first, again) = (
+            try Ran(list: ["simulate"] + days), try Ran(list: ["simulate", "--acting"] + days),
+            try Ran(list: ["simulate", "--acting", "--seed", "1"] + days)
+        )
+        let other = try Ran(list: ["simulate", "--acting", "--seed", "2"] + days)
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.output == again.output && first.output != other.output)
+        let (loads, acted) = (
+            try #require(try idle.json as? [String: Any]), try #require(try first.json as? [String: Any])
+        )
+        for figure in ["lines", "lines-repeated"] {
+            let (without, with) = (try #require(loads[figure] as? Int), try #require(acted[figure] as? Int))
+            #expect(0 < with && with < without, "\(figure): \(with) and \(without)")
+        }
+        #expect((acted["lines-a-letter"] as? [String: Int])?.keys.sorted() == ["50", "95"])
+    }
+
     @Test("another policy, with a rule switched off, brings nothing under it; a period backwards is refused")
     func policy() throws {
         let sample = try MadeSample()

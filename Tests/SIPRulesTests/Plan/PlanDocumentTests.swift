@@ -86,6 +86,18 @@ struct PlanDocumentTests {
                 #"p:2:18: error: expected a date like 2026-03-30, found a text of 10 characters"#
             ),
             (
+                #""need": {"seen": "2201-01-01"}"#,
+                #"p:2:18: error: no date from 1900-01-01 to 2200-12-31: write one, or leave it out"#
+            ),
+            (
+                #""consent": {"sharing": {"given": "2026-04-02", "form": "oral", "until": "9999-12-31"}}"#,
+                #"p:2:73: error: no date from 1900-01-01 to 2200-12-31: write one, or leave it out"#
+            ),
+            (
+                #""need": {"seen": "2201-02-29"}"#,
+                #"p:2:18: error: expected a date like 2026-03-30, found a text of 10 characters"#
+            ),
+            (
                 #""need": {"target": {"within": 3}}"#,
                 "p:2:31: error: a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'"
             ),
@@ -149,6 +161,18 @@ struct PlanDocumentTests {
             (
                 #""need": {"seen": "2026-04-02", "started": "2026-04-01"}"#,
                 #"p:2:43: warning: "started" is 2026-04-01, before "seen" on 2026-04-02: correct one of them"#
+            ),
+            (
+                #""need": {"seen": "2026-04-02", "target": {"by": "2026-04-01"}}"#,
+                #"p:2:49: warning: "by" is 2026-04-01, before the need on 2026-04-02: correct one of them"#
+            ),
+            (
+                #""need": {"seen": "2150-04-02", "target": {"within": "100 years"}}"#,
+                #"p:2:53: warning: 2150-04-02 and 100 years end after 2200: correct one of them"#
+            ),
+            (
+                #""minor": {"turns18": "2028-02-29"}"#,
+                "p:2:22: warning: nobody turns 18 on 29 February: there was none eighteen years before; write 28 February or 1 March"
             ),
             (
                 #""meetings": [{"id": "m", "purpose": "planning", "booked": "2026-04-02", "held": "2026-04-01"}]"#,

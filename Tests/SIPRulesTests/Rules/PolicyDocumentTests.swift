@@ -50,7 +50,8 @@ struct PolicyDocumentTests {
     func roundTrip(id: RuleID) {
         let ladders = [id.rule.ladder] + id.rule.tracks.values.compactMap(\.ladder)
         for rung in ladders.flatMap(\.rungs) {
-            #expect(Self.rung("{\"when\": \"\(rung.moment)\", \"to\": \"owner\"}").rung?.moment == rung.moment)
+            let role = rung.moment == .outOfHours ? "on-call" : "owner"
+            #expect(Self.rung("{\"when\": \"\(rung.moment)\", \"to\": \"\(role)\"}").rung?.moment == rung.moment)
         }
     }
 
@@ -89,7 +90,7 @@ struct PolicyDocumentTests {
             ),
             (
                 #"{"when": "tomorrow", "to": "owner"}"#,
-                "p:2:10: error: expected due, start, at once, end of day, or a span before or after one, like 2 working "
+                "p:2:10: error: expected due, start, out of hours, at once, end of day, or a span before or after one, like 2 working "
                     + "days before due, found a text of 8 characters"
             ),
             (
@@ -104,6 +105,16 @@ struct PolicyDocumentTests {
                 #"{"when": "due", "to": "manger"}"#,
                 "p:2:23: error: expected one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), found a text of 6 characters: "
                     + "did you mean \"manager\"?"
+            ),
+            (
+                #"{"when": "due", "to": ["owner", "on-call"]}"#,
+                "p:2:23: error: those on call hear out of hours, alone, and nobody else then: write \"out of hours\" and "
+                    + "\"on-call\" together"
+            ),
+            (
+                #"{"when": "out of hours", "to": "manager"}"#,
+                "p:2:32: error: those on call hear out of hours, alone, and nobody else then: write \"out of hours\" and "
+                    + "\"on-call\" together"
             ),
             (#"{"when": "due"}"#, "p:2:1: error: \"to\" is missing: write a role, or a list of roles"),
             (

@@ -39,6 +39,7 @@ extension Drawing {
         plan["closing"] = nil
         if var consent = plan["consent"], consent != .nothing {
             consent["withdrawn"] = nil
+            consent["refused"] = nil
             plan["consent"] = consent
         }
         if var need = plan["need"], need["decision"]?["answer"]?.text == "deny" {

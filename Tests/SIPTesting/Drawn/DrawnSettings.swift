@@ -151,7 +151,18 @@ extension Drawing {
                     rung[roles] = once.isEmpty ? (roles == "to" ? .text("manager") : nil) : .list(once)
                 }
                 let moment = rung["when"]?.text ?? ""
-                if moment.contains("opening") || moment == "at once" || moment == "end of day" { rung["every"] = nil }
+                if moment.contains("opening") || ["at once", "end of day", "out of hours"].contains(moment) {
+                    rung["every"] = nil
+                }
+                // Those on call hear out of hours, and nobody else then.
+                for roles in ["to", "copy"] {
+                    let names = rung[roles].map { $0.text.map { [$0] } ?? $0.items.compactMap(\.text) } ?? []
+                    if names.contains("on-call") { rung[roles] = roles == "to" ? .text("manager") : nil }
+                }
+                if moment == "out of hours" {
+                    rung["to"] = .text("on-call")
+                    rung["copy"] = nil
+                }
                 return rung
             })
     }

@@ -51,6 +51,7 @@ struct AskedConsent {
         let invitations = plan.meetings.flatMap(\.invitations)
         return switch role {
         case .processOwner: [roster.processOwner].compactMap { $0 }
+        case .onCall: []
         case .administrator: roster.administrators
         case .owner:
             plan.actions.map(\.owner) + [plan.need.decision?.by, plan.need.target?.setBy].compactMap { $0 }
