@@ -1,6 +1,7 @@
 """sipd.yaml(5), sipd-policy.yaml(5) and sipd-roster.yaml(5), from the files as shipped."""
 import re
 
+import plan
 import sources
 from page import Page, marked, prose, sentence
 from sources import Missing, text
@@ -80,6 +81,7 @@ def configuration():
 def named_rules(binary, setting):
     """An item for each rule: its title, where it is from, whom it reminds and when."""
     rules, standard = binary.rules()
+    declared = binary.duties()
     clocks = sources.tracks()
     made = []
     for rule in setting.inside:
@@ -87,6 +89,8 @@ def named_rules(binary, setting):
             raise Missing(f"config/policy.yaml: error: sipd rules has no {rule.name}")
         said = rules[rule.name]
         basis, _, to, within, reminders = said["cells"]
+        if rule.name in declared:
+            within += f", {plan.quoted(declared[rule.name]['dates'])}"
         about = [("p", f"{said['title']} Basis: {basis}. To: {to}. Within: {within}. Reminders: {reminders}.")]
         for track in rule.inside:
             if track.inside:

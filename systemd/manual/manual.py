@@ -26,7 +26,7 @@ ABOUT = ["<!-- Written by `make reference`, from the files beside it and sip-pla
 
 def pages(binary):
     found = [command.page(binary, configuration.files()), configuration.configuration(), configuration.policy(binary),
-             configuration.roster(), plan.page(), overview.page()]
+             configuration.roster(), plan.page(binary), overview.page()]
     for page in found:
         others = [f"`{other.reference}`" for other in found if other is not page] + [f"`{other}`" for other in page.see]
         page.content.append(("section", "SEE ALSO", [("p", ", ".join(others))]))

@@ -13,7 +13,8 @@ WIDTH = 71
 
 
 class Format:
-    def __init__(self):
+    def __init__(self, duties):
+        self.duties = duties  # what rules declare, by their ids
         self.schema = sources.schema()
         self.values = []  # definitions of plain values, in the order in which they are used
         self.objects = []  # (path, definition) still to be described
@@ -70,8 +71,17 @@ class Format:
             said.append(f"One of {', '.join(words)}.")
         if (default := field.get("default")) is not None:
             said.append(f"Left out: {str(default).lower()}.")
+        said += self.uses(own.replace("[]", ""))
         kind = self.kind(field, own) + (", required" if required else "")
         return ("item", [f"`{name}` {kind}"], [("p", " ".join(said))])
+
+    def uses(self, path):
+        """Which rules' duties a field opens, dates and ends."""
+        uses = {"Opens": lambda rule: rule["opens"], "Dates": dated, "Ends": ended}
+        for what, fields in uses.items():
+            rules = [f"`{name}`" for name, rule in self.duties.items() if path in fields(rule)]
+            if rules:
+                yield f"{what} {', '.join(rules)}."
 
     def object(self, path, definition):
         """The fields of one, and then those of the objects inside it."""
@@ -94,6 +104,41 @@ class Format:
         return items
 
 
+def dated(rule):
+    """Every field that dates a rule's duties, on whichever clock."""
+    clocks = [rule["dates"], *(track["dates"] for track in rule["tracks"])]
+    return {field for clock in clocks for field in clock["from"] + clock["bounds"]}
+
+
+def ended(rule):
+    """Every field by which a rule's duties end."""
+    return {field for way in rule["ends"] for field in way} | set(rule["endsToo"])
+
+
+def counted(rule):
+    """The time that a rule gives, and from what it counts."""
+    within = rule.get("within")
+    return (f"within {within}, " if within else "") + quoted(rule["dates"])
+
+
+def quoted(dating):
+    """From what days count, in words, with the fields as code."""
+    names = "|".join(re.escape(name) for name in sorted({*dating["from"], *dating["bounds"]}, key=len, reverse=True))
+    return re.sub(rf"(?<![\w.])({names})(?![\w.])", r"`\1`", dating["words"]) if names else dating["words"]
+
+
+def duties(declared):
+    """An item for each rule: from what its dates count, and what ends it."""
+    made = []
+    for name, rule in declared.items():
+        ways = ", or ".join(" and ".join(f"`{field}`" for field in way) for way in rule["ends"])
+        said = [f"{counted(rule)}; ends with {ways}."]
+        said += [f"{track['id']}: {counted(track)}." for track in rule["tracks"]]
+        said = [f"{text[:1].upper()}{text[1:]}" for text in said]
+        made.append(("item", [f"`{name}`"], [("p", " ".join(said))]))
+    return made
+
+
 def laid_out(value, depth=0, used=0):
     """JSON of which no line is wider than a page: what fits stands in one line."""
     flat = json.dumps(value, ensure_ascii=False)
@@ -108,8 +153,9 @@ def laid_out(value, depth=0, used=0):
     return start + "\n" + ",\n".join(rows) + "\n" + "  " * depth + end
 
 
-def page():
-    format_ = Format()
+def page(binary):
+    declared = binary.duties()
+    format_ = Format(declared)
     fields = format_.object("", format_.schema)
     folder = [said for what, said in sources.behaviour() if what == "Plans"]
     if not folder:
@@ -125,5 +171,8 @@ def page():
                 if any(path.endswith("/plans") for path, _ in together))]),
         ("section", "FIELDS", fields),
         ("section", "VALUES", format_.plain()),
+        ("section", "DUTIES", [
+            ("p", "From what each rule counts the days on which its duties are due, and what somebody records to end them. The "
+                  "numbers are those of the shipped policy."), *duties(declared)]),
         ("section", "EXAMPLES", [("code", laid_out(json.loads(text(EXAMPLE))).splitlines())]),
     ], "config/sip-plan-1.schema.json", see=[])

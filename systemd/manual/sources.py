@@ -58,6 +58,11 @@ class Command:
                 rules[named[1]] = {"title": named[3], "on": not named[2], "cells": cells[1:]}
         return rules, re.search(r"^Standard ladder: (.*)$", table, re.M)[1]
 
+    def duties(self):
+        """What each rule that looks at plans declares: id to its numbers, and the fields that open, date and end its duties."""
+        found = json.loads(self.says("rules", "--json", "-c", "config/sipd.yaml"))
+        return {rule["id"]: rule for rule in found if rule.get("ends") is not None}
+
 
 @dataclasses.dataclass
 class Setting:
