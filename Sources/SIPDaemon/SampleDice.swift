@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// Random numbers that are the same in every run: SplitMix64 (Steele, Lea and Flood, 2014).
 struct SampleDice: RandomNumberGenerator {
     private var state: UInt64
@@ -9,10 +11,7 @@ struct SampleDice: RandomNumberGenerator {
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        return state.mixed
     }
 
     /// A number of the range. Not Swift's own way, which may change from version to version.

@@ -63,12 +63,7 @@ public struct Acting: Sendable {
 
     /// Four of five acts are ever done.
     private func isDone(_ intent: Intent) -> Bool {
-        // Of the same on every machine: FNV-1a, and the last step of SplitMix64.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(seed)/\(intent.plan)/\(intent.act)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-        return (hash ^ (hash >> 31)) % 5 != 0
+        UInt64.fnv1a("\(seed)/\(intent.plan)/\(intent.act)".utf8).mixed % 5 != 0
     }
 }
 
