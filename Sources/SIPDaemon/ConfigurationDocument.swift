@@ -45,9 +45,8 @@ extension Configuration {
         let fields = keys.fields
         switch keeping {
         case .months(let months, _): read.keepRecord = months
-        case .always, nil: read.keepRecord = nil
+        case .always, nil: break
         case .undecided:
-            read.keepRecord = nil
             fields.warn(
                 "keep-record",
                 "no decision is named, so nothing is removed: write {after: 24 months, decision: reference}, or always")

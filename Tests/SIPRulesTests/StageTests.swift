@@ -28,9 +28,8 @@ struct StageTests {
                     let stage = known.plan.stage
                     guard known.silence == nil, stage != .unbegun else { continue }
                     stages[stage, default: 0] += 1
-                    let leading = Set(Stage.table.prefix { $0.stage != stage }.flatMap(\.leading) + stage.leads)
                     let isLed = book.obligations(of: plan, on: day).contains {
-                        $0.isOpen && leading.contains($0.rule) && $0.duty.track != .review
+                        $0.isOpen && stage.leading.contains($0.rule) && $0.duty.track != .review
                     }
                     let isDated = known.plan.meetings.contains { $0.isPending && ($0.date ?? .first) >= day }
                     #expect(isLed || isDated, "seed \(seed), \(plan.id) on \(day): \(stage)")
@@ -41,8 +40,4 @@ struct StageTests {
         let silent: Set<Stage> = [.unbegun, .closed, .closingDocumented]
         #expect(Set(Stage.allCases).subtracting(silent).isSubset(of: stages.keys) || Self.seeds.count < 24, "\(stages)")
     }
-}
-
-extension Stage {
-    fileprivate var leads: [RuleID] { Stage.table.first { $0.stage == self }?.leading ?? [] }
 }

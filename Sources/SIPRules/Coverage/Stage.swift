@@ -68,7 +68,7 @@ extension Stage {
     }
 
     /// The rules that ask for an act that leads on from this stage, or from one before it that is still owed.
-    var leading: Set<RuleID> { Self.leadingRules[self] ?? [] }
+    public var leading: Set<RuleID> { Self.leadingRules[self] ?? [] }
 
     private static let leadingRules: [Stage: Set<RuleID>] = {
         var owed: Set<RuleID> = []
@@ -83,10 +83,12 @@ extension Stage {
 
 extension Plan {
     /// How far the plan has come.
-    public var stage: Stage { Stage.table.last { $0.isReached(self) }?.stage ?? .unbegun }
+    public var stage: Stage { stageRow?.stage ?? .unbegun }
 
     /// The day of the act that brought the plan to where it is; nil: none is recorded.
-    var stageSince: Day? { Stage.table.last { $0.isReached(self) }?.since(self) }
+    var stageSince: Day? { stageRow?.since(self) }
+
+    private var stageRow: Stage.Row? { Stage.table.last { $0.isReached(self) } }
 
     /// The next day of a meeting that is to be held: it leads on by itself.
     func nextMeeting(onOrAfter day: Day) -> Day? {

@@ -7,8 +7,7 @@ extension Stage {
         Row(.unbegun, leading: [], since: { _ in nil }, isReached: { _ in true }),
         Row(.requested, leading: [.requestAnswered], since: { $0.need.requested }),
         Row(
-            .granted, leading: [.startWithoutDelay, .startImmediately],
-            since: { $0.need.decision.flatMap { $0.answer == .start ? $0.on : nil } }),
+            .granted, leading: [.startWithoutDelay, .startImmediately], since: { $0.need.answered(.start) }),
         Row(.needSeen, leading: [.startWithoutDelay, .startImmediately], since: { $0.need.seen }),
         Row(
             .started,
@@ -76,7 +75,7 @@ extension Plan {
     /// The day of the last follow-up, if it led to that and no edition has come since.
     fileprivate func decided(_ decision: FollowUpDecision) -> Day? {
         guard let last = lastDecision, last.decision == decision else { return nil }
-        let isDone = (decision == .revised || decision == .replaced) && established.map { $0.on >= last.held } ?? false
+        let isDone = (decision == .revised || decision == .replaced) && established(since: last.held) != nil
         return isDone ? nil : last.held
     }
 }

@@ -25,6 +25,8 @@ final class LadderInForce: Sendable {
     let tail: Int?
     /// Whether whatever rung comes last is repeated.
     let hasNoEnd: Bool
+    /// A bit for each role that a rung which waits for no digest is addressed to.
+    let immediateRoles: UInt32
     /// Whether one of its rungs is for whoever is on call.
     let tellsOnCall: Bool
 
@@ -41,13 +43,15 @@ final class LadderInForce: Sendable {
         var roles: [Role] = []
         for role in ladder.rungs.flatMap({ $0.to + $0.copy }) where !roles.contains(role) { roles.append(role) }
         self.roles = roles
-        rungs = ladder.rungs.indices.map { index in
+        let rungs = ladder.rungs.indices.map { index in
             let rung = ladder.rungs[index]
             let to = rung.to.places(in: roles)
             let copy = (rung.copy + ladder.copied(index)).places(in: roles).filter { !to.contains($0) }
             let below = roles.map { ladder.below($0, at: index).places(in: roles) }
             return RungInForce(id: rung.id, rung: rung, to: to, copy: copy, below: below)
         }
+        self.rungs = rungs
+        immediateRoles = rungs.filter(\.rung.moment.isImmediate).reduce(0) { $0 | $1.roles }
     }
 }
 

@@ -50,8 +50,7 @@ extension Plan {
 
     /// The first day on which the plan's reminders are silent, whether that has come or not. Nil: there is none.
     public var silentFrom: Day? {
-        let denied = need.decision.flatMap { $0.answer == .deny ? $0.on : nil }
-        return [closing?.on, consent.withdrawn, consent.refused, denied].compactMap { $0 }.min()
+        [closing?.on, consent.withdrawn, consent.refused, need.answered(.deny)].compactMap { $0 }.min()
     }
 
     /// Why the plan's reminders are silent on a day, if they are.
@@ -65,8 +64,7 @@ extension KnownPlan {
         if let closing = plan.closing { return .closed(closing.on) }
         if let withdrawn = plan.consent.withdrawn { return .withdrawn(withdrawn) }
         if let refused = plan.consent.refused { return .refused(refused) }
-        if let decision = plan.need.decision, decision.answer == .deny { return .denied(decision.on) }
-        return nil
+        return plan.need.answered(.deny).map { .denied($0) }
     }
 }
 

@@ -30,7 +30,10 @@ public struct Need: Hashable, Sendable {
 
     /// The day from which the need is known: it was seen, or else a request was answered with a start. Work begins without
     /// delay from here.
-    public var known: Day? { seen ?? decision.flatMap { $0.answer == .start ? $0.on : nil } }
+    public var known: Day? { seen ?? answered(.start) }
+
+    /// The day on which a request was answered so; nil: it was not.
+    func answered(_ answer: RequestDecision.Answer) -> Day? { decision.flatMap { $0.answer == answer ? $0.on : nil } }
 }
 
 /// Who asked for a SIP.

@@ -46,10 +46,7 @@ extension Inquiry {
     /// to whom it would have gone at once, and who has not heard of it at all, it goes at once whichever step speaks.
     func isImmediate(_ step: Step, _ matter: Matter, to recipient: Recipient, as role: Int) -> Bool {
         if isImmediate(step, matter) { return true }
-        let wasToHear = matter.ladder.rungs.contains {
-            $0.rung.moment.isImmediate && ($0.to.contains(role) || $0.copy.contains(role))
-        }
-        return wasToHear && lastTold(recipient.id, of: matter) == nil
+        return matter.ladder.immediateRoles & RungInForce.bit(role) != 0 && lastTold(recipient.id, of: matter) == nil
     }
 
     /// Whether a slot has had its round.

@@ -40,21 +40,18 @@ extension Roster {
 
     /// The manager of the unit of whoever has not acted; for a manager who has not acted, the manager of the unit above.
     public func manager(over person: PersonID?, else fallback: UnitID) -> PersonID? {
-        var next: UnitID? = person.flatMap { people[$0]?.unit } ?? fallback
-        for _ in 0..<units.count {
-            guard let unit = next.flatMap({ units[$0] }) else { return nil }
-            if let manager = unit.manager, manager != person { return manager }
-            next = unit.parent
-        }
-        return nil
+        nearest(from: person.flatMap { people[$0]?.unit } ?? fallback) { $0.manager == person ? nil : $0.manager }
     }
 
     /// The unit whose on-call address is a unit's: its own, or the nearest one's above.
-    func onCall(of unit: UnitID) -> UnitID? {
-        var next: UnitID? = unit
+    func onCall(of unit: UnitID) -> UnitID? { nearest(from: unit) { $0.onCall == nil ? nil : $0.id } }
+
+    /// What a unit answers or, where it has no answer, the nearest one above. Units that stand above themselves are passed once.
+    private func nearest<Found>(from unit: UnitID?, _ answer: (Unit) -> Found?) -> Found? {
+        var next = unit
         for _ in 0..<units.count {
             guard let unit = next.flatMap({ units[$0] }) else { return nil }
-            if unit.onCall != nil { return unit.id }
+            if let found = answer(unit) { return found }
             next = unit.parent
         }
         return nil
@@ -110,16 +107,9 @@ extension Roster {
 
         /// From a unit upwards: its function mailbox, else its manager or whoever stands in for the manager.
         mutating func climb(from unit: UnitID?) {
-            var next = unit
-            for _ in 0..<roster.units.count {
-                guard let unit = next.flatMap({ roster.units[$0] }) else { return }
-                if let mailbox = Recipient(unit) {
-                    reached.recipient = mailbox
-                    return
-                }
-                if let manager = unit.manager, follow(manager) != nil { return }
-                next = unit.parent
-            }
+            let roster = roster
+            let found = roster.nearest(from: unit) { unit in Recipient(unit) ?? unit.manager.flatMap { follow($0) } }
+            if let found { reached.recipient = found }
         }
 
         /// Those between the first of a line and the one who is there.

@@ -84,14 +84,8 @@ extension Meeting {
 
 extension Duty {
     /// What consent lacks.
-    var consentLacks: [ConsentPart] {
-        for case .consentLacks(let parts) in facts { return parts }
-        return []
-    }
+    var consentLacks: [ConsentPart] { facts.consentLacks ?? [] }
 
     /// What is to be set and is not.
-    var unset: [Unset] {
-        for case .unset(let unset) in facts { return unset }
-        return []
-    }
+    var unset: [Unset] { facts.unset ?? [] }
 }

@@ -46,8 +46,11 @@ extension Plan {
         return need.known ?? need.requested ?? meeting.adding(days: -14)
     }
 
-    /// That day for this edition: a plan that is revised or replaced asks anew, from the day it was. Step 2.
-    var consentAsked: Day? { workBegan.map { edition > 1 ? max($0, established?.on ?? $0) : $0 } }
+    /// A day of step 2 for this edition: a plan that is revised or replaced asks anew, from the day it was.
+    func asked(from day: Day) -> Day { edition > 1 ? max(day, established?.on ?? day) : day }
+
+    /// The day of the edition that was established on a day or later; nil: none was. Step 6.
+    func established(since day: Day) -> Day? { established.flatMap { $0.on >= day ? $0.on : nil } }
 
     /// What the last follow-up that was held led to; nil: none was held, or nothing is decided. Step 6.
     var lastDecision: (decision: FollowUpDecision, held: Day, meeting: String)? {

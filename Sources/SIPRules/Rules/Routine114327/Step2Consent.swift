@@ -13,7 +13,7 @@ enum Step2Consent {
         dates: .forward(.needStarted, .meetingBooked, .establishedOn, .statutoryBasisUntil),
         ends: .edit(Step2Endings.consentMissing)
     ) { plan, terms in
-        guard let asked = plan.consentAsked else { return [] }
+        guard let asked = plan.workBegan.map(plan.asked) else { return [] }
         let consent = plan.consent
         var since = asked
         var lacks: [ConsentPart] = []
@@ -69,7 +69,7 @@ enum Step2Consent {
         if sharing.kinds.isEmpty { lacks.append(.kinds) }
         if sharing.receivers.isEmpty { lacks.append(.receivers) }
         if sharing.until == nil { lacks.append(.until) }
-        let since = plan.asked(after: sharing.given.given)
+        let since = plan.asked(from: sharing.given.given)
         return [
             Duty(
                 plan.ofEdition, since: since, due: terms.due(from: since), met: Met(lacks.isEmpty),
@@ -97,7 +97,7 @@ enum Step2Consent {
         }
         return [
             Duty(
-                plan.ofEdition, since: plan.asked(after: sharing.given.given), due: .given(until), met: Met(plan.ended),
+                plan.ofEdition, since: plan.asked(from: sharing.given.given), due: .given(until), met: Met(plan.ended),
                 facts: [.consentEnds(until)])
         ]
     }
@@ -178,12 +178,5 @@ enum Step2Consent {
         guard let representative = plan.representative, let invited = plan.invitationsBegin else { return [] }
         let due = terms.due(on: max(representative.listed, invited))
         return [Duty(since: representative.listed, due: due, met: Met(representative.consented))]
-    }
-}
-
-extension Plan {
-    /// A consent counts from the day it was given; a plan that is revised or replaced asks of it anew from the day it was.
-    fileprivate func asked(after given: Day) -> Day {
-        edition > 1 ? max(given, established?.on ?? given) : given
     }
 }

@@ -232,11 +232,10 @@ extension Invitation {
     /// The reply that is owed to a meeting.
     fileprivate func reply(to meeting: Meeting, _ terms: Terms) -> Duty? {
         guard let since = replyBy ?? sent else { return nil }
+        // A day to reply by that leaves no time before the meeting is itself the last.
         let next = terms.calendar.after(since, .workingDays(1)).day
-        var due = terms.due(on: since)
-        if let date = meeting.date, replyBy == nil || terms.due(before: date, from: since).day >= next {
-            due = terms.due(before: date, from: since)
-        }
+        let counted = meeting.date.map { terms.due(before: $0, from: since) }
+        let due = counted.flatMap { replyBy == nil || $0.day >= next ? $0 : nil } ?? terms.due(on: since)
         return Duty(
             .invitation(person, meeting: meeting.id), on: replyBy == nil ? nil : .replyBy, since: since, due: due,
             met: answered, passes: meeting.date, people: [.invited: person],

@@ -78,10 +78,10 @@ enum Step6FollowUp {
         dates: .forward(.meetingHeld), ends: .edit(Step6Endings.editionEstablished)
     ) { plan, terms in
         guard let last = plan.lastDecision, last.decision == .revised || last.decision == .replaced else { return [] }
-        let established = plan.established.flatMap { $0.on >= last.held ? $0.on : nil }
         return [
             Duty(
-                .meeting(last.meeting), since: last.held, due: terms.due(from: last.held), met: Met(established),
+                .meeting(last.meeting), since: last.held, due: terms.due(from: last.held),
+                met: Met(plan.established(since: last.held)),
                 facts: [.followUp(last.held)])
         ]
     }
