@@ -45,14 +45,7 @@ struct EmptiedTmpTests {
     func named() throws {
         let station = try Station(Self.premises)
         let initiators = ["hans.jarl", "gus.ivarsson", "fia.holm", "cia.dahl", "bo.ek", "anna.berg"]
-        for (number, initiator) in initiators.enumerated() {
-            station.store.put(
-                .sample {
-                    $0.id = .the("SIP-\(number)")
-                    $0.initiator = .the(initiator)
-                    $0.need.seen = .the("2026-06-01")
-                })
-        }
+        station.seeNeeds(on: "2026-06-01", by: initiators)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.disk.losesTmp = true
         try station.wake(at: Self.slot)

@@ -20,14 +20,7 @@ struct RoundCapTests {
             "per.stark", "moa.quist", "ola.rask", "jan.lind", "ida.kull", "hans.jarl", "gus.ivarsson", "fia.holm",
             "dag.falk", "cia.dahl", "bo.ek", "anna.berg",
         ]
-        for (number, initiator) in initiators.enumerated() {
-            station.store.put(
-                .sample {
-                    $0.id = .the("SIP-\(number)")
-                    $0.initiator = .the(initiator)
-                    $0.need.seen = .the("2026-06-01")
-                })
-        }
+        station.seeNeeds(on: "2026-06-01", by: initiators)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         #expect(

@@ -12,9 +12,7 @@ struct RoundCoverageTests {
     /// Anna's plan, which is watched; one in which nobody is asked to book the meeting, as policy says; and one that is closed.
     private static let station: @Sendable (Ward) throws -> Station = { ward in
         var ward = ward
-        var off = Policy.Setting()
-        off.isOn = false
-        ward.policy.settings[.meetingBooked] = off
+        ward.policy = ward.policy.without(.meetingBooked)
         let station = try Station(Premises(configuration: Configuration(), practice: ward.practice))
         station.store.put(ward.plan("SIP-1", needSeen: "2026-06-16"))
         station.store.put(adrift(ward))

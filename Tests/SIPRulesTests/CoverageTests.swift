@@ -81,10 +81,8 @@ struct CoverageTests {
         plan.consent.cannotConsent?.basis = "journal 1"
         plan.consent.cannotConsent?.reviewed = .the("2026-06-15")
         #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
-        var off = Policy.Setting()
-        off.isOn = false
         var without = ward
-        without.policy = Policy(settings: [.meetingBooked: off])
+        without.policy = without.policy.without(.meetingBooked)
         let coverage = Self.seen(without, plan, Self.noon, Told())
         #expect(coverage == Coverage(.adrift, .stage(.convenerNamed, since: .the("2026-06-02"))), "\(coverage)")
     }
@@ -198,10 +196,8 @@ struct CoverageTests {
 
     @Test("that is adrift since 10 June 2026 is told of under that day, whatever else is recorded in it later")
     func datedByStage() {
-        var off = Policy.Setting()
-        off.isOn = false
         var ward = Ward()
-        ward.policy = Policy(settings: [.startWithoutDelay: off])
+        ward.policy = ward.policy.without(.startWithoutDelay)
         var plan = ward.plan()
         plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
         let said = { (plan: Plan) in

@@ -49,6 +49,18 @@ public final class Station {
             journal: journal, premises: mistake?.premises(premises) ?? premises, sender: try premises.sender())
     }
 
+    /// Each of these sees a need on a day: a sample plan under a name of its own, `SIP-0`, `SIP-1` and so on.
+    public func seeNeeds(on day: String, by initiators: [String]) {
+        for (number, initiator) in initiators.enumerated() {
+            store.put(
+                .sample {
+                    $0.id = .the("SIP-\(number)")
+                    $0.initiator = .the(initiator)
+                    $0.need.seen = .the(day)
+                })
+        }
+    }
+
     /// Starts again after a stop of whatever kind: a round over everything.
     public func restart(at now: Instant) throws {
         disk.start()
