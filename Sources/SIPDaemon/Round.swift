@@ -64,6 +64,10 @@ package final class Round {
     private var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
+    /// The store has not been read to its end since a slot may have been: what that slot told may not have been all of it.
+    var isCutShort = true
+    /// Whether the present slot, unless it was decided, is open to everybody again: also to whom it has told something.
+    var opensAgain: Bool { isReleased || isCutShort && storeTrouble == nil }
     /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.
     private var absence: ClosedRange<Day>?
     /// Whose letters are to be taken back.
@@ -254,7 +258,7 @@ package final class Round {
             let sender = sender
             let seal = try asked { () throws(LedgerError) in try ledger.seal() }
             // What was held back stands beside what its slot told.
-            delivery.isBeside = isReleased || !heldBack.isEmpty
+            delivery.isBeside = opensAgain || !heldBack.isEmpty
             let outcome = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
                 let told = LetterContents(digest).text
@@ -274,6 +278,7 @@ package final class Round {
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }
+        isCutShort = false
         let isAhead = try kept.map { $0 > now } ?? false
         guard isAhead || passedSlot(since: gathering.recent.decidedUpTo, at: now) else { return }
         try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }

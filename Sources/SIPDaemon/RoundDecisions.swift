@@ -53,6 +53,7 @@ extension Round {
         } catch {
             if storeTrouble == nil { journal.send(.storeUnavailable(error)) }
             storeTrouble = "\(error)"
+            isCutShort = true
         }
         return plans
     }
@@ -103,8 +104,8 @@ extension Round {
         // Asked again: putting the ledger in order may have moved it on meanwhile; see `compareWithSpool`.
         let kept = recent.decidedUpTo.flatMap { $0 <= now ? $0 : nil }
         gathering.recent.decidedUpTo = isReleased ? nil : [decidedUpTo, kept].compactMap(\.self).max()
-        // Of a slot's letters the cap may have held some.
-        if isReleased { gathering.recent.digests = [:] }
+        // Of a slot's letters the cap may have held some, and of some the plans may not have been read.
+        if opensAgain, isReleased || kept != nil { gathering.recent.digests = [:] }
         gathering.recent.heldBack = heldBack
         for (id, change) in changes {
             switch change {

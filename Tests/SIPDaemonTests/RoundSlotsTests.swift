@@ -55,4 +55,42 @@ struct RoundSlotsTests {
         try house.wake(.changes, at: .the("2026-06-16T08:00:00+02:00"))
         #expect(try written() != before)
     }
+
+    @Test(
+        """
+        The plans cannot be read at the slot of Monday 15 June 2026, and Anna has what was known: the plan that shows a \
+        minute later, and the one that shows at the start after a stop, stand in second letters of that slot
+        """, arguments: [false, true])
+    func cutShort(isStopped: Bool) throws {
+        let memory = MemoryPlanStore()
+        let station = try Station(
+            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))), store: memory)
+        let put = { (id: String, seen: String) in
+            memory.put(
+                .sample {
+                    $0.id = .the(id)
+                    $0.initiator = .the("anna.berg")
+                    $0.need.seen = .the(seen)
+                })
+        }
+        put("SIP-1", "2026-06-12")
+        try station.wake(.everything, at: .the("2026-06-14T12:00:00+02:00"))
+        memory.isAway = true
+        put("SIP-2", "2026-06-12")
+        try station.wake(at: .the("2026-06-15T08:00:00+02:00"))
+        #expect(try station.letters == ["20260615t0600z-anna.berg.eml"])
+        memory.isAway = false
+        let again = Instant.the("2026-06-15T08:01:00+02:00")
+        if isStopped {
+            try station.round.rest(at: again)
+            try station.restart(at: again)
+        } else {
+            try station.wake(at: again)
+        }
+        let letters = try station.letters
+        #expect(letters == ["20260615t0600z-anna.berg.eml", "20260615t0600z.2-anna.berg.eml"])
+        put("SIP-3", "2026-06-12")
+        try station.wake(at: .the("2026-06-15T08:02:00+02:00"))
+        #expect(try station.letters == letters)
+    }
 }
