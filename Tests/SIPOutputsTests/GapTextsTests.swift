@@ -120,6 +120,6 @@ struct GapTextsTests {
             obligation, rung: "due", recipient: jan, part: .act, moment: .the("2026-06-18T08:00:00+02:00"),
             isImmediate: false, because: Because(role: role))
         let occasion = Occasion(today: .the("2026-06-18"), practice: .sample)
-        return Language.allCases.map { $0.texts.item(reminder, on: occasion) }
+        return Language.allCases.map { $0.texts.item(LetterLine(reminder), on: occasion) }
     }
 }

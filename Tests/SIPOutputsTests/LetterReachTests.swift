@@ -15,7 +15,7 @@ struct LetterReachTests {
     private static let details: @Sendable (Language) -> [String] = { language in
         var reminder = AnyReminder.make(.startWithoutDelay, .manager, .act, "2026-06-10", [])
         reminder.below = below
-        return language.texts.item(reminder, on: AnyReminder.occasion).details
+        return language.texts.item(LetterLine(reminder), on: AnyReminder.occasion).details
     }
 
     @Test("On Wednesday 17 June 2026 a Swedish letter says who was told, who will be, and who is not")
@@ -84,7 +84,7 @@ struct LetterReachTests {
         reminder.obligation.subject = .plan(plan.id)
         let on = { (day: String) in
             let occasion = Occasion(today: .the(day), practice: practice, plans: [plan.id: plan])
-            return Language.swedish.texts.item(reminder, on: occasion).by
+            return Language.swedish.texts.item(LetterLine(reminder), on: occasion).by
         }
         #expect(on("2026-06-21") == "Skulle ha varit klart torsdag 18 juni.")
         #expect(on("2026-06-28") == "Skulle ha varit klart torsdag 18 juni, för 5 arbetsdagar sedan.")

@@ -61,7 +61,7 @@ struct OnCallLetterTests {
         let letters = CareCentre.letters([plan], "2028-10-30T08:00:00+01:00", practice, CareCentre.sender)
         let items = letters.first.map { letter in
             Language.allCases.map { language in
-                letter.digest.reminders.map { language.texts.item($0, on: letter.occasion).counted }
+                letter.digest.reminders.map { language.texts.item(LetterLine($0), on: letter.occasion).counted }
             }
         }
         #expect(

@@ -12,7 +12,7 @@ struct StandInTextsTests {
         return reminder
     }
     private static let items = { @Sendable (reminder: Reminder) in
-        Language.allCases.map { $0.texts.item(reminder, on: AnyReminder.occasion) }
+        Language.allCases.map { $0.texts.item(LetterLine(reminder), on: AnyReminder.occasion) }
     }
 
     @Test("says who was invited, and says you to whoever was", arguments: [RuleID.rsvpPending, .substituteNamed])

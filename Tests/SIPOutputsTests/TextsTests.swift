@@ -56,7 +56,7 @@ struct TextsTests {
         arguments: RuleID.allCases, Language.allCases)
     func everyRule(rule: RuleID, language: Language) {
         for reminder in AnyReminder.all(rule) {
-            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
             let digest = Digest(
                 recipient: reminder.recipient, slot: .the("2026-06-17T06:00:00Z"), reminders: [reminder])
             let subject = language.texts.subject(of: digest, on: AnyReminder.occasion)
@@ -96,14 +96,14 @@ struct TextsTests {
         ]
         for (facts, action) in zip(facts, actions) {
             let reminder = AnyReminder.make(.planUnreadable, .administrator, .act, "2026-06-18", facts)
-            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
             #expect(item.action == action)
             if facts.count == 2, facts[1] != .stray { #expect(item.record.hasPrefix("K-2.json ")) }
         }
         for facts in facts {
             for part in Reminder.Part.allCases {
                 let reminder = AnyReminder.make(.planUnreadable, .administrator, part, "2026-06-18", facts)
-                let item = language.texts.item(reminder, on: AnyReminder.occasion)
+                let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
                 #expect(!item.action.contains("  ") && item.action.count <= 110, "\(item.action)")
             }
         }
@@ -120,7 +120,9 @@ struct TextsTests {
     func noFile(language: Language, words: [String]) {
         let item: ([SIPRules.Fact]) -> Item = { facts in
             language.texts.item(
-                AnyReminder.make(.planUnreadable, .administrator, .act, "2026-06-18", [.about("K-2.json")] + facts),
+                LetterLine(
+                    AnyReminder.make(
+                        .planUnreadable, .administrator, .act, "2026-06-18", [.about("K-2.json")] + facts)),
                 on: AnyReminder.occasion)
         }
         let known = item([.noFile(.link), .lastVersion(.the("K-2"))])
@@ -147,7 +149,7 @@ struct TextsTests {
         for (unread, expected) in zip([0, 2], words) {
             let checkup = Checkup(plans: 412, overdue: 12, letters: 31, troubles: unread, unread: unread)
             let reminder = AnyReminder.make(.allChecked, .administrator, .act, "2026-06-15", [.checkup(checkup)])
-            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
             #expect(item.action.contains(expected), "\(item.action)")
             #expect(item.action.contains(words[0]) == (unread == 0))
         }
@@ -167,7 +169,7 @@ struct TextsTests {
                 plans: 12, overdue: 0, letters: 3, troubles: 0,
                 unwatched: .init(count: count, documents: 12, names: names))
             let reminder = AnyReminder.make(.allChecked, .administrator, .act, "2026-06-15", [.checkup(checkup)])
-            return language.texts.item(reminder, on: AnyReminder.occasion)
+            return language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
         }
         #expect(item(1, ["K26-0003.json"]).action.contains(words[0]))
         #expect(item(1, ["K26-0003.json"]).section != .informed)
@@ -186,7 +188,7 @@ struct TextsTests {
         for (part, sentence) in zip([ConsentPart.meeting, .sharing], sentences) {
             let reminder = AnyReminder.make(
                 .consentOralDocumented, .coordinator, .act, "2026-06-18", [.oralConsent(part)])
-            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
             #expect(item.details.contains(sentence), "\(item.details)")
         }
     }
@@ -208,7 +210,8 @@ struct TextsTests {
         let facts: [SIPRules.Fact] = [.about("K-2 kopia.json"), .duplicate(.the("K-2"), counts: "K-2.json")]
         let words = [Language.swedish, .english].map { language in
             language.texts.item(
-                AnyReminder.make(.planUnreadable, .processOwner, .act, "2026-06-18", facts), on: AnyReminder.occasion
+                LetterLine(AnyReminder.make(.planUnreadable, .processOwner, .act, "2026-06-18", facts)),
+                on: AnyReminder.occasion
             ).action
         }
         #expect(words[0].contains("K-2 bara har ett dokument: ta bort K-2 kopia.json"), "\(words[0])")
@@ -229,7 +232,7 @@ struct TextsTests {
         for (number, cause) in causes.enumerated() {
             let reminder = AnyReminder.make(
                 .planUnwatched, .manager, .act, number == 0 ? Day.first.description : "2026-06-03", [.unwatched(cause)])
-            let item = language.texts.item(reminder, on: AnyReminder.occasion)
+            let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
             page += "\(item.action)\n\(item.by)\n\(item.record)\n\n"
             #expect(item.action.count <= 140, "\(item.action)")
         }
@@ -244,7 +247,7 @@ struct TextsTests {
     func everyText(language: Language) {
         let texts = language.texts
         let item: (RuleID, Role, Reminder.Part, String) -> Item = { rule, role, part, due in
-            texts.item(AnyReminder.make(rule, role, part, due, AnyReminder.facts), on: AnyReminder.occasion)
+            texts.item(LetterLine(AnyReminder.make(rule, role, part, due, AnyReminder.facts)), on: AnyReminder.occasion)
         }
         var page = ""
         for rule in RuleID.allCases {
@@ -258,7 +261,7 @@ struct TextsTests {
             page += "\(item(rule, .processOwner, .informed, "2026-06-22").action)\n\n"
         }
         let any = AnyReminder.make(.rulesReviewed, .administrator, .act, "2026-06-22", AnyReminder.facts)
-        page += "## facts\n" + texts.item(any, on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
+        page += "## facts\n" + texts.item(LetterLine(any), on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
         #expect(
             GoldenFile.difference(
                 page, is: "every-text.\(language.rawValue).txt",
@@ -271,7 +274,7 @@ struct TextsTests {
     func notTheLaws(rule: RuleID) {
         for language in Language.allCases {
             for reminder in AnyReminder.all(rule) where reminder.obligation.due <= .the("2026-06-17") {
-                let text = "\(language.texts.item(reminder, on: AnyReminder.occasion))".lowercased()
+                let text = "\(language.texts.item(LetterLine(reminder), on: AnyReminder.occasion))".lowercased()
                 let words = ["lagen", "lagstad", "enligt lag", "lagkrav", "statutory", "by law", "legal"]
                 #expect(!words.contains { text.holds($0) }, "\(text)")
             }
@@ -284,7 +287,7 @@ struct TextsTests {
             let duty = Duty(.meeting("m1"), since: .the("2026-06-01"), due: .given(.the("2026-06-17")), met: nil)
             var reminder = AnyReminder.make(rule, .coordinator, .act, "2026-06-17", [])
             reminder.obligation = Obligation(reminder.obligation.subject, rule, duty, .open)
-            return language.texts.item(reminder, on: AnyReminder.occasion).counted
+            return language.texts.item(LetterLine(reminder), on: AnyReminder.occasion).counted
         }
         #expect(counted(.consentExpiry, .swedish) == "Datumet står i planen.")
         #expect(counted(.invitationSent, .swedish) == "Datumet följer av mötesdagen.")
@@ -313,7 +316,7 @@ struct TextsTests {
             var occasion = AnyReminder.occasion
             occasion.practice.policy.minors = minors
             for language in Language.allCases {
-                let text = "\(language.texts.item(reminder, on: occasion))"
+                let text = "\(language.texts.item(LetterLine(reminder), on: occasion))"
                 for word in words[language] ?? [] { #expect(text.contains(word), "\(text)") }
                 #expect((age == 18) == text.contains(language == .swedish ? "inte längre" : "no longer"), "\(text)")
                 let digest = Digest(
@@ -337,7 +340,7 @@ struct TextsTests {
         ])
     func byWhen(due: String, by: String) {
         let reminder = AnyReminder.make(.startWithoutDelay, .initiator, .act, due, [])
-        #expect(Language.swedish.texts.item(reminder, on: AnyReminder.occasion).by == by)
+        #expect(Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).by == by)
     }
 
     @Test(
@@ -354,7 +357,7 @@ struct TextsTests {
         ])
     func actions(rule: RuleID, role: Role, part: Reminder.Part, action: String) {
         let reminder = AnyReminder.make(rule, role, part, "2026-06-22", AnyReminder.facts)
-        #expect(Language.swedish.texts.item(reminder, on: AnyReminder.occasion).action == action)
+        #expect(Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).action == action)
     }
 
     @Test(
@@ -386,7 +389,7 @@ struct TextsTests {
     func why(because: Because, sentence: String) {
         var reminder = AnyReminder.make(.followUp, .coordinator, .act, "2026-06-22", [])
         reminder.because = because
-        let why = Language.swedish.texts.item(reminder, on: AnyReminder.occasion).why
+        let why = Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).why
         #expect(why == sentence + " Källa: rutin 114327 v3.0, steg 5 och 6.")
     }
 
@@ -402,7 +405,13 @@ struct TextsTests {
         let others = (0..<informed).map { _ in
             AnyReminder.make(.startWithoutDelay, .manager, .informed, "2026-06-18", [])
         }
-        let all = acts + others
+        // In as many plans: one act is one thing.
+        let all = (acts + others).enumerated().map { number, reminder in
+            var reminder = reminder
+            reminder.obligation = Obligation(
+                .plan(.the("K-2026-\(number)")), .startWithoutDelay, reminder.obligation.duty, .open)
+            return reminder
+        }
         let digest = Digest(
             recipient: AnyReminder.make(.startWithoutDelay, .manager, .act, "2026-06-18", []).recipient,
             slot: .the("2026-06-17T06:00:00Z"), reminders: all)
@@ -413,7 +422,7 @@ struct TextsTests {
     func countedBack() {
         var reminder = AnyReminder.make(.rsvpPending, .invited, .act, "2026-06-22", [])
         reminder.obligation.duty.due = WorkingCalendar.statutory.before(.the("2026-06-30"), .workingDays(3))
-        let counted = Language.swedish.texts.item(reminder, on: AnyReminder.occasion).counted
+        let counted = Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).counted
         #expect(
             counted
                 == "Räknat bakåt från mötet: tisdag 30 juni − 3 arbetsdagar = torsdag 25 juni.")

@@ -11,7 +11,7 @@ extension Letter {
         blocks.append(.paragraph(Prose(texts.summary(of: digest, on: occasion))))
         if let part = digest.part { blocks.append(.paragraph(Prose(texts.sentence(part)))) }
         if let away { blocks.append(.paragraph(Prose(texts.catchUp(away, on: occasion)))) }
-        let items = digest.reminders.map { texts.item($0, on: occasion) }
+        let items = digest.lines.map { texts.item($0, on: occasion) }
         for section in Section.allCases {
             let here = items.filter { $0.section == section }
             if here.isEmpty { continue }

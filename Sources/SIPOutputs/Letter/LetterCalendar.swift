@@ -1,17 +1,17 @@
 internal import SIPRules
 
 extension Letter {
-    /// Due dates still ahead that the reader is to act on, one for each duty.
+    /// Due dates still ahead that the reader is to act on, one for each act.
     var calendarItems: [CalendarItem] {
         var items: [CalendarItem] = []
-        for reminder in digest.reminders where reminder.obligation.due > occasion.today {
-            let item = texts.item(reminder, on: occasion)
-            guard item.section == .ahead, let uid = calendarID(reminder.obligation),
+        for line in digest.lines where line.reminder.obligation.due > occasion.today {
+            let item = texts.item(line, on: occasion)
+            guard item.section == .ahead, let uid = calendarID(line.reminder.obligation),
                 !items.contains(where: { $0.uid == uid })
             else { continue }
             items.append(
                 CalendarItem(
-                    uid: uid, day: reminder.obligation.due,
+                    uid: uid, day: line.reminder.obligation.due,
                     summary: HeaderText("SIP \(item.reference): \(item.action)"),
                     details: ([item.record] + item.details + [item.counted]).joined(separator: "\n")))
         }

@@ -19,8 +19,14 @@ public struct Occasion: Sendable {
     /// The name that letters use; the roster's short name when it does not know the person.
     func name(_ person: PersonID) -> String { practice.roster.people[person]?.name ?? person.text }
 
-    /// What a reminder is about, sorted out for the texts.
-    func matter(_ reminder: Reminder) -> Matter {
+    /// What a line is about, sorted out for the texts.
+    func matter(_ line: LetterLine) -> Matter {
+        var matter = matter(line.reminder)
+        matter.beside = line.beside.map { self.matter($0) }
+        return matter
+    }
+
+    private func matter(_ reminder: Reminder) -> Matter {
         let due =
             reminder.obligation.isLate(before: today) ? reminder.obligation.due : max(today, reminder.obligation.due)
         let calendar = plan(of: reminder).map { practice.calendar(of: $0.unit) } ?? practice.calendar
@@ -48,9 +54,13 @@ struct Matter {
     let occasion: Occasion
     let voice: Voice
     let nearness: Nearness
+    /// What the same act of the reader's ends.
+    var beside: [Matter] = []
 
     var rule: RuleID { reminder.obligation.rule }
     var duty: Duty { reminder.obligation.duty }
+    /// Where the duty comes from, and those that the same act ends.
+    var source: Source { Source(of: ([self] + beside).map(\.rule.rule.source)) }
     var due: Day { reminder.obligation.due }
     var today: Day { occasion.today }
     /// What the letter may tell beside the dates.

@@ -4,8 +4,8 @@ public import SIPRules
 public protocol Texts: Sendable {
     /// The language.
     var language: Language { get }
-    /// What a letter says about one reminder.
-    func item(_ reminder: Reminder, on occasion: Occasion) -> Item
+    /// What a letter says in one line.
+    func item(_ line: LetterLine, on occasion: Occasion) -> Item
     /// The subject line.
     func subject(of digest: Digest, on occasion: Occasion) -> String
     /// Who is greeted.
@@ -45,15 +45,15 @@ extension Language {
     }
 }
 
-/// How many items of a digest are to be done, are overdue, and are only to be known.
+/// How many lines of a digest are to be done, are overdue, and are only to be known.
 struct Tally {
     var toDo = 0
     var overdue = 0
     var informed = 0
 
     init(_ digest: Digest, on occasion: Occasion) {
-        for reminder in digest.reminders {
-            switch Section(occasion.matter(reminder)) {
+        for line in digest.lines {
+            switch Section(occasion.matter(line)) {
             case .overdue:
                 toDo += 1
                 overdue += 1

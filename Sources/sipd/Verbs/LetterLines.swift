@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPRules
 
 /// The lines of letters: how many there are in one, and how many tell their reader of a duty again.
@@ -5,7 +6,7 @@ struct LetterLines {
     private var told: Set<Line> = []
     /// How many lines each letter has.
     private var lengths: [Int] = []
-    /// Lines about a duty that the same reader was told of before.
+    /// Lines that say nothing of which the same reader was not told before.
     private(set) var repeated = 0
 
     /// A duty, and who was told of it.
@@ -15,6 +16,11 @@ struct LetterLines {
         var rule: RuleID
         var instance: Instance
         var since: Day
+
+        init(_ recipient: Recipient, _ obligation: Obligation) {
+            (self.recipient, subject, rule) = (recipient.id, obligation.subject, obligation.rule)
+            (instance, since) = (obligation.instance, obligation.duty.since)
+        }
     }
 
     /// All lines.
@@ -22,13 +28,12 @@ struct LetterLines {
 
     /// A letter that went.
     mutating func count(_ digest: Digest) {
-        lengths.append(digest.reminders.count)
-        for reminder in digest.reminders {
-            let obligation = reminder.obligation
-            let line = Line(
-                recipient: digest.recipient.id, subject: obligation.subject, rule: obligation.rule,
-                instance: obligation.instance, since: obligation.duty.since)
-            if !told.insert(line).inserted { repeated += 1 }
+        let lines = digest.lines
+        lengths.append(lines.count)
+        for line in lines {
+            // All that it says was said before.
+            let isNew = line.reminders.map { told.insert(Line(digest.recipient, $0.obligation)).inserted }
+            if !isNew.contains(true) { repeated += 1 }
         }
     }
 

@@ -21,6 +21,7 @@ struct EndingTests {
     func property() {
         let book = RuleBook(.sample)
         var ended: [RuleID: Int] = [:]
+        var shared: Set<Set<RuleID>> = []
         for seed in Seeds.first(200) {
             var random = SeededGenerator(seed: seed)
             let plan = Plan.random(.the("SIP-1"), &random)
@@ -39,6 +40,12 @@ struct EndingTests {
                 let written = done.fields(otherThan: plan)
                 #expect(written.isSubset(of: edit.fields), "\(name) writes \(written.subtracting(edit.fields)) too")
                 ended[open.rule, default: 0] += 1
+                for other in before where other.act == open.act && !Self.isSame(other, open) {
+                    shared.insert([open.rule, other.rule])
+                    #expect(
+                        !after.contains { Self.isSame($0, other) && ($0.due, $0.duty.since) == (other.due, other.duty.since) },
+                        "\(name) is the act of \(other.rule.rawValue) \(other.instance) too, and that goes on")
+                }
                 for other in before where !after.contains(where: { Self.isSame($0, other) }) {
                     if Self.isSame(other, open) || other.act == open.act { continue }
                     let isSilent = !other.rule.rule.survivesClosing && !written.isDisjoint(with: PlanField.silencing)
@@ -53,6 +60,7 @@ struct EndingTests {
                 }
             }
         }
+        #expect(shared.contains([.followUpBooked, .followUpExists]) || Seeds.first(200).count < 200)
         #expect(ended.count > 40 || Seeds.first(200).count < 200, "too few rules to say anything: \(ended.count)")
     }
 
@@ -100,6 +108,7 @@ struct EndingTests {
         ([.meetingOutcome], [.situationChanged, .meetingBooked], "those responsible met"),
         ([.startWithoutDelay, .startImmediately], [.requestAnswered], "work that has begun is the answer"),
         ([.startWithoutDelay, .startImmediately], [.comingOfAge], "work that begins after a birthday is on its basis"),
+        ([.responsibleNamed], [.coordinatorReachable], "who is named can be reached"),
         ([.followUpExists], [.followUpBooked], "it is booked with its place"),
         ([.followUpBooked], [.followUpExists], "whose place is set has its date"),
         (

@@ -4,17 +4,30 @@ internal import SIPRules
 struct EnglishTexts: Texts {
     let language = Language.english
 
-    func item(_ reminder: Reminder, on occasion: Occasion) -> Item {
-        let matter = occasion.matter(reminder)
+    func item(_ line: LetterLine, on occasion: Occasion) -> Item {
+        let matter = occasion.matter(line)
         let words = wording(matter)
         let action = action(matter, words)
         return Item(
-            reference: heading(of: reminder.obligation.subject), section: Section(matter), action: action,
+            reference: heading(of: line.reminder.obligation.subject), section: Section(matter), action: action,
             by: by(matter, words),
-            details: matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter)
-                + outOfHours(matter) + below(matter),
+            details: details(matter, action: action),
             record: record(matter, words),
             why: why(matter), counted: counted(matter, words))
+    }
+
+    /// What else the reader needs to know; of two duties that one act meets, each thing once.
+    private func details(_ matter: Matter, action: String) -> [String] {
+        var details =
+            matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter) + outOfHours(matter)
+            + below(matter)
+        for other in matter.beside {
+            let words = wording(other)
+            let more = other.facts.compactMap { detail($0, other, action: action) } + moved(other) + below(other)
+            let date = other.due == matter.due ? "" : " \(by(other, words))"
+            details += ["The same goes for this: \(words.state).\(date)"] + more.filter { !details.contains($0) }
+        }
+        return details
     }
 
     /// The case reference, or what the matter is that concerns no plan.

@@ -14,7 +14,7 @@ extension EnglishTexts {
             sentences.append("To be done by \(enumeration(late, and: "and")).")
             if matter.nearness.isOverdue { sentences.append("It is not recorded as done.") }
         }
-        sentences.append("Source: \(source(matter.rule.rule.source)).")
+        sentences.append("Source: \(source(matter.source)).")
         return sentences.joined(separator: " ")
     }
 

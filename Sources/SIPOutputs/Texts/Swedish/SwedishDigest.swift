@@ -2,18 +2,20 @@ internal import SIPRules
 
 extension SwedishTexts {
     func subject(of digest: Digest, on occasion: Occasion) -> String {
-        guard digest.reminders.count == 1, let reminder = digest.reminders.first else {
+        let lines = digest.lines
+        guard lines.count == 1, let line = lines.first else {
             let head = digest.slot == nil ? "SIP OMEDELBART" : "SIP"
             return "\(head): \(things(Tally(digest, on: occasion)))"
         }
-        let matter = occasion.matter(reminder)
+        let matter = occasion.matter(line)
         let words = wording(matter)
+        let subject = line.reminder.obligation.subject
         let head =
-            switch reminder.obligation.subject {
-            case .plan: "SIP \(heading(of: reminder.obligation.subject))"
+            switch subject {
+            case .plan: "SIP \(heading(of: subject))"
             case .upkeep: "SIP-driften"
             }
-        if digest.slot == nil, reminder.isImmediate {
+        if digest.slot == nil, line.reminders.contains(where: \.isImmediate) {
             let what = matter.voice.isOwn ? words.brief : words.state
             return "\(head) OMEDELBART: \(what)"
         }

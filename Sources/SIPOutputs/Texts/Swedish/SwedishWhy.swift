@@ -17,7 +17,7 @@ extension SwedishTexts {
             sentences.append("Ska göras av \(enumeration(late, and: "och")).")
             if matter.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
         }
-        sentences.append("Källa: \(source(matter.rule.rule.source)).")
+        sentences.append("Källa: \(source(matter.source)).")
         return sentences.joined(separator: " ")
     }
 

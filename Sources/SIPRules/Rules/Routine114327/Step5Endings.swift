@@ -11,7 +11,9 @@ enum Step5Endings {
         [[.set(.coordinator), .set(.responsiblePrincipal)]], beside: [.principalId],
         asks: { recorded, duty in
             duty.unset.contains(recorded.field == .coordinator ? .coordinator : .responsiblePrincipal)
-        }
+        },
+        // Whoever names a coordinator alone has not done it.
+        known: { $0.unset.contains(.responsiblePrincipal) ? .responsiblePrincipal : .coordinator }
     ) { plan, deed in
         plan.coordinator = plan.coordinator ?? deed.colleague(of: plan.unit) ?? deed.somebody(in: plan)
         if plan.principals.isEmpty { plan.principals = [Principal(id: "region")] }

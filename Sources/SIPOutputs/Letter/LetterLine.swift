@@ -1,0 +1,65 @@
+public import SIPRules
+
+/// One thing that a letter says: a reminder, and those of duties that the same edit of the plan ends, said beside it.
+public struct LetterLine: Hashable, Sendable {
+    /// The one with the earliest due date: its words are the line's.
+    public let reminder: Reminder
+    /// The others, in their order. Each is told, and remembered as told, like any other.
+    public let beside: [Reminder]
+
+    /// One thing, and what goes with it.
+    public init(_ reminder: Reminder, beside: [Reminder] = []) {
+        self.reminder = reminder
+        self.beside = beside
+    }
+
+    /// All that it tells.
+    public var reminders: [Reminder] { [reminder] + beside }
+
+    /// The same act, asked for in the same way.
+    private struct What: Hashable {
+        var subject: Obligation.Subject
+        var act: Act
+        var isOwn: Bool
+        var part: Reminder.Part?
+        var isConfined: Bool
+
+        init?(_ reminder: Reminder) {
+            guard let act = reminder.obligation.act else { return nil }
+            (subject, self.act) = (reminder.obligation.subject, act)
+            isConfined = reminder.isConfined
+            isOwn = Voice(reminder).isOwn
+            // What is the reader's own to do is that still, once others have been told.
+            part = isOwn ? nil : reminder.part
+        }
+    }
+
+    /// Reminders as lines, each where the first of its reminders stands.
+    public static func of(_ reminders: [Reminder]) -> [LetterLine] {
+        var groups: [[Reminder]] = []
+        var places: [What: Int] = [:]
+        for reminder in reminders {
+            guard let what = What(reminder) else {
+                groups.append([reminder])
+                continue
+            }
+            if let place = places[what] {
+                groups[place].append(reminder)
+            } else {
+                places[what] = groups.count
+                groups.append([reminder])
+            }
+        }
+        return groups.compactMap { group in
+            let dates = group.map(\.obligation.due)
+            guard let earliest = dates.min(), let place = dates.firstIndex(of: earliest) else { return nil }
+            var others = group
+            return LetterLine(others.remove(at: place), beside: others)
+        }
+    }
+}
+
+extension Digest {
+    /// What the letter says, one act once.
+    public var lines: [LetterLine] { LetterLine.of(reminders) }
+}
