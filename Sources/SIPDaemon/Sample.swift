@@ -9,11 +9,14 @@ public struct Sample: Hashable, Sendable {
     public var around: Day
     /// Another seed gives other dates and people.
     public var seed: UInt64
+    /// How many people coordinate the plans, two in each team; nil: two for a thousand plans.
+    public var coordinators: Int?
     /// Letters may go at any minute of any day, so that something comes whenever it is tried out.
     public var isAlwaysOpen: Bool
 
     /// A sample with these particulars.
-    public init(plans: Int = 12, around: Day, seed: UInt64 = 1, isAlwaysOpen: Bool = false) {
+    public init(plans: Int = 12, around: Day, seed: UInt64 = 1, coordinators: Int? = nil, isAlwaysOpen: Bool = false) {
+        self.coordinators = coordinators
         self.plans = min(max(plans, 1), Self.mostPlans)
         self.around = around
         self.seed = seed
@@ -24,6 +27,16 @@ public struct Sample: Hashable, Sendable {
     public static let mostPlans = 1_000_000
     /// Plans in one folder; beyond, there are subfolders.
     static let plansInFolder = 1000
+
+    /// Who work together: two of them coordinate.
+    var teams: Int { (plans + plansATeam - 1) / plansATeam }
+
+    /// Plans that one team takes care of.
+    var plansATeam: Int {
+        guard let coordinators else { return SampleRoster.plansOfTeam }
+        let teams = max(1, (coordinators + 1) / 2)
+        return max(1, (plans + teams - 1) / teams)
+    }
 
     /// Writes the store into a folder that is new or empty, and answers where its configuration is.
     public func write(to folder: String) throws(SampleError) -> String {

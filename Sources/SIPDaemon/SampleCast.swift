@@ -11,7 +11,7 @@ package struct SampleCast {
         // Nine digits at most: with ten the reference could be taken for a personal identity number.
         let year = Sample.digits(sample.around.year % 100, 2)
         id = PlanID("K\(year)-\(Sample.digits(index + 1, max(4, String(sample.plans).count)))")
-        end = SampleRoster.suffix(team: index / SampleRoster.plansOfTeam)
+        end = SampleRoster.suffix(team: index / sample.plansATeam)
         self.days = days
         dice = SampleDice(seed: sample.seed, index: index)
     }

@@ -10,13 +10,11 @@ package struct SampleRoster {
         days = SampleDays(sample)
     }
 
-    /// Plans that one team takes care of.
-    package static let plansOfTeam = 1000
-
-    private var teams: Int { (sample.plans + Self.plansOfTeam - 1) / Self.plansOfTeam }
-
     /// What a team's names end in.
     static func suffix(team: Int) -> String { team == 0 ? "" : "-\(Sample.digits(team + 1, 4))" }
+
+    /// Plans that one team takes care of, unless it is said how many coordinate them.
+    package static let plansOfTeam = 1000
 
     package var text: String {
         var units = """
@@ -30,7 +28,7 @@ package struct SampleRoster {
               sam.dahl: {name: Sam Dahl, unit: region, address: sam.dahl@region.example}
 
             """
-        for team in 0..<teams {
+        for team in 0..<sample.teams {
             units += self.units(Self.suffix(team: team))
             people += self.people(Self.suffix(team: team))
         }

@@ -85,6 +85,13 @@ struct CoverageTests {
         without.policy = without.policy.without(.meetingBooked)
         let coverage = Self.seen(without, plan, Self.noon, Told())
         #expect(coverage == Coverage(.adrift, .stage(.convenerNamed, since: .the("2026-06-02"))), "\(coverage)")
+        // That somebody comes of age on 1 August leads nowhere.
+        var minor = Minor(turns18: .the("2026-08-01"))
+        minor.informed = .the("2026-06-02")
+        minor.informedBy = .the("anna")
+        minor.guardians = [Guardian(.given, on: .the("2026-06-02"))]
+        plan.minor = minor
+        #expect(Self.seen(without, plan, Self.noon, Told()).state == .adrift)
     }
 
     @Test("that holds nothing at all is adrift")

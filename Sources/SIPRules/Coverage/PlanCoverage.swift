@@ -11,7 +11,7 @@ extension RuleBook {
         let open = decisions.obligations.filter(\.isOpen).sorted { $0.due < $1.due }
         var found = open.map { survey.coverage(of: $0, under: inForce($0.rule)) }
         let silence = known.silence
-        if silence == nil, !survey.leadsOn(until: known.changes) {
+        if silence == nil, !survey.leadsOn(until: known.happens) {
             found.append(Coverage(.adrift, .stage(known.plan.stage, since: known.plan.stageSince)))
         }
         if let worst = found.min(by: { $0.state < $1.state }) { return worst }
@@ -42,9 +42,9 @@ private struct CoverageSurvey {
     }
 
     /// Whether an act leads on from where the plan is, or does from a day that is known.
-    func leadsOn(until changes: Day?) -> Bool {
+    func leadsOn(until happens: Day?) -> Bool {
         // A day further off than a quarter is likelier a slip of the pen.
-        if changes.map({ $0 - today <= 92 }) ?? false { return true }
+        if happens.map({ $0 - today <= 92 }) ?? false { return true }
         if plan.nextMeeting(onOrAfter: today) != nil { return true }
         let stage = plan.stage
         return decisions.obligations.contains { obligation in

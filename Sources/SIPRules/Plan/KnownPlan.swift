@@ -3,15 +3,21 @@
 public struct KnownPlan: Hashable, Sendable {
     /// Without what lies ahead.
     public let plan: Plan
-    /// The next day on which more of the document counts. Nil: all of it does.
-    public let changes: Day?
+    /// The next day on which something happens that the document says already. Nil: all of that has.
+    public let happens: Day?
+    /// The next day on which something ends by itself: a tentative reply, what is asked of guardians. Nil: nothing does.
+    public let ends: Day?
     /// Whether the individual's eighteenth birthday has come: nobody is asked in a minor's place any more.
     public let isOfAge: Bool
 
-    /// A reading of a plan, and the day on which it is another.
-    public init(plan: Plan, changes: Day?, isOfAge: Bool = false) {
+    /// The next day on which the reading is another.
+    public var changes: Day? { [happens, ends].compactMap(\.self).min() }
+
+    /// A reading of a plan, and the days on which it is another.
+    public init(plan: Plan, happens: Day? = nil, ends: Day? = nil, isOfAge: Bool = false) {
         self.plan = plan
-        self.changes = changes
+        self.happens = happens
+        self.ends = ends
         self.isOfAge = isOfAge
     }
 }
@@ -21,11 +27,11 @@ extension Plan {
     public func known(on day: Day) -> KnownPlan {
         // Nearly every plan, nearly always: nothing is copied.
         let isAhead = lastHappening.map { $0 > day } ?? false
-        guard isAhead || hasTerms else { return KnownPlan(plan: self, changes: nil) }
+        guard isAhead || hasTerms else { return KnownPlan(plan: self) }
         var reading = KnownReading(plan: self, day: day)
         if isAhead { forEachHappening(&reading) }
         reading.endTerms()
-        return KnownPlan(plan: reading.plan, changes: reading.changes, isOfAge: reading.isOfAge)
+        return KnownPlan(plan: reading.plan, happens: reading.happens, ends: reading.ends, isOfAge: reading.isOfAge)
     }
 
     /// Something in it holds until a day, or from a day on, by itself.
@@ -81,13 +87,14 @@ private struct LastHappening: HappeningVisitor {
 private struct KnownReading: HappeningVisitor {
     var plan: Plan
     let day: Day
-    var changes: Day?
+    var happens: Day?
+    var ends: Day?
     var isOfAge = false
 
     mutating func see(_ day: Day?, _ place: @autoclosure () -> [Happening.Step], _ undo: (inout Plan) -> Void) {
         guard let day, day > self.day else { return }
         undo(&plan)
-        changes = changes.map { min($0, day) } ?? day
+        happens = happens.map { min($0, day) } ?? day
     }
 }
 
@@ -109,7 +116,7 @@ extension KnownReading {
     /// Whether that day has come; one that has not is one on which the plan is another.
     private mutating func isOver(at end: Day) -> Bool {
         if end <= day { return true }
-        changes = changes.map { min($0, end) } ?? end
+        ends = ends.map { min($0, end) } ?? end
         return false
     }
 }

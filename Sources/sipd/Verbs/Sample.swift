@@ -31,6 +31,9 @@ extension Sipd {
         @Option(help: ArgumentHelp("Another seed gives other dates and people.", valueName: "n"))
         var seed: UInt64 = 1
 
+        @Option(help: ArgumentHelp("How many coordinate them. (default: two for a thousand plans)", valueName: "n"))
+        var coordinators: Int?
+
         @Flag(help: "Let letters go at any minute of any day.")
         var alwaysOpen = false
 
@@ -41,7 +44,10 @@ extension Sipd {
             guard (1...SIPDaemon.Sample.mostPlans).contains(plans) else {
                 throw ValidationError("--plans is between 1 and \(SIPDaemon.Sample.mostPlans).")
             }
-            if immediate, around != nil || alwaysOpen || plans != 12 || seed != 1 {
+            if let coordinators, !(1...max(1, plans)).contains(coordinators) {
+                throw ValidationError("--coordinators is between 1 and the number of plans.")
+            }
+            if immediate, coordinators != nil || around != nil || alwaysOpen || plans != 12 || seed != 1 {
                 throw ValidationError("--immediate adds to what is there: leave the other options out.")
             }
         }
@@ -55,7 +61,8 @@ extension Sipd {
         private func write(_ page: inout Page) throws(Stop) {
             let today: Day
             if let around { today = around.day } else { today = try Sipd.Sample.zone().day(of: SystemClock().now) }
-            let sample = SIPDaemon.Sample(plans: plans, around: today, seed: seed, isAlwaysOpen: alwaysOpen)
+            let sample = SIPDaemon.Sample(
+                plans: plans, around: today, seed: seed, coordinators: coordinators, isAlwaysOpen: alwaysOpen)
             let configuration: String
             do throws(SampleError) {
                 configuration = try sample.write(to: folder)

@@ -25,7 +25,7 @@ extension EnglishTexts {
         case .sharingKinds: return "which information the consent covers"
         case .sharingReceivers: return "who may have the information"
         case .sharingUntil: return isNew ? "the consent's new end date" : "for how long the consent holds"
-        case .consentRefused: return "that the individual says no"
+        case .consentRefused: return "a no"
         case .consentWithdrawn: return "that the consent is withdrawn"
         case .cannotConsentSince: return "that the individual cannot consent"
         case .cannotConsentBasis: return "where the basis is documented"

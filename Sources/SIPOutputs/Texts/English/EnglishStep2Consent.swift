@@ -15,7 +15,6 @@ extension EnglishTexts {
             ensure: "the individual is asked for \(what)",
             state: "\(what) is missing",
             brief: "ask for consent",
-            stop: .recorded(also: "If the answer is no, the plan may be closed."),
             from: "the work started")
     }
 

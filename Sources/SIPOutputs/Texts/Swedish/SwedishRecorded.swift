@@ -25,7 +25,7 @@ extension SwedishTexts {
         case .sharingKinds: return "vilka uppgifter samtycket gäller"
         case .sharingReceivers: return "vilka som får ta del av uppgifterna"
         case .sharingUntil: return isNew ? "samtyckets nya slutdatum" : "hur länge samtycket gäller"
-        case .consentRefused: return "att den enskilde säger nej"
+        case .consentRefused: return "ett nej"
         case .consentWithdrawn: return "att samtycket är återkallat"
         case .cannotConsentSince: return "att den enskilde inte kan samtycka"
         case .cannotConsentBasis: return "var grunden är dokumenterad"

@@ -16,7 +16,6 @@ extension SwedishTexts {
             ensure: "den enskilde får frågan om \(what)",
             state: "\(what) saknas",
             brief: "fråga om samtycke",
-            stop: .recorded(also: "Blir svaret nej kan planen avslutas."),
             from: "arbetet startade")
     }
 

@@ -19,7 +19,7 @@ enum Step4Invitation {
     ) { plan, terms in
         if case .ended = plan.guardianStanding(terms) { return [] }
         return plan.meetingsAhead.compactMap { meeting, date in
-            let latest = terms.calendar.before(date, terms.within(.beforeMeeting)).day
+            let latest = terms.before(date, terms.within(.beforeMeeting)).day
             let since = meeting.booked ?? latest
             let invited = meeting.invitations.filter(\.hasRelation)
             let unsent = invited.filter { $0.sent == nil }.map(\.person)
