@@ -28,8 +28,8 @@ struct ConfigurationKeys: KeyTable {
     let window = Key(
         "window", Configuration.Hours.reading,
         """
-        When letters may go. Only an immediate need does not wait for a slot; it too waits for the window, but for a unit's \
-        on-call address.
+        When letters may go. Only an immediate need, and consent withdrawn or refused, do not wait for a slot; they too \
+        wait for the window, but for a unit's on-call address.
         """)
     let language = Key(
         "language", .oneOf(Language.self), shown: usual.language.rawValue,

@@ -54,7 +54,7 @@ struct LongLettersTests {
         for (number, letter) in letters.enumerated() {
             let read = try ReadLetter(Array(station.letter(letter)?.utf8 ?? "".utf8))
             #expect(read.headers.contains { $0.name == "Subject" && $0.value.contains("[\(number + 1) av 3] SIP: ") })
-            #expect(read.lines.joined(separator: " ").contains("Det här är brev \(number + 1) av 3"))
+            #expect(read.lines.joined(separator: " ").contains("Det här är mejl \(number + 1) av 3"))
         }
         let told = try Self.told(station)
         #expect(told.count == 250 && told.values.allSatisfy { $0 == 1 })

@@ -64,7 +64,8 @@ struct RoundSlotsTests {
     func cutShort(isStopped: Bool) throws {
         let memory = MemoryPlanStore()
         let station = try Station(
-            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))), store: memory)
+            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))),
+            store: memory)
         let put = { (id: String, seen: String) in
             memory.put(
                 .sample {

@@ -26,7 +26,8 @@ struct LetterLineTests {
         let item = Language.swedish.texts.item(line, on: AnyReminder.occasion)
         #expect(item.section == .overdue && item.by.contains("fredag 12 juni"), "\(item.by)")
         #expect(
-            item.details.contains { $0.hasPrefix("Gäller också: ") && $0.contains("onsdag 24 juni") }, "\(item.details)"
+            item.details.contains { $0.hasPrefix("Då löser sig också detta: ") && $0.contains("onsdag 24 juni") },
+            "\(item.details)"
         )
         #expect(item.why.contains("steg 5 och 6"), "\(item.why)")
         let letter = Letter(digest, on: AnyReminder.occasion, from: CareCentre.sender)

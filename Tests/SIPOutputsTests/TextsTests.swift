@@ -261,7 +261,8 @@ struct TextsTests {
             page += "\(item(rule, .processOwner, .informed, "2026-06-22").action)\n\n"
         }
         let any = AnyReminder.make(.rulesReviewed, .administrator, .act, "2026-06-22", AnyReminder.facts)
-        page += "## facts\n" + texts.item(LetterLine(any), on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
+        page +=
+            "## facts\n" + texts.item(LetterLine(any), on: AnyReminder.occasion).details.joined(separator: "\n") + "\n"
         #expect(
             GoldenFile.difference(
                 page, is: "every-text.\(language.rawValue).txt",
@@ -305,7 +306,7 @@ struct TextsTests {
             (
                 15, .routine,
                 [
-                    .swedish: ["15 år", "vårdnadshavarna samtycker"],
+                    .swedish: ["15 år", "vårdnadshavarnas samtycke behövs"],
                     .english: ["turns 15", "the guardians still consent"],
                 ]
             ),

@@ -87,19 +87,6 @@ struct DecideTimingTests {
         #expect(after.tells.isEmpty && after.next == .the("2026-06-17T08:00:00+02:00"))
     }
 
-    @Test("Back from leave on Thursday 18 June 2026, Anna hears of an immediate need at seven, and not at eight again")
-    func backInTheMorning() {
-        var away = ward
-        away.roster.people[.the("anna")]?.absences = [
-            Absence(first: .the("2026-06-15"), last: .the("2026-06-17"))
-        ]
-        var rehearsal = Rehearsal(
-            away.book([RuleID.startImmediately.rule]), away.plan(needSeen: "2026-06-15", at: "12:00"),
-            from: "2026-06-15T12:00:00+02:00")
-        let said = rehearsal.said(through: "2026-06-19T09:00:00+02:00").filter { $0.contains(" anna") }
-        #expect(said == ["2026-06-18T07:00 anna: 1 working day after due/1"])
-    }
-
     @Test("An immediate need seen at 21:00 before Midsummer Eve 2026 waits for Monday at seven")
     func nightBeforeMidsummer() {
         var rehearsal = Rehearsal(

@@ -147,7 +147,8 @@ struct RulesGuardiansTests {
         #expect(missing == ["2026-07-03 open"])
         let endless = RuleID.consentMissing.sees {
             Self.inviting(&$0)
-            $0.consent.statutoryBasis = StatutoryBasis(reference: "journal 1")
+            $0.consent.statutoryBasis = basis
+            $0.consent.statutoryBasis?.until = nil
         }
         #expect(endless == ["2026-06-03 met"])
     }

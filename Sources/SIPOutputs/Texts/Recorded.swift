@@ -3,14 +3,33 @@ internal import SIPRules
 extension Matter {
     /// What ends the duty, each thing that is recorded in a phrase: those that go together, and the ways there are.
     func recorded(and: String, or: String, _ phrase: (PlanEdit.Recorded) -> String?) -> String {
-        guard let edit = rule.rule.ends.edit else { return "" }
-        let asked = edit.ways(for: duty)
-        let ways = (asked.isEmpty ? edit.ways : asked).map { $0.compactMap(phrase) }.filter { !$0.isEmpty }
+        let ways = ways.map { $0.compactMap(phrase) }.filter { !$0.isEmpty }
         // What is said of two consents, or of two birthdays, is said once.
         var phrases: [String] = []
         for phrase in ways.map({ enumeration($0, and: and) }) where !phrases.contains(phrase) { phrases.append(phrase) }
-        let isLong = ways.contains { $0.count > 1 } && phrases.count == 2
+        let isLong = ways.contains { $0.count > 1 } && phrases.count > 1
         return isLong ? phrases.joined(separator: ", \(or) ") : enumeration(phrases, and: or)
+    }
+
+    /// What may be recorded: each of these ends the duty, and those that the same act ends.
+    private var ways: [[PlanEdit.Recorded]] {
+        guard let edit = rule.rule.ends.edit else { return [] }
+        let asked = edit.ways(for: duty)
+        return beside.reduce(asked.isEmpty ? edit.ways : asked) { ways, other in
+            // Of two ways that begin with the same field the one that holds more ends both.
+            let both = ways.flatMap { way in
+                other.ways.compactMap { more in
+                    way.first?.field != more.first?.field
+                        ? nil : way + more.filter { step in !way.contains { $0.field == step.field } }
+                }
+            }
+            return both.isEmpty ? ways : both
+        }
+    }
+
+    /// Nothing was agreed on yet: the work ends, and no plan does.
+    var endsBeforePlan: Bool {
+        rule == .consentRefused || rule == .closingRegistered && facts.followUp == nil
     }
 
     /// Which meeting it is, where there is one: the follow-up is called by its name.

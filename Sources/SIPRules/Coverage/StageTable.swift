@@ -69,7 +69,7 @@ extension Plan {
         if let cannot = consent.cannotConsent { return cannot.since }
         guard let meeting = consent.meeting?.given else { return nil }
         if let sharing = consent.sharing?.given.given { return max(meeting, sharing) }
-        return consent.statutoryBasis == nil ? nil : meeting
+        return consent.coveringBasis == nil ? nil : meeting
     }
 
     /// The day of the last follow-up, if it led to that and no edition has come since.

@@ -13,6 +13,8 @@ public struct Consent: Hashable, Sendable {
     public var cannotConsent: CannotConsent?
     /// A provision that lets information be passed on without consent.
     public var statutoryBasis: StatutoryBasis?
+    /// The same, if it covers anybody.
+    var coveringBasis: StatutoryBasis? { statutoryBasis.flatMap { $0.receivers.isEmpty ? nil : $0 } }
     /// Who records the consent. The initiator stands in.
     public var recorder: PersonID?
 

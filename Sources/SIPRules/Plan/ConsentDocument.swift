@@ -79,6 +79,7 @@ extension StatutoryBasis {
         let receivers = fields.optional("receivers", .list(of: .unit, atMost: 64)) ?? []
         let until = fields.optional("until", .day)
 
+        if receivers.isEmpty { fields.warn("reference", "no receivers: the basis covers nobody; name their units") }
         guard let reference else { return nil }
         var basis = StatutoryBasis(reference: reference)
         basis.receivers = receivers

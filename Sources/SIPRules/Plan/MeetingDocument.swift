@@ -35,6 +35,18 @@ extension Meeting {
         fields.expectOrder(("booked", booked), ("date", date))
         fields.expectOrder(("booked", booked), ("held", held))
         fields.expectOrder(("booked", booked), ("cancelled", cancelled))
+        for (item, invitation) in zip(fields.place(of: "invitations").items, invitations) {
+            let days: [(KnownWord, Day?)] = [
+                ("replyBy", invitation.replyBy), ("tentativeUntil", invitation.tentativeUntil),
+            ]
+            for (name, day) in days {
+                guard let day, let date, day >= date else { continue }
+                fields.findings.add(
+                    item[name],
+                    "\(day) is not before the meeting on \(date), and counts for nothing: correct one of them",
+                    .warning)
+            }
+        }
         if booked != nil, date == nil, isPending {
             fields.warn("booked", "booked for no day: set \"date\"")
         }

@@ -46,6 +46,12 @@ struct Inquiry {
         defer { decideForOnCall(matter, current: current, next: next, since: first) }
         for (index, step) in steps.enumerated() {
             let ahead = index > current
+            // After its last day it is no duty any more, and nothing is foretold.
+            if ahead, decisions.decided.count > first, let last = obligation.duty.passes,
+                practice.zone.day(of: step.moment) > last
+            {
+                break
+            }
             if !ahead, isForOnCall(step, matter) { continue }
             if obligation.isOpen {
                 if index == current {
@@ -215,7 +221,7 @@ struct Inquiry {
     /// The answer for somebody whom a step that speaks is addressed to today.
     private mutating func answer(_ step: Step, _ matter: Matter, _ addressee: inout Addressee) -> Decision {
         guard let recipient = addressee.reached.recipient else { return .unreachable(addressee.role) }
-        if let at = whenTold(step, matter, recipient) ?? toldToday(step, matter, recipient) { return .told(at: at) }
+        if let at = whenTold(step, matter, recipient) ?? toldToday(matter, recipient) { return .told(at: at) }
         if let held = matter.obligation.duty.held { return .held(by: held) }
         let pauses = told.pauses.filter { $0.holds(matter.obligation, at: now) }
         if let end = pauses.map(\.until).max() {
@@ -240,16 +246,12 @@ struct Inquiry {
         }
     }
 
-    /// What is said once a day: what concerns the installation itself, though it is dated anew by a restart or an edited
-    /// roster; and what was said at once in the morning, though a digest's step comes later that day.
-    private func toldToday(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
-        guard plan == nil || matter.ladder.immediateRoles != 0,
-            let last = told.reminders.last(of: matter.obligation, to: recipient.id),
-            practice.zone.day(of: last.at) == today
+    /// What concerns the installation itself is said once a day, though it is dated anew by a restart or an edited roster.
+    private func toldToday(_ matter: Matter, _ recipient: Recipient) -> Instant? {
+        guard plan == nil, let last = told.reminders.last(of: matter.obligation, to: recipient.id),
+            last.due != matter.obligation.due, practice.zone.day(of: last.at) == today
         else { return nil }
-        let isDatedAnew = last.due != matter.obligation.due
-        if plan == nil { return isDatedAnew ? last.at : nil }
-        return !isDatedAnew && !isImmediate(step, matter) && last.at < step.moment ? last.at : nil
+        return last.at
     }
 
     /// Under which other date the recipient was last told of a duty since it began: a closure, another number or an edited

@@ -4,6 +4,8 @@ public enum OutOfHours: Hashable, Sendable {
     case others(from: Instant)
     /// To the others: those on call for that unit were told then.
     case onCall(UnitID, at: Instant)
+    /// To the others: it began then, while the window was closed, and nobody on call was told.
+    case waited(since: Instant)
 }
 
 extension Inquiry {
@@ -51,10 +53,21 @@ extension Inquiry {
                 onOrAfter: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit))
             return .others(from: opening)
         }
-        guard let first = matter.steps.first(where: { isForOnCall($0, matter) }) else { return nil }
-        for role in matter.ladder.rungs[first.rung].to {
+        if let first = matter.steps.first(where: { isForOnCall($0, matter) }), let heard = onCallHeard(first, matter) {
+            return heard
+        }
+        let start = practice.start(of: matter.obligation.duty)
+        guard matter.obligation.duty.sinceTime != nil, !isWindowOpen(for: plan, at: start),
+            lastTold(recipient.id, of: matter) == nil
+        else { return nil }
+        return .waited(since: start)
+    }
+
+    /// That whoever is on call has had the first word.
+    private func onCallHeard(_ step: Step, _ matter: Matter) -> OutOfHours? {
+        for role in matter.ladder.rungs[step.rung].to {
             for reached in matter.reached[role] {
-                guard let onCall = reached.recipient, let at = whenTold(first, matter, onCall) else { continue }
+                guard let onCall = reached.recipient, let at = whenTold(step, matter, onCall) else { continue }
                 return .onCall(onCall.unit, at: at)
             }
         }

@@ -19,6 +19,8 @@ public struct Duty: Hashable, Sendable {
     public var people: [Role: PersonID]
     /// Something that must happen first; until then nothing is said.
     public var held: Guard?
+    /// What in the plan its act is about, where that is not what tells it from others. Nil: it is.
+    public var item: Act.Item?
     /// What a letter says about it beside the dates.
     public var facts: [Fact]
 
@@ -26,7 +28,8 @@ public struct Duty: Hashable, Sendable {
     public init(
         _ instance: Instance = .only, on track: Track? = nil, since: Day, time: TimeOfDay? = nil, due: Counted,
         met: Met?,
-        passes: Day? = nil, people: [Role: PersonID] = [:], held: Guard? = nil, facts: [Fact] = []
+        passes: Day? = nil, people: [Role: PersonID] = [:], held: Guard? = nil, of item: Act.Item? = nil,
+        facts: [Fact] = []
     ) {
         self.instance = instance
         self.track = track
@@ -37,6 +40,7 @@ public struct Duty: Hashable, Sendable {
         self.passes = passes
         self.people = people
         self.held = held
+        self.item = item
         self.facts = facts
     }
 }

@@ -55,7 +55,7 @@ public struct PlanEdit: Sendable {
     init(
         _ ways: [[Recorded]], also: [PlanField] = [], beside: [PlanField] = [],
         asks: @escaping @Sendable (Recorded, Duty) -> Bool = { _, _ in true },
-        of item: @escaping @Sendable (Duty) -> Act.Item = { Act.Item($0.instance) },
+        of item: @escaping @Sendable (Duty) -> Act.Item = { $0.item ?? Act.Item($0.instance) },
         known: @escaping @Sendable (Duty) -> PlanField? = { _ in nil },
         earliest: @escaping @Sendable (Plan, Duty) -> Day? = { _, _ in nil },
         write: @escaping @Sendable (inout Plan, Deed) -> Void

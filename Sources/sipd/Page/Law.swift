@@ -7,9 +7,10 @@ extension Source {
         (before: 2001:453, 2 kap. 7 §).
         """
 
-    /// What neither the law nor the two sources say.
+    /// What neither those two laws nor the two sources say.
     static let noNumbers = """
-        page: the citizen page on SIP. routine: Region Jönköpings län, document 114327 version 3.0. Neither, and no law, gives a \
-        number of days: every number above is a default that policy.yaml overrides.
+        page: the citizen page on SIP. routine: Region Jönköpings län, document 114327 version 3.0. Neither of \
+        them, nor what those two laws say of the SIP, gives a number of days: every number above is a default that policy.yaml \
+        overrides. Other law may give one, such as lag (2017:612) where a patient leaves hospital.
         """
 }

@@ -32,6 +32,7 @@ extension Explanation {
         switch outOfHours {
         case .others(let opening): "out of hours, the others from \(time.words(opening))"
         case .onCall(let unit, let at): "whoever is on call for \(unit) was told \(time.words(at))"
+        case .waited(let since): "since \(time.words(since)), out of hours, and nobody on call was told"
         }
     }
 

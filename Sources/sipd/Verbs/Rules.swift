@@ -8,7 +8,7 @@ extension Sipd {
         static let configuration = CommandConfiguration(
             abstract: "Every rule: where it comes from, whom it reminds, and the numbers in force.",
             discussion: """
-                Numbers and ladders are defaults of sipd's until policy.yaml says otherwise; the last column tells where \
+                Numbers and ladders are defaults of sipd's until policy.yaml says otherwise; the head of each rule tells where \
                 the ones in force stand.
 
                   sipd rules

@@ -43,7 +43,9 @@ struct EndingTests {
                 for other in before where other.act == open.act && !Self.isSame(other, open) {
                     shared.insert([open.rule, other.rule])
                     #expect(
-                        !after.contains { Self.isSame($0, other) && ($0.due, $0.duty.since) == (other.due, other.duty.since) },
+                        !after.contains {
+                            Self.isSame($0, other) && ($0.due, $0.duty.since) == (other.due, other.duty.since)
+                        },
                         "\(name) is the act of \(other.rule.rawValue) \(other.instance) too, and that goes on")
                 }
                 for other in before where !after.contains(where: { Self.isSame($0, other) }) {

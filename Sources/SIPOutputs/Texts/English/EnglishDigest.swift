@@ -48,7 +48,10 @@ extension EnglishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
-        let passOn = digest.recipient.isMailbox ? " Pass this letter on to whoever is to see to it." : ""
+        let passOn =
+            digest.recipient.isOnCall
+            ? " See to it now, or hand it over to somebody who can."
+            : digest.recipient.isMailbox ? " Pass this letter on to whoever is to see to it." : ""
         // One immediate reminder, alone: it came between two digests.
         if digest.slot == nil { return "This cannot wait for the next letter.\(passOn)" }
         let tally = Tally(digest, on: occasion)
@@ -103,7 +106,7 @@ extension EnglishTexts {
             """,
             """
             The case is given by its reference alone. Do not add the individual's name if you pass this letter on. \
-            The number of days is set locally, not by the law or by routine 114327. Once what is to be done is \
+            The number of days is set locally and does not stand in routine 114327. Once what is to be done is \
             recorded, the reminders stop by themselves.
             """,
         ]

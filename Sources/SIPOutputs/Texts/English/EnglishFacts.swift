@@ -13,7 +13,8 @@ extension EnglishTexts {
         case .meeting(let day):
             // The list of replies is due on the meeting's day, and the line above says so.
             if day == matter.due, matter.duty.track == .list { return ("", nil) }
-            return (matter.english(day), "The meeting \(day < matter.today ? "was" : "is") on \(matter.english(day)).")
+            let was = matter.rule == .meetingOutcome ? "was booked for" : day < matter.today ? "was on" : "is on"
+            return (matter.english(day), "The meeting \(was) \(matter.english(day)).")
         case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
             return ("", nil)
         case .invited(let person): return (matter.name(person), "Invited: \(matter.name(person)).")

@@ -6,10 +6,11 @@ extension EnglishTexts {
         let isNew = what.how == .changed
         switch what.field {
         case .convener: return "who convenes"
-        case .coordinator: return "who coordinates"
+        case .coordinator: return isNew ? "who is the new coordinator" : "who coordinates"
         case .responsiblePrincipal: return "which principal is responsible"
-        case .principalDocumented: return "where it is documented with you"
-        case .principalClosingDocumented: return "where the closing is documented with you"
+        case .principalDocumented: return "where it is documented with \(matter.voice.isOwn ? "you" : "the principal")"
+        case .principalClosingDocumented:
+            return "where the closing is documented with \(matter.voice.isOwn ? "you" : "the principal")"
 
         case .decisionAnswer: return "whether the work starts or the request is denied"
         case .decisionReason, .targetReason: return "where the reason is documented"
@@ -19,13 +20,13 @@ extension EnglishTexts {
         case .needRelativesAsked: return "the day the individual was asked"
         case .needParticipantsAgreed: return "the day you agreed"
 
-        case .meetingConsentGiven: return "the consent to the SIP meeting"
-        case .sharingGiven: return "the consent to passing on information"
+        case .meetingConsentGiven: return "consent to the SIP meeting"
+        case .sharingGiven: return "consent to passing on information"
         case .meetingConsentRecord, .sharingRecord: return "where in the record the consent stands"
         case .sharingKinds: return "which information the consent covers"
         case .sharingReceivers: return "who may have the information"
         case .sharingUntil: return isNew ? "the consent's new end date" : "for how long the consent holds"
-        case .consentRefused: return "a no"
+        case .consentRefused: return "that the individual refuses a SIP"
         case .consentWithdrawn: return "that the consent is withdrawn"
         case .cannotConsentSince: return "that the individual cannot consent"
         case .cannotConsentBasis: return "where the basis is documented"
@@ -66,11 +67,11 @@ extension EnglishTexts {
         case .establishedOriginal: return "the day the individual got the plan"
         case .copyOn: return "the day each of the others got a copy"
         case .actionEnded: return "that the action is done, changed or dropped"
-        case .changeConvened: return "the day the meeting was called"
-        case .closingOn where matter.rule == .consentRefused: return "the day the case was closed"
+        case .changeConvened: return "the day the invitation was sent"
+        case .closingOn where matter.endsBeforePlan: return "the day the work with SIP ended"
         case .closingOn: return "the day the plan was closed"
         case .closingReason:
-            return "whether the goals are met, coordination is no longer needed or consent is withdrawn"
+            return "the reason: the goals are met, coordination is no longer needed or consent is withdrawn"
         case .dormancyAnswered: return "the day you took a decision"
 
         case .format, .id, .unit, .initiator, .principalId, .principalContact, .needRequested, .needRequestedBy,

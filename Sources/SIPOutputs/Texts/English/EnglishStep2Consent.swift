@@ -52,7 +52,7 @@ extension EnglishTexts {
             ensure: "the consent lasts until the follow-up",
             state: "the consent ends before the follow-up",
             brief: "ask for consent until the follow-up",
-            from: "the gap arose")
+            from: "it was clear that the consent does not last until the follow-up")
     }
 
     func consentWithdrawn(_ matter: Matter) -> Wording {
@@ -68,16 +68,21 @@ extension EnglishTexts {
                 ? "the consent is withdrawn, close the plan" : "the consent is withdrawn, pass on nothing more",
             stop: closes
                 ? .recorded()
-                : "Once the plan is closed you get a reminder to document that in your own record.",
-            from: "the consent was withdrawn")
+                : .sentence(
+                    "The reminders stop once the plan is closed. Documenting the closing in your own record has a reminder "
+                        + "of its own."),
+            from: "the consent was withdrawn",
+            // Nobody is late with what is not to be done.
+            when: closes ? nil : "The consent was withdrawn on \(matter.english(matter.duty.since)).")
     }
 
     var consentRefused: Wording {
         Wording(
-            act: "Close the case: the individual has refused a SIP",
-            ensure: "the case is closed, because the individual has refused a SIP",
+            act: "End the work with SIP: the individual has refused",
+            ensure: "the work with SIP ends, because the individual has refused",
             state: "the individual has refused a SIP",
-            brief: "the individual has refused, close the case",
+            // A subject line shows on a locked screen.
+            brief: "end the work with SIP",
             from: "the individual refused")
     }
 
@@ -105,6 +110,6 @@ extension EnglishTexts {
             ensure: "the individual is asked about the representative",
             state: "consent to the representative taking part is missing",
             brief: "ask for consent to the representative",
-            from: "the representative was listed")
+            from: "the representative was listed", given: "The consent is to be there before anybody is invited.")
     }
 }

@@ -26,10 +26,11 @@ extension EnglishTexts {
 
     var guardianRefused: Wording {
         Wording(
-            act: "Decide how to go on: a guardian has refused",
+            act: "Decide how to go on: a guardian has said no to the meeting",
             ensure: "there is a decision on how to go on, because a guardian has refused",
             state: "a guardian has refused, and there is no decision on how to go on",
-            brief: "a guardian has refused, decide how to go on",
+            // A subject line shows on a locked screen.
+            brief: "decide how to go on after an answer",
             from: "the guardian refused")
     }
 

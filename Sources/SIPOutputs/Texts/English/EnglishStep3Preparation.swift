@@ -48,8 +48,9 @@ extension EnglishTexts {
     var participantsAgreed: Wording {
         Wording(
             act: "Agree with the individual on whom to invite",
-            ensure: "it is agreed with the individual whom to invite",
+            ensure: "the individual has a say in whom to invite",
             state: "it is not agreed with the individual whom to invite",
-            brief: "agree on whom to invite")
+            brief: "agree on whom to invite",
+            given: "It is to be agreed before anybody is invited.")
     }
 }

@@ -39,10 +39,10 @@ extension EnglishTexts {
                 from: "the change was registered")
         } else {
             Wording(
-                act: "Call a new meeting: the situation has changed",
-                ensure: "somebody calls a new meeting, because the situation has changed",
-                state: "the situation has changed but nobody has called a new meeting",
-                brief: "call a new meeting",
+                act: "Invite to a new meeting: the situation has changed",
+                ensure: "somebody invites to a new meeting, because the situation has changed",
+                state: "the situation has changed but nobody has invited to a new meeting",
+                brief: "invite to a new meeting",
                 from: "the change was registered")
         }
     }

@@ -6,7 +6,8 @@ extension EnglishTexts {
     func followUp(_ matter: Matter) -> Wording {
         let (act, ensure, state) =
             switch matter.nearness {
-            case .ahead(11...): ("Call the follow-up", "the follow-up is called", "the follow-up is getting near")
+            case .ahead(11...):
+                ("Invite to the follow-up", "somebody invites to the follow-up", "the follow-up is getting near")
             case .ahead(4...):
                 (
                     "Check that everybody is invited to the follow-up", "everybody is invited to the follow-up",
@@ -20,8 +21,11 @@ extension EnglishTexts {
                     "the follow-up is not recorded"
                 )
             }
+        let isBefore = if case .ahead(4...) = matter.nearness { true } else { false }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
+            // What is asked now is not what ends it.
+            stop: isBefore ? "The reminders go on until the day the follow-up was held is recorded." : .recorded(),
             dated: .init(ahead: "The follow-up is", past: "The follow-up was to be"))
     }
 
@@ -36,10 +40,10 @@ extension EnglishTexts {
 
     var editionEstablished: Wording {
         Wording(
-            act: "Establish the revised plan",
-            ensure: "the revised plan is established",
-            state: "the revised plan is not established",
-            brief: "establish the revised plan",
+            act: "Establish the new edition of the plan",
+            ensure: "the new edition of the plan is established",
+            state: "the new edition of the plan is not established",
+            brief: "establish the new edition",
             from: "the follow-up was held")
     }
 

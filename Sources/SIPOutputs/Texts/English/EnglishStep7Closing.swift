@@ -3,13 +3,21 @@ internal import SIPRules
 /// Step 7: closing.
 extension EnglishTexts {
     func closingRegistered(_ matter: Matter) -> Wording {
-        let afterFollowUp = matter.facts.followUp != nil
+        // After a guardian's no there is usually no plan yet.
+        guard matter.facts.followUp != nil else {
+            return Wording(
+                act: "End the work with SIP, as decided",
+                ensure: "the work with SIP ends, as decided",
+                state: "it is decided to end the work with SIP, and it has not ended",
+                brief: "end the work with SIP",
+                from: "it was decided not to go on without the guardian")
+        }
         return Wording(
             act: "Close the plan, as decided",
             ensure: "the plan is closed, as decided",
-            state: "the plan is not closed, though that is decided",
+            state: "it is decided to close the plan, and it is not closed",
             brief: "close the plan",
-            from: afterFollowUp ? "the follow-up was held" : "it was decided not to go on without the guardian")
+            from: "the follow-up was held")
     }
 
     var closingReason: Wording {
@@ -27,7 +35,7 @@ extension EnglishTexts {
             ensure: "the closing is documented in the principal's own record",
             state: "the closing is not documented in the principal's own record",
             brief: "document the closing",
-            from: "the plan was closed")
+            from: "the plan was closed or the consent withdrawn")
     }
 
     func planDormant(_ matter: Matter) -> Wording {

@@ -11,7 +11,9 @@ extension EnglishTexts {
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
-            sentences.append("To be done by \(enumeration(late, and: "and")).")
+            let names = enumeration(late, and: "and")
+            sentences.append(
+                matter.isOnCall ? "In working hours it is \(names) who sees to it." : "To be done by \(names).")
             if matter.nearness.isOverdue { sentences.append("It is not recorded as done.") }
         }
         sentences.append("Source: \(source(matter.source)).")
@@ -29,10 +31,16 @@ extension EnglishTexts {
         case .others(let instant):
             let (day, time) = matter.local(instant)
             let when = instant < .latest ? "before \(time) \(dated(day, matter))" : "now"
-            return ["This comes out of hours because the need is immediate.", "Nobody else hears of it \(when)."]
+            return ["This comes out of hours because the need is immediate.", "Nobody else gets a letter \(when)."]
         case .onCall(let unit, let instant):
             let (day, time) = matter.local(instant)
             return ["Whoever is on call for \(matter.name(of: unit)) was told \(dated(day, matter)) at \(time)."]
+        case .waited(let instant):
+            let (day, time) = matter.local(instant)
+            return [
+                "The need was seen on \(matter.english(day)) at \(time), out of hours.",
+                "Nobody on call was told, so this comes only now.",
+            ]
         case nil: return []
         }
     }

@@ -48,7 +48,10 @@ extension SwedishTexts {
     }
 
     func summary(of digest: Digest, on occasion: Occasion) -> String {
-        let passOn = digest.recipient.isMailbox ? " Skicka mejlet vidare till den som ska ta hand om det." : ""
+        let passOn =
+            digest.recipient.isOnCall
+            ? " Ta hand om det nu, eller lämna över till någon som kan."
+            : digest.recipient.isMailbox ? " Skicka mejlet vidare till den som ska ta hand om det." : ""
         // One immediate reminder, alone: it came between two digests.
         if digest.slot == nil { return "Det här kan inte vänta till nästa utskick.\(passOn)" }
         let tally = Tally(digest, on: occasion)
@@ -96,7 +99,7 @@ extension SwedishTexts {
     func mark(_ part: Digest.Part) -> String { "\(part.number) av \(part.count)" }
 
     func sentence(_ part: Digest.Part) -> String {
-        "Det här är brev \(part.number) av \(part.count): allt ryms inte i ett."
+        "Det här är mejl \(part.number) av \(part.count): allt ryms inte i ett."
     }
 
     func footer(contact: String) -> [String] {
@@ -106,8 +109,8 @@ extension SwedishTexts {
             (SIP). Det går inte att svara på mejlet. Frågor? Kontakta \(contact).
             """,
             """
-            Ärendet anges bara med sin beteckning. Skriv inte dit den enskildes namn om du skickar mejlet vidare. \
-            Antalet dagar är bestämt lokalt, inte i lagen eller i rutin 114327. När det som ska göras är registrerat \
+            Ärendet anges bara med sin beteckning. Skriv inte den enskildes namn i mejlet om du skickar det vidare. \
+            Antalet dagar är bestämt lokalt och står inte i rutin 114327. När det som ska göras är registrerat \
             upphör påminnelserna av sig själva.
             """,
         ]

@@ -13,7 +13,8 @@ extension SwedishTexts {
         case .meeting(let day):
             // The list of replies is due on the meeting's day, and the line above says so.
             if day == matter.due, matter.duty.track == .list { return ("", nil) }
-            return (matter.swedish(day), "Mötet \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
+            let was = matter.rule == .meetingOutcome ? "var bokat till" : day < matter.today ? "var" : "är"
+            return (matter.swedish(day), "Mötet \(was) \(matter.swedish(day)).")
         case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
             return ("", nil)
         case .invited(let person): return (matter.name(person), "Inbjuden: \(matter.name(person)).")

@@ -6,10 +6,11 @@ extension SwedishTexts {
         let isNew = what.how == .changed
         switch what.field {
         case .convener: return "vem som är sammankallande"
-        case .coordinator: return "vem som är samordnare"
+        case .coordinator: return isNew ? "vem som är ny samordnare" : "vem som är samordnare"
         case .responsiblePrincipal: return "vilken huvudman som är ansvarig"
-        case .principalDocumented: return "var SIP är dokumenterad hos er"
-        case .principalClosingDocumented: return "var avslutet är dokumenterat hos er"
+        case .principalDocumented: return "var SIP är dokumenterad hos \(matter.voice.isOwn ? "er" : "huvudmannen")"
+        case .principalClosingDocumented:
+            return "var avslutet är dokumenterat hos \(matter.voice.isOwn ? "er" : "huvudmannen")"
 
         case .decisionAnswer: return "om arbetet startar eller begäran nekas"
         case .decisionReason, .targetReason: return "var skälet är dokumenterat"
@@ -19,13 +20,13 @@ extension SwedishTexts {
         case .needRelativesAsked: return "vilken dag den enskilde fick frågan"
         case .needParticipantsAgreed: return "vilken dag ni kom överens"
 
-        case .meetingConsentGiven: return "samtycket till SIP-mötet"
-        case .sharingGiven: return "samtycket till att lämna uppgifter vidare"
+        case .meetingConsentGiven: return "samtycke till SIP-mötet"
+        case .sharingGiven: return "samtycke till att lämna uppgifter vidare"
         case .meetingConsentRecord, .sharingRecord: return "var i journalen eller akten samtycket står"
         case .sharingKinds: return "vilka uppgifter samtycket gäller"
         case .sharingReceivers: return "vilka som får ta del av uppgifterna"
         case .sharingUntil: return isNew ? "samtyckets nya slutdatum" : "hur länge samtycket gäller"
-        case .consentRefused: return "ett nej"
+        case .consentRefused: return "att den enskilde säger nej till SIP"
         case .consentWithdrawn: return "att samtycket är återkallat"
         case .cannotConsentSince: return "att den enskilde inte kan samtycka"
         case .cannotConsentBasis: return "var grunden är dokumenterad"
@@ -67,11 +68,12 @@ extension SwedishTexts {
         case .establishedOriginal: return "vilken dag den enskilde fick planen"
         case .copyOn: return "vilken dag var och en fick sin kopia"
         case .actionEnded: return "att insatsen är utförd, ändrad eller borttagen"
-        case .changeConvened: return "vilken dag kallelsen skickades"
-        case .closingOn where matter.rule == .consentRefused: return "vilken dag ärendet avslutades"
+        case .changeConvened: return "vilken dag inbjudan skickades"
+        case .closingOn where matter.endsBeforePlan: return "vilken dag arbetet med SIP avslutades"
         case .closingOn: return "vilken dag planen avslutades"
         case .closingReason:
-            return "om målen är uppfyllda, samordning inte längre behövs eller samtycket är återkallat"
+            return
+                "vilket skälet är: att målen är uppfyllda, att samordning inte längre behövs eller att samtycket är återkallat"
         case .dormancyAnswered: return "vilken dag ni tog ställning"
 
         case .format, .id, .unit, .initiator, .principalId, .principalContact, .needRequested, .needRequestedBy,

@@ -20,7 +20,7 @@ extension SwedishTexts {
 
     var convenerNamed: Wording {
         Wording(
-            act: "Utse vem som sammankallar till SIP-mötet",
+            act: "Utse någon som sammankallar till SIP-mötet",
             ensure: "någon utses att sammankalla till SIP-mötet",
             state: "ingen är utsedd att sammankalla till SIP-mötet",
             brief: "utse sammankallande",

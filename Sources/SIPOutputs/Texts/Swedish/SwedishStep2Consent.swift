@@ -43,18 +43,18 @@ extension SwedishTexts {
                 ? "Fråga om nytt samtycke, eller avsluta planen" : "Fråga om samtycket ska förnyas",
             ensure: matter.nearness.isOverdue
                 ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
-            state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går snart ut",
+            state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går ut",
             brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
             dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
     var consentCoversFollowUp: Wording {
         Wording(
-            act: "Fråga om längre samtycke: det går ut före uppföljningen",
+            act: "Fråga om längre samtycke: det nuvarande går ut före uppföljningen",
             ensure: "samtycket räcker till uppföljningen",
             state: "samtycket går ut före uppföljningen",
             brief: "fråga om längre samtycke",
-            from: "glappet uppstod")
+            from: "det blev klart att samtycket inte räcker till uppföljningen")
     }
 
     func consentWithdrawn(_ matter: Matter) -> Wording {
@@ -70,16 +70,21 @@ extension SwedishTexts {
                 ? "samtycket är återkallat, avsluta planen" : "samtycket är återkallat, lämna inga fler uppgifter",
             stop: closes
                 ? .recorded()
-                : "När planen är avslutad får du en påminnelse om att dokumentera det i er egen journal eller akt.",
-            from: "samtycket återkallades")
+                : .sentence(
+                    "Påminnelserna upphör när planen är avslutad. Du får en särskild påminnelse om att dokumentera "
+                        + "avslutet i er egen journal eller akt."),
+            from: "samtycket återkallades",
+            // Nobody is late with what is not to be done.
+            when: closes ? nil : "Samtycket återkallades \(matter.swedish(matter.duty.since)).")
     }
 
     var consentRefused: Wording {
         Wording(
-            act: "Avsluta ärendet: den enskilde har sagt nej till SIP",
-            ensure: "ärendet avslutas, eftersom den enskilde har sagt nej till SIP",
+            act: "Avsluta arbetet med SIP: den enskilde har sagt nej",
+            ensure: "arbetet med SIP avslutas, eftersom den enskilde har sagt nej",
             state: "den enskilde har sagt nej till SIP",
-            brief: "den enskilde har sagt nej, avsluta ärendet",
+            // A subject line shows on a locked screen.
+            brief: "avsluta arbetet med SIP",
             from: "den enskilde sa nej")
     }
 
@@ -97,16 +102,16 @@ extension SwedishTexts {
                 ensure: "det dokumenteras på vilken grund SIP görs utan samtycke",
                 state: "det är inte dokumenterat på vilken grund SIP görs utan samtycke",
                 brief: "dokumentera grunden för SIP utan samtycke",
-                from: "samtycke bedömdes inte kunna lämnas")
+                from: "det bedömdes att den enskilde inte kan samtycka")
         }
     }
 
     var representativeConsented: Wording {
         Wording(
-            act: "Fråga om den enskilde samtycker till att företrädaren deltar",
+            act: "Fråga den enskilde om företrädaren får delta",
             ensure: "den enskilde får frågan om företrädaren får delta",
             state: "samtycke till att företrädaren deltar saknas",
-            brief: "fråga om samtycke till företrädaren",
-            from: "företrädaren anmäldes")
+            brief: "fråga om företrädaren får delta",
+            from: "företrädaren anmäldes", given: "Samtycket ska finnas innan någon bjuds in.")
     }
 }

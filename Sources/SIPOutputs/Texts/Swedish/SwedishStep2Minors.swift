@@ -24,10 +24,11 @@ extension SwedishTexts {
 
     var guardianRefused: Wording {
         Wording(
-            act: "Besluta hur ni går vidare: en vårdnadshavare har sagt nej",
+            act: "Besluta hur ni går vidare: en vårdnadshavare har sagt nej till mötet",
             ensure: "det blir beslutat hur ni går vidare, eftersom en vårdnadshavare har sagt nej",
             state: "en vårdnadshavare har sagt nej, och det är inte beslutat hur ni går vidare",
-            brief: "en vårdnadshavare har sagt nej, besluta hur ni går vidare",
+            // A subject line shows on a locked screen.
+            brief: "besluta hur ni går vidare efter ett svar",
             from: "vårdnadshavaren sa nej")
     }
 
@@ -44,17 +45,17 @@ extension SwedishTexts {
         let age = matter.facts.birthday
         if matter.isToldOnly {
             return Wording(
-                act: "Tänk på att den enskilde fyller 15 år: vårdnadshavarna samtycker fortfarande",
-                ensure: "alla vet att den enskilde fyller 15 år: vårdnadshavarna samtycker fortfarande",
-                state: "den enskilde fyller 15 år, och vårdnadshavarna samtycker fortfarande",
+                act: "Tänk på att den enskilde fyller 15 år: vårdnadshavarnas samtycke behövs fortfarande",
+                ensure: "alla vet att den enskilde fyller 15 år: vårdnadshavarnas samtycke behövs fortfarande",
+                state: "den enskilde fyller 15 år, och vårdnadshavarnas samtycke behövs fortfarande",
                 brief: "den enskilde når en åldersgräns",
                 stop: "Påminnelserna upphör efter födelsedagen.",
                 dated: .init(ahead: "15-årsdagen är", past: "15-årsdagen var"))
         }
         let birthday = age.map { "\($0)-årsdagen" } ?? "födelsedagen"
         return Wording(
-            act: "Fråga den enskilde om nytt samtycke från \(birthday)",
-            ensure: "den enskilde får frågan om nytt samtycke från \(birthday)",
+            act: "Fråga den enskilde om ett nytt samtycke som gäller från \(birthday)",
+            ensure: "den enskilde får frågan om ett nytt samtycke som gäller från \(birthday)",
             state: "nytt samtycke behövs från \(birthday)",
             // A subject line shows on a locked screen.
             brief: "fråga om nytt samtycke",

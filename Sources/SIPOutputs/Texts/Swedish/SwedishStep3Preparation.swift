@@ -20,10 +20,10 @@ extension SwedishTexts {
 
     var targetChanged: Wording {
         Wording(
-            act: "Ange varför tidsgränsen för start är ändrad",
-            ensure: "det anges varför tidsgränsen för start är ändrad",
-            state: "det är inte angivet varför tidsgränsen för start är ändrad",
-            brief: "ange varför tidsgränsen för start är ändrad",
+            act: "Dokumentera varför tidsgränsen för start är ändrad",
+            ensure: "det dokumenteras varför tidsgränsen för start är ändrad",
+            state: "det är inte dokumenterat varför tidsgränsen för start är ändrad",
+            brief: "dokumentera varför tidsgränsen är ändrad",
             from: "tidsgränsen ändrades")
     }
 
@@ -48,8 +48,9 @@ extension SwedishTexts {
     var participantsAgreed: Wording {
         Wording(
             act: "Kom överens med den enskilde om vilka som ska bjudas in",
-            ensure: "ni kommer överens med den enskilde om vilka som ska bjudas in",
+            ensure: "den enskilde är med och bestämmer vilka som ska bjudas in",
             state: "det är inte klart med den enskilde vilka som ska bjudas in",
-            brief: "kom överens om vilka som ska bjudas in")
+            brief: "kom överens om vilka som ska bjudas in",
+            given: "Överenskommelsen ska finnas innan någon bjuds in.")
     }
 }

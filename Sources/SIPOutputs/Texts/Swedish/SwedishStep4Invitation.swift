@@ -8,7 +8,7 @@ extension SwedishTexts {
             ensure: "SIP-mötet bokas",
             state: "SIP-mötet är inte bokat",
             brief: "boka SIP-mötet",
-            from: "allt var klart för att boka mötet")
+            from: "mötet kunde bokas")
     }
 
     func invitationSent(_ matter: Matter) -> Wording {

@@ -39,10 +39,10 @@ extension SwedishTexts {
                 from: "förändringen registrerades")
         } else {
             Wording(
-                act: "Kalla till ett nytt möte: situationen har förändrats",
-                ensure: "någon kallar till ett nytt möte, eftersom situationen har förändrats",
-                state: "situationen har förändrats men ingen har kallat till ett nytt möte",
-                brief: "kalla till ett nytt möte",
+                act: "Bjud in till ett nytt möte: situationen har förändrats",
+                ensure: "någon bjuder in till ett nytt möte, eftersom situationen har förändrats",
+                state: "situationen har förändrats men ingen har bjudit in till ett nytt möte",
+                brief: "bjud in till ett nytt möte",
                 from: "förändringen registrerades")
         }
     }

@@ -6,8 +6,8 @@ extension SwedishTexts {
         let missing = matter.facts.parts.map { $0.count.counted("del", "delar") } ?? "något"
         return Wording(
             act: "Komplettera planen: \(missing) saknas",
-            ensure: "planen kompletteras, \(missing) saknas",
-            state: "planen är inte komplett, \(missing) saknas",
+            ensure: "planen kompletteras: \(missing) saknas",
+            state: "planen är inte komplett: \(missing) saknas",
             brief: "komplettera planen",
             from: "mötet hölls")
     }
@@ -45,7 +45,9 @@ extension SwedishTexts {
             ensure: "planen får en samordnare som går att nå",
             state: "planen har ingen samordnare som går att nå",
             brief: "utse en samordnare",
-            stop: .recorded(also: matter.isAboutAbsence ? "Så länge räcker det att ordna en ersättare." : nil),
+            stop: .recorded(
+                also: matter.isAboutAbsence
+                    ? "Är samordnaren bara borta en tid räcker det att ordna en ersättare." : nil),
             from: "planen blev utan samordnare")
     }
 }

@@ -7,7 +7,7 @@ extension SwedishTexts {
         let (act, ensure, state) =
             switch matter.nearness {
             case .ahead(11...):
-                ("Kalla till uppföljningen", "någon kallar till uppföljningen", "uppföljningen närmar sig")
+                ("Bjud in till uppföljningen", "någon bjuder in till uppföljningen", "uppföljningen närmar sig")
             case .ahead(4...):
                 (
                     "Kontrollera att alla är inbjudna till uppföljningen", "alla är inbjudna till uppföljningen",
@@ -21,8 +21,12 @@ extension SwedishTexts {
                     "uppföljningen hålls eller får ett nytt datum", "uppföljningen är inte registrerad"
                 )
             }
+        let isBefore = if case .ahead(4...) = matter.nearness { true } else { false }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
+            // What is asked now is not what ends it.
+            stop: isBefore
+                ? "Påminnelserna fortsätter tills det är registrerat vilken dag uppföljningen hölls." : .recorded(),
             dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha hållits"))
     }
 
@@ -37,10 +41,10 @@ extension SwedishTexts {
 
     var editionEstablished: Wording {
         Wording(
-            act: "Upprätta den reviderade planen",
-            ensure: "den reviderade planen upprättas",
-            state: "den reviderade planen är inte upprättad",
-            brief: "upprätta den reviderade planen",
+            act: "Upprätta den nya versionen av planen",
+            ensure: "den nya versionen av planen upprättas",
+            state: "den nya versionen av planen är inte upprättad",
+            brief: "upprätta den nya versionen",
             from: "uppföljningen hölls")
     }
 

@@ -3,13 +3,16 @@ internal import SIPRules
 /// Step 7: closing.
 extension SwedishTexts {
     func closingRegistered(_ matter: Matter) -> Wording {
-        let afterFollowUp = matter.facts.followUp != nil
+        // After a guardian's no there is usually no plan yet.
+        let what = matter.facts.followUp != nil ? "planen" : "arbetet med SIP"
+        let (them, closed) = matter.facts.followUp != nil ? ("den", "avslutad") : ("det", "avslutat")
         return Wording(
-            act: "Avsluta planen enligt beslutet",
-            ensure: "planen avslutas enligt beslutet",
-            state: "planen är inte avslutad, trots beslutet",
-            brief: "avsluta planen",
-            from: afterFollowUp ? "uppföljningen hölls" : "det beslutades att inte gå vidare utan vårdnadshavaren")
+            act: "Avsluta \(what) enligt beslutet",
+            ensure: "\(what) avslutas enligt beslutet",
+            state: "det är beslutat att avsluta \(what), men \(them) är inte \(closed)",
+            brief: "avsluta \(what)",
+            from: matter.facts.followUp != nil
+                ? "uppföljningen hölls" : "det beslutades att inte gå vidare utan vårdnadshavaren")
     }
 
     var closingReason: Wording {
@@ -27,7 +30,7 @@ extension SwedishTexts {
             ensure: "avslutet dokumenteras i huvudmannens egen journal eller akt",
             state: "avslutet är inte dokumenterat i huvudmannens egen journal eller akt",
             brief: "dokumentera avslutet",
-            from: "planen avslutades")
+            from: "planen avslutades eller samtycket återkallades")
     }
 
     func planDormant(_ matter: Matter) -> Wording {

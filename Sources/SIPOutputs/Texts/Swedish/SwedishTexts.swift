@@ -23,9 +23,11 @@ struct SwedishTexts: Texts {
             + below(matter)
         for other in matter.beside {
             let words = wording(other)
-            let more = other.facts.compactMap { detail($0, other, action: action) } + moved(other) + below(other)
+            let more =
+                other.facts.compactMap { $0 == .meeting(matter.due) ? nil : detail($0, other, action: action) }
+                + moved(other) + below(other)
             let date = other.due == matter.due ? "" : " \(by(other, words))"
-            details += ["Gäller också: \(words.state).\(date)"] + more.filter { !details.contains($0) }
+            details += ["Då löser sig också detta: \(words.state).\(date)"] + more.filter { !details.contains($0) }
         }
         return details
     }
@@ -53,7 +55,8 @@ struct SwedishTexts: Texts {
         switch (matter.voice, words.stop) {
         case (.informed, _): "Du behöver inte göra något nu."
         case (_, .sentence(let sentence)): sentence
-        case (.act, .recorded(let also)), (.actStill, .recorded(let also)):
+        case (.act, .recorded(let also)), (.actStill, .recorded(let also)),
+            (.ensure, .recorded(let also)) where words.chase != nil:
             ["Registrera i planen \(recorded(matter)), så upphör påminnelserna.", also].compactMap(\.self)
                 .joined(separator: " ")
         case (.ensure, .recorded(let also)):

@@ -18,7 +18,7 @@ extension SwedishTexts {
 
     private func when(_ day: String?) -> String {
         guard let day else { return "Inget datum är registrerat i planen." }
-        return "Så långt har planen kommit: \(day)."
+        return "Senaste registrerade steget: \(day)."
     }
 
     private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
@@ -46,7 +46,7 @@ extension SwedishTexts {
         case .ended:
             "Se själv till att det blir gjort: de lokala reglerna (policy.yaml) säger att påminnelserna tar slut."
         case .late: "Se själv till att det blir gjort innan dess."
-        case .mailbox: "Ge någon uppgiften, eller säg till den som sköter sipd att brevlådan läses varje dag."
+        case .mailbox: "Låt någon ta hand om det, eller säg till den som sköter sipd att brevlådan läses varje dag."
         case .stage(let stage, _): remedy(for: stage)
         case .rests, .until, .duplicate, nil: "Se efter vad som ska göras härnäst."
         }
@@ -56,8 +56,8 @@ extension SwedishTexts {
         switch stage {
         case .unbegun: "inget är registrerat"
         case .requested: "SIP har begärts"
-        case .granted: "begäran är beviljad"
-        case .needSeen: "ett behov har upptäckts"
+        case .granted: "det är svarat att arbetet ska starta"
+        case .needSeen: "ett behov har uppmärksammats"
         case .started: "arbetet har startat"
         case .booked: "ett möte har bokats"
         case .held: "ett möte har hållits"
@@ -79,14 +79,14 @@ extension SwedishTexts {
 
     private func remedy(for stage: Stage) -> String {
         switch stage {
-        case .unbegun: "Registrera när behovet upptäcktes eller när SIP begärdes."
+        case .unbegun: "Registrera när behovet uppmärksammades eller när SIP begärdes."
         case .requested: "Registrera svaret på begäran."
         case .granted, .needSeen: "Registrera när arbetet startade."
         case .started: "Boka mötet och registrera datumet."
         case .booked: "Registrera om mötet hölls, flyttades eller ställdes in."
         case .held: "Registrera när planen upprättades."
         case .established: "Boka en uppföljning, eller avsluta planen."
-        case .consented: "Utse vem som sammankallar."
+        case .consented: "Utse någon som sammankallar."
         case .convenerNamed: "Boka mötet och registrera datumet."
         case .invited: "Registrera om mötet hölls, flyttades eller ställdes in."
         case .responsibleNamed: "Registrera när planen upprättades."
@@ -95,7 +95,7 @@ extension SwedishTexts {
         case .followedUp: "Registrera vad uppföljningen ledde till."
         case .toGoOn: "Boka en uppföljning, eller avsluta planen."
         case .toBeRevised: "Registrera den nya versionen."
-        case .closed: "Registrera skälet, och var varje huvudman har dokumenterat det."
+        case .closed: "Registrera skälet, och var varje huvudman har dokumenterat avslutet."
         case .closingDocumented: "Inget är kvar att göra."
         case .toBeClosed: "Registrera avslutet."
         }

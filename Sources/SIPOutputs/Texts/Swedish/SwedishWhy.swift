@@ -14,7 +14,9 @@ extension SwedishTexts {
         case .ensure, .informed:
             let late = matter.late
             if late.isEmpty { break }
-            sentences.append("Ska göras av \(enumeration(late, and: "och")).")
+            let names = enumeration(late, and: "och")
+            sentences.append(
+                matter.isOnCall ? "På arbetstid är det \(names) som ska göra det." : "Ska göras av \(names).")
             if matter.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
         }
         sentences.append("Källa: \(source(matter.source)).")
@@ -33,11 +35,18 @@ extension SwedishTexts {
             let (day, time) = matter.local(instant)
             let when = instant < .latest ? "före kl. \(time.swedish) \(dated(day, matter))" : "nu"
             return [
-                "Mejlet kommer utanför arbetstid eftersom behovet är omedelbart.", "Ingen annan får veta det \(when).",
+                "Mejlet kommer utanför arbetstid eftersom behovet är omedelbart.",
+                "Inget mejl går till någon annan \(when).",
             ]
         case .onCall(let unit, let instant):
             let (day, time) = matter.local(instant)
             return ["Jouren för \(matter.name(of: unit)) fick veta det \(dated(day, matter)) kl. \(time.swedish)."]
+        case .waited(let instant):
+            let (day, time) = matter.local(instant)
+            return [
+                "Behovet uppmärksammades \(matter.swedish(day)) kl. \(time.swedish), utanför arbetstid.",
+                "Ingen jour har fått veta det, och därför kommer mejlet först nu.",
+            ]
         case nil: return []
         }
     }
@@ -106,7 +115,7 @@ extension SwedishTexts {
         case .invited: "inbjuden"
         case .substitute: "ersättare"
         case .recorder: "ansvarig för att dokumentera samtycket"
-        case .owner: "ansvarig för uppgiften"
+        case .owner: "ansvarig för åtgärden"
         case .onCall: "jour"
         case .administrator: "driftansvarig för sipd"
         }

@@ -3,7 +3,8 @@ enum Step2Consent {
     /// Nothing is planned together without consent, and consent to the meeting and consent to passing on information are two
     /// things. The initiator has both within two working days of the start, of a new edition, of that edition; nothing about
     /// the plan goes to anyone whom consent does not cover. Until both are given, or it is recorded that the individual cannot
-    /// consent. A statutory basis stands in for consent to passing on information until the day it ends.
+    /// consent. A statutory basis that names its receivers stands in for consent to passing on information until the day it
+    /// ends.
     static let consentMissing = Rule(
         .consentMissing, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
         opens: [
@@ -19,9 +20,9 @@ enum Step2Consent {
         var lacks: [ConsentPart] = []
         if consent.cannotConsent == nil, consent.meeting == nil { lacks.append(.meeting) }
         if consent.cannotConsent == nil, consent.sharing == nil {
-            if consent.statutoryBasis == nil {
+            if consent.coveringBasis == nil {
                 lacks.append(.sharing)
-            } else if lacks.isEmpty, let until = consent.statutoryBasis?.until {
+            } else if lacks.isEmpty, let until = consent.coveringBasis?.until {
                 lacks.append(.sharing)
                 since = max(asked, until.adding(days: 1))
             }

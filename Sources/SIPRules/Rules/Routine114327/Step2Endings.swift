@@ -2,7 +2,7 @@
 enum Step2Endings {
     static let consentMissing = PlanEdit(
         [[.set(.meetingConsentGiven), .set(.sharingGiven)], [.set(.consentRefused)], [.set(.cannotConsentSince)]],
-        also: [.statutoryBasisReference],
+        also: [.statutoryBasisReference, .statutoryBasisReceivers],
         beside: [.meetingConsentForm, .sharingForm, .sharingKinds, .sharingReceivers, .sharingUntil],
         asks: { recorded, duty in
             switch recorded.field {

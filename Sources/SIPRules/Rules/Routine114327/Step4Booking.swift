@@ -42,6 +42,19 @@ extension Plan {
         return [started, consented, answered, cancelled].compactMap(\.self).max()
     }
 
+    /// The last day on which something came that invitations wait for, under the rules in force; nil: no day is known. Steps 2
+    /// and 3.
+    func mayInvite(_ terms: Terms) -> Day? {
+        func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
+        var days: [Day?] = []
+        if isOn(.consentMissing) { days.append(consent.cannotConsent?.since ?? consent.meeting?.given) }
+        if case .settled(let day) = guardianStanding(terms), isOn(.guardiansConsented) { days.append(day) }
+        if isOn(.representativeConsented) { days.append(representative?.consented) }
+        if isOn(.childInformed), !terms.isOfAge { days.append(childToInform?.minor.informed) }
+        if isOn(.participantsAgreed) { days.append(need.participantsAgreed) }
+        return days.compactMap(\.self).max()
+    }
+
     /// What the individual and the guardians must agree to or know before anybody is invited, and do not yet. Steps 2 and 3.
     func invitationGuard(_ terms: Terms) -> Guard? {
         func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }

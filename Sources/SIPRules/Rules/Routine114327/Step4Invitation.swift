@@ -3,7 +3,8 @@
 /// All of it is about a meeting, and passes with the meeting's day: after it only `meeting-outcome` asks.
 enum Step4Invitation {
     /// Invitations go out in writing within a working day of the booking, at the latest ten working days before the
-    /// meeting. What the individual and the guardians must agree to first holds them. Until each invited has a sent date.
+    /// meeting. What the individual and the guardians must agree to first holds them, and when the last of that comes later than
+    /// the booking the count begins then. Until each invited has a sent date.
     static let invitationSent = Rule(
         .invitationSent, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(1),
         tracks: [.beforeMeeting: .init(within: .workingDays(10))],
@@ -14,13 +15,17 @@ enum Step4Invitation {
             .representativeListed, .representativeConsented, .meetingBooked, .meetingDate, .meetingHeld,
             .meetingCancelled, .invitationHasRelation,
         ],
-        dates: .forward(.meetingBooked, bounds: [.meetingDate]).on(.beforeMeeting, .back(.meetingDate)),
+        dates: .forward(
+            .meetingBooked, .meetingConsentGiven, .cannotConsentSince, .guardianOn, .refusalDecisionOn,
+            .representativeConsented, .minorInformed, .needParticipantsAgreed, bounds: [.meetingDate]
+        ).on(.beforeMeeting, .back(.meetingDate)),
         ends: .edit(Step4Endings.invitationSent)
     ) { plan, terms in
         if case .ended = plan.guardianStanding(terms) { return [] }
+        let free = plan.mayInvite(terms)
         return plan.meetingsAhead.compactMap { meeting, date in
             let latest = terms.before(date, terms.within(.beforeMeeting)).day
-            let since = meeting.booked ?? latest
+            let since = [meeting.booked ?? latest, free].compactMap(\.self).max() ?? latest
             let invited = meeting.invitations.filter(\.hasRelation)
             let unsent = invited.filter { $0.sent == nil }.map(\.person)
             let sent = invited.compactMap(\.sent).max()
@@ -67,7 +72,7 @@ enum Step4Invitation {
             guard let date = meeting.date, let first = asked.compactMap({ $0.replyBy ?? $0.sent }).min() else {
                 return replies
             }
-            let pending = asked.filter { $0.answered == nil }.map(\.person)
+            let pending = asked.filter { $0.answered(before: date) == nil }.map(\.person)
             let list = Duty(
                 .meeting(meeting.id), on: .list, since: first, due: .given(date), met: Met(pending.isEmpty),
                 passes: date, people: plan.convening(meeting), facts: [.meeting(date), .pending(pending)])
@@ -141,7 +146,8 @@ enum Step4Invitation {
     }
 
     /// Important actors with no relation to the individual yet are contacted separately, never in the common invitation.
-    /// The convener does so within two working days of the booking. Until the plan says when.
+    /// The convener does so within two working days of the booking, once there is nothing that holds invitations. Until the plan
+    /// says when.
     static let contactedSeparately = Rule(
         .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2),
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation],
@@ -152,7 +158,7 @@ enum Step4Invitation {
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since),
                 met: Met(actor.contacted), passes: date, people: plan.convening(meeting),
-                facts: [.meeting(date), .invited(actor.person)])
+                held: plan.invitationGuard(terms), facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -192,9 +198,12 @@ enum Step4Invitation {
 }
 
 extension Plan {
-    /// Meetings with a date, neither held nor cancelled.
+    /// Meetings with a date, neither held nor cancelled, and no follow-up once it is decided to close.
     fileprivate var meetingsAhead: [(meeting: Meeting, date: Day)] {
-        meetings.filter(\.isPending).compactMap { meeting in meeting.date.map { (meeting: meeting, date: $0) } }
+        let isToBeClosed = isToBeClosed
+        return meetings.filter { $0.isPending && !(isToBeClosed && $0.purpose == .followUp) }.compactMap { meeting in
+            meeting.date.map { (meeting: meeting, date: $0) }
+        }
     }
 
     /// Those who come instead of somebody to a meeting ahead, since the day they were named.
@@ -231,23 +240,27 @@ extension Invitation {
 
     /// The reply that is owed to a meeting.
     fileprivate func reply(to meeting: Meeting, _ terms: Terms) -> Duty? {
-        guard let since = replyBy ?? sent else { return nil }
+        // A day to reply by that is not before the meeting is a slip of the pen: nobody would be asked.
+        let replyBy = replyBy.flatMap { day in meeting.date.map { day < $0 } ?? true ? day : nil }
+        guard let since = replyBy ?? sent ?? meeting.booked ?? meeting.date else { return nil }
         // A day to reply by that leaves no time before the meeting is itself the last.
         let next = terms.calendar.after(since, .workingDays(1)).day
         let counted = meeting.date.map { terms.due(before: $0, from: since) }
         let due = counted.flatMap { replyBy == nil || $0.day >= next ? $0 : nil } ?? terms.due(on: since)
         return Duty(
             .invitation(person, meeting: meeting.id), on: replyBy == nil ? nil : .replyBy, since: since, due: due,
-            met: answered, passes: meeting.date, people: [.invited: person],
+            met: answered(before: meeting.date), passes: meeting.date, people: [.invited: person],
             facts: meeting.date.map { [.meeting($0)] } ?? [])
     }
 
-    /// The reply, if it settles the matter: a tentative one does when it says by which day it becomes definite.
-    fileprivate var answered: Met? {
+    /// The reply, if it settles the matter: a tentative one does when it says by which day before the meeting it becomes definite.
+    fileprivate func answered(before meeting: Day?) -> Met? {
         if let substitute { return Met(substitute.named) ?? .recorded }
         return switch reply {
         case .accepted, .declined, .delegated: Met(replied) ?? .recorded
-        case .tentative: tentativeUntil == nil ? nil : Met(replied) ?? .recorded
+        case .tentative:
+            tentativeUntil.map { until in meeting.map { until < $0 } ?? true } ?? false
+                ? Met(replied) ?? .recorded : nil
         case .needsAction: nil
         }
     }

@@ -58,13 +58,25 @@ enum Step5Endings {
     }
 
     static let situationChanged = PlanEdit(
-        [[.set(.changeConvened)], [.set(.changeMet)]],
-        also: [.meetingPurpose, .meetingBooked, .meetingDate, .meetingHeld, .meetingCancelled],
+        [[.set(.changeConvened)], [.set(.changeMet)], [.set(.meetingHeld)]],
+        also: [.meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled],
         asks: { recorded, duty in
             guard case .change(_, let act) = duty.instance else { return false }
-            return (act == .convene) == (recorded.field == .changeConvened)
+            return switch recorded.field {
+            case .changeConvened: act == .convene
+            case .changeMet: act == .met && duty.item == nil
+            default: act == .met && duty.item != nil
+            }
+        },
+        earliest: { plan, duty in
+            guard case .meeting(let id) = duty.item else { return nil }
+            return plan.meetings.first { $0.id == id }?.date
         }
     ) { plan, deed in
+        if case .meeting(let id) = deed.duty.item, let place = plan.meetings.firstIndex(where: { $0.id == id }) {
+            plan.meetings[place].held = deed.day
+            return
+        }
         guard case .change(let number, let act) = deed.duty.instance, plan.changes.indices.contains(number - 1) else {
             return
         }

@@ -57,8 +57,8 @@ enum Step5Meeting {
     }
 
     /// When the individual's situation changes materially, those responsible meet again: convened within three working days
-    /// of the change, met within ten. Until they have met: a meeting after the change, booked and held since, says so too. Before they are convened there is nothing to meet for: only the
-    /// convening is reminded of.
+    /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked and held
+    /// since, says so too.
     static let situationChanged = Rule(
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))],
@@ -72,10 +72,11 @@ enum Step5Meeting {
             let convened = change.convened ?? booked ?? met
             let convene = Duty(
                 .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))
-            if convened == nil { return [convene] }
+            // Where the meeting stands in the plan, to record that it was held is the act.
+            let intended = meetings.first { $0.isPending && ($0.date ?? $0.booked).map { $0 >= since } ?? false }
             let meet = Duty(
                 .change(index + 1, .met), on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
-                met: Met(met))
+                met: Met(met), of: intended.map { .meeting($0.id) })
             return [convene, meet]
         }
     }

@@ -3,7 +3,8 @@ enum Step6FollowUp {
     /// The follow-up is held on its day. The coordinator convenes it twenty working days before, has the invitations out
     /// ten before, and is reminded three before, on the day and three after; ten after, the manager is.
     /// Until it is held. A follow-up that was moved has the new date alone, and a reason that is missing is named with it; moved
-    /// to no date yet, the date it was moved from last stands until there is a reason.
+    /// to no date yet, the date it was moved from last stands until there is a reason. None is asked for once it is decided to
+    /// close.
     static let followUp = Rule(
         .followUp, source: .routine(step: 5, 6), kind: .deadline, to: .coordinator,
         ladder: Ladder([
@@ -14,12 +15,15 @@ enum Step6FollowUp {
             .after(.workingDays(3), .coordinator),
             .after(.workingDays(10), .manager),
         ]),
-        opens: [.meetingPurpose, .meetingDate, .meetingCancelled, .moveFrom],
+        opens: [.meetingPurpose, .meetingDate, .meetingCancelled, .meetingDecision, .moveFrom],
         dates: .given(
             .meetingDate, .moveFrom, bounds: [.meetingBooked, .meetingHeld, .establishedOn, .establishedEdition]),
         ends: .edit(Step6Endings.followUp)
     ) { plan, _ in
-        plan.meetings.filter { $0.purpose == .followUp && $0.cancelled == nil }.compactMap { meeting in
+        let isToBeClosed = plan.isToBeClosed
+        return plan.meetings.filter {
+            $0.purpose == .followUp && $0.cancelled == nil && !(isToBeClosed && $0.held == nil)
+        }.compactMap { meeting in
             let moved = meeting.moves.last
             guard let date = meeting.date ?? moved?.from else { return nil }
             let isMoved = meeting.date == nil && moved?.reason != nil
