@@ -41,7 +41,6 @@ extension Round {
                 case .readable(let path):
                     documentEntries.send(.readable(path), to: journal, at: now)
                     unreadable[path] = nil
-                    agenda.set(nil, at: now)
                 case .unwatched(let path, let reason): journal.send(.unwatched(path, reason))
                 }
             }

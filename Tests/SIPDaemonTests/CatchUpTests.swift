@@ -1,4 +1,5 @@
 import SIPDaemon
+import SIPOutputs
 import SIPRules
 import SIPStores
 import SIPTesting
@@ -29,6 +30,20 @@ struct CatchUpTests {
             try station.wake(at: .the("2026-12-22T08:00:00+01:00"))
             for letter in try station.letters { try station.fetch(letter) }
             return station
+        }
+    }
+
+    @Test("Away for the slot of Monday 28 December 2026 alone: what comes on Tuesday at 10:00 says so")
+    func oneSlot() throws {
+        let station = try Self.station(20)
+        try station.wake(at: .the("2026-12-23T08:00:00+01:00"))
+        for letter in try station.letters { try station.fetch(letter) }
+        try station.restart(at: .the("2026-12-29T10:00:00+01:00"))
+        let letters = try station.letters.filter { $0.contains("anna.berg") }.compactMap(station.letter)
+        #expect(letters.count == 1)
+        for letter in letters {
+            let lines = try ReadLetter(Array(letter.utf8)).lines.joined(separator: " ")
+            #expect(lines.contains("var avstängda den 28 december"), "\(lines)")
         }
     }
 

@@ -35,6 +35,24 @@ struct StandInTextsTests {
         #expect(known[0].contains("som saknar e-postadress.") && known[1].contains("who has no mail address."))
     }
 
+    @Test("says of each who would have had it why not, and which role nobody has yet, in both languages")
+    func several() {
+        let (eva, olle) = (CareCentre.person("eva.strom"), CareCentre.person("olle.dahl"))
+        let names = [eva, olle].map(AnyReminder.occasion.name)
+        let why = Self.items(Self.made(.rsvpPending, [.left(eva), .left(olle), .vacant(.coordinator)])).map(\.why)
+        #expect(
+            why[0].contains("i stället för \(names[0]) (inbjuden), som har slutat. Ingen samordnare är utsedd ännu."))
+        #expect(why[0].contains("Dessutom gäller att \(names[1]) har slutat."), "\(why[0])")
+        #expect(
+            why[1].contains("in place of \(names[0]) (invited), who no longer works here. No coordinator is named yet.")
+        )
+        #expect(why[1].contains("\(names[1]) no longer works here as well."), "\(why[1])")
+        let away = Self.items(
+            Self.made(.rsvpPending, [.absent(eva, until: .the("2026-06-26")), .vacant(.coordinator)])
+        ).map(\.why)
+        #expect(away[0].contains("26 juni. Ingen samordnare") && away[1].contains("26 Jun. No coordinator"), "\(away)")
+    }
+
     @Test("says of two things that are overdue that both are, and of three that all are")
     func both() {
         let late = [RuleID.rsvpPending, .substituteNamed, .actionDue].map {

@@ -37,6 +37,18 @@ struct RulesNextActTests {
         #expect(late == ["2026-06-24 open"])
     }
 
+    @Test("Of a planning meeting that stands in the plan without a date, booking it on 15 June 2026 writes both days")
+    func booking() throws {
+        let plan = Plan.sample {
+            Self.consented(&$0)
+            $0.meetings = [Meeting(id: "m1", purpose: .planning)]
+        }
+        let duty = try #require(plan.obligations(under: .meetingBooked).first { $0.isOpen }?.duty)
+        let edit = try #require(RuleID.meetingBooked.rule.ends.edit)
+        let done = edit.done(plan, Deed(duty, on: .the("2026-06-15"), roster: .sample)).meetings
+        #expect(done.map(\.booked) == [.the("2026-06-15")] && done.map(\.date) == [.the("2026-07-06")])
+    }
+
     @Test("No meeting is asked for before there is a convener, consent to it, and every guardian's answer")
     func notYet() {
         let missing: [(inout Plan) -> Void] = [
