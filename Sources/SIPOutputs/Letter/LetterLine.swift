@@ -16,21 +16,18 @@ public struct LetterLine: Hashable, Sendable {
     /// All that it tells.
     public var reminders: [Reminder] { [reminder] + beside }
 
-    /// The same act, asked for in the same way.
+    /// The same act, to do or to see to, or to know of.
     private struct What: Hashable {
         var subject: Obligation.Subject
         var act: Act
-        var isOwn: Bool
-        var part: Reminder.Part?
+        var isToDo: Bool
         var isConfined: Bool
 
         init?(_ reminder: Reminder) {
             guard let act = reminder.obligation.act else { return nil }
             (subject, self.act) = (reminder.obligation.subject, act)
             isConfined = reminder.isConfined
-            isOwn = Voice(reminder).isOwn
-            // What is the reader's own to do is that still, once others have been told.
-            part = isOwn ? nil : reminder.part
+            isToDo = Voice(reminder) != .informed
         }
     }
 

@@ -23,7 +23,9 @@ extension Matter {
                         ? nil : way + more.filter { step in !way.contains { $0.field == step.field } }
                 }
             }
-            return both.isEmpty ? ways : both
+            // What silences the plan ends all of it.
+            let silencing = ways.filter { way in way.allSatisfy { PlanField.silencing.contains($0.field) } }
+            return both.isEmpty ? ways : both + silencing.filter { !both.contains($0) }
         }
     }
 

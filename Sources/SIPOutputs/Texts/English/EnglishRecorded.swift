@@ -49,6 +49,7 @@ extension EnglishTexts {
         case .meetingPlaceSet: return matter.asksForDate ? "its place" : "the place of the follow-up"
         case .meetingHeld where matter.isAboutFollowUp: return "the day the follow-up was held"
         case .meetingHeld, .changeMet: return "the day the meeting was held"
+        case .meetingCancelled where matter.isAboutFollowUp: return "that the follow-up was cancelled"
         case .meetingCancelled: return "that the meeting was cancelled"
         case .meetingDecision: return "what you decided"
         case .moveReason: return "why it was moved"

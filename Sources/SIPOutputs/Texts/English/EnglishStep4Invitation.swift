@@ -17,7 +17,8 @@ extension EnglishTexts {
             ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
             state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
-            from: "the meeting was booked", given: "The date follows from the meeting's day.")
+            from: "the meeting was booked and the invitation could go",
+            given: "The date follows from the meeting's day.")
     }
 
     func rsvpPending(_ matter: Matter) -> Wording {
@@ -84,7 +85,7 @@ extension EnglishTexts {
             ensure: "\(whom) is contacted separately about the SIP meeting",
             state: "\(whom) has not been contacted about the SIP meeting",
             brief: "contact an actor separately",
-            from: "the meeting was booked")
+            from: "the meeting was booked and contact could be made")
     }
 
     func actorDecides(_ matter: Matter) -> Wording {

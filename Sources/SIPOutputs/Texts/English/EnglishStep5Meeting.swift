@@ -26,7 +26,7 @@ extension EnglishTexts {
             ensure: "place and date of the follow-up are set",
             state: "place or date of the follow-up is missing",
             brief: "book the follow-up",
-            from: "the meeting was held")
+            from: "the meeting was held or the follow-up cancelled")
     }
 
     func situationChanged(_ matter: Matter) -> Wording {

@@ -27,7 +27,8 @@ struct EnglishTexts: Texts {
                 other.facts.compactMap { $0 == .meeting(matter.due) ? nil : detail($0, other, action: action) }
                 + moved(other) + below(other)
             let date = other.due == matter.due ? "" : " \(by(other, words))"
-            details += ["That settles this too: \(words.state).\(date)"] + more.filter { !details.contains($0) }
+            let lines = ["That settles this too: \(words.state).\(date)"] + more
+            details += lines.filter { !details.contains($0) }
         }
         return details
     }

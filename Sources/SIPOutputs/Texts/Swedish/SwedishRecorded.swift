@@ -49,6 +49,7 @@ extension SwedishTexts {
         case .meetingPlaceSet: return matter.asksForDate ? "platsen" : "platsen för uppföljningen"
         case .meetingHeld where matter.isAboutFollowUp: return "vilken dag uppföljningen hölls"
         case .meetingHeld, .changeMet: return "vilken dag mötet hölls"
+        case .meetingCancelled where matter.isAboutFollowUp: return "att uppföljningen ställdes in"
         case .meetingCancelled: return "att mötet ställdes in"
         case .meetingDecision: return "vad ni beslutade"
         case .moveReason: return "varför den flyttades"

@@ -17,7 +17,7 @@ extension SwedishTexts {
             ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
             state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
-            from: "mötet bokades", given: "Datumet följer av mötesdagen.")
+            from: "mötet var bokat och inbjudan fick skickas", given: "Datumet följer av mötesdagen.")
     }
 
     func rsvpPending(_ matter: Matter) -> Wording {
@@ -86,7 +86,7 @@ extension SwedishTexts {
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
             state: "\(whom) är inte kontaktad om SIP-mötet",
             brief: "kontakta en aktör separat",
-            from: "mötet bokades")
+            from: "mötet var bokat och kontakten fick tas")
     }
 
     func actorDecides(_ matter: Matter) -> Wording {

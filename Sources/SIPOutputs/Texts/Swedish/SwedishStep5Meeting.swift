@@ -26,7 +26,7 @@ extension SwedishTexts {
             ensure: "plats och datum för uppföljningen bestäms",
             state: "plats eller datum för uppföljningen saknas",
             brief: "boka uppföljningen",
-            from: "mötet hölls")
+            from: "mötet hölls eller uppföljningen ställdes in")
     }
 
     func situationChanged(_ matter: Matter) -> Wording {

@@ -27,7 +27,8 @@ struct SwedishTexts: Texts {
                 other.facts.compactMap { $0 == .meeting(matter.due) ? nil : detail($0, other, action: action) }
                 + moved(other) + below(other)
             let date = other.due == matter.due ? "" : " \(by(other, words))"
-            details += ["Då löser sig också detta: \(words.state).\(date)"] + more.filter { !details.contains($0) }
+            let lines = ["Då löser sig också detta: \(words.state).\(date)"] + more
+            details += lines.filter { !details.contains($0) }
         }
         return details
     }

@@ -65,6 +65,11 @@ extension Plan {
     /// It is decided that the plan is to be closed: no further follow-up is asked for. Steps 6 and 7.
     var isToBeClosed: Bool { lastDecision?.decision == .closed }
 
+    /// A follow-up that is not held any more: the last one led to closing.
+    func isDropped(_ meeting: Meeting) -> Bool {
+        meeting.purpose == .followUp && meeting.held == nil && isToBeClosed
+    }
+
     /// Whoever convenes a meeting: follow-ups, and as we read it meetings after a change, the coordinator does; the planning
     /// meeting, the convener. Step 5.
     func convening(_ meeting: Meeting) -> [Role: PersonID] {

@@ -66,7 +66,7 @@ enum Step4Invitation {
             .on(.list, .given(.meetingDate, bounds: [.invitationSent, .invitationReplyBy, .invitationTentativeUntil])),
         ends: .edit(Step4Endings.rsvpPending)
     ) { plan, terms in
-        plan.meetings.filter(\.isPending).flatMap { meeting in
+        plan.meetings.filter { $0.isPending && !plan.isDropped($0) }.flatMap { meeting in
             let asked = meeting.invitations.filter(\.hasRelation).filter { $0.isAsked(for: meeting) }
             let replies = asked.compactMap { $0.reply(to: meeting, terms) }
             guard let date = meeting.date, let first = asked.compactMap({ $0.replyBy ?? $0.sent }).min() else {
@@ -150,11 +150,22 @@ enum Step4Invitation {
     /// says when.
     static let contactedSeparately = Rule(
         .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2),
-        opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation],
-        dates: .forward(.meetingBooked, .needStarted), ends: .edit(Step4Endings.contactedSeparately)
+        opens: [
+            .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
+            .needParticipantsAgreed, .meetingConsentGiven, .cannotConsentSince, .minorTurns18, .minorInformed,
+            .guardianAnswer, .minorConflictDecision, .refusalDecisionOn, .refusalDecisionReference,
+            .representativeListed, .representativeConsented, .meetingDate, .meetingHeld, .meetingCancelled,
+            .invitationHasRelation,
+        ],
+        dates: .forward(
+            .meetingBooked, .needStarted, .meetingConsentGiven, .cannotConsentSince, .guardianOn, .refusalDecisionOn,
+            .representativeConsented, .minorInformed, .needParticipantsAgreed),
+        ends: .edit(Step4Endings.contactedSeparately)
     ) { plan, terms in
-        plan.actorsWithoutRelation.compactMap { meeting, date, actor in
-            guard let since = meeting.booked ?? plan.need.started else { return nil }
+        let free = plan.mayInvite(terms)
+        return plan.actorsWithoutRelation.compactMap { meeting, date, actor in
+            guard let booked = meeting.booked ?? plan.need.started else { return nil }
+            let since = max(booked, free ?? booked)
             return Duty(
                 .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since),
                 met: Met(actor.contacted), passes: date, people: plan.convening(meeting),
@@ -200,8 +211,7 @@ enum Step4Invitation {
 extension Plan {
     /// Meetings with a date, neither held nor cancelled, and no follow-up once it is decided to close.
     fileprivate var meetingsAhead: [(meeting: Meeting, date: Day)] {
-        let isToBeClosed = isToBeClosed
-        return meetings.filter { $0.isPending && !(isToBeClosed && $0.purpose == .followUp) }.compactMap { meeting in
+        meetings.filter { $0.isPending && !isDropped($0) }.compactMap { meeting in
             meeting.date.map { (meeting: meeting, date: $0) }
         }
     }

@@ -59,7 +59,7 @@ enum Step5Endings {
 
     static let situationChanged = PlanEdit(
         [[.set(.changeConvened)], [.set(.changeMet)], [.set(.meetingHeld)]],
-        also: [.meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled],
+        also: [.meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled, .invitationSent],
         asks: { recorded, duty in
             guard case .change(_, let act) = duty.instance else { return false }
             return switch recorded.field {

@@ -33,8 +33,8 @@ enum Step5Meeting {
         ]
     }
 
-    /// Place and date of the follow-up are documented within a working day of the meeting; three after that, the manager is
-    /// told. Until both are set, of a follow-up after this edition of the plan.
+    /// Place and date of the follow-up are documented within a working day of the meeting, or of a cancellation that leaves none;
+    /// three after that, the manager is told. Until both are set, of a follow-up after this edition of the plan.
     static let followUpBooked = Rule(
         .followUpBooked, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(1),
         ladder: Ladder([.due(.coordinator), .after(.workingDays(3), .manager)]),
@@ -42,23 +42,26 @@ enum Step5Meeting {
             .meetingPurpose, .meetingHeld, .meetingCancelled, .meetingDecision, .establishedOn,
             .establishedEdition,
         ],
-        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.followUpBooked)
+        dates: .forward(.meetingHeld, .establishedOn, .meetingCancelled), ends: .edit(Step5Endings.followUpBooked)
     ) { plan, terms in
         guard let held = plan.drawnUp, !plan.isToBeClosed else { return [] }
         let followUps = plan.meetings.filter { meeting in
             meeting.purpose == .followUp && meeting.cancelled == nil && meeting.date.map { $0 > held } ?? true
         }
         let unset = followUps.map(\.unset).min { $0.count < $1.count } ?? [.place, .date]
+        // Of one that was booked and cancelled there was nothing to set until then.
+        let cancelled = plan.meetings.filter { $0.purpose == .followUp }.compactMap(\.cancelled).max()
+        let since = followUps.isEmpty ? max(held, cancelled ?? held) : held
         return [
             Duty(
-                plan.ofEdition, since: held, due: terms.due(from: held), met: Met(unset.isEmpty),
+                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(unset.isEmpty),
                 facts: [.unset(unset)])
         ]
     }
 
     /// When the individual's situation changes materially, those responsible meet again: convened within three working days
-    /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked and held
-    /// since, says so too.
+    /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked or invited
+    /// to and held since, says so too.
     static let situationChanged = Rule(
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))],
@@ -69,7 +72,8 @@ enum Step5Meeting {
             guard let since = change.registered else { return [] }
             let met = change.met ?? meetings.compactMap(\.held).filter { $0 >= since }.min()
             let booked = meetings.filter { $0.date != nil }.compactMap(\.booked).filter { $0 >= since }.min()
-            let convened = change.convened ?? booked ?? met
+            let called = meetings.flatMap(\.invitations).compactMap(\.sent).filter { $0 >= since }.min()
+            let convened = change.convened ?? booked ?? called ?? met
             let convene = Duty(
                 .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))
             // Where the meeting stands in the plan, to record that it was held is the act.

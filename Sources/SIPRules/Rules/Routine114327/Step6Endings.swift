@@ -1,7 +1,7 @@
 /// What ends the duties of step 6.
 enum Step6Endings {
     static let followUp = PlanEdit(
-        [[.set(.meetingHeld)], [.changed(.meetingDate), .set(.moveReason)]], also: [.meetingCancelled],
+        [[.set(.meetingHeld)], [.changed(.meetingDate), .set(.moveReason)], [.set(.meetingCancelled)]],
         beside: [.moveFrom],
         earliest: { plan, duty in plan.date(ofMeeting: duty) }
     ) { plan, deed in

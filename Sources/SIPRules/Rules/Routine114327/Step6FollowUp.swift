@@ -20,9 +20,8 @@ enum Step6FollowUp {
             .meetingDate, .moveFrom, bounds: [.meetingBooked, .meetingHeld, .establishedOn, .establishedEdition]),
         ends: .edit(Step6Endings.followUp)
     ) { plan, _ in
-        let isToBeClosed = plan.isToBeClosed
-        return plan.meetings.filter {
-            $0.purpose == .followUp && $0.cancelled == nil && !(isToBeClosed && $0.held == nil)
+        plan.meetings.filter {
+            $0.purpose == .followUp && $0.cancelled == nil && !plan.isDropped($0)
         }.compactMap { meeting in
             let moved = meeting.moves.last
             guard let date = meeting.date ?? moved?.from else { return nil }
