@@ -64,10 +64,10 @@ package final class Round {
     private var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
-    /// The store has not been read to its end since a slot may have been: what that slot told may not have been all of it.
-    var isCutShort = true
+    /// The store has not been read to its end since letters went: what they told may not have been all of it. Nil: not known yet.
+    var isCutShort: Bool?
     /// Whether the present slot, unless it was decided, is open to everybody again: also to whom it has told something.
-    var opensAgain: Bool { isReleased || isCutShort && storeTrouble == nil }
+    var opensAgain: Bool { isReleased || isCutShort == true && storeTrouble == nil }
     /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.
     private var absence: ClosedRange<Day>?
     /// Whose letters are to be taken back.
@@ -139,6 +139,7 @@ package final class Round {
         let decidedUpTo: Instant?
         do throws(RoundError) {
             decidedUpTo = try self.decidedUpTo(at: now)
+            if isCutShort == nil { isCutShort = try asked { () throws(LedgerError) in try ledger.isCutShort() } }
         } catch .passing(let trouble) {
             // Nothing has been looked at: all of it in a minute.
             missed = missed || scope == .everything
@@ -246,6 +247,7 @@ package final class Round {
 
     private func deliver(_ gathering: Gathering, isFirst: Bool, at now: Instant) throws(RoundError) {
         let digests = Digest.gathered(gathering.tells)
+        if storeTrouble != nil, isCutShort != true, !digests.isEmpty { try noteCutShort(true) }
         let going = try capped(digests, of: gathering.decided, at: now)
         if !going.isEmpty {
             let practice = premises.practice
@@ -278,10 +280,17 @@ package final class Round {
         }
         // A slot is decided once every plan that was due in it has been: what changes later waits for the next.
         guard storeTrouble == nil else { return }
-        isCutShort = false
         let isAhead = try kept.map { $0 > now } ?? false
-        guard isAhead || passedSlot(since: gathering.recent.decidedUpTo, at: now) else { return }
-        try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
+        if isAhead || passedSlot(since: gathering.recent.decidedUpTo, at: now) {
+            try asked { () throws(LedgerError) in try ledger.decide(upTo: now) }
+        }
+        if isCutShort == true { try noteCutShort(false) }
+    }
+
+    /// It outlasts a stop: the next start opens the slot again.
+    private func noteCutShort(_ isSo: Bool) throws(RoundError) {
+        try asked { () throws(LedgerError) in try ledger.cutShort(isSo) }
+        isCutShort = isSo
     }
 
     private func wake(after now: Instant) -> Instant? {

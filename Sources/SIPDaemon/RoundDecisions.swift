@@ -52,7 +52,6 @@ extension Round {
         } catch {
             if storeTrouble == nil { journal.send(.storeUnavailable(error)) }
             storeTrouble = "\(error)"
-            isCutShort = true
         }
         return plans
     }

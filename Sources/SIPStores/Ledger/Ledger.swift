@@ -91,6 +91,12 @@ public final class Ledger: LedgerReader {
         try transaction { database in try set("decided-up-to", slot.seconds, database) }
     }
 
+    /// Notes that a slot's letters may not have told all there was, since the plans could not be read to their end; or that
+    /// they have been since.
+    public func cutShort(_ isCutShort: Bool) throws(LedgerError) {
+        try transaction { database in try set("cut-short", isCutShort ? 1 : 0, database) }
+    }
+
     /// Writes `heardUpTo`, where no other transaction follows.
     public func keepHeard() throws(LedgerError) {
         try transaction { _ in }

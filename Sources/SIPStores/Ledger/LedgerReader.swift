@@ -108,6 +108,11 @@ extension LedgerReader {
         try rows("SELECT value FROM meta WHERE name = 'decided-up-to'") { Instant(seconds: try $0.integer(0)) }.first
     }
 
+    /// Whether letters have gone that may not have told all there was, since the plans could not be read to their end.
+    public func isCutShort() throws(LedgerError) -> Bool {
+        try rows("SELECT value FROM meta WHERE name = 'cut-short'") { try $0.integer(0) }.first == 1
+    }
+
     /// Up to which entry of the history the journal has them all, as far as that was written down.
     public func journaledUpTo() throws(LedgerError) -> Int64 {
         try rows("SELECT value FROM meta WHERE name = 'journal-up-to'") { try $0.integer(0) }.first ?? 0
