@@ -259,6 +259,7 @@ final class SimulatedLife {
         }
         if station.disk.hasStopped { return try die() }
         if !station.isUntroubled || station.store.isAway { promises.outage = now }
+        if station.round.storeTrouble != nil { promises.cutShort = now }
         if held > 0 { promises.changes.note(at: now) }
         try promises.check(station, at: now)
         if station.round.storeTrouble == nil, !station.store.isReadable,

@@ -23,6 +23,8 @@ struct SimulationPromises {
     var changes = SimulatedChanges()
     /// The last instant at which sipd was down, or could not tell.
     var outage = Instant.earliest
+    /// When the store could last not be read to its end: what was not reached then is told beside the slot's letters.
+    var cutShort = Instant.earliest
 
     /// The cap held letters back when the round began.
     var wasHeld = false
@@ -78,7 +80,7 @@ struct SimulationPromises {
             let last = digests[slot] ?? letter
             // A further letter of the slot begins where the one before is full.
             let count = contents[last]?.count ?? 0
-            guard last == letter || count == Digest.longest else {
+            guard last == letter || count == Digest.longest || entry.at - cutShort <= 86_400 else {
                 throw Broken("two digests, \(last) of \(count) and \(letter)")
             }
             digests[slot] = letter
