@@ -65,7 +65,7 @@ package final class Round {
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
     /// The store has not been read to its end since letters went: what they told may not have been all of it. Nil: not known yet.
-    var isCutShort: Bool?
+    private var isCutShort: Bool?
     /// Whether the present slot, unless it was decided, is open to everybody again: also to whom it has told something.
     var opensAgain: Bool { isReleased || isCutShort == true && storeTrouble == nil }
     /// The days that the letters of the first round make up for; those that the cap held say so too, when they go.

@@ -42,36 +42,28 @@ extension Plan {
         return [started, consented, answered, cancelled].compactMap(\.self).max()
     }
 
-    /// The last day on which something came that invitations wait for, under the rules in force; nil: no day is known. Steps 2
-    /// and 3.
-    func mayInvite(_ terms: Terms) -> Day? {
-        func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
-        var days: [Day?] = []
-        if isOn(.consentMissing) { days.append(consent.cannotConsent?.since ?? consent.meeting?.given) }
-        if case .settled(let day) = guardianStanding(terms), isOn(.guardiansConsented) { days.append(day) }
-        if isOn(.representativeConsented) { days.append(representative?.consented) }
-        if isOn(.childInformed), !terms.isOfAge { days.append(childToInform?.minor.informed) }
-        if isOn(.participantsAgreed) { days.append(need.participantsAgreed) }
-        return days.compactMap(\.self).max()
+    /// What the individual and the guardians must agree to or know before anybody is invited, as far as rules in force ask for it,
+    /// in the order in which it holds invitations, and since when it is there; nil: it is not yet. Steps 2 and 3.
+    private func awaited(_ terms: Terms) -> [(hold: Guard, since: Day?)] {
+        var awaited: [(hold: Guard, since: Day?)] = [
+            (.meetingConsent, consent.cannotConsent?.since ?? consent.meeting?.given)
+        ]
+        switch guardianStanding(terms) {
+        case .waiting: awaited.append((.guardians, nil))
+        case .refused: awaited.append((.guardianRefused, nil))
+        case .conflict: awaited.append((.minor15Conflict, nil))
+        case .settled(let day?): awaited.append((.guardians, day))
+        case .notAsked, .settled(nil), .ended: break
+        }
+        if let representative { awaited.append((.representative, representative.consented)) }
+        if !terms.isOfAge, let child = childToInform { awaited.append((.childInformed, child.minor.informed)) }
+        awaited.append((.participantsAgreed, need.participantsAgreed))
+        return awaited.filter { $0.hold.rule.map { terms.policy.isOn($0.rule) } ?? false }
     }
 
-    /// What the individual and the guardians must agree to or know before anybody is invited, and do not yet. Steps 2 and 3.
-    func invitationGuard(_ terms: Terms) -> Guard? {
-        func isOn(_ rule: RuleID) -> Bool { terms.policy.isOn(rule.rule) }
-        if isOn(.consentMissing), consent.meeting == nil, consent.cannotConsent == nil { return .meetingConsent }
-        switch guardianStanding(terms) {
-        case .waiting where isOn(.guardiansConsented): return .guardians
-        case .refused where isOn(.guardianRefused): return .guardianRefused
-        case .conflict where isOn(.minor15Conflict): return .minor15Conflict
-        case .notAsked, .settled, .ended, .waiting, .refused, .conflict: break
-        }
-        if isOn(.representativeConsented), let representative, representative.consented == nil {
-            return .representative
-        }
-        if isOn(.childInformed), !terms.isOfAge, let child = childToInform, child.minor.informed == nil {
-            return .childInformed
-        }
-        if isOn(.participantsAgreed), need.participantsAgreed == nil { return .participantsAgreed }
-        return nil
-    }
+    /// The last day on which something came that invitations wait for; nil: no day is known.
+    func mayInvite(_ terms: Terms) -> Day? { awaited(terms).compactMap(\.since).max() }
+
+    /// The first thing that invitations wait for and that is not there yet.
+    func invitationGuard(_ terms: Terms) -> Guard? { awaited(terms).first { $0.since == nil }?.hold }
 }
