@@ -1,37 +1,10 @@
 internal import SIPRules
 
 /// English, for those on the staff who read it better than Swedish.
-struct EnglishTexts: Texts {
+struct EnglishTexts: ItemTexts {
     let language = Language.english
 
-    func item(_ line: LetterLine, on occasion: Occasion) -> Item {
-        let matter = occasion.matter(line)
-        let words = wording(matter)
-        let action = action(matter, words)
-        return Item(
-            reference: heading(of: line.reminder.obligation.subject), section: Section(matter), action: action,
-            by: by(matter, words),
-            details: details(matter, action: action),
-            record: record(matter, words),
-            why: why(matter), counted: counted(matter, words))
-    }
-
-    /// What else the reader needs to know; of two duties that one act meets, each thing once.
-    private func details(_ matter: Matter, action: String) -> [String] {
-        var details =
-            matter.facts.compactMap { detail($0, matter, action: action) } + moved(matter) + outOfHours(matter)
-            + below(matter)
-        for other in matter.beside {
-            let words = wording(other)
-            let more =
-                other.facts.compactMap { $0 == .meeting(matter.due) ? nil : detail($0, other, action: action) }
-                + moved(other) + below(other)
-            let date = other.due == matter.due ? "" : " \(by(other, words))"
-            let lines = ["That settles this too: \(words.state).\(date)"] + more
-            details += lines.filter { !details.contains($0) }
-        }
-        return details
-    }
+    func settled(_ state: String) -> String { "That settles this too: \(state)." }
 
     /// The case reference, or what the matter is that concerns no plan.
     func heading(of subject: Obligation.Subject) -> String {
@@ -44,7 +17,7 @@ struct EnglishTexts: Texts {
         }
     }
 
-    private func action(_ matter: Matter, _ words: Wording) -> String {
+    func action(_ matter: Matter, _ words: Wording) -> String {
         switch matter.voice {
         case .act, .actStill: words.act
         case .ensure: words.chase ?? "See to it that \(words.ensure)"
@@ -52,7 +25,7 @@ struct EnglishTexts: Texts {
         }
     }
 
-    private func record(_ matter: Matter, _ words: Wording) -> String {
+    func record(_ matter: Matter, _ words: Wording) -> String {
         switch (matter.voice, words.stop) {
         case (.informed, _): "There is nothing for you to do now."
         case (_, .sentence(let sentence)): sentence
