@@ -101,14 +101,14 @@ struct CalendarSendWindowTests {
     private static let closingCases = [
         ("2026-06-18T06:00:00+02:00", "2026-06-18T17:00:00+02:00"),
         ("2026-06-18T16:59:59+02:00", "2026-06-18T17:00:00+02:00"),
-        ("2026-06-18T17:00:00+02:00", "2026-06-18T17:00:00+02:00"),
+        ("2026-06-18T17:00:00+02:00", "2026-06-22T17:00:00+02:00"),
         ("2026-06-18T17:00:01+02:00", "2026-06-22T17:00:00+02:00"),
         ("2026-06-20T12:00:00+02:00", "2026-06-22T17:00:00+02:00"),
     ]
 
-    @Test("closings of days, and of a closing itself", arguments: CalendarSendWindowTests.closingCases)
+    @Test("the next closing; at a closing, that of the next open day", arguments: CalendarSendWindowTests.closingCases)
     func closing(from: String, to: String) {
-        #expect(window.closing(of: .the(from), zone: zone, calendar: calendar) == .the(to))
+        #expect(window.closing(after: .the(from), zone: zone, calendar: calendar) == .the(to))
     }
 
     @Test("a window round the clock has 23 hours on 29 March 2026 and 25 on 25 October")
@@ -121,7 +121,10 @@ struct CalendarSendWindowTests {
             window.adding(openingHours: 24, to: .the("2026-10-25T00:00:00+02:00"), zone: zone, calendar: always)
                 == .the("2026-10-25T23:00:00+01:00"))
         #expect(
-            window.closing(of: .the("2026-06-18T23:30:00+02:00"), zone: zone, calendar: calendar)
+            window.closing(after: .the("2026-06-18T23:30:00+02:00"), zone: zone, calendar: calendar)
+                == .the("2026-06-19T00:00:00+02:00"))
+        #expect(
+            window.closing(after: .the("2026-06-18T00:00:00+02:00"), zone: zone, calendar: calendar)
                 == .the("2026-06-19T00:00:00+02:00"))
     }
 
@@ -153,7 +156,7 @@ struct CalendarSendWindowTests {
         #expect(window.nextOpening(onOrAfter: now, zone: zone, calendar: closed) == .latest)
         #expect(window.nextSlot(after: now, zone: zone, calendar: closed) == .latest)
         #expect(window.adding(openingHours: 2, to: now, zone: zone, calendar: closed) == .latest)
-        #expect(window.closing(of: now, zone: zone, calendar: closed) == .latest)
+        #expect(window.closing(after: now, zone: zone, calendar: closed) == .latest)
         #expect(window.nextSlot(after: .latest, zone: zone, calendar: calendar) == .latest)
         #expect(window.adding(openingHours: .max, to: now, zone: zone, calendar: calendar) == .latest)
     }

@@ -31,6 +31,23 @@ struct ImmediateNeedTests {
         #expect(afternoon.map { String($0.dropFirst(11).prefix(5)) } == ["14:30", "14:30", "16:00", "16:00"])
     }
 
+    @Test("seen at midnight under a window round the clock has its end of day at 23:00, not at once")
+    func roundTheClock() {
+        var ward = Ward()
+        ward.window = SendWindow(opens: .midnight, closes: .endOfDay, slots: [.midnight])
+        var rehearsal = Rehearsal(
+            ward.book([RuleID.startImmediately.rule]), ward.plan(needSeen: "2026-06-01", at: "00:00"),
+            from: "2026-06-01T00:00:00+02:00")
+        let said = rehearsal.said(through: "2026-06-01T23:59:00+02:00")
+        #expect(
+            said == [
+                "2026-06-01T00:00 anna: at once", "2026-06-01T00:00 cecilia: at once",
+                "2026-06-01T02:00 anna: 2 opening hours after start",
+                "2026-06-01T02:00 cecilia: 2 opening hours after start",
+                "2026-06-01T23:00 cecilia: end of day", "2026-06-01T23:00 anna (copy): end of day",
+            ])
+    }
+
     @Test("what lapses for the end of the day says so")
     func lapsed() {
         let ward = Ward()

@@ -74,10 +74,10 @@ public struct SendWindow: Hashable, Sendable {
         return .latest
     }
 
-    /// The end of that day's window; of the next open day's when that is already past or the day is closed.
-    public func closing(of instant: Instant, zone: Zone, calendar: WorkingCalendar) -> Instant {
-        // At the very end the window is not yet past: the closing of a closing is itself.
-        nextHours(endingAfter: instant.adding(seconds: -1), zone: zone, calendar: calendar)?.upperBound ?? .latest
+    /// The next end of a window after that moment. Of a window round the clock, midnight is the beginning of the day that
+    /// comes.
+    public func closing(after instant: Instant, zone: Zone, calendar: WorkingCalendar) -> Instant {
+        nextHours(endingAfter: instant, zone: zone, calendar: calendar)?.upperBound ?? .latest
     }
 
     /// The moments of that day's window; nil on a closed day.

@@ -29,7 +29,7 @@ extension Inquiry {
             if !isOpen { return speak(step, of: matter, to: Audience(), until: next) }
             // Those who are to hear may not work before it closes.
             let closing = practice.window.closing(
-                of: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit))
+                after: now, zone: practice.zone, calendar: practice.calendar(of: plan.unit))
             decisions.wake(at: closing)
             for addressee in addressees { append(step, matter, addressee, .wait(until: closing)) }
             return

@@ -98,7 +98,7 @@ extension Practice {
 
     /// An hour before the window closes on the day on which it is open; half-way there when no hour is left before that.
     private func endOfDay(from open: Instant, _ calendar: WorkingCalendar) -> Instant {
-        let closing = window.closing(of: open, zone: zone, calendar: calendar)
+        let closing = window.closing(after: open, zone: zone, calendar: calendar)
         let late = closing.adding(seconds: -3600)
         return late > open ? late : open.adding(seconds: max(1, (closing - open) / 2))
     }
