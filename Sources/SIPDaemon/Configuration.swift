@@ -64,6 +64,8 @@ public struct Configuration: Hashable, Sendable {
         /// While set, every letter goes here, with a banner that names who would have had it; `trial: off` unsets it. On
         /// until somebody decides otherwise, so that a fresh install can write to nobody but its own administrator.
         public var trial: String? = "root@localhost"
+        /// Whether letters go to one address instead of to their readers.
+        public var isOnTrial: Bool { trial != nil }
         /// Who empties the spool.
         public var handover = Handover.sendmail
         /// What takes letters for the mail system: the program that every mailer brings, whatever its name is.

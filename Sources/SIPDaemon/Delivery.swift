@@ -15,6 +15,8 @@ package struct Delivery {
     var longest = Self.longest
     /// What is delivered may stand beside letters of its slot that were claimed before: it was held back from them.
     var isBeside = false
+    /// Where all of it goes on trial, instead of to its recipients.
+    var trial: String?
     /// Called between two letters.
     var step: () -> Void = {}
 
@@ -87,7 +89,7 @@ package struct Delivery {
             for reminder in letter.digest.reminders {
                 number += 1
                 if !isLost.contains(letter.name) {
-                    journal.send(.told(reminder, letter: letter.name.text), number: number)
+                    journal.send(.told(reminder, letter: letter.name.text, trial: trial), number: number)
                 }
             }
         }
@@ -130,7 +132,7 @@ package struct Delivery {
         do throws(LedgerError) {
             return .success(
                 try ledger.claim(
-                    batch.map { Claim($0.digest, at: $0.place) },
+                    batch.map { Claim($0.digest, at: $0.place, trial: trial) },
                     lapsed: lapsed.filter { told.contains(LapseOwner($0)) }, at: now))
         } catch {
             guard error.isOfOne else { throw RoundError(error) }

@@ -122,7 +122,7 @@ extension Delivery {
         }
         do throws(LedgerError) {
             told.formUnion(try ledger.told(among: batch.flatMap(\.digest.reminders).map(\.key)))
-            claimed.formUnion(try ledger.claimed(among: batch.map { Claim($0.digest, at: $0.place) }))
+            claimed.formUnion(try ledger.claimed(among: batch.map { Claim($0.digest, at: $0.place, trial: trial) }))
         } catch {
             throw RoundError(error)
         }

@@ -5,21 +5,24 @@ internal import SIPStores
 /// What the daemon writes to the journal, a kind of entry each.
 extension JournalEntry {
     /// The decision fell to remind somebody.
-    static func told(_ reminder: Reminder, letter: String) -> JournalEntry {
+    static func told(_ reminder: Reminder, letter: String, trial: String?) -> JournalEntry {
         told(
-            reminder.key, letter: letter, isImmediate: reminder.isImmediate,
+            reminder.key, letter: letter, trial: trial, isImmediate: reminder.isImmediate,
             reason: reminder.obligation.duty.due.englishWords)
     }
 
     /// The same, also when all that is left of the decision stands in the ledger.
-    static func told(_ key: ReminderKey, letter: String, isImmediate: Bool, reason: String) -> JournalEntry {
+    static func told(
+        _ key: ReminderKey, letter: String, trial: String?, isImmediate: Bool, reason: String
+    ) -> JournalEntry {
         JournalEntry(
             .reminderTold, isImmediate ? .warning : .notice,
-            "\(key.subject): \(key.rule.rawValue) due \(key.due), told \(key.recipient)",
+            "\(key.subject): \(key.rule.rawValue) due \(key.due), told \(trial.map { "\($0) instead of " } ?? "")\(key.recipient)",
             [
                 .plan: key.subject.description, .rule: key.rule.rawValue, .instance: key.instance.description,
                 .due: key.due.description,
-                .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter, .reason: reason,
+                .rung: key.rung, .recipient: key.recipient, .reminder: key.line, .letter: letter, .trial: trial ?? "",
+                .reason: reason,
             ])
     }
 
@@ -79,6 +82,14 @@ extension JournalEntry {
             "the last run was interrupted: \(found.discarded.counted("letter")) will be decided again, "
                 + found.settled.counted("was promised and is", "were promised and are") + " in the spool",
             [.count: "\(found.discarded + found.settled)"])
+    }
+
+    /// The trial is over.
+    static func live(letters: Int) -> JournalEntry {
+        JournalEntry(
+            .live, .notice,
+            "the trial is over: what \(letters.counted("letter")) told on it is told to whom it is for, from now on",
+            [.count: "\(letters)"])
     }
 
     /// The ledger was put back from a backup.

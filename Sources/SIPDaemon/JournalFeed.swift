@@ -37,11 +37,14 @@ extension JournalEntry {
         switch entry.kind {
         case .told:
             guard let key = entry.key else { return nil }
-            self = .told(key, letter: letter, isImmediate: letter.hasPrefix("now"), reason: "as the ledger has it")
+            self = .told(
+                key, letter: letter, trial: entry.fields["trial"], isImmediate: letter.hasPrefix("now"),
+                reason: "as the ledger has it")
         case .pulled:
             guard let name = SpoolName(letter) else { return nil }
             self = .pulled(name)
-        case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored, .adopted: return nil
+        case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored, .adopted, .live:
+            return nil
         }
     }
 }

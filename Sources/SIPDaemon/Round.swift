@@ -10,7 +10,7 @@ package final class Round {
     let journal: JournalOutput
     private(set) var premises: Premises
     private(set) var book: RuleBook
-    private var sender: Sender
+    private(set) var sender: Sender
 
     /// Nil is the installation's own upkeep.
     package internal(set) var agenda = Agenda<PlanID?>()
@@ -59,9 +59,9 @@ package final class Round {
     var olderLedger: String?
     /// That letters of another ledger lie in the spool.
     var foreignLetters: String?
-    private var hasCompared = false
+    var hasCompared = false
     /// The last delivery, of this run or of the one before, may have been interrupted.
-    private var needsRecovery = true
+    var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
     private var hasDelivered = false
     /// The store has not been read to its end since letters went: what they told may not have been all of it. Nil: not known yet.
@@ -157,9 +157,12 @@ package final class Round {
         let changes = look(scope, at: now)
         silenced.note(changes, on: premises.practice.zone.day(of: now))
         // First: what an interruption left must not be told if it is to be taken back.
-        let interruption = try recover(changes, at: now)
-        // Before anything is decided: what is taken back is to be told anew in this very round.
-        if interruption == nil { try recall(at: now) }
+        var interruption = try recover(changes, at: now)
+        // Before anything is decided: what is taken back is to be told anew in this very round, and what a trial told.
+        if interruption == nil {
+            try recall(at: now)
+            interruption = try noteTrial(at: now)
+        }
         passHour(at: now)
         var gathering = Gathering()
         do throws(RoundError) {
@@ -197,27 +200,6 @@ package final class Round {
         guard journal.hasGap, toldAgain.map({ abs($0 - now) >= Self.pause }) ?? true else { return }
         toldAgain = now
         try delivery.tellJournalAgain()
-    }
-
-    /// Puts in order what an interrupted delivery left.
-    /// - Returns: why that must wait, if it must.
-    private func recover(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) -> Trouble? {
-        guard needsRecovery else { return nil }
-        do throws(RoundError) {
-            if !hasCompared { try compareWithSpool(changes, at: now) }
-            hasCompared = true
-            // What was told is not known any more: no plan stands as it did.
-            if olderLedger != nil { decideEverything(at: now) }
-            let found = try Recovery(delivery).run(silent: silenced.pending, at: now)
-            silenced.pending = []
-            if !found.isEmpty { journal.send(.recovered(found)) }
-            decideAgain(found.recalled, at: now)
-            awaitsMailer = found.recalled.handed > 0
-            needsRecovery = false
-            return nil
-        } catch .passing(let trouble) {
-            return trouble
-        }
     }
 
     /// Notes, at a stop, up to where every slot has been decided, so that the next start knows what it missed, and what the
@@ -261,9 +243,10 @@ package final class Round {
             let seal = try asked { () throws(LedgerError) in try ledger.seal() }
             // What was held back stands beside what its slot told.
             delivery.isBeside = opensAgain || !heldBack.isEmpty
+            delivery.trial = sender.trial?.address
             let outcome = try delivery.deliver(going, lapsed: gathering.lapsed, at: now) {
                 (digest, name) throws(LetterError) in
-                let told = LetterContents(digest).text
+                let told = LetterContents(digest, trial: sender.trial?.address).text
                 return try Letter(digest, on: occasion, from: sender, away: away)
                     .file(id: name.stem, sent: now, told: told, seal: seal.seal(on: name.text, told: told)).bytes
             }

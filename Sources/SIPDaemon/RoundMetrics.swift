@@ -14,7 +14,7 @@ extension Round {
         metrics.isStoreAway = storeTrouble != nil
         metrics.isUndelivered = deliveryTrouble != nil
         metrics.isUnrecalled = recallTrouble != nil
-        metrics.isOnTrial = premises.configuration.mail.trial != nil
+        metrics.isOnTrial = premises.configuration.mail.isOnTrial
         metrics.plans = store.count
         metrics.unreadable = unreadableCount
         metrics.coverage = coverageCounts()

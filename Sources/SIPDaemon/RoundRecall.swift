@@ -1,8 +1,44 @@
 internal import SIPOutputs
 internal import SIPRules
+internal import SIPStores
 
 /// What a round takes back, and what it tells again for it.
 extension Round {
+    /// Puts in order what an interrupted delivery left.
+    /// - Returns: why that must wait, if it must.
+    func recover(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) -> Trouble? {
+        guard needsRecovery else { return nil }
+        do throws(RoundError) {
+            if !hasCompared { try compareWithSpool(changes, at: now) }
+            hasCompared = true
+            // What was told is not known any more: no plan stands as it did.
+            if olderLedger != nil { decideEverything(at: now) }
+            let found = try Recovery(delivery).run(silent: silenced.pending, at: now)
+            silenced.pending = []
+            if !found.isEmpty { journal.send(.recovered(found)) }
+            decideAgain(found.recalled, at: now)
+            awaitsMailer = found.recalled.handed > 0
+            needsRecovery = false
+            return nil
+        } catch .passing(let trouble) {
+            return trouble
+        }
+    }
+
+    /// What was told on trial is told to its readers, once letters go to them.
+    /// - Returns: why that must wait, if it must.
+    func noteTrial(at now: Instant) throws(RoundError) -> Trouble? {
+        do throws(RoundError) {
+            let letters = try asked { () throws(LedgerError) in try ledger.noteTrial(sender.trial?.address, at: now) }
+            guard letters > 0 else { return nil }
+            decideEverything(at: now)
+            journal.send(.live(letters: letters))
+            return nil
+        } catch .passing(let trouble) {
+            return trouble
+        }
+    }
+
     /// Takes back the letters of plans that have fallen silent, and lets the others in them be decided again.
     func recall(at now: Instant) throws(RoundError) {
         do throws(RoundError) {

@@ -92,7 +92,7 @@ extension Round {
             let (today, day) = (practice.zone.day(of: now), practice.zone.day(of: next))
             sentence += "; next \(day.english(beside: today)) \(practice.zone.time(of: next))"
         }
-        if premises.configuration.mail.trial != nil { sentence += "; trial mode" }
+        if premises.configuration.mail.isOnTrial { sentence += "; trial mode" }
         if let worst = troubles.first { sentence = worst + " (" + sentence + ")" }
         return sentence
     }

@@ -9,10 +9,12 @@ struct Memory {
     /// What every plan's decisions need, read once.
     private let recent: Told
 
-    /// The ledger at a path; empty where there is none yet. `now` tells which slots still matter.
-    init(at path: String, now: Instant) throws(Stop) {
+    /// The ledger at a path; empty where there is none yet. What was told on trial counts while the configuration says that it
+    /// is one. `now` tells which slots still matter.
+    init(at path: String, _ configuration: Configuration, now: Instant) throws(Stop) {
         self.now = now
         reader = try .ifAny(at: path)
+        reader?.countsTrial = configuration.mail.isOnTrial
         do throws(LedgerError) {
             recent = try reader?.recent(at: now) ?? Told()
         } catch {

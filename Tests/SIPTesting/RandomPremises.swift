@@ -8,6 +8,7 @@ extension Premises {
     ) -> Premises {
         var configuration = Configuration()
         if Int.random(in: 0..<5, using: &random) == 0 { configuration.lettersPerRound = 3 }
+        if Bool.random(using: &random) { configuration.mail.trial = nil }
         var roster = Roster.sample
         for id in roster.people.keys.sorted() {
             if Int.random(in: 0..<6, using: &random) == 0 {

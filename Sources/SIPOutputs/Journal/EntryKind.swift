@@ -20,6 +20,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
     case released = "b84b70e7562f4090b1861b9609a1e891"
     /// The decision fell to remind somebody of something.
     case reminderTold = "915fe85a84284b28ab8b3e4619b468e6"
+    /// The trial is over: letters go to their readers.
+    case live = "1c7d67951119464ea01e3df96746e312"
     /// Reminders missed while sipd was away are made up for.
     case catchUp = "2c2a48ad79cc48b0b7fd627d02caacc5"
     /// The cap on letters holds some back.

@@ -33,6 +33,8 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
     public static let reminder = FieldName("REMINDER")
     /// The letter's file name in the spool.
     public static let letter = FieldName("LETTER")
+    /// Where the letter went on trial instead of to the recipient; empty when it went to the recipient.
+    public static let trial = FieldName("TRIAL")
     /// What it concerns, in words.
     public static let subject = FieldName("SUBJECT")
     /// A file or folder.

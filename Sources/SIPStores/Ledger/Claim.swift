@@ -10,23 +10,26 @@ public struct Claim: Hashable, Sendable {
     public var slot: Instant?
     /// Which of the slot's letters to the recipient it is, from 1.
     public var part: Int
+    /// Where it goes on trial, instead of to its recipient. Nil: it goes to its recipient.
+    public var trial: String?
     /// What it tells.
     public var reminders: [Reminder]
 
     /// A claim, member by member.
-    public init(name: String, recipient: String, slot: Instant?, part: Int = 1, reminders: [Reminder]) {
+    public init(name: String, recipient: String, slot: Instant?, part: Int = 1, trial: String? = nil, reminders: [Reminder]) {
         self.name = name
         self.recipient = recipient
         self.slot = slot
         self.part = part
+        self.trial = trial
         self.reminders = reminders
     }
 
     /// The claim for a digest, under its own name.
-    public init(_ digest: Digest, at place: LetterPlace = LetterPlace()) {
+    public init(_ digest: Digest, at place: LetterPlace = LetterPlace(), trial: String? = nil) {
         self.init(
             name: LetterName(digest, edition: place.edition).text, recipient: digest.recipient.id, slot: digest.slot,
-            part: place.part, reminders: digest.reminders)
+            part: place.part, trial: trial, reminders: digest.reminders)
     }
 }
 

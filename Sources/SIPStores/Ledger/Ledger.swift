@@ -66,7 +66,7 @@ public final class Ledger: LedgerReader {
                 let id = try insert(letter, at: now, database)
                 for reminder in letter.reminders {
                     try insert(reminder, letter: id, at: now, database)
-                    try history.append(.told, reminder.key.subject.text, reminder.fields(in: letter.name), at: now)
+                    try history.append(.told, reminder.key.subject.text, reminder.fields(in: letter), at: now)
                 }
             }
             for lapse in lapsed where try insert(lapse, database) {
@@ -129,10 +129,10 @@ extension Ledger {
 
     private func insert(_ letter: Claim, at now: Instant, _ database: Database) throws -> Int64 {
         let statement = try database.cachedStatement(
-            sql: "INSERT INTO letter (name, recipient, slot, part, claimed_at) VALUES (?, ?, ?, ?, ?)")
+            sql: "INSERT INTO letter (name, recipient, slot, part, claimed_at, trial) VALUES (?, ?, ?, ?, ?, ?)")
         do {
             try statement.execute(
-                arguments: [letter.name, letter.recipient, letter.slot?.seconds, letter.part, now.seconds])
+                arguments: [letter.name, letter.recipient, letter.slot?.seconds, letter.part, now.seconds, letter.trial])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw LedgerError.alreadyClaimed(letter: letter.name)
         }

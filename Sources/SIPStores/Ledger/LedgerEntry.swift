@@ -16,7 +16,8 @@ public struct LedgerEntry: Hashable, Sendable {
 
     /// What can happen.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
-        /// A reminder was claimed. Adds `address`, `part`, `role`, `instead` and `letter`.
+        /// A reminder was claimed. Adds `address`, `part`, `role`, `instead` and `letter`; `trial`, where the letter went
+        /// instead, while sipd was on trial.
         case told
         /// A reminder was told in a letter that was taken back before the mailer had it: nobody got it. Adds `letter`.
         case pulled
@@ -42,8 +43,11 @@ public struct LedgerEntry: Hashable, Sendable {
         /// Letters were in the spool that the ledger did not know: it was put back from a backup. Adds `letters`, how many,
         /// and `since` and `until`, between which it is not known what else was told. Its subject is the ledger.
         case restored
-        /// A reminder stands in one of those letters: it counts as told. Adds `part` and `letter`.
+        /// A reminder stands in one of those letters: it counts as told. Adds `part`, `letter` and `trial`.
         case adopted
+        /// The trial is over: what was told on it counts as told to nobody, and is told to its readers. Adds `letters` and
+        /// `reminders`, how many. Its subject is the ledger.
+        case live
     }
 }
 
@@ -65,13 +69,14 @@ extension LedgerEntry {
 }
 
 extension Reminder {
-    func fields(in letter: String) -> [String: String] {
+    func fields(in letter: Claim) -> [String: String] {
         var fields = key.fields
         fields["address"] = recipient.address
         fields["part"] = part.rawValue
         fields["role"] = because.role.rawValue
         if !because.instead.isEmpty { fields["instead"] = because.instead.map(\.words).joined(separator: "; ") }
-        fields["letter"] = letter
+        fields["letter"] = letter.name
+        fields["trial"] = letter.trial
         return fields
     }
 }

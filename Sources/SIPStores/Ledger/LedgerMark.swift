@@ -33,7 +33,8 @@ extension LedgerReader {
         let found = try rows("SELECT DISTINCT kind, subject FROM history WHERE seq > ?", [mark.number]) {
             (try $0.text(0), try $0.text(1))
         }
-        guard !found.contains(where: { $0.0 == LedgerEntry.Kind.restored.rawValue }) else { return nil }
+        let unsettling = [LedgerEntry.Kind.restored, .live].map(\.rawValue)
+        guard !found.contains(where: { unsettling.contains($0.0) }) else { return nil }
         return Set(found.map(\.1))
     }
 

@@ -9,6 +9,9 @@ public class LedgerReader {
     /// Where the ledger is.
     public let path: String
     let queue: DatabaseQueue
+    /// Whether what was told on a trial that is not over counts. It does not for whoever asks when the configuration says that
+    /// the trial is over, and the daemon has not noted it yet.
+    public var countsTrial = true
     /// How often it has been asked or told something: what a question costs is counted in tests.
     package private(set) var calls = 0
 
@@ -75,7 +78,8 @@ extension LedgerReader {
     /// When each reminder about a subject was told. Those of rules that sipd no longer has are left out.
     public func told(about subject: Obligation.Subject) throws(LedgerError) -> [ReminderKey: Instant] {
         let told: [(ReminderKey, Instant)?] = try rows(
-            "SELECT rule, instance, due, rung, recipient, told_at FROM reminder WHERE subject = ?", [subject.text]
+            "SELECT rule, instance, due, rung, recipient, told_at FROM reminder WHERE subject = ?\(liveReminders)",
+            [subject.text]
         ) { row in
             guard let rule = RuleID(rawValue: try row.text(0)), let instance = Instance(json: try row.text(1)) else {
                 return nil
@@ -96,7 +100,8 @@ extension LedgerReader {
     ) throws(LedgerError) -> [String: Instant] {
         let digests: [(String, Instant)] = try rows(
             """
-            SELECT recipient, max(slot) FROM letter WHERE slot BETWEEN ? AND ? AND pulled_at IS NULL GROUP BY recipient
+            SELECT recipient, max(slot) FROM letter WHERE slot BETWEEN ? AND ? AND \(LedgerSchema.stands)\(liveLetters)
+            GROUP BY recipient
             """,
             [first.seconds, last.seconds]
         ) { row in (try row.text(0), Instant(seconds: try row.integer(1))) }
@@ -153,7 +158,7 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT 1 FROM letter
-                    WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND part = ?4 AND pulled_at IS NULL)
+                    WHERE name = ?1 OR (slot = ?2 AND recipient = ?3 AND part = ?4 AND \(LedgerSchema.stands))
                     """)
             return try Set(
                 letters.filter { letter in

@@ -28,9 +28,10 @@ extension Ledger {
             var history = try LedgerHistory(database)
             for letter in letters {
                 guard let contents = letter.contents else { continue }
-                let id = try adopt(letter, to: contents.recipient, at: now, database)
+                let id = try adopt(letter, contents, at: now, database)
                 for item in contents.items where try adopt(item, letter: id, at: letter.moment, database) {
-                    let fields = item.key.fields.merging(["letter": letter.name, "part": item.part.rawValue]) { $1 }
+                    var fields = item.key.fields.merging(["letter": letter.name, "part": item.part.rawValue]) { $1 }
+                    fields["trial"] = contents.trial
                     try history.append(.adopted, item.key.subject.text, fields, at: now)
                 }
             }
@@ -53,16 +54,18 @@ extension Ledger {
 
     /// It stands after those of its slot that are known: the cap or the megabyte may have made it one of several.
     private func adopt(
-        _ letter: UnknownLetter, to recipient: String, at now: Instant, _ database: Database
+        _ letter: UnknownLetter, _ contents: LetterContents, at now: Instant, _ database: Database
     ) throws -> Int64 {
         let slot = LetterName.isImmediate(letter.name) ? nil : letter.moment
         try database.cachedStatement(
             sql: """
-                INSERT INTO letter (name, recipient, slot, part, claimed_at, settled_at)
-                SELECT ?1, ?2, ?3, coalesce(max(part), 0) + 1, ?4, ?5 FROM letter
-                WHERE slot = ?3 AND recipient = ?2 AND pulled_at IS NULL
+                INSERT INTO letter (name, recipient, slot, part, claimed_at, settled_at, trial)
+                SELECT ?1, ?2, ?3, coalesce(max(part), 0) + 1, ?4, ?5, ?6 FROM letter
+                WHERE slot = ?3 AND recipient = ?2 AND \(LedgerSchema.stands)
                 """
-        ).execute(arguments: [letter.name, recipient, slot?.seconds, letter.moment.seconds, now.seconds])
+        ).execute(arguments: [
+            letter.name, contents.recipient, slot?.seconds, letter.moment.seconds, now.seconds, contents.trial,
+        ])
         return database.lastInsertedRowID
     }
 

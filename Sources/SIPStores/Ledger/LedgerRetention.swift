@@ -84,7 +84,7 @@ extension Ledger {
             try transaction { database in
                 try database.execute(
                     """
-                    DELETE FROM letter WHERE pulled_at < ?
+                    DELETE FROM letter WHERE (pulled_at < ?1 OR trial_ended_at < ?1)
                     AND NOT EXISTS (SELECT 1 FROM reminder WHERE reminder.letter = letter.id)
                     """, [end.seconds])
             }

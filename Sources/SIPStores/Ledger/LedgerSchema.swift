@@ -163,6 +163,21 @@ enum LedgerSchema {
             INSERT INTO seal VALUES (randomblob(32));
             """
         ),
+        (
+            "6 on trial",
+            """
+            -- Where the letter went instead of to its reader, who never had it; and when that counted no more.
+            ALTER TABLE letter ADD COLUMN trial TEXT;
+            ALTER TABLE letter ADD COLUMN trial_ended_at INTEGER;
+            -- Of the letters up to this one it is not known: the first round tells by what the configuration says then.
+            INSERT INTO meta SELECT 'trial-unknown-up-to', max(id) FROM letter HAVING max(id) IS NOT NULL;
+            CREATE INDEX letter_trial ON letter (id) WHERE trial IS NOT NULL AND trial_ended_at IS NULL;
+            CREATE INDEX letter_of_trial ON letter (trial_ended_at) WHERE trial_ended_at IS NOT NULL;
+            DROP INDEX letter_digest;
+            CREATE UNIQUE INDEX letter_digest ON letter (slot, recipient, part)
+                WHERE pulled_at IS NULL AND trial_ended_at IS NULL;
+            """
+        ),
     ]
 
     /// Makes the tables in an empty database, the newest at once.

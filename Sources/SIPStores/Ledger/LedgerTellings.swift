@@ -23,7 +23,7 @@ extension LedgerReader {
             """
             SELECT duty.key, due, rung, recipient, part, told_at FROM json_each(?) AS duty CROSS JOIN reminder
             ON subject = json_extract(duty.value, '$[0]') AND rule = json_extract(duty.value, '$[1]')
-            AND instance = json_extract(duty.value, '$[2]')
+            AND instance = json_extract(duty.value, '$[2]')\(liveReminders)
             """, ["[" + names.map(CanonicalJSON.array).joined(separator: ",") + "]"]
         ) { row in
             let number = Int(clamping: try row.integer(0))

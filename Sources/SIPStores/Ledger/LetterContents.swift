@@ -4,7 +4,8 @@ public import SIPRules
 /// and put back from a backup that is older than the letter.
 ///
 /// `anna.berg;start-without-delay,2026-06-04,due,act,K26-0007,{};…`, every byte that is not plain as `%` and two digits, and
-/// no white space, so that it may be folded anywhere.
+/// no white space, so that it may be folded anywhere. Of a letter on trial the recipient is followed by a comma and where
+/// the letter went.
 public struct LetterContents: Hashable, Sendable {
     /// One thing that it tells.
     public struct Item: Hashable, Sendable {
@@ -16,12 +17,15 @@ public struct LetterContents: Hashable, Sendable {
 
     /// The recipient's id.
     public var recipient: String
+    /// Where the letter went instead, while sipd was on trial.
+    public var trial: String?
     /// In the order of the letter.
     public var items: [Item]
 
     /// What a digest tells.
-    public init(_ digest: SIPRules.Digest) {
+    public init(_ digest: SIPRules.Digest, trial: String? = nil) {
         recipient = digest.recipient.id
+        self.trial = trial
         items = digest.reminders.map { Item(key: $0.key, part: $0.part) }
     }
 
@@ -35,14 +39,20 @@ public struct LetterContents: Hashable, Sendable {
                 item.key.subject.text, item.key.instance.json,
             ].map(Self.plain).joined(separator: ",")
         }
-        let text = ([Self.plain(recipient)] + lines).joined(separator: ";")
+        let reader = ([recipient] + (trial.map { [$0] } ?? [])).map(Self.plain).joined(separator: ",")
+        let text = ([reader] + lines).joined(separator: ";")
         return PersonalNumber.found(in: text.utf8) ? nil : text
     }
 
     /// Reads what `text` wrote; nil for anything else, and for a rule that sipd no longer has.
     public init?(text: String) {
         var lines = text.split(separator: ";", omittingEmptySubsequences: false)
-        guard lines.count > 1, let recipient = Self.read(lines.removeFirst()), !recipient.isEmpty else { return nil }
+        guard lines.count > 1 else { return nil }
+        let head = lines.removeFirst().split(separator: ",", omittingEmptySubsequences: false)
+        let reader = head.compactMap(Self.read)
+        guard reader.count == head.count, 1...2 ~= reader.count, let recipient = reader.first, !recipient.isEmpty else {
+            return nil
+        }
         var items: [Item] = []
         for line in lines {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).compactMap(Self.read)
@@ -55,6 +65,7 @@ public struct LetterContents: Hashable, Sendable {
             items.append(Item(key: key, part: part))
         }
         self.recipient = recipient
+        trial = reader.dropFirst().first
         self.items = items
     }
 

@@ -4,7 +4,7 @@ public import SIPRules
 extension LedgerReader {
     /// Where the letters of a digest are to stand, a place for each of its parts.
     ///
-    /// A name whose letter was taken back is passed over. Beside a letter of the same slot that stands there is no place, and
+    /// A name whose letter was taken back, or went on a trial that is over, is passed over. Beside a letter of the same slot that stands there is no place, and
     /// the claim is refused.
     /// - Parameter beside: but these may stand beside others of their slot, since they were held back from them.
     public func places(for parts: [Digest], beside: Bool = false) throws(LedgerError) -> [LetterPlace] {
@@ -14,10 +14,10 @@ extension LedgerReader {
             if beside, let first = parts.first, let slot = first.slot {
                 others = try Int.fetchOne(
                     database.cachedStatement(
-                        sql: "SELECT max(part) FROM letter WHERE slot = ? AND recipient = ? AND pulled_at IS NULL"),
+                        sql: "SELECT max(part) FROM letter WHERE slot = ? AND recipient = ? AND \(LedgerSchema.stands)"),
                     arguments: [slot.seconds, first.recipient.id])
             }
-            let isTaken = try database.cachedStatement(sql: "SELECT pulled_at IS NOT NULL FROM letter WHERE name = ?")
+            let isTaken = try database.cachedStatement(sql: "SELECT NOT (\(LedgerSchema.stands)) FROM letter WHERE name = ?")
             var names: Set<String> = []
             for digest in parts {
                 var place = LetterPlace(edition: 1, part: (others ?? 0) + (digest.slot == nil ? 1 : places.count + 1))
@@ -35,12 +35,13 @@ extension LedgerReader {
         }
     }
 
-    /// How many letters each recipient has had in a time, and when the first of them was claimed; those taken back not counted.
+    /// How many letters each recipient has had in a time, and when the first of them was claimed; those taken back, or of a
+    /// trial that is over, not counted.
     public func letters(in time: ClosedRange<Instant>) throws(LedgerError) -> [String: (count: Int, first: Instant)] {
         let counts = try rows(
             """
             SELECT recipient, count(*), min(claimed_at) FROM letter
-            WHERE claimed_at BETWEEN ? AND ? AND pulled_at IS NULL GROUP BY recipient
+            WHERE claimed_at BETWEEN ? AND ? AND \(LedgerSchema.stands)\(liveLetters) GROUP BY recipient
             """, [time.lowerBound.seconds, time.upperBound.seconds]
         ) { row in
             (try row.text(0), (count: Int(try row.integer(1)), first: Instant(seconds: try row.integer(2))))

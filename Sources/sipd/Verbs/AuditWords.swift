@@ -6,7 +6,7 @@ extension LedgerEntry {
     func words(_ time: LocalTime) -> String {
         switch kind {
         case .told:
-            var words = "told \(field("recipient")) of \(duty)"
+            var words = "told \(recipient) of \(duty)"
             words += " because \(field("role")) hears at \(quoted("rung"))"
             if let instead = fields["instead"] { words += " (\(instead))" }
             if fields["part"] == "informed" { words += ", to know" }
@@ -23,13 +23,20 @@ extension LedgerEntry {
             guard fields["since"] != nil else { return found }
             let when = String.moments(moment("since", time), moment("until", time))
             return "\(found), and what fell due \(when) counts as told"
-        case .adopted: return "found that \(field("recipient")) was told of \(duty) by \(field("letter"))"
+        case .adopted: return "found that \(recipient) was told of \(duty) by \(field("letter"))"
+        case .live:
+            return "ended the trial: what \(counted("letters", "letter")) told on it is told to whom it is for"
         case .released: return "\(author("by")) released \(counted("letters", "letter")) that the cap held"
         case .reloaded:
             let loss = fields["accepts-loss"] == nil ? "" : ", and said that the plans that are gone are meant to be"
             return "\(author("by")) put a configuration in force\(loss)"
         case .resumed: return "\(author("ended-by")) ended the pause of \(scope) that \(field("by")) ordered"
         }
+    }
+
+    /// Who heard: on trial it was somebody else.
+    private var recipient: String {
+        fields["trial"] == nil ? field("recipient") : "\(field("trial")), on trial instead of \(field("recipient")),"
     }
 
     private var duty: String {

@@ -31,7 +31,7 @@ extension Sipd {
             let folder = PlanFolder(places)
             let running = answer
             let account = try CoverageAccount(
-                of: CountingPlans(folder), in: folder, premises.practice, ledger: places.ledger,
+                of: CountingPlans(folder), in: folder, premises, ledger: places.ledger,
                 setAside: Self.setAside(running), at: moment.instant(in: premises.practice.zone))
             Terminal.complain(account.notes)
             if json {

@@ -21,13 +21,14 @@ struct CoverageAccount {
     }
 
     init(
-        of counting: CountingPlans, in folder: PlanFolder, _ practice: Practice, ledger: String,
+        of counting: CountingPlans, in folder: PlanFolder, _ premises: Premises, ledger: String,
         setAside: Set<String> = [], at now: Instant
     ) throws {
+        let practice = premises.practice
         self.practice = practice
         time = LocalTime(zone: practice.zone, now: now)
         notes = counting.lastGood.isEmpty ? [] : counting.notes(folder)
-        let memory = try Memory(at: ledger, now: now)
+        let memory = try Memory(at: ledger, premises.configuration, now: now)
         let book = RuleBook(practice)
         var taken: Set<String> = []
         for document in counting.documents {

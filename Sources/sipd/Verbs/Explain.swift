@@ -44,7 +44,7 @@ extension Sipd {
             let premises = try place.premises()
             let places = Places(premises.configuration, in: place.path)
             let now = moment.instant(in: premises.practice.zone)
-            guard let plan else { return try ExplainedFolder(places, premises.practice, at: now).show() }
+            guard let plan else { return try ExplainedFolder(places, premises, at: now).show() }
             let explanation = try Explanation(
                 of: plan, in: PlanFolder(places), premises, ledger: places.ledger, at: now)
             if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }

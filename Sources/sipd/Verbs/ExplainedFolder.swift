@@ -10,10 +10,10 @@ struct ExplainedFolder {
     private let memory: Memory
     private let now: Instant
 
-    init(_ places: Places, _ practice: Practice, at now: Instant) throws(Stop) {
+    init(_ places: Places, _ premises: Premises, at now: Instant) throws(Stop) {
         folder = PlanFolder(places)
-        book = RuleBook(practice)
-        memory = try Memory(at: places.ledger, now: now)
+        book = RuleBook(premises.practice)
+        memory = try Memory(at: places.ledger, premises.configuration, now: now)
         self.now = now
     }
 

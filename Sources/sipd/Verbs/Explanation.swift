@@ -61,7 +61,7 @@ struct Explanation {
             let notes = note.map { ["note: \($0)"] } ?? []
             throw Stop(.noInput, document.findings.sorted().map(\.description) + notes)
         }
-        let memory = try Memory(at: ledger, now: now)
+        let memory = try Memory(at: ledger, premises.configuration, now: now)
         let told = try memory.told(about: [plan.id])
         self.init(
             plan, RuleBook(practice), told: told, at: now,

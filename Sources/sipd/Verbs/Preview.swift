@@ -63,7 +63,7 @@ extension Sipd {
             let counting = try CountingPlans(folder)
             let plans = counting.plans
             Terminal.complain(counting.notes(folder))
-            let told = try Memory(at: places.ledger, now: now).told(about: plans.map(\.id))
+            let told = try Memory(at: places.ledger, premises.configuration, now: now).told(about: plans.map(\.id))
             let end = zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)
             let period = Forecast.Period(from: now, through: end)
             func forecast(_ practice: Practice) -> Forecast {

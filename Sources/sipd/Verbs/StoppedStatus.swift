@@ -51,6 +51,7 @@ struct StoppedStatus {
             throw Stop(.noInput, "error: \(objection)")
         }
         let reader = try LedgerReader.ifAny(at: places.ledger)
+        reader?.countsTrial = premises.configuration.mail.isOnTrial
         hasLedger = reader != nil
         do throws(LedgerError) {
             decidedUpTo = try reader?.decidedUpTo()
@@ -83,7 +84,7 @@ struct StoppedStatus {
                 if let last = plan.lastHappening, last > today { ahead[plan.id] = document }
             }
             plans.coverage = try CoverageAccount(
-                of: counting, in: folder, premises.practice, ledger: ledger, at: time.now
+                of: counting, in: folder, premises, ledger: ledger, at: time.now
             ).words
             plans.leftOut = counting.leftOut
             plans.passedOver = counting.passedOver.count

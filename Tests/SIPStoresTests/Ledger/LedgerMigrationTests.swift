@@ -67,6 +67,26 @@ struct LedgerMigrationTests {
         #expect(try Ledger(at: path).verify() == .intact(entries: entries + 1))
     }
 
+    @Test("of 0.2.0 that is on trial when it is brought up to date was so before: live, all is told again; live, nothing is")
+    func trial() throws {
+        let folder = try ScratchFolder()
+        let now = Instant.the("2026-11-30T08:00:00+01:00")
+        for (name, address) in [("tried", "sip-prov@kommun.example"), ("live", nil)] {
+            try Self.load(try #require(Self.schemas.dropFirst().first), folder.path(name), [])
+            let ledger = try Ledger(at: folder.path(name))
+            let subjects = Set(try ledger.history(about: nil, to: nil, since: .earliest).map(\.about))
+            let told = { try subjects.map { try ledger.told(about: $0).count }.reduce(0, +) }
+            let before = try told()
+            #expect(try before > 0 && ledger.noteTrial(address, at: now) == 0 && told() == before)
+            ledger.countsTrial = false
+            #expect(try told() == (address == nil ? before : 0))
+            ledger.countsTrial = true
+            let letters = try ledger.noteTrial(nil, at: now)
+            #expect(try (letters > 0) == (address != nil) && told() == (address == nil ? before : 0))
+            #expect(try ledger.noteTrial(nil, at: now) == 0)
+        }
+    }
+
     private struct Broken: Error {}
 }
 

@@ -61,6 +61,7 @@ enum CountyRoster {
         let zone = year < 2031 ? sample.zone : Zone.stockholm(by: "CET-1", from: .the("2031-01-01"))
         var configuration = Configuration()
         configuration.lettersPerRound = 100_000
+        if Int.random(in: 0..<4, using: &random) > 0 { configuration.mail.trial = nil }
         return Premises(
             configuration: configuration,
             practice: Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: sample.calendar),

@@ -18,6 +18,8 @@ struct SimulationPromises {
     private var contents: [String: [LedgerEntry]] = [:]
     /// What was told of each subject, and when: our own memory, not the ledger's.
     private(set) var told: [String: [ReminderKey: Instant]] = [:]
+    /// What was told on a trial that is not over, and in which letters.
+    private var onTrial: [(subject: String, key: ReminderKey, letter: String?)] = []
     private var judged: Int64 = 0
     /// Since when each plan is what it is.
     var changes = SimulatedChanges()
@@ -55,6 +57,7 @@ struct SimulationPromises {
                 guard told[entry.subject, default: [:]].updateValue(entry.at, forKey: key) == nil else {
                     throw Broken("told twice: \(Self.words(entry))")
                 }
+                if entry.fields["trial"] != nil { onTrial.append((entry.subject, key, entry.fields["letter"])) }
                 try toldRightly(entry, station, at: now)
                 try note(entry)
                 heard.append(entry)
@@ -69,9 +72,19 @@ struct SimulationPromises {
                 pulled.insert(letter)
                 contents[letter] = nil
                 if let slot = Self.slot(entry), digests[slot] == letter { digests[slot] = nil }
+            case .live: endTrial(at: entry.at)
             case .lapsed, .acknowledged, .snoozed, .resumed, .released, .reloaded, .removed, .restored, .adopted: break
             }
         }
+    }
+
+    /// Nobody whom it is for has had it: it is to be told again, and beside it nothing stands in its slot.
+    private mutating func endTrial(at moment: Instant) {
+        for (subject, key, _) in onTrial { told[subject]?[key] = nil }
+        let letters = Set(onTrial.compactMap(\.letter))
+        digests = digests.filter { !letters.contains($1) }
+        onTrial = []
+        changes.note(at: moment)
     }
 
     private mutating func note(_ entry: LedgerEntry) throws {
