@@ -142,7 +142,9 @@ extension Round {
         guard storeTrouble == nil else { return nil }
         recount(at: now)
         let letters: Int
+        let isFirst: Bool
         do throws(LedgerError) {
+            isFirst = try !ledger.hasTold(.allChecked, about: .upkeep(.service))
             letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
         } catch {
             throw RoundError(error)
@@ -153,7 +155,7 @@ extension Round {
             troubles: troubles(outbox, at: now).count, unread: unreadCount,
             unwatched: .init(
                 count: sum.namedCount, documents: sum.documents,
-                names: sum.named.map { VisibleText.starred($0.document) }))
+                names: sum.named.map { VisibleText.starred($0.document) }), isFirst: isFirst)
     }
 
     /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it. Nor for a plan of which

@@ -7,9 +7,10 @@ folder=$2
 leave=${3-}
 conf="$folder/sipd.yaml"
 daemon=
+entries=
 
 say() { if [ -t 1 ]; then printf '\n\033[1m%s\033[0m\n' "$*"; else printf '\n%s\n' "$*"; fi; }
-stop() { [ -z "$daemon" ] || kill "$daemon" 2>/dev/null || true; }
+stop() { rm -f "$entries"; [ -z "$daemon" ] || kill "$daemon" 2>/dev/null || true; }
 trap stop EXIT INT TERM
 # Waits until a command says yes, but not for ever.
 until_true() {
@@ -35,9 +36,14 @@ else
 fi
 
 say '2. sipd starts; its journal entries come to this terminal'
-"$sipd" run --configuration "$conf" &
+# As a person reads them: without the fields that are for programs.
+entries=$(mktemp -u)
+mkfifo -m 600 "$entries"
+sed -u 's/^<[0-7]>/   /; s/ SIPD_[A-Z]*=.*//' <"$entries" &
+"$sipd" run --configuration "$conf" 2>"$entries" &
 daemon=$!
 until_true answers
+rm "$entries"
 until_true has_letters
 
 say '3. An administrator asks: sipd status'

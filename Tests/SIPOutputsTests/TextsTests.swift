@@ -156,6 +156,21 @@ struct TextsTests {
     }
 
     @Test(
+        "The first letter, of Thursday 18 June 2026 after an install the same day, speaks of no week before it",
+        arguments: zip(
+            [Language.english, .swedish],
+            [
+                "The first report: sipd reads the plans and writes letters.",
+                "Det första beskedet: sipd läser planerna och skriver brev.",
+            ]))
+    func firstCheckup(language: Language, sentence: String) {
+        let checkup = Checkup(plans: 0, overdue: 0, letters: 0, troubles: 0, isFirst: true)
+        let reminder = AnyReminder.make(.allChecked, .administrator, .informed, "2026-06-15", [.checkup(checkup)])
+        let item = language.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
+        #expect(item.by == sentence)
+    }
+
+    @Test(
         "The letter of Monday 15 June 2026 says in how many plans somebody may be forgotten, names five, and is to be acted on",
         arguments: zip(
             [Language.english, .swedish],

@@ -7,7 +7,7 @@ public enum JournalDestination: String, CaseIterable, Sendable {
     case automatic
     /// To journald; an entry that it does not take is lost, and counted.
     case journal
-    /// To standard error, a line each.
+    /// To standard error, a line each; on a terminal the sentence alone.
     case standardError = "standard-error"
 
     /// Writes one entry, waiting as long as that takes. False if it is lost.
@@ -39,7 +39,8 @@ public enum JournalDestination: String, CaseIterable, Sendable {
     }
 
     private static func print(_ entry: JournalEntry, _ standardError: Int32) -> Bool {
-        var rest = Array(entry.line.utf8)[...]
+        let line = isatty(standardError) == 1 ? entry.sentence : entry.line
+        var rest = Array(line.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(standardError, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

@@ -67,6 +67,9 @@ public struct JournalEntry: Equatable, Sendable {
         } + "\n"
     }
 
+    /// What a person reads of it, as a line.
+    var sentence: String { JournalEntry.escaped(message) + "\n" }
+
     private static func bounded(_ value: String, after name: String) -> String {
         let value = VisibleText.starred(value)
         let room = fieldLimit - name.utf8.count - 1

@@ -79,6 +79,8 @@ public struct Checkup: Hashable, Sendable {
     public var unread: Int
     /// The documents of which somebody may be forgotten; nil: there are none.
     public var unwatched: Unwatched?
+    /// Whether none was told before: sipd is new here, or live since its trial.
+    public var isFirst: Bool
 
     /// Documents in a state that is named (`CoverageState.isNamed`).
     public struct Unwatched: Hashable, Sendable {
@@ -100,7 +102,8 @@ public struct Checkup: Hashable, Sendable {
 
     /// A checkup.
     public init(
-        plans: Int, overdue: Int, letters: Int, troubles: Int, unread: Int = 0, unwatched: Unwatched? = nil
+        plans: Int, overdue: Int, letters: Int, troubles: Int, unread: Int = 0, unwatched: Unwatched? = nil,
+        isFirst: Bool = false
     ) {
         self.plans = plans
         self.overdue = overdue
@@ -108,6 +111,7 @@ public struct Checkup: Hashable, Sendable {
         self.troubles = troubles
         self.unread = unread
         self.unwatched = unwatched
+        self.isFirst = isFirst
     }
 }
 

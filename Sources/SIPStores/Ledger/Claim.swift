@@ -16,7 +16,9 @@ public struct Claim: Hashable, Sendable {
     public var reminders: [Reminder]
 
     /// A claim, member by member.
-    public init(name: String, recipient: String, slot: Instant?, part: Int = 1, trial: String? = nil, reminders: [Reminder]) {
+    public init(
+        name: String, recipient: String, slot: Instant?, part: Int = 1, trial: String? = nil, reminders: [Reminder]
+    ) {
         self.name = name
         self.recipient = recipient
         self.slot = slot

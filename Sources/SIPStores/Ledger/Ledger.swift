@@ -132,7 +132,9 @@ extension Ledger {
             sql: "INSERT INTO letter (name, recipient, slot, part, claimed_at, trial) VALUES (?, ?, ?, ?, ?, ?)")
         do {
             try statement.execute(
-                arguments: [letter.name, letter.recipient, letter.slot?.seconds, letter.part, now.seconds, letter.trial])
+                arguments: [
+                    letter.name, letter.recipient, letter.slot?.seconds, letter.part, now.seconds, letter.trial,
+                ])
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw LedgerError.alreadyClaimed(letter: letter.name)
         }

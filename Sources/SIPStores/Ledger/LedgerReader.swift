@@ -93,6 +93,14 @@ extension LedgerReader {
         return Dictionary(told.compactMap(\.self)) { first, _ in first }
     }
 
+    /// Whether anybody was ever told of a rule's duty about a subject.
+    public func hasTold(_ rule: RuleID, about subject: Obligation.Subject) throws(LedgerError) -> Bool {
+        try !rows(
+            "SELECT 1 FROM reminder WHERE subject = ? AND rule = ?\(liveReminders) LIMIT 1",
+            [subject.text, rule.rawValue]
+        ) { _ in true }.isEmpty
+    }
+
     /// The latest slot of which each recipient has had a digest, by recipient id, of the slots from `first` to `last`.
     /// Later ones are those of a clock that was wrong; they do not hide the one before.
     public func digests(

@@ -17,7 +17,8 @@ extension LedgerReader {
                         sql: "SELECT max(part) FROM letter WHERE slot = ? AND recipient = ? AND \(LedgerSchema.stands)"),
                     arguments: [slot.seconds, first.recipient.id])
             }
-            let isTaken = try database.cachedStatement(sql: "SELECT NOT (\(LedgerSchema.stands)) FROM letter WHERE name = ?")
+            let isTaken = try database.cachedStatement(
+                sql: "SELECT NOT (\(LedgerSchema.stands)) FROM letter WHERE name = ?")
             var names: Set<String> = []
             for digest in parts {
                 var place = LetterPlace(edition: 1, part: (others ?? 0) + (digest.slot == nil ? 1 : places.count + 1))

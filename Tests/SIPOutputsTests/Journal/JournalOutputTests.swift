@@ -19,6 +19,19 @@ struct JournalOutputTests {
         #expect(output.dropped == 0)
     }
 
+    @Test("A terminal gets the sentence of each entry, for a person, without the fields that are for programs")
+    func terminal() throws {
+        var (reading, writing): (Int32, Int32) = (0, 0)
+        try #require(openpty(&reading, &writing, nil, nil, nil) == 0)
+        defer { for end in [reading, writing] { close(end) } }
+        let output = try JournalOutput(.standardError, capacity: 10, standardError: writing)
+        output.send(JournalOutputTests.entry)
+        #expect(output.drain(milliseconds: 10_000))
+        var bytes = [UInt8](repeating: 0, count: 100)
+        let count = read(reading, &bytes, bytes.count)
+        #expect(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self) == "pulled\r\n")
+    }
+
     @Test("A reader that does not read holds up nobody: entries are dropped, counted and told of when it reads")
     func stuck() throws {
         let pipe = try Pipe()

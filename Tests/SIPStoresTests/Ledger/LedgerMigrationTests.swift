@@ -67,7 +67,9 @@ struct LedgerMigrationTests {
         #expect(try Ledger(at: path).verify() == .intact(entries: entries + 1))
     }
 
-    @Test("of 0.2.0 that is on trial when it is brought up to date was so before: live, all is told again; live, nothing is")
+    @Test(
+        "of 0.2.0 that is on trial when it is brought up to date was so before: live, all is told again; live, nothing is"
+    )
     func trial() throws {
         let folder = try ScratchFolder()
         let now = Instant.the("2026-11-30T08:00:00+01:00")

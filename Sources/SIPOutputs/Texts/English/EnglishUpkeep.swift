@@ -176,7 +176,9 @@ extension EnglishTexts {
             state: "\(all) and nothing stands in the way of reminders",
             brief: unwatched == nil ? "see what stands in the way of reminders" : "see which plans nobody watches",
             stop: "This letter comes each week, also when nothing stands in the way.",
-            when: "The report of the week from \(matter.english(matter.due)).")
+            when: matter.facts.checkup?.isFirst == true
+                ? "The first report: sipd reads the plans and writes letters."
+                : "The report of the week from \(matter.english(matter.due)).")
     }
 
     /// `11 of 12 plans are watched; 1 is not: K26-0003.json`.

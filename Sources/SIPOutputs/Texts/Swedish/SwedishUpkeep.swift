@@ -177,7 +177,9 @@ extension SwedishTexts {
             state: "\(all) och inget hindrar påminnelserna",
             brief: unwatched == nil ? "se vad som hindrar påminnelser" : "se vilka planer som ingen bevakar",
             stop: "Beskedet kommer varje vecka, också när inget hindrar.",
-            when: "Beskedet för veckan från \(matter.swedish(matter.due)).")
+            when: matter.facts.checkup?.isFirst == true
+                ? "Det första beskedet: sipd läser planerna och skriver brev."
+                : "Beskedet för veckan från \(matter.swedish(matter.due)).")
     }
 
     /// `11 av 12 planer bevakas; 1 bevakas inte: K26-0003.json`.
