@@ -144,7 +144,7 @@ extension Round {
         let letters: Int
         let isFirst: Bool
         do throws(LedgerError) {
-            isFirst = try !ledger.hasTold(.allChecked, about: .upkeep(.service))
+            isFirst = try !ledger.hasTold(.allChecked, at: "due", about: .upkeep(.service))
             letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
         } catch {
             throw RoundError(error)

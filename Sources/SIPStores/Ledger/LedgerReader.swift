@@ -93,11 +93,13 @@ extension LedgerReader {
         return Dictionary(told.compactMap(\.self)) { first, _ in first }
     }
 
-    /// Whether anybody was ever told of a rule's duty about a subject.
-    public func hasTold(_ rule: RuleID, about subject: Obligation.Subject) throws(LedgerError) -> Bool {
+    /// Whether anybody was ever told of a rule's duty about a subject, at that rung.
+    public func hasTold(
+        _ rule: RuleID, at rung: String, about subject: Obligation.Subject
+    ) throws(LedgerError) -> Bool {
         try !rows(
-            "SELECT 1 FROM reminder WHERE subject = ? AND rule = ?\(liveReminders) LIMIT 1",
-            [subject.text, rule.rawValue]
+            "SELECT 1 FROM reminder WHERE subject = ? AND rule = ? AND rung = ?\(liveReminders) LIMIT 1",
+            [subject.text, rule.rawValue, rung]
         ) { _ in true }.isEmpty
     }
 
