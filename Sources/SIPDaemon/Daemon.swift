@@ -27,7 +27,7 @@ public final class Daemon {
     private(set) var reloads: Reloads?
     private var answers = KeptAnswers()
     private var alarm: Alarm?
-    private var heartbeat: Heartbeat?
+    private var watchdog: WatchdogTimer?
     private var sockets: [QuestionSocket] = []
     private var sources: [EventSource] = []
     private var hangup: EventSource?
@@ -105,7 +105,9 @@ public final class Daemon {
                     steps += 1
                     if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
                 }
-                heartbeat = try Heartbeat(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
+                watchdog = try WatchdogTimer(on: loop, watchdogInterval: interval) { [weak self] in
+                    self?.soon(.changes)
+                }
             }
             manager.ready(status: sentence)
             journal.send(.started(plans: store.count, status: sentence))

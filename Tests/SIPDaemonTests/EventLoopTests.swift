@@ -151,14 +151,14 @@ struct EventLoopTests {
         #expect(error?.description == "sd_event_add_io: Bad file descriptor")
     }
 
-    @Test("The heartbeat asks for a round again and again")
-    func heartbeat() throws {
+    @Test("The watchdog's timer asks for a round again and again")
+    func watchdog() throws {
         var beats = 0
-        let heart = try Heartbeat(on: loop, watchdogInterval: .milliseconds(2)) {
+        let timer = try WatchdogTimer(on: loop, watchdogInterval: .milliseconds(2)) {
             beats += 1
             if beats == 3 { loop.stop() }
         }
-        try withExtendedLifetime(heart) { try loop.run() }
+        try withExtendedLifetime(timer) { try loop.run() }
         #expect(beats == 3)
     }
 }

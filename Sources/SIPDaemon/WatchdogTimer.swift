@@ -2,7 +2,7 @@
 ///
 /// It only asks: the watchdog is petted because a round ended, since a timer that pets proves nothing but the timer.
 /// Made only where a watchdog is on; without one, an idle daemon does not wake.
-public final class Heartbeat {
+public final class WatchdogTimer {
     private var source: EventSource?
 
     /// Calls `askForRound` every half `watchdogInterval`, on the monotonic clock that the watchdog runs on.
