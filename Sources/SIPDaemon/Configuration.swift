@@ -35,6 +35,8 @@ public struct Configuration: Hashable, Sendable {
     public var sync = Sync.filesystem
     /// The file with figures for machines, written after each round; nil: none.
     public var metrics: String?
+    /// The letter by which somebody outside notices that sipd has fallen silent; nil: none.
+    public var heartbeat: Heartbeat?
     /// At most so many letters in a round; the rest is held, and the administrators are told.
     public var lettersPerRound = 2000
     /// At most so many letters to one recipient within an hour, immediate ones too; the rest is held likewise.

@@ -37,6 +37,7 @@ extension Configuration {
         read.mail = keys.mail ?? read.mail
         read.journal = keys.journal ?? read.journal
         read.metrics = keys.metrics
+        if case .to(let heartbeat) = keys.heartbeat { read.heartbeat = heartbeat }
         read.sync = keys.sync ?? read.sync
         read.lettersPerRound = keys.lettersPerRound ?? read.lettersPerRound
         read.lettersPerHour = keys.lettersPerHour ?? read.lettersPerHour

@@ -49,6 +49,14 @@ struct ConfigurationKeys: KeyTable {
         ln -s /run/sipd/metrics/sipd.prom /var/lib/prometheus/node-exporter/ \
         The watchdog asks for a round every few minutes: alarm when sipd_last_round_timestamp_seconds is older than ten.
         """)
+    let heartbeat = Key(
+        "heartbeat", .heartbeat, shown: "off",
+        """
+        A letter of a line, nothing of any plan in it, by which a program on another machine notices that sipd has fallen \
+        silent, and the mail with it: off, or an address and how often, such as {to: watch@kommun.example, every: slot}. \
+        Every slot, day or week (on Monday), closed days included. sipd-watch in /usr/share/doc/sipd/examples reads the \
+        mailbox there.
+        """)
     let sync = Key(
         "sync", .oneOf(Configuration.Sync.self), shown: usual.sync.rawValue,
         """
@@ -83,6 +91,12 @@ struct ConfigurationKeys: KeyTable {
 struct KeepingKeys: KeyTable {
     let after = Key("after", .months, required: true)
     let decision = Key("decision", .line(64), required: true)
+}
+
+/// The keys of `heartbeat`.
+struct HeartbeatKeys: KeyTable {
+    let to = Key("to", .mailAddress, required: true)
+    let every = Key("every", .oneOf(Heartbeat.Interval.self), required: true)
 }
 
 /// The keys of `window`.

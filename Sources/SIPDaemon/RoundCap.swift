@@ -12,6 +12,12 @@ extension Round {
         held.passRound(now)
         held.said = min(held.said, held.letters)
         held.release(decided)
+        // No cap holds a sign of life, and it goes after what it says has been seen to.
+        let heartbeats = digests.filter { $0.heartbeat != nil }
+        return try withinCaps(digests.filter { $0.heartbeat == nil }, at: now) + heartbeats
+    }
+
+    private func withinCaps(_ digests: [Digest], at now: Instant) throws(RoundError) -> [Digest] {
         // What tells of the letters that are held changes nothing in them.
         if digests.allSatisfy(\.tellsOfCap) { return digests }
         if isReleased { held = HeldLetters() }

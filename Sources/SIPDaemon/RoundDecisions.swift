@@ -152,13 +152,17 @@ extension Round {
         let units = try stored { () throws(PlanStoreError) in try store.units() }
         let unknown = units.filter { practice.roster.units[$0] == nil }
         unknownUnits = Dictionary(uniqueKeysWithValues: unknown.map { ($0, unknownUnits[$0] ?? today) })
+        let checkup = try checkup(at: now)
         let obligations = Upkeep.obligations(
             unreadable: unreadable, roster: practice.roster, changed: premises.rosterChanged,
-            unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: try checkup(at: now), on: today)
-        let subjects = Set(obligations.map(\.subject))
+            unknown: unknownUnits, held: heldByCap, setAside: aside.matters, checkup: checkup, on: today)
+        let subjects = Set(obligations.map(\.subject) + [.upkeep(.service)])
         var told = try told(about: subjects, gathering, at: now)
         takeBack(nil, &told, &gathering)
-        let decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
+        var decisions = book.decisions(aboutUpkeep: obligations, told: told, at: now)
+        if let heartbeat = premises.configuration.heartbeat {
+            decisions.add(heartbeat, checkup, under: practice, told: told, at: now)
+        }
         let change = practice.roster.gapsChange(after: today).map {
             practice.window.firstSlot(of: $0, zone: practice.zone)
         }

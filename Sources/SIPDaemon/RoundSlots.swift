@@ -26,8 +26,6 @@ extension Round {
     /// Whether a slot lies between the last decided instant and now. It saves a write each round.
     func passedSlot(since last: Instant?, at now: Instant) -> Bool {
         guard let last else { return true }
-        let practice = premises.practice
-        let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
-        return practice.window.nextSlot(after: last, zone: practice.zone, calendar: everyDay) <= now
+        return premises.practice.nextSlot(after: last) <= now
     }
 }

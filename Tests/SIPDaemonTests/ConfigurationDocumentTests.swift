@@ -32,6 +32,7 @@ struct ConfigurationDocumentTests {
               {from: sip@kommun.example, name: SIP, contact: SIP-stöd 010-123 45 67, trial: off,
               handover: none, sendmail: /usr/bin/msmtp, retry-for: 2 weeks}
             journal: standard-error
+            heartbeat: {to: watch@kommun.example, every: day}
             sync: each
             letters-per-round: 50
             loss-percent: 10
@@ -54,6 +55,8 @@ struct ConfigurationDocumentTests {
         (expected.journal, expected.sync) = (.standardError, .each)
         (expected.lettersPerRound, expected.lossPercent) = (50, 10)
         expected.keepRecord = 60
+        expected.heartbeat = Heartbeat(to: "watch@kommun.example", every: .day)
+        #expect(Self.reading("heartbeat: off").configuration?.heartbeat == nil)
         #expect(Self.reading("keep-record: always").configuration?.keepRecord == nil)
         // What was written before decisions were asked for removes nothing, and says so.
         let undecided = Self.reading("keep-record: 24 months")
@@ -114,6 +117,14 @@ struct ConfigurationDocumentTests {
             (
                 "keep-record: {after: 24 months}\n",
                 #"c:1:14: error: "decision" is missing: write one line of 1 to 64 visible characters"#
+            ),
+            (
+                "heartbeat: {to: a@b.example, every: hour}\n",
+                "c:1:37: error: expected one of slot, day, week, found a text of 4 characters"
+            ),
+            (
+                "heartbeat: every slot\n",
+                "c:1:12: error: expected off, or an address and how often, such as {to: watch@kommun.example, every: slot}, found a text of 10 characters"
             ),
             (
                 "loss-percent: 0\n",

@@ -32,7 +32,7 @@ public struct Letter: Sendable {
         let headers = MessageHeaders(
             from: sender.from, to: try recipient, subject: subject,
             date: MailDate(sent, in: occasion.practice.zone), id: id, thread: thread, list: sender.domain,
-            told: told, seal: seal)
+            heartbeat: digest.heartbeat.map(words), told: told, seal: seal)
         let file = MessageFile(headers, [Passage(in: language, blocks)], items: calendarItems)
         do throws(DiscretionError) {
             try Discretion.check(file)
@@ -47,7 +47,8 @@ public struct Letter: Sendable {
 
     private var subject: HeaderText {
         let marks = (sender.trial == nil ? [] : [texts.trialMark]) + (digest.part.map { [texts.mark($0)] } ?? [])
-        return HeaderText(marks.map { "[\($0)] " }.joined() + texts.subject(of: digest, on: occasion))
+        let words = digest.heartbeat.map { texts.subject(of: $0) } ?? texts.subject(of: digest, on: occasion)
+        return HeaderText(marks.map { "[\($0)] " }.joined() + words)
     }
 
     private var recipient: MailAddress {
@@ -59,6 +60,12 @@ public struct Letter: Sendable {
                 throw .address(error, recipient: digest.recipient.id)
             }
         }
+    }
+
+    /// A heartbeat for a program.
+    private func words(_ heartbeat: Heartbeat.Report) -> [String] {
+        let next = occasion.practice.zone.localISO(heartbeat.next)
+        return ["next=\(next)", "plans=\(heartbeat.plans)", "troubles=\(heartbeat.troubles)"]
     }
 
     /// Letters about one plan alone are one thread in a mail program; a letter about several belongs to none.

@@ -7,6 +7,10 @@ extension Letter {
         if sender.trial != nil {
             blocks.append(.paragraph("\(strong: texts.trial(instead: digest.recipient))"))
         }
+        if let heartbeat = digest.heartbeat {
+            return blocks + [.paragraph(Prose(texts.sentence(heartbeat, on: occasion)))]
+                + texts.footer(contact: sender.contact).prefix(1).map { .note(Prose($0)) }
+        }
         blocks.append(.paragraph(Prose(texts.greeting(digest.recipient))))
         blocks.append(.paragraph(Prose(texts.summary(of: digest, on: occasion))))
         if let part = digest.part { blocks.append(.paragraph(Prose(texts.sentence(part)))) }

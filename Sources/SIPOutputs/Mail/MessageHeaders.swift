@@ -24,6 +24,8 @@ public struct MessageHeaders: Hashable, Sendable {
     public var thread: [MessageID]
     /// A stable name of this installation to sort by, such as `sip.region.example`.
     public var list: MailDomain?
+    /// For whoever watches sipd: when the next heartbeat comes, and how things stand, word by word.
+    public var heartbeat: [String]?
     /// For sipd itself: what it tells; see `ToldField`.
     public var told: String?
     /// The same: that it is sipd's own.
@@ -32,8 +34,8 @@ public struct MessageHeaders: Hashable, Sendable {
     /// A header. What is not given is not written.
     public init(
         from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, cc: [MailAddress] = [], subject: HeaderText,
-        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil, told: String? = nil,
-        seal: String? = nil
+        date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil,
+        heartbeat: [String]? = nil, told: String? = nil, seal: String? = nil
     ) {
         self.from = from
         self.replyTo = replyTo
@@ -44,6 +46,7 @@ public struct MessageHeaders: Hashable, Sendable {
         self.id = id
         self.thread = thread
         self.list = list
+        self.heartbeat = heartbeat
         self.told = told
         self.seal = seal
     }
@@ -72,6 +75,7 @@ public struct MessageHeaders: Hashable, Sendable {
             HeaderField("Content-Language", commaSeparated: languages.map { [$0.rawValue] }),
             HeaderField("MIME-Version", ["1.0"]),
         ]
+        if let heartbeat { fields.append(HeaderField("X-SIPD-Heartbeat", heartbeat)) }
         if let told { fields.append(HeaderField(ToldField.name, ToldField.words(told))) }
         if let seal { fields.append(HeaderField(ToldField.seal, [seal])) }
         return fields.reduce(into: "") { $0 += $1.folded }

@@ -136,7 +136,7 @@ extension SIPRules.Fact {
         case .meeting, .consentLacks, .oralConsent, .principal, .action, .ownTarget: true
         case .uninvited, .pending, .parts, .consentEnds, .followUp, .movedWithoutReason, .lacksPlan, .guardians,
             .birthday, .unset, .left, .absent, .dormant, .about, .duplicate, .stray, .noFile,
-            .lastVersion, .gap, .further, .checkup, .held, .unwatched:
+            .lastVersion, .gap, .further, .checkup, .heartbeat, .held, .unwatched:
             false
         }
     }

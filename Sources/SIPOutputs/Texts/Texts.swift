@@ -24,6 +24,10 @@ public protocol Texts: Sendable {
     func mark(_ part: Digest.Part) -> String
     /// The same in a sentence.
     func sentence(_ part: Digest.Part) -> String
+    /// The subject line of a heartbeat.
+    func subject(of heartbeat: Heartbeat.Report) -> String
+    /// A heartbeat in a line.
+    func sentence(_ heartbeat: Heartbeat.Report, on occasion: Occasion) -> String
     /// What sipd is, whom to ask, and how to make it stop.
     func footer(contact: String) -> [String]
     /// A reply to an invitation, as a word.

@@ -12,6 +12,9 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// Monday to Friday, but for red days: the calendar of deadlines in law.
     public static let statutory = WorkingCalendar()
 
+    /// Open on every day: for what no office hours concern.
+    public static let everyDay = WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false)
+
     /// A calendar open on these weekdays but for closures and, by default, red days.
     public init(
         closures: [Closure] = [],

@@ -18,6 +18,11 @@ public struct Digest: Hashable, Sendable {
         public var count: Int
     }
 
+    /// What it says as a heartbeat; nil for any other letter.
+    public var heartbeat: Heartbeat.Report? {
+        recipient.isHeartbeat ? reminders.first?.obligation.duty.facts.heartbeat : nil
+    }
+
     /// A digest; the reminders are put in order.
     public init(recipient: Recipient, slot: Instant?, reminders: [Reminder]) {
         self.recipient = recipient

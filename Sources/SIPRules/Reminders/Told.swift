@@ -65,6 +65,11 @@ public struct Told: Sendable {
         self.forgotten = forgotten
     }
 
+    /// Whether a reminder was told that fell at a moment, or nobody knows any more and it counts as told.
+    func knows(_ reminder: ReminderKey, falling moment: Instant) -> Bool {
+        reminders[reminder] != nil || forgotten.contains { $0.holds(moment, about: reminder.subject) }
+    }
+
     /// Remembers digests as told at an instant.
     public mutating func tell(_ digests: [Digest], at now: Instant) {
         for digest in digests {

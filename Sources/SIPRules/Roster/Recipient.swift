@@ -16,6 +16,9 @@ public struct Recipient: Hashable, Sendable {
     /// Whether it is whoever is on call for a unit: no window closes for them.
     public var isOnCall: Bool { isMailbox && id.hasSuffix(Self.onCall) }
     private static let onCall = "+on-call"
+    /// Whether it is the address of the heartbeat: no unit has no name.
+    public var isHeartbeat: Bool { id == Self.heartbeat }
+    private static let heartbeat = "@+heartbeat"
 
     /// A recipient with these particulars.
     public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
@@ -43,5 +46,11 @@ public struct Recipient: Hashable, Sendable {
     init?(onCallFor unit: Unit) {
         guard let address = unit.onCall else { return nil }
         self.init(id: "@" + unit.id.text + Self.onCall, name: unit.name, address: address, unit: unit.id)
+    }
+
+    /// Where heartbeats go.
+    init?(heartbeat address: String) {
+        guard let unit = UnitID("sipd") else { return nil }
+        self.init(id: Self.heartbeat, name: "heartbeat", address: address, unit: unit)
     }
 }

@@ -51,6 +51,8 @@ public enum Fact: Hashable, Sendable {
     case further(Int)
     /// What sipd has looked through, and found.
     case checkup(Checkup)
+    /// That sipd is at work.
+    case heartbeat(Heartbeat.Report)
     /// Why nobody will hear of a plan's open duties, or that nothing leads on in it.
     case unwatched(Coverage)
     /// How many letters are held back, and by which caps.

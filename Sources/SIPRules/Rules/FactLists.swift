@@ -12,6 +12,7 @@ extension [Fact] {
     package var guardians: Int? { only { if case .guardians(let count) = $0 { count } else { nil } } }
     package var action: String? { only { if case .action(let reference) = $0 { reference } else { nil } } }
     package var checkup: Checkup? { only { if case .checkup(let checkup) = $0 { checkup } else { nil } } }
+    package var heartbeat: Heartbeat.Report? { only { if case .heartbeat(let report) = $0 { report } else { nil } } }
     package var unwatched: Coverage? { only { if case .unwatched(let coverage) = $0 { coverage } else { nil } } }
     package var held: Int? { only { if case .held(let letters, _) = $0 { letters } else { nil } } }
     package var gap: Gap.Kind? { only { if case .gap(let kind) = $0 { kind } else { nil } } }

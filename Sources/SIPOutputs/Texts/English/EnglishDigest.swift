@@ -98,6 +98,26 @@ extension EnglishTexts {
         "This is letter \(part.number) of \(part.count): one does not hold all of it."
     }
 
+    func subject(of heartbeat: Heartbeat.Report) -> String {
+        "SIP service: heartbeat, \(heartbeat.plans.counted("plan", "plans")) looked through"
+    }
+
+    func sentence(_ heartbeat: Heartbeat.Report, on occasion: Occasion) -> String {
+        let troubles = heartbeat.troubles.counted("thing stands", "things stand")
+        let found =
+            heartbeat.troubles == 0
+            ? "nothing stands in the way of reminders"
+            : "\(troubles) in the way of reminders or calls for a look, see sipd status"
+        return "\(heartbeat.plans.counted("plan", "plans")) looked through \(local(heartbeat.at, occasion)): \(found). "
+            + "The next heartbeat comes \(local(heartbeat.next, occasion))."
+    }
+
+    /// `on Mon 30 Nov at 08:00`.
+    private func local(_ instant: Instant, _ occasion: Occasion) -> String {
+        let zone = occasion.practice.zone
+        return "on \(zone.day(of: instant).english(beside: occasion.today)) at \(zone.time(of: instant))"
+    }
+
     func footer(contact: String) -> [String] {
         [
             """

@@ -85,7 +85,7 @@ extension EnglishTexts {
             return ("", detail(of: kind, matter))
         case .about(let what): return (what, "About: \(what).")
         // What is to be done names both.
-        case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
+        case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)
         case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
         }
     }

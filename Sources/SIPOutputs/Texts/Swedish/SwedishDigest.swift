@@ -102,6 +102,26 @@ extension SwedishTexts {
         "Det här är mejl \(part.number) av \(part.count): allt ryms inte i ett."
     }
 
+    func subject(of heartbeat: Heartbeat.Report) -> String {
+        "SIP-driften: livstecken, \(heartbeat.plans.counted("plan genomgången", "planer genomgångna"))"
+    }
+
+    func sentence(_ heartbeat: Heartbeat.Report, on occasion: Occasion) -> String {
+        let found =
+            heartbeat.troubles == 0
+            ? "inget hindrar påminnelserna"
+            : "\(heartbeat.troubles.counted("sak", "saker")) hindrar påminnelserna eller behöver ses över, se sipd status"
+        let plans = heartbeat.plans.counted("plan är genomgången", "planer är genomgångna")
+        return "\(plans) \(local(heartbeat.at, occasion)): \(found). "
+            + "Nästa livstecken kommer \(local(heartbeat.next, occasion))."
+    }
+
+    /// `måndag 30 november kl. 08.00`.
+    private func local(_ instant: Instant, _ occasion: Occasion) -> String {
+        let zone = occasion.practice.zone
+        return "\(zone.day(of: instant).swedish(beside: occasion.today)) kl. \(zone.time(of: instant).swedish)"
+    }
+
     func footer(contact: String) -> [String] {
         [
             """

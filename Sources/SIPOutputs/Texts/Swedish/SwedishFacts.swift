@@ -80,7 +80,7 @@ extension SwedishTexts {
             return ("", detail(of: kind, matter))
         case .about(let what): return (what, "Gäller: \(what).")
         // What is to be done names both.
-        case .duplicate, .stray, .noFile, .lastVersion, .unwatched: return ("", nil)
+        case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }
     }

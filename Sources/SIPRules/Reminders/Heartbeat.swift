@@ -1,0 +1,108 @@
+/// A letter of one line to one address, again and again: sipd is at work. Whoever reads there, mostly a program on another
+/// machine, notices when it does not come. Nothing of any plan is in it.
+public struct Heartbeat: Hashable, Sendable {
+    /// Where it goes.
+    public var address: String
+    /// How often.
+    public var every: Interval
+
+    /// A heartbeat to an address.
+    public init(to address: String, every: Interval) {
+        self.address = address
+        self.every = every
+    }
+
+    /// How often it comes, weekends and red days included: a program reads it.
+    public enum Interval: String, CaseIterable, Hashable, Sendable {
+        /// At each slot.
+        case slot
+        /// At the first slot of each day.
+        case day
+        /// At the first slot of each Monday.
+        case week
+    }
+
+    /// What one says.
+    public struct Report: Hashable, Sendable {
+        /// Plans that were looked through.
+        public var plans: Int
+        /// How much stands in the way of reminders.
+        public var troubles: Int
+        /// When they were.
+        public var at: Instant
+        /// When the next one comes.
+        public var next: Instant
+
+        /// A report.
+        public init(plans: Int, troubles: Int, at: Instant, next: Instant) {
+            self.plans = plans
+            self.troubles = troubles
+            self.at = at
+            self.next = next
+        }
+    }
+
+    /// The latest that was due by now, if there is one, and the next.
+    func due(_ practice: Practice, at now: Instant) -> (latest: Instant?, next: Instant) {
+        let days: Int
+        let today = practice.zone.day(of: now)
+        var first = today
+        switch every {
+        case .slot: return (practice.presentSlot(at: now), practice.nextSlot(after: now))
+        case .day: days = 1
+        case .week:
+            days = 7
+            first = today.adding(days: 1 - today.weekday.rawValue)
+        }
+        let due = practice.firstSlot(onOrAfter: first)
+        if due > now { return (nil, due) }
+        return (due, practice.firstSlot(onOrAfter: first.adding(days: days)))
+    }
+}
+
+extension PlanDecisions {
+    /// Decides about the heartbeat as about a reminder: told once, made up for when sipd was away, and only of plans that
+    /// could be looked through.
+    ///
+    /// - Parameter checkup: what there is to say of them; nil while they cannot be.
+    public mutating func add(
+        _ heartbeat: Heartbeat, _ checkup: Checkup?, under practice: Practice, told: Told, at now: Instant
+    ) {
+        let (latest, next) = heartbeat.due(practice, at: now)
+        wake(at: next)
+        guard let latest, let recipient = Recipient(heartbeat: heartbeat.address) else { return }
+        let day = practice.zone.day(of: latest)
+        var duty = Duty(.day(day), since: day, due: .given(day), met: nil)
+        if let checkup {
+            duty.facts = [
+                .heartbeat(.init(plans: checkup.plans, troubles: checkup.troubles, at: now, next: next))
+            ]
+        }
+        let reminder = Reminder(
+            Obligation(.upkeep(.service), .allChecked, duty, .open), rung: "\(practice.zone.time(of: latest))",
+            recipient: recipient, part: .informed, moment: latest, isImmediate: false,
+            because: Because(role: .administrator))
+        if told.knows(reminder.key, falling: latest) { return }
+        guard let slot = practice.presentSlot(at: now) else { return wake(at: practice.nextSlot(after: now)) }
+        guard checkup != nil else { return }
+        decided.append(
+            Decided(
+                reminder.obligation, rung: reminder.rung, moment: latest, recipient: recipient, part: .informed,
+                .tell(reminder, slot: slot)))
+    }
+}
+
+extension Practice {
+    /// The next slot on any day, closed ones included.
+    public func nextSlot(after now: Instant) -> Instant {
+        window.nextSlot(after: now, zone: zone, calendar: .everyDay)
+    }
+
+    fileprivate func firstSlot(onOrAfter day: Day) -> Instant {
+        nextSlot(after: zone.instant(day, .midnight).adding(seconds: -1))
+    }
+
+    fileprivate func presentSlot(at now: Instant) -> Instant? {
+        window.latestSlot(atOrBefore: now, zone: zone, calendar: .everyDay)
+    }
+}
