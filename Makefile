@@ -5,7 +5,7 @@ STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
-  sanitize-address peers idle build judge release deb boot piuparts manual reference format lint dependencies benchmark
+  sanitize-address peers watch idle build judge release deb boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -40,6 +40,10 @@ test: dependencies
 peers: dependencies
 	PYTHON='$(PYTHON)' sh Tests/Python/run.sh
 
+# What sipd-watch, for another machine, says of figures and mailboxes.
+watch:
+	$(PYTHON) Tests/Watch/watch.py
+
 # Counts the wake-ups of a sipd with nothing due: none in ten minutes.
 idle: build
 	python3 Tests/Idle/idle.py .build/debug/sipd $(SECONDS)
@@ -52,7 +56,7 @@ deb: release
 	sh systemd/debian/build.sh .build/release/sipd
 	lintian --allow-root --fail-on error,warning .build-deb/sipd_*.deb
 
-# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles.
+# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles silence.
 boot: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'
 	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb $(PARTS)
