@@ -1,6 +1,6 @@
 """The acceptance test: the package on a real systemd and behind real mail systems, as an operator would use it.
 
-usage: boot.py PACKAGE.deb [first upgrade mailers piles]
+usage: boot.py PACKAGE.deb [first upgrade mailers piles silence]
 Skips, with a line that says why, where the machine cannot boot a container; never where CI is set.
 """
 import email
@@ -16,12 +16,13 @@ import asking  # noqa: E402
 import doors  # noqa: E402
 import mailers  # noqa: E402
 import piles  # noqa: E402
+import silence  # noqa: E402
 import upgrade  # noqa: E402
 from installation import BEGAN, CONFIG, Installation, catalogue, expect, mail_system, run_in, step, steps  # noqa: E402
 from machine import Machine, Refused, Unable  # noqa: E402
 
 # Each in a machine of its own.
-PARTS = ["first", "upgrade", "mailers", "piles"]
+PARTS = ["first", "upgrade", "mailers", "piles", "silence"]
 
 
 def main(package, parts):
@@ -43,7 +44,8 @@ def main(package, parts):
                 "first": lambda: figures.append(walk(sipd, kinds)),
                 "upgrade": lambda: upgrade.walk(sipd, previous),
                 "mailers": lambda: mailers.walk(sipd, kinds),
-                "piles": lambda: piles.walk(sipd, kinds)}[part])
+                "piles": lambda: piles.walk(sipd, kinds),
+                "silence": lambda: silence.walk(sipd)}[part])
     print(f"{len(steps)} passed, 0 failed")
     for figure in figures:
         print(figure)
