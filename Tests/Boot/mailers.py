@@ -2,6 +2,7 @@
 import shutil
 import time
 
+import confinement
 from installation import CONFIG, expect, step
 
 RELAY = "account default\nhost localhost\nport 25\ntls off\nauth off\n"
@@ -35,9 +36,13 @@ def walk(sipd, kinds):
     sipd.example_roster()
     server_away(sipd, kinds)
     refused(sipd, "msmtp, by SMTP")
+    confinement.expect_settings(sipd, "msmtp")
+    confinement.unknown(sipd)
     sipd.write("/etc/sipd/sipd.yaml", CONFIG)
     machine.run("systemctl", "reload", "sipd")
     refused(sipd, "postfix")
+    confinement.expect_settings(sipd, "postfix")
+    confinement.operators_own(sipd)
     ends_aloud(sipd)
     too_big(sipd, kinds)
     mailer = "postfix"
@@ -49,9 +54,14 @@ def walk(sipd, kinds):
         mailer = following
         plan = f"K-2026-031{number}"
         sipd.drop(plan)
+        if mailer == "dma":
+            confinement.mailbox_made_by_cron(sipd)
         sipd.expect_each_once(plan)
         step(f"{mailer} in its place delivers as well ({time.monotonic() - began:.1f} s)")
         refused(sipd, mailer)
+        confinement.expect_settings(sipd, {"exim4-daemon-light": "exim-local"}.get(mailer, mailer))
+        if mailer == "exim4-daemon-light":
+            confinement.exim_with_a_network(sipd, EXIM)
 
 
 # More than the shortest letters that sipd makes because of a size.
@@ -180,4 +190,8 @@ def exim(sipd):
 
 
 def dma(sipd):
+    # Cron is not in this root: what it would do is done by hand.
+    cron = sipd.machine.root / "usr/sbin/cron"
+    cron.write_text("#!/bin/sh\n")
+    cron.chmod(0o755)
     sipd.machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/mailers/dma/*.deb")
