@@ -5,7 +5,7 @@ STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
-  sanitize-address peers watch idle build judge release deb boot piuparts manual reference format lint dependencies benchmark
+  sanitize-address peers watch idle build judge release deb reproducible boot piuparts manual reference format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -21,7 +21,7 @@ help:
 	@echo 'make sanitize run every test under the thread and the address sanitizer'
 	@echo 'make benchmark measure the release beside the bare machine and the script an operator would write'
 	@echo 'make release  build the binary for installation, the Swift library linked in'
-	@echo 'make deb      build the Debian package'
+	@echo 'make deb      build the Debian package; make reproducible: twice, and compare'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
 	@echo 'make manual   make the man pages and check that they are whole; make reference: config/REFERENCE.md'
 	@echo 'make lint     check the format, the units and the test functions'
@@ -48,15 +48,32 @@ watch:
 idle: build
 	python3 Tests/Idle/idle.py .build/debug/sipd $(SECONDS)
 
+# Every address that the loader finds is found at the start, and closed.
 release: dependencies
-	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT)
+	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT) -Xlinker -z -Xlinker now
+
+# Anew where anything that it is made from is. Of what hardening-check looks for, C's functions and calls alone are left out.
+DEB = .build-deb/made
+DEB_SOURCES = README.md $(shell find systemd config -type f ! -name '*.pyc')
 
 deb: release
-	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='debhelper dpkg-dev lintian'
+	@$(MAKE) --no-print-directory $(DEB)
+
+$(DEB): .build/release/sipd $(DEB_SOURCES)
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='debhelper dpkg-dev lintian binutils'
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES=devscripts APT=--no-install-recommends
+	hardening-check --quiet --nofortify --nocfprotection .build/release/sipd
 	sh systemd/debian/build.sh .build/release/sipd
 	lintian --allow-root --fail-on error,warning .build-deb/sipd_*.deb
+	touch $(DEB)
 
-# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles silence.
+# Twice from the same binary, under all that may vary, and compared.
+reproducible: deb
+	@$(MAKE) --no-print-directory dependencies APT=--no-install-recommends \
+	  DEPENDENCIES='reprotest diffoscope-minimal faketime'
+	sh systemd/debian/reproducible.sh .build/release/sipd
+
+# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles silence autopkgtest.
 boot: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'
 	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb $(PARTS)
@@ -87,7 +104,7 @@ dependencies:
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then echo "installing$$missing"; \
 	  sudo= ; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(APT) $$missing; fi
 
 # Real faults on the real binary: kills, power cuts, failing calls, a first start, reads that fail, disks that fill apart,
 # modes and owners, two sipds, deliveries, folders in a bad state, more than it is made for; then the simulated years and

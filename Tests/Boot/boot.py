@@ -1,6 +1,6 @@
 """The acceptance test: the package on a real systemd and behind real mail systems, as an operator would use it.
 
-usage: boot.py PACKAGE.deb [first upgrade mailers piles silence]
+usage: boot.py PACKAGE.deb [first upgrade mailers piles silence autopkgtest]
 Skips, with a line that says why, where the machine cannot boot a container; never where CI is set.
 """
 import email
@@ -13,6 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import asking  # noqa: E402
+import confinement  # noqa: E402
 import doors  # noqa: E402
 import mailers  # noqa: E402
 import piles  # noqa: E402
@@ -22,7 +23,7 @@ from installation import BEGAN, CONFIG, Installation, catalogue, expect, mail_sy
 from machine import Machine, Refused, Unable  # noqa: E402
 
 # Each in a machine of its own.
-PARTS = ["first", "upgrade", "mailers", "piles", "silence"]
+PARTS = ["first", "readme", "upgrade", "mailers", "piles", "silence", "autopkgtest"]
 
 
 def main(package, parts):
@@ -45,7 +46,8 @@ def main(package, parts):
                 "upgrade": lambda: upgrade.walk(sipd, previous),
                 "mailers": lambda: mailers.walk(sipd, kinds),
                 "piles": lambda: piles.walk(sipd, kinds),
-                "silence": lambda: silence.walk(sipd)}[part])
+                "silence": lambda: silence.walk(sipd),
+                "autopkgtest": lambda: own_tests(machine)}[part])
     print(f"{len(steps)} passed, 0 failed")
     for figure in figures:
         print(figure)
@@ -78,6 +80,20 @@ def walk(sipd, kinds):
            "units failed: " + machine.status("systemctl", "--failed", "--no-legend"))
     step("no unit has failed in the end")
     return figure
+
+
+def own_tests(machine):
+    """Those that Debian runs, in a machine without a network: the package is what there is to be had."""
+    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive apt-get -y install /root/later/autopkgtest/*.deb")
+    (machine.root / "etc/apt/sources.list").unlink(missing_ok=True)
+    shutil.copytree(pathlib.Path(__file__).parents[2] / "systemd/debian", machine.root / "root/tree/debian")
+    # A tree with this file in it has been built.
+    (machine.root / "root/tree/debian/files").touch()
+    said = machine.run("autopkgtest", "--ignore-restrictions=isolation-container", "/root/sipd.deb", "/root/tree", "--",
+                       "null", expect=None)
+    passed = [line.split()[0] for line in said.splitlines() if line.endswith(" PASS")]
+    expect(set(passed) == {"units", "letter"}, said)
+    step(f"the package's own tests pass: {', '.join(sorted(set(passed)))}")
 
 
 def first_minutes(sipd):
@@ -236,15 +252,18 @@ def reinstall(sipd):
 
 def remove_and_purge(sipd):
     machine = sipd.machine
-    machine.run("dpkg", "-r", "sipd")
+    said = machine.run("dpkg", "-r", "sipd")
+    expect("/etc/sipd and /var/lib/sipd stay" in said and "removes them for good" in said, said)
+    expect(not confinement.settings(sipd), "the mail system's settings are still there")
     expect(not sipd.is_active() and not sipd.is_active("sipd-outbox.timer"), "still active")
     expect((machine.root / "var/lib/sipd/state/ledger.sqlite").exists(), "the ledger is gone")
     expect((machine.root / "etc/sipd/sipd.yaml").exists(), "the configuration is gone")
-    machine.run("dpkg", "-P", "sipd")
+    said = machine.run("dpkg", "-P", "sipd")
+    expect("removing for good /etc/sipd and /var/lib/sipd" in said, said)
     left = [path for path in ("/var/lib/sipd", "/etc/sipd", "/run/sipd", "/usr/share/sipd", "/usr/bin/sipd")
             if machine.status("sh", "-c", f"test ! -e {path} || echo there")]
     expect(not left, f"left after a purge: {left}")
-    step("removing keeps what was told, purging leaves nothing")
+    step("removing keeps what was told and says what purging will remove, purging says so too and leaves nothing")
 
 
 if __name__ == "__main__":

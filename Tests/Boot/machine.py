@@ -12,14 +12,16 @@ PACKAGES = ["systemd", "systemd-sysv", "dbus", "libnss-systemd", "libsystemd0", 
 SUITE = "bookworm"
 # Mail systems that can take postfix's place: not installed, but lying in the root with what they need, one folder each.
 MAILERS = ["exim4-daemon-light", "opensmtpd", "dma"]
+# Likewise, what runs the package's own tests.
+RUNNERS = ["autopkgtest"]
 FETCH = """set -eu
-for mailer in %s; do
-    folder="$1/root/mailers/$mailer"
+for package in %s; do
+    folder="$1/root/later/$package"
     mkdir -p "$folder/partial"
     APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get -qq -y --no-install-recommends --download-only \\
-        -o "Dir::Cache::Archives=$folder" install "$mailer"
+        -o "Dir::Cache::Archives=$folder" install "$package"
     rm -rf "$folder/partial" "$folder/lock"
-done""" % " ".join(MAILERS)
+done""" % " ".join(MAILERS + RUNNERS)
 # A container that sets the clock sets the whole machine's.
 BOUNDING = "-sys_time,-sys_module,-sys_rawio,-syslog"
 

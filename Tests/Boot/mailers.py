@@ -176,7 +176,7 @@ def ends_aloud(sipd):
 
 def opensmtpd(sipd):
     machine = sipd.machine
-    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/mailers/opensmtpd/*.deb")
+    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/later/opensmtpd/*.deb")
     sipd.write("/etc/smtpd.conf", OPENSMTPD)
     machine.run("systemctl", "restart", "opensmtpd")
 
@@ -185,7 +185,7 @@ def exim(sipd):
     machine = sipd.machine
     (machine.root / "etc/exim4").mkdir(exist_ok=True)
     sipd.write("/etc/exim4/update-exim4.conf.conf", EXIM)
-    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i /root/mailers/exim4*/*.deb")
+    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i /root/later/exim4*/*.deb")
     machine.run("systemctl", "restart", "exim4")
 
 
@@ -194,4 +194,4 @@ def dma(sipd):
     cron = sipd.machine.root / "usr/sbin/cron"
     cron.write_text("#!/bin/sh\n")
     cron.chmod(0o755)
-    sipd.machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/mailers/dma/*.deb")
+    sipd.machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive dpkg -i /root/later/dma/*.deb")

@@ -13,7 +13,8 @@ rm -rf "$top/.build-deb"
 mkdir -p "$tree/bin" "$tree/completions"
 cp -a "$top/systemd/debian" "$tree/debian"
 cp -a "$top/systemd" "$top/config" "$top/README.md" "$tree/"
-rm -r "$tree/systemd/debian" "$tree/debian/build.sh" "$tree/debian/previous" "$tree/debian/previous.sh"
+rm -r "$tree/systemd/debian"
+(cd "$tree/debian" && rm -r build.sh previous previous.sh piuparts.sh reproducible.sh sbom.py)
 rm -f "$tree/config/samples/README.md"
 for part in sysusers tmpfiles; do cp "$top/systemd/sipd.$part" "$tree/debian/"; done
 cp "$binary" "$tree/bin/sipd"
@@ -33,5 +34,6 @@ esac
 # A date of the sources', so that the same sources give the same package.
 SOURCE_DATE_EPOCH=$(cd "$tree" && dpkg-parsechangelog -S Timestamp)
 export SOURCE_DATE_EPOCH
+python3 "$top/systemd/debian/sbom.py" "$binary" "$top/Package.resolved" "$version" >"$tree/sbom.cdx.json"
 (cd "$tree" && dpkg-buildpackage --build=binary --no-sign -d >../build.log 2>&1) || { cat "$top/.build-deb/build.log" >&2; exit 70; }
 ls "$top"/.build-deb/*.deb
