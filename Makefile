@@ -73,7 +73,8 @@ reproducible: deb
 	  DEPENDENCIES='reprotest diffoscope-minimal faketime'
 	sh systemd/debian/reproducible.sh .build/release/sipd
 
-# The package of the previous release is built from history the first time. PARTS: first upgrade mailers piles silence autopkgtest.
+# The package of the previous release is built from history the first time; that of 0.1.0 only with PARTS=oldest. PARTS:
+# first readme upgrade oldest mailers piles silence autopkgtest.
 boot: deb
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='mmdebstrap systemd-container zstd'
 	$(PYTHON) Tests/Boot/boot.py .build-deb/sipd_*.deb $(PARTS)

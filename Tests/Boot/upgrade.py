@@ -13,11 +13,15 @@ DPKG = ("dpkg", "--force-confdef", "--force-confold", "-i")
 SCRIPT = pathlib.Path(__file__).parents[2] / "systemd/debian/previous.sh"
 
 
-def previous():
-    """The previous release's package, built from history where the cache has none."""
-    made = subprocess.run(["sh", str(SCRIPT)], stdout=subprocess.PIPE, text=True)
+# In the file beside the script. It takes minutes to build, so it is tried where it is in the cache, or asked for by name.
+OLDEST = "0.1.0"
+
+
+def previous(version="", *options):
+    """An earlier release's package, the latest unless named, built from history where the cache has none."""
+    made = subprocess.run(["sh", str(SCRIPT), version, *options], stdout=subprocess.PIPE, text=True)
     if made.returncode:
-        raise Unable("there is no package of the previous release to upgrade from; see above")
+        raise Unable("there is no package of that release to upgrade from" + ("" if options else "; see above"))
     return made.stdout.strip()
 
 
