@@ -17,6 +17,7 @@ import confinement  # noqa: E402
 import doors  # noqa: E402
 import mailers  # noqa: E402
 import piles  # noqa: E402
+import readme  # noqa: E402
 import silence  # noqa: E402
 import upgrade  # noqa: E402
 from installation import BEGAN, CONFIG, Installation, catalogue, expect, mail_system, run_in, step, steps  # noqa: E402
@@ -45,6 +46,7 @@ def main(package, parts):
             sipd = Installation(machine)
             run_in(machine, {
                 "first": lambda: figures.append(walk(sipd, kinds)),
+                "readme": lambda: readme.walk(sipd),
                 "upgrade": lambda: upgrade.walk(sipd, earlier[part]),
                 "oldest": lambda: upgrade.walk(sipd, earlier[part]),
                 "mailers": lambda: mailers.walk(sipd, kinds),
