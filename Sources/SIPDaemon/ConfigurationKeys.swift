@@ -125,7 +125,8 @@ struct MailKeys: KeyTable {
         "trial", .trial, shown: usual.mail.trial ?? "off",
         """
         Trial mode: while an address stands here, every letter goes to it, with a banner that names who would have had it. \
-        Write off when the letters have been read and found right; until then sipd writes to nobody else.
+        Write off when the letters have been read and found right; until then sipd writes to nobody else. With the next digest \
+        everybody hears once of each open duty then: what was told on trial counts as told to this address alone.
         """)
     let handover = Key(
         "handover", .oneOf(Configuration.Handover.self), shown: usual.mail.handover.rawValue,
