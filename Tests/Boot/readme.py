@@ -36,9 +36,7 @@ def walk(sipd):
     expect(all("[PROV]" not in mail["Subject"] and "rut.alm@kommun.example" in mail["To"] for mail in real), f"{real}")
     audit = machine.run("sipd", "audit")
     expect("on trial instead of rut.alm" in audit and "ended the trial" in audit, audit)
-    # Another slot, in which nothing is told again.
-    slots = sipd.status()["lastRoundAt"]
-    machine.until("another slot", lambda: sipd.status()["lastRoundAt"][:16] > slots[:16], 90)
+    machine.run("systemctl", "restart", "sipd")
     expect(len(about(sipd)) == len(tried) + len(real) and len(real) == 1, f"{len(real)} real letters about one duty")
     step("off trial she whom it is for hears of it, once")
 
