@@ -38,14 +38,19 @@ struct PremisesReading {
         } catch let refused as DocumentRefused {
             findings += refused.findings
         } catch let error as FileError {
-            if case .permission = error { denied = denied ?? path }
-            if case .io(let code) = error, Scarcity.codes.contains(code) { scarce += 1 }
-            findings.append(Finding(path: path, message: Self.message(error, limits)))
+            findings.append(refusal(of: path, error, limits))
         } catch {
             findings.append(
                 Finding(path: path, message: "cannot be read: \(system: "\(error)"); let sipd's user read it"))
         }
         return nil
+    }
+
+    /// Why a file cannot be had.
+    mutating func refusal(of path: String, _ error: FileError, _ limits: DocumentLimits) -> Finding {
+        if case .permission = error { denied = denied ?? path }
+        if case .io(let code) = error, Scarcity.codes.contains(code) { scarce += 1 }
+        return Finding(path: path, message: Self.message(error, limits))
     }
 
     private static func message(_ error: FileError, _ limits: DocumentLimits) -> Finding.Message {

@@ -44,7 +44,7 @@ struct Sipd: ParsableCommand {
                 name: "Pauses and record",
                 subcommands: [Ack.self, Snooze.self, Pauses.self, Audit.self, Backup.self]),
             CommandGroup(name: "Reference", subcommands: [Rules.self, Calendar.self]),
-            CommandGroup(name: "Trial", subcommands: [Sample.self]),
+            CommandGroup(name: "Beginning", subcommands: [Setup.self, Sample.self]),
         ])
 }
 

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
     static let verbs = [
         "run", "status", "reload", "release", "deliver", "check", "preview", "simulate", "explain", "show", "rules",
-        "calendar", "sample", "ack", "snooze", "pauses", "audit", "backup", "coverage",
+        "calendar", "sample", "ack", "snooze", "pauses", "audit", "backup", "coverage", "setup",
     ]
 
     @Test("each verb's help is as it was read", arguments: HelpTests.verbs) func verb(_ verb: String) throws {

@@ -38,6 +38,12 @@ struct Terminal: Hashable {
 
     static func show(markdown: String) throws(Stop) { try show(printable: VisibleText.starred(markdown)) }
 
+    /// Asks whoever sits there, and waits for a line; empty at the end of the input.
+    static func ask(_ question: String) throws(Stop) -> String {
+        try show(printable: VisibleText.of(question) + ": ")
+        return StandardInput.line(atMost: 1024)
+    }
+
     private static func show(printable text: String) throws(Stop) {
         guard write(Array(text.utf8), to: STDOUT_FILENO) else {
             throw Stop(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
