@@ -148,7 +148,7 @@ struct SetupTests {
     @Test(
         "an answer that a reader of the files does not take is refused in its words, and changes nothing",
         arguments: [
-            (Setup.Question.from, "sip", "--from: error: expected a mail address like sip@kommun.example"),
+            (Setup.Question.from, "sip", "--from: error: expected a mail address like name@kommun.example"),
             (
                 .trial, "on",
                 "--trial: error: expected off, or a mail address like root@localhost, found a text of 2 characters"

@@ -70,13 +70,13 @@ struct SetupVerbTests {
         let ran = try Ran(list: ["setup"] + place + Self.options + ["--administrator", "nobody"])
         #expect(ran.status == Exit.configuration.rawValue)
         #expect(ran.errors.hasPrefix("--administrator: error: the roster has nobody by this name"), "\(ran.errors)")
+        #expect(try Ran(list: ["setup"] + place).status == Exit.usage.rawValue)
         #expect(Self.texts(folder) == before)
         try folder.write("roster.yaml", "units: *x\n")
         let odd = try Ran(list: ["setup"] + place + Self.options)
         #expect(odd.status == Exit.configuration.rawValue)
         #expect(odd.errors.hasPrefix(folder.path("roster.yaml") + ":1:8: error: an anchor or alias"), "\(odd.errors)")
         #expect(Self.texts(folder) == [before[0], "units: *x\n", before[2]])
-        #expect(try Ran(list: ["setup"] + place).status == Exit.usage.rawValue)
     }
 
     @Test("mode, owner and a link stay") func owner() throws {

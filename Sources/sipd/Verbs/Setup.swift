@@ -106,15 +106,22 @@ extension Sipd {
 
         /// What `sipd check` says now, and what comes next.
         private func lookThrough(_ setup: SIPDaemon.Setup) throws {
-            var review = Review()
-            try review.look(at: place, try MomentOption.parse([]))
-            review.sort()
             var page = Page(for: .output)
             page.add(heading: "Check")
-            review.show(on: &page)
+            var stop: Stop?
+            do {
+                var review = Review()
+                try review.look(at: place, try MomentOption.parse([]))
+                review.sort()
+                review.show(on: &page)
+                if review.hasErrors { stop = Stop(.findings) }
+            } catch let trouble as Stop {
+                for message in trouble.messages { page.add(Styled(message, .red)) }
+                stop = Stop(trouble.exit)
+            }
             page.add(nextAfter: setup, at: place)
             try Terminal.show(page)
-            if review.hasErrors { throw Stop(.findings) }
+            if let stop { throw stop }
         }
     }
 }
