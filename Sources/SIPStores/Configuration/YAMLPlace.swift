@@ -140,7 +140,7 @@ struct YAMLPlace {
             let start = line(of: item)?.prefix(max(0, item.column - 1))
             guard start?.allSatisfy({ " -".unicodeScalars.contains($0) }) == true else { return nil }
         }
-        let start = row.prefix(last.column - 1)
+        let start = row.prefix(max(0, last.column - 1))
         let new = texts.filter { !present.contains($0) }.map {
             Array(start) + Array(YAMLValue.text($0).written.unicodeScalars)
         }
@@ -175,7 +175,7 @@ struct YAMLPlace {
     /// Where the key is commented out: in its place when that is as shipped, else below it.
     private func commentedOut(_ pair: String, _ shipped: Set<[Unicode.Scalar]>) -> Lines? {
         let outer = above.map { $0.column - 1 } ?? -1
-        for index in (above?.line ?? 0)..<lines.count {
+        for index in lines.indices.dropFirst(above?.line ?? 0) {
             let line = lines[index].last == "\r" ? lines[index].dropLast() : lines[index][...]
             guard let first = line.firstIndex(where: { $0 != " " }) else { continue }
             guard line[first] == "#" else {

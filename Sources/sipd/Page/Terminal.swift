@@ -41,7 +41,7 @@ struct Terminal: Hashable {
     /// Asks whoever sits there, and waits for a line; empty at the end of the input.
     static func ask(_ question: String) throws(Stop) -> String {
         try show(printable: VisibleText.of(question) + ": ")
-        return StandardInput.line(atMost: 1024)
+        return StandardInput.line(atMost: 4096)
     }
 
     private static func show(printable text: String) throws(Stop) {

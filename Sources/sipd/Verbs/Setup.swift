@@ -27,7 +27,7 @@ extension Sipd {
                 The same answers again change nothing, another answer its line alone. What cannot be understood is said with \
                 its line, and nothing is written then.
 
-                Exit status: 0 all is well, 1 something is wrong that keeps sipd or a plan from being taken.
+                Exit status: as of sipd check afterwards, but 0 with warnings alone.
                 """)
 
         @OptionGroup var place: ConfigurationOption
@@ -81,11 +81,10 @@ extension Sipd {
 
             var page = Page(for: .output)
             page.show(changesOf: setup)
+            if !dryRun { page.skip() }
             try Terminal.show(page)
             if dryRun { return }
-            if isAsking, setup.files.contains(where: \.isChanged), try !SetupTalk.agrees() {
-                return
-            }
+            if isAsking, setup.files.contains(where: \.isChanged), try !SetupTalk.agrees() { return }
             do throws(PlaceError) {
                 try setup.write()
             } catch {
@@ -108,18 +107,19 @@ extension Sipd {
         private func lookThrough(_ setup: SIPDaemon.Setup) throws {
             var page = Page(for: .output)
             page.add(heading: "Check")
-            var stop: Stop?
+            var (stop, isMended): (Stop?, Bool) = (nil, false)
             do {
                 var review = Review()
                 try review.look(at: place, try MomentOption.parse([]))
                 review.sort()
                 review.show(on: &page)
+                isMended = review.findings.isEmpty
                 if review.hasErrors { stop = Stop(.findings) }
             } catch let trouble as Stop {
                 for message in trouble.messages { page.add(Styled(message, .red)) }
                 stop = Stop(trouble.exit)
             }
-            page.add(nextAfter: setup, at: place)
+            page.add(nextAfter: setup, at: place, isMended: isMended)
             try Terminal.show(page)
             if let stop { throw stop }
         }

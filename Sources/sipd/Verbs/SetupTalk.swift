@@ -75,7 +75,9 @@ extension Page {
         let changed = setup.files.filter(\.isChanged)
         if changed.isEmpty { add("Nothing changes: the files say this already.") }
         for file in changed {
-            add(heading: file.path, Styled(file.isNew ? "  new, as shipped but for" : "", .dim))
+            add(
+                heading: file.path,
+                Styled(file.isNew ? "  new, as shipped\(file.before == file.after ? "" : " but for")" : "", .dim))
             add(changesFrom: Self.lines(file.before), to: Self.lines(file.after))
         }
     }
@@ -100,12 +102,14 @@ extension Page {
     }
 
     /// What whoever has set sipd up does next.
-    mutating func add(nextAfter setup: SIPDaemon.Setup, at place: ConfigurationOption) {
+    mutating func add(nextAfter setup: SIPDaemon.Setup, at place: ConfigurationOption, isMended: Bool) {
         let isInstalled = place.path == ConfigurationOption.standard
         let (root, option) = isInstalled ? ("sudo ", "") : ("", " -c \(place.path)")
         let plans = Places(setup.configuration, in: place.path).plans
-        var steps = [
-            ("\(root)sipd check\(option)", "again, when what stands above is mended"),
+        var steps: [(String, String)] = []
+        if !isMended { steps.append(("\(root)sipd check\(option)", "again, when what stands above is mended")) }
+        if isInstalled { steps.append(("sudo sipd check --system", "rights, groups, the mail system, the units")) }
+        steps += [
             ("\(plans)/", "put plans there: sip-plan(5) says how they are written"),
             ("\(root)sipd preview\(option)", "who will be told what, and why"),
             (

@@ -120,4 +120,32 @@ struct YAMLEditTests {
             #expect(edit[["l"]]?.items.map(\.text) == [text, "b"])
         }
     }
+
+    @Test("whatever a document is made of, a value is set in it or refused, and nothing else is changed")
+    func anything() throws {
+        var chance = SeededGenerator(seed: 7)
+        let pieces = [
+            "mail:", "from:", "#  from: a@b", "#mail:", "  ", "    ", "\n", "\n", "\r\n", "x", "{", "}", "[", "]", ", ",
+            ": ",
+            "- ", "# c", "\"", "'", "\u{85}", "\u{2028}", "~", "null", "|", "? ", "...", "---", "\t", "å",
+        ]
+        var taken = 0
+        for _ in 0..<4000 {
+            let source = (0..<Int.random(in: 1...14, using: &chance)).map { _ in
+                pieces.randomElement(using: &chance) ?? ""
+            }
+            .joined()
+            guard var edit = try? YAMLEdit(Array(source.utf8), path: "y", shipped: "#mail:\n#  from: a@b\n") else {
+                continue
+            }
+            for value in [YAMLValue.text("new"), .list(["new", "x"])] where (try? edit.set(Self.from, to: value)) != nil
+            {
+                let read = try YAMLDocument.read(edit.bytes, path: "y").entries.first { $0.key.text == "mail" }?.value
+                let found = read?.entries.first { $0.key.text == "from" }?.value
+                #expect(found?.text == "new" || found?.items.map(\.text) == ["new", "x"], "\(source.debugDescription)")
+                taken += 1
+            }
+        }
+        #expect(taken > 300, "\(taken)")
+    }
 }
