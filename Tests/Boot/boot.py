@@ -29,7 +29,8 @@ PARTS = ["first", "readme", "upgrade", "oldest", "mailers", "piles", "silence", 
 
 def main(package, parts):
     earlier = {}
-    for part, release in {"upgrade": ("",), "oldest": (upgrade.OLDEST, *([] if parts == ["oldest"] else ["--kept"]))}.items():
+    asked = [] if parts == ["oldest"] else ["--kept"]
+    for part, release in {"upgrade": ("",), "oldest": (upgrade.OLDEST, *asked)}.items():
         if part in parts:
             try:
                 earlier[part] = upgrade.previous(*release)
@@ -89,13 +90,13 @@ def walk(sipd, kinds):
 
 def own_tests(machine):
     """Those that Debian runs, in a machine without a network: the package is what there is to be had."""
-    machine.run("sh", "-c", "DEBIAN_FRONTEND=noninteractive apt-get -y install /root/later/autopkgtest/*.deb")
+    machine.run("sh", "-c", "apt-get -y install /root/later/autopkgtest/*.deb")
     (machine.root / "etc/apt/sources.list").unlink(missing_ok=True)
     shutil.copytree(pathlib.Path(__file__).parents[2] / "systemd/debian", machine.root / "root/tree/debian")
     # A tree with this file in it has been built.
     (machine.root / "root/tree/debian/files").touch()
-    said = machine.run("autopkgtest", "--ignore-restrictions=isolation-container", "/root/sipd.deb", "/root/tree", "--",
-                       "null", expect=None)
+    said = machine.run("autopkgtest", "--ignore-restrictions=isolation-container", "/root/sipd.deb", "/root/tree",
+                       "--", "null", expect=None)
     passed = [line.split()[0] for line in said.splitlines() if line.endswith(" PASS")]
     expect(set(passed) == {"units", "letter"}, said)
     step(f"the package's own tests pass: {', '.join(sorted(set(passed)))}")
@@ -268,7 +269,7 @@ def remove_and_purge(sipd):
     left = [path for path in ("/var/lib/sipd", "/etc/sipd", "/run/sipd", "/usr/share/sipd", "/usr/bin/sipd")
             if machine.status("sh", "-c", f"test ! -e {path} || echo there")]
     expect(not left, f"left after a purge: {left}")
-    step("removing keeps what was told and says what purging will remove, purging says so too and leaves nothing")
+    step("removing keeps what was told and says what purging removes; purging says so too, and leaves nothing")
 
 
 if __name__ == "__main__":
