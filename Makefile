@@ -54,6 +54,8 @@ release: dependencies
 
 # Anew where anything that it is made from is. Of what hardening-check looks for, C's functions and calls alone are left out.
 DEB = .build-deb/made
+# No rule of make's own: it would make the file previous from previous.sh.
+.SUFFIXES:
 DEB_SOURCES = README.md $(shell find systemd config -type f ! -name '*.pyc')
 
 deb: release
