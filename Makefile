@@ -5,7 +5,8 @@ STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
-  sanitize-address peers watch idle build judge release deb reproducible boot piuparts manual reference format lint dependencies benchmark
+  sanitize-address peers watch idle build judge release deb reproducible boot piuparts manual reference \
+  format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
