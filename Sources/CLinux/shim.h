@@ -5,6 +5,8 @@
    what hides behind it is declared below. */
 #pragma clang module import SwiftGlibc
 
+#include <stddef.h>
+#include <string.h>
 #include <sys/vfs.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -14,6 +16,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/timex.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -36,3 +39,27 @@ extern int accept4(int listener, struct sockaddr *address, socklen_t *length, in
 /* prctl takes any number of arguments, which Swift does not call. 0, or -1 and errno. */
 static inline int close_to_its_user(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 static inline int become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
+
+/* struct timex is one that Swift sees in two modules. What timedatectl(1) goes by: 1 when something keeps the clock right, 0
+   when nothing does, -1 when that cannot be told. */
+static inline int clock_is_kept_right(void) {
+    struct timex clock = {.modes = 0};
+    return adjtimex(&clock) < 0 ? -1 : clock.maxerror < 16000000;
+}
+
+/* As sd_notify(3), which waits for as long as nobody reads: this does for so many seconds at most. 0, or -1 and errno. */
+static inline int notify_within(int seconds, const char *name, const char *words) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    struct timeval patience = {.tv_sec = seconds};
+    size_t length = strlen(name);
+    if (length < 2 || length >= sizeof address.sun_path) return -1;
+    memcpy(address.sun_path, name, length);
+    if (name[0] == '@') address.sun_path[0] = 0;
+    int end = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (end < 0) return -1;
+    setsockopt(end, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    ssize_t sent = sendto(end, words, strlen(words), MSG_NOSIGNAL | (seconds > 0 ? 0 : MSG_DONTWAIT),
+                          (struct sockaddr *)&address, offsetof(struct sockaddr_un, sun_path) + length);
+    close(end);
+    return sent < 0 ? -1 : 0;
+}

@@ -85,6 +85,20 @@ public struct Configuration: Hashable, Sendable {
             }
         }
 
+        /// Whether the sender's address is known on this machine alone, as the default is.
+        var isFromNowhere: Bool {
+            let domain = from.drop { $0 != "@" }.dropFirst().lowercased()
+            return ["localhost", "localdomain"].contains { domain == $0 || domain.hasSuffix("." + $0) }
+        }
+
+        /// What is to be said of it once letters leave the machine.
+        public var senderTrouble: Finding.Message? {
+            guard trial == nil, isFromNowhere else { return nil }
+            return
+                "letters go to their readers from an address of this machine alone: others refuse them, and no answer "
+                + "arrives; write mail: from: and an address of yours, then sipd reload"
+        }
+
         /// The defaults.
         public init() {}
     }

@@ -104,6 +104,7 @@ extension Configuration.Mail {
         mail.handover = keys.handover ?? mail.handover
         mail.sendmail = keys.sendmail ?? mail.sendmail
         mail.retryFor = keys.retryFor ?? mail.retryFor
+        if let trouble = mail.senderTrouble { keys.fields.warn("from", trouble) }
         return mail
     }
 }

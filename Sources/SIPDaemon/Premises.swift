@@ -34,6 +34,8 @@ public struct Premises: Sendable {
             throw reading.refused
         }
 
+        reading.findings += Self.vacancies(in: roster.value, places.roster)
+
         // The rules see the zone's changes and nothing else of its file.
         reading.fingerprint.add(
             Array(zone.transitions.map { "\($0.at.seconds) \($0.offset)" }.joined(separator: ",").utf8))
@@ -44,6 +46,40 @@ public struct Premises: Sendable {
         return Premises(
             configuration: configuration, practice: practice, places: places, findings: reading.findings.sorted(),
             rosterChanged: zone.day(of: roster.written), fingerprint: isKnown ? reading.fingerprint.text : nil)
+    }
+
+    /// Posts that nobody holds in a roster that somebody has written.
+    private static func vacancies(in roster: Roster, _ path: String) -> [Finding] {
+        guard !roster.people.isEmpty else { return [] }
+        var findings: [Finding] = []
+        if roster.processOwner == nil {
+            findings.append(
+                Finding(
+                    .warning, path: path,
+                    message:
+                        "no process owner: write process-owner: and who answers for SIP, or what no manager acts on "
+                        + "ends with nobody"))
+        }
+        if roster.administrators.isEmpty {
+            findings.append(
+                Finding(
+                    .warning, path: path,
+                    message:
+                        "no administrators: write administrators: and who runs sipd, or nobody hears of plans that "
+                        + "cannot be read"))
+        }
+        return findings
+    }
+
+    /// As `findings`, with what is wrong only where there are plans.
+    public func findings(beside plans: Int) -> [Finding] {
+        guard plans > 0, practice.roster.people.isEmpty else { return findings }
+        let empty = Finding(
+            .warning, path: places.roster,
+            message:
+                "nobody is in it, and there are \(plans, "plan"): nobody can be told of them; write the people and units "
+                + "that they name, then sipd reload")
+        return (findings + [empty]).sorted()
     }
 
     /// Reads `sipd.yaml` alone.

@@ -58,6 +58,7 @@ struct PremisesReading {
         case .notRegular: "not a regular file; write the settings in one"
         case .tooLarge(let size): "\(size) bytes: at most \(limits.bytes) are read; shorten it"
         case .link: "links that lead in a circle; correct them"
+        case .permission: "permission denied; let sipd's user read it: chgrp sipd and chmod g+r"
         case .vanished: "no such file; write it, or correct the path"
         default: error.message
         }

@@ -172,7 +172,9 @@ extension Round {
     /// Those about the configuration stand under no unit.
     private func findings(among holdings: UnitHoldings?, on today: Day) -> [Finding] {
         let ahead = findings(aheadOf: today, among: holdings?.plans)
-        guard let paths = holdings?.paths else { return (premises.findings + store.findings + ahead).sorted() }
+        guard let paths = holdings?.paths else {
+            return (premises.findings(beside: store.count) + store.findings + ahead).sorted()
+        }
         return (store.findings.filter { paths.contains($0.path) } + ahead).sorted()
     }
 

@@ -1,3 +1,4 @@
+internal import CLinux
 import Glibc
 public import SIPRules
 
@@ -9,6 +10,12 @@ public struct SystemClock: WallClock, Sendable {
     /// Now, by the system's clock; not by time(2), whose coarse clock may still be in the second before an alarm that has
     /// just rung.
     public var now: Instant { Instant(seconds: Int64(SystemClock.read(CLOCK_REALTIME).tv_sec)) }
+
+    /// Whether something keeps the system's clock right; nil: that cannot be told.
+    public static var isKeptRight: Bool? {
+        let answer = clock_is_kept_right()
+        return answer < 0 ? nil : answer > 0
+    }
 
     /// Microseconds of CLOCK_MONOTONIC: what the service manager wants to know about the beginning of a reload.
     static var monotonicMicroseconds: Int64 {

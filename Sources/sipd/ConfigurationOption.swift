@@ -18,6 +18,9 @@ struct ConfigurationOption: ParsableArguments {
     /// The file named by the option, the environment, or nobody.
     var path: String { named ?? Self.standard }
 
+    /// Whether it is the installed sipd's, which runs as a user of its own.
+    var isInstalled: Bool { path == Self.standard }
+
     private var named: String? { configuration ?? Environment.value("SIPD_CONFIGURATION") }
 
     /// The configuration with policy and roster, and what is to be said about them.

@@ -66,7 +66,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
             "not read, since the name does not end in .json; rename it if it holds a plan, else keep it elsewhere"
         case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
         case .vanished: "no such file; it was removed or renamed meanwhile"
-        case .permission: "permission denied; let sipd's user read it"
+        case .permission: "permission denied; let sipd's user read it: chgrp -R sipd-plans and chmod -R g+rX"
         case .io(let code): "\(system: String(cString: strerror(code))); check the disk or mount"
         }
     }

@@ -15,12 +15,16 @@ struct SystemFacts {
     var disks: [String: Disk] = [:]
     /// Folders in the plan folder, itself included.
     var folders = 0
+    /// What lies in the plan folder, by its rights.
+    var plans: [Entry: Kin] = [:]
     /// How many folders a user may watch; nil: not known.
     var watchLimit: Int?
     /// Why the time zone cannot be used.
     var zoneTrouble: String?
     /// Whether the clock is set by another; nil: not known.
     var isClockSynchronised: Bool?
+    /// What the mail system has of ours; nil: not known, or it keeps no queue.
+    var queue: MailQueue?
     /// What whoever runs as the mail system can reach and has no business with, where sipd.yaml puts it elsewhere than the
     /// unit's InaccessiblePaths= says.
     var openToMailer: [String] = []
@@ -37,12 +41,23 @@ struct SystemFacts {
         var members: [String]
     }
 
-    struct Entry: Equatable {
+    struct Entry: Hashable {
         var isFolder = false
         var owner: UInt32
         var group: UInt32
         /// The twelve bits of rights.
         var mode: UInt32
+    }
+
+    /// Files and folders with the same rights.
+    struct Kin {
+        /// Some of them.
+        var paths: [String] = []
+        /// How many there are.
+        var count = 0
+
+        /// So many are named.
+        static let most = 10
     }
 
     struct Disk {
@@ -69,6 +84,8 @@ struct SystemFacts {
     static let writers = "sipd-plans"
     /// What runs always, and what hands letters over.
     static let daemonUnits = ["sipd.service", "sipd.socket", "sipd-control.socket"]
+    /// Its folders that are root's, and what others may do there: pass through.
+    static let own: [(path: String, mode: String)] = [("/var/lib/sipd", "711"), ("/run/sipd", "755")]
     static let mailerUnit = "sipd-outbox.service"
     static let drainUnits = ["sipd-outbox.path", "sipd-outbox.timer"]
 }

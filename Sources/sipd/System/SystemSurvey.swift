@@ -18,6 +18,47 @@ struct SystemSurvey {
         self.root = root
         facts.configuration = configuration
         facts.settings = settings
+        readAccounts()
+        let folders = [configuration.plans, configuration.state, configuration.spool]
+        let files = [
+            settings, configuration.policy, configuration.roster, configuration.mail.sendmail,
+            SystemFacts.journalSocket,
+        ]
+        let handed = (OutboxFolders.folders + ["tmp"]).map { configuration.spool + "/" + $0 }
+        let above = Set((folders + files + [configuration.socket]).flatMap(SystemFacts.above))
+        for path in folders + handed + files + above { facts.entries[path] = entry(path) }
+        for path in folders { facts.disks[path] = disk(path) }
+        readPlans()
+        facts.zoneTrouble = zoneTrouble(configuration.zone)
+        // What only the running kernel and systemd know.
+        guard root.isEmpty else { return }
+        facts.watchLimit = lines("/proc/sys/fs/inotify/max_user_watches").first?.first.flatMap { Int($0) }
+        facts.isClockSynchronised = SystemClock.isKeptRight
+        if configuration.mail.handover == .sendmail { facts.queue = queue(of: configuration.mail) }
+        guard Look(at: "/run/systemd/system").kind != nil else { return }
+        facts.units = units(SystemFacts.daemonUnits + SystemFacts.drainUnits)
+        let socket = String(
+            configuration.socket[..<(configuration.socket.lastIndex(of: "/") ?? configuration.socket.endIndex)])
+        let shown = Self.properties(["InaccessiblePaths"], of: [SystemFacts.mailerUnit]).first?["InaccessiblePaths"]
+        facts.openToMailer = Self.open(
+            of: [configuration.state, configuration.plans, configuration.roster, configuration.policy, socket],
+            hidden: shown)
+    }
+
+    /// Looks only at what decides who may read the plans in a folder of this machine's.
+    static func plans(of path: String) -> SystemFacts {
+        var survey = SystemSurvey(plans: path)
+        survey.readAccounts()
+        survey.readPlans()
+        return survey.facts
+    }
+
+    private init(plans path: String) {
+        root = ""
+        facts.configuration.plans = path
+    }
+
+    private mutating func readAccounts() {
         for fields in lines("/etc/passwd") where fields.count > 3 {
             if let id = UInt32(fields[2]), let group = UInt32(fields[3]) {
                 facts.users[fields[0]] = SystemFacts.User(id: id, group: group)
@@ -27,31 +68,6 @@ struct SystemSurvey {
             let members = fields[3].split(separator: ",").map(String.init)
             if let id = UInt32(fields[2]) { facts.groups[fields[0]] = SystemFacts.Group(id: id, members: members) }
         }
-        let folders = [configuration.plans, configuration.state, configuration.spool]
-        let files = [
-            settings, configuration.policy, configuration.roster, configuration.mail.sendmail,
-            SystemFacts.journalSocket,
-        ]
-        let handed = OutboxFolders.folders.map { configuration.spool + "/" + $0 }
-        for path in folders + handed + files { facts.entries[path] = entry(path) }
-        for path in folders { facts.disks[path] = disk(path) }
-        facts.folders = countFolders(configuration.plans)
-        facts.zoneTrouble = zoneTrouble(configuration.zone)
-        // What only the running kernel and systemd know.
-        guard root.isEmpty else { return }
-        facts.watchLimit = lines("/proc/sys/fs/inotify/max_user_watches").first?.first.flatMap { Int($0) }
-        guard Look(at: "/run/systemd/system").kind != nil else { return }
-        facts.isClockSynchronised = output("timedatectl", "show", "-p", "NTPSynchronized", "--value").map {
-            $0 == "yes\n"
-        }
-        facts.units = units(SystemFacts.daemonUnits + SystemFacts.drainUnits)
-        let socket = String(
-            configuration.socket[..<(configuration.socket.lastIndex(of: "/") ?? configuration.socket.endIndex)])
-        let shown = output(
-            "systemctl", "show", "-p", "InaccessiblePaths", "--value", SystemFacts.mailerUnit)
-        facts.openToMailer = Self.open(
-            of: [configuration.state, configuration.plans, configuration.roster, configuration.policy, socket],
-            hidden: shown)
     }
 
     /// Those of the places that none of the hidden ones holds, links followed on both sides. Nothing is known without systemd's
@@ -81,9 +97,7 @@ struct SystemSurvey {
 
     private func entry(_ path: String) -> SystemFacts.Entry? {
         guard case .there(let status) = Look(at: root + path) else { return nil }
-        return SystemFacts.Entry(
-            isFolder: status.st_mode & S_IFMT == S_IFDIR, owner: status.st_uid, group: status.st_gid,
-            mode: status.st_mode & 0o7777)
+        return SystemFacts.Entry(status)
     }
 
     private func disk(_ path: String) -> SystemFacts.Disk? {
@@ -110,14 +124,18 @@ struct SystemSurvey {
         return nearest.kind
     }
 
-    private func countFolders(_ path: String) -> Int {
-        let keys: [URLResourceKey] = [.isDirectoryKey, .isSymbolicLinkKey]
-        let walk = FileManager.default.enumerator(at: URL(filePath: root + path), includingPropertiesForKeys: keys)
-        var count = 1
-        while let url = walk?.nextObject() as? URL {
-            if (try? url.resourceValues(forKeys: Set(keys)))?.isDirectory == true { count += 1 }
+    private mutating func readPlans() {
+        facts.folders = 1
+        let plans = facts.configuration.plans
+        // Whoever writes there may name things as they like: nothing is followed.
+        let walk = FileManager.default.enumerator(atPath: root + plans)
+        while let name = walk?.nextObject() as? String {
+            guard case .there(let status) = Look(at: root + plans + "/" + name, followingLinks: false) else { continue }
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            if isFolder { facts.folders += 1 }
+            guard isFolder || (status.st_mode & S_IFMT == S_IFREG && name.hasSuffix(".json")) else { continue }
+            facts.plans[SystemFacts.Entry(status), default: SystemFacts.Kin()].add(plans + "/" + name)
         }
-        return count
     }
 
     /// The zone is there, and says in winter and in summer what the C library says.
@@ -141,15 +159,10 @@ struct SystemSurvey {
     }
 
     private func units(_ names: [String]) -> [String: SystemFacts.Unit]? {
-        let asked = output("systemctl", list: ["show", "-p", "Id,LoadState,UnitFileState,ActiveState"] + names)
-        guard let asked, !asked.isEmpty else { return nil }
+        let asked = Self.properties(["Id", "LoadState", "UnitFileState", "ActiveState"], of: names)
+        if asked.isEmpty { return nil }
         var units: [String: SystemFacts.Unit] = [:]
-        for paragraph in asked.components(separatedBy: "\n\n") {
-            var values: [String: String] = [:]
-            for line in paragraph.split(separator: "\n") {
-                let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-                if pair.count == 2 { values[pair[0]] = pair[1] }
-            }
+        for values in asked {
             guard let id = values["Id"] else { continue }
             units[id] = SystemFacts.Unit(
                 load: values["LoadState"] ?? "", file: values["UnitFileState"] ?? "",
@@ -158,18 +171,76 @@ struct SystemSurvey {
         return units
     }
 
-    private func output(_ program: String, _ arguments: String...) -> String? { output(program, list: arguments) }
+    /// What systemd says of its units, each in its turn; nothing where it cannot be asked.
+    static func properties(_ properties: [String], of names: [String]) -> [[String: String]] {
+        guard let said = output("systemctl", list: ["show", "-p", properties.joined(separator: ",")] + names) else {
+            return []
+        }
+        return said.components(separatedBy: "\n\n").map { paragraph in
+            var values: [String: String] = [:]
+            for line in paragraph.split(separator: "\n") {
+                let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                if pair.count == 2 { values[pair[0]] = pair[1] }
+            }
+            return values
+        }.filter { !$0.isEmpty }
+    }
 
-    private func output(_ program: String, list arguments: [String]) -> String? {
+    /// What the mail system that takes letters from us lists. A program of another place may be anything.
+    private func queue(of mail: Configuration.Mail) -> MailQueue? {
+        guard mail.sendmail == Configuration.Mail().sendmail else { return nil }
+        let isPostfix = !Look(at: "/usr/sbin/postqueue").isAbsent
+        let command = isPostfix ? ["/usr/sbin/postqueue", "-j"] : ["/usr/bin/mailq"]
+        guard !Look(at: command[0]).isAbsent else { return nil }
+        let (text, status) = Self.run("/usr/bin/timeout", ["--kill-after=1", "5"] + command)
+        // What timeout(1) ends with where time has run out.
+        if status == 124 || status == 137 { return .silent }
+        guard status == 0 else { return nil }
+        return isPostfix
+            ? MailQueue(postqueue: text, from: mail.from, at: SystemClock().now)
+            : MailQueue(mailq: text, from: mail.from)
+    }
+
+    private static func output(_ program: String, list arguments: [String]) -> String? {
+        let (text, status) = run("/usr/bin/" + program, arguments)
+        return status == 0 ? text : nil
+    }
+
+    /// What a program prints, as much as a page may hold, and how it ends; nil: it does not begin.
+    private static func run(_ program: String, _ arguments: [String]) -> (text: String, status: Int32?) {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/" + program)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let bytes = (try? pipe.fileHandleForReading.readToEnd()) ?? nil
+        guard (try? process.run()) != nil else { return ("", nil) }
+        let end = pipe.fileHandleForReading
+        var bytes = Data()
+        while bytes.count < mostBytes, let more = try? end.read(upToCount: 1 << 16), !more.isEmpty {
+            bytes += more
+        }
+        // Whoever has more to say is told that nobody listens.
+        let isCut = bytes.count >= mostBytes
+        try? end.close()
         process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(decoding: bytes ?? Data(), as: UTF8.self) : nil
+        return (String(decoding: bytes, as: UTF8.self), isCut ? 0 : process.terminationStatus)
+    }
+
+    private static let mostBytes = 4 << 20
+}
+
+extension SystemFacts.Entry {
+    init(_ status: stat) {
+        self.init(
+            isFolder: status.st_mode & S_IFMT == S_IFDIR, owner: status.st_uid, group: status.st_gid,
+            mode: status.st_mode & 0o7777)
+    }
+}
+
+extension SystemFacts.Kin {
+    mutating func add(_ path: String) {
+        count += 1
+        if paths.count < Self.most { paths.append(path) }
     }
 }

@@ -14,8 +14,9 @@ extension Sipd {
                   sipd check
                   sipd check export/K-2026-0107.json
 
-                With --system it looks at the installation instead: rights and owners, groups, the mail system, the time \
-                zone, the journal, the units, the disks, the clock. Ask as root, who may see it all.
+                With --system it looks at the installation instead: rights and owners, groups, plans that sipd's user may \
+                not read, the mail system and its queue, the time zone, the journal, the units, the disks, the clock. Ask as \
+                root, who may see it all.
 
                   sudo sipd check --system
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SIPDaemon
 internal import SIPRules
 internal import SIPStores
@@ -35,7 +36,6 @@ struct Review {
             isBlind = true
             return
         }
-        findings += premises.findings
         let folder = PlanFolder(Places(premises.configuration, in: place.path))
         var review = self
         let zone = premises.practice.zone
@@ -45,6 +45,11 @@ struct Review {
             Finding(.warning, path: policy, message: "\(system: "\(end.name) has an end: \(end.words)")")
         }
         try folder.forEach { review.look(at: $0, premises.practice, on: today) }
+        review.findings += premises.findings(beside: review.plans)
+        if place.isInstalled, geteuid() == 0 {
+            // Root may read all of it, and would not notice.
+            review.findings += SystemReview.unread(SystemSurvey.plans(of: folder.path))
+        }
         if !review.rivals.isEmpty { review.note = folder.noteOfCache }
         review.compare(folder.counts)
         self = review
@@ -80,7 +85,10 @@ struct Review {
         }
         plans += 1
         guard let practice else { return }
-        findings += practice.roster.unknown(in: plan, path: document.path, document.bytes, &hintsLeft)
+        // Of a roster without anybody one line says all.
+        if !practice.roster.people.isEmpty {
+            findings += practice.roster.unknown(in: plan, path: document.path, document.bytes, &hintsLeft)
+        }
         findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
     }
 
