@@ -36,6 +36,8 @@ public final class Daemon {
     private var pending: Round.Scope?
     var exit = Exit.ok
     private var lastRoundSeconds = 0.0
+    /// The first round is done.
+    private var isServing = false
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
@@ -98,20 +100,7 @@ public final class Daemon {
                 self?.soon(.changes)
             }
             run(.everything)
-            try listen()
-            if let interval = manager.watchdogInterval {
-                var steps = 0
-                round.onStep = { [manager] in
-                    steps += 1
-                    if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
-                }
-                watchdog = try WatchdogTimer(on: loop, watchdogInterval: interval) { [weak self] in
-                    self?.soon(.changes)
-                }
-            }
-            manager.ready(status: sentence)
-            journal.send(.started(plans: store.count, status: sentence))
-            if exit == .ok { try loop.run() }
+            if exit == .ok { try serve() }
         } catch {
             journal.send(.givesUp(Trouble(any: error)))
             exit = .failed
@@ -119,6 +108,23 @@ public final class Daemon {
         manager.stopping(status: "Stopping")
         finish()
         return exit
+    }
+
+    /// From the first round on, until it is told to stop.
+    private func serve() throws {
+        isServing = true
+        try listen()
+        if let interval = manager.watchdogInterval {
+            var steps = 0
+            round.onStep = { [manager] in
+                steps += 1
+                if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
+            }
+            watchdog = try WatchdogTimer(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
+        }
+        manager.ready(status: sentence)
+        journal.send(.started(plans: store.count, status: sentence))
+        if exit == .ok { try loop.run() }
     }
 
     /// So many steps of a long round and the watchdog is petted: a few plans, not one that never ends.
@@ -196,12 +202,15 @@ public final class Daemon {
                 ])
             try watch()
             try alarm?.set(next)
-            manager.status(sentence)
+            // Once more that it is ready: the first time nobody may have read it.
+            if isServing { manager.ready(status: sentence) } else { manager.status(sentence) }
             manager.petWatchdog()
         } catch {
             // What is durable is in order; the next start goes on from there.
-            journal.send(.givesUp(Trouble(any: error)))
-            exit = .failed
+            let trouble = Trouble(any: error)
+            journal.send(.givesUp(trouble))
+            // What the first round cannot do for good no other start can.
+            exit = trouble.isForGood && !isServing ? .cannotCreate : .failed
             loop.stop()
         }
     }

@@ -115,10 +115,10 @@ extension Daemon {
             if acceptsLoss { store.acceptLoss() }
             round.adopt(fresh.resolved(from: path), sender: sender)
             run(.everything)
-            return (Answer(messages: fresh.findings.map(\.description)), nil)
+            return (Answer(messages: fresh.findings(beside: store.count).map(\.description)), nil)
         } catch {
-            let messages = StartError(error).messages
-            return (Answer(exit: Exit.configuration.rawValue, messages: messages), messages)
+            let refusal = StartError(error)
+            return (Answer(exit: refusal.exit.rawValue, messages: refusal.messages), refusal.messages)
         }
     }
 }

@@ -50,6 +50,8 @@ public enum QuestionClient {
             if count == 0 { break }
             bytes += buffer.prefix(count)
         }
+        // Closed before a word was said, as by a service manager whose service did not start.
+        guard !bytes.isEmpty else { throw SocketError(path: path, call: "read", code: ECONNRESET) }
         guard let answer = Answer(bytes: bytes) else { throw SocketError(path: path, call: "read", code: EPROTO) }
         return answer
     }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import CSystemd
 import Glibc
 internal import SIPRules
@@ -19,16 +20,16 @@ public struct ServiceManager: Sendable {
     public init() {}
 
     /// Start or reload is finished. `status` is one sentence for `systemctl status`.
-    public func ready(status: String) { notify("READY=1\n" + Self.line(status)) }
+    public func ready(status: String) { notify("READY=1\n" + Self.line(status), within: 1) }
 
     /// One sentence for `systemctl status`.
     public func status(_ sentence: String) { notify(Self.line(sentence)) }
 
     /// A reload begins; `ready` ends it.
-    public func reloading() { notify("RELOADING=1\nMONOTONIC_USEC=\(SystemClock.monotonicMicroseconds)") }
+    public func reloading() { notify("RELOADING=1\nMONOTONIC_USEC=\(SystemClock.monotonicMicroseconds)", within: 1) }
 
     /// The daemon is on its way out.
-    public func stopping(status: String) { notify("STOPPING=1\n" + Self.line(status)) }
+    public func stopping(status: String) { notify("STOPPING=1\n" + Self.line(status), within: 1) }
 
     /// A round ended.
     public func petWatchdog() { notify("WATCHDOG=1") }
@@ -60,8 +61,11 @@ public struct ServiceManager: Sendable {
         return "STATUS=" + String(String.UnicodeScalarView(sentence.map { $0.value < 0x20 ? " " : $0 }))
     }
 
-    /// Nobody there, or nobody listening, is no reason to stop keeping promises.
-    private func notify(_ assignments: String) {
-        _ = sd_notify(0, assignments)
+    /// Nobody there, nobody listening, or nobody who reads is no reason to stop keeping promises.
+    ///
+    /// - Parameter seconds: how long somebody who does not read is waited for. What is said after each round is not.
+    private func notify(_ assignments: String, within seconds: Int32 = 0) {
+        guard let name = getenv("NOTIFY_SOCKET") else { return }
+        _ = notify_within(seconds, name, assignments)
     }
 }

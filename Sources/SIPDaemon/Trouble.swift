@@ -22,6 +22,9 @@ public struct Trouble: Hashable, Sendable, CustomStringConvertible {
     /// `path: error: what is wrong, and what to do`.
     public var reason: String
 
+    /// It stays so until somebody mends it.
+    private(set) var isForGood = false
+
     /// Of the same kind: that now another letter found no room is nothing new.
     func isLike(_ other: Trouble) -> Bool {
         switch (cause, other.cause) {
@@ -46,6 +49,7 @@ public struct Trouble: Hashable, Sendable, CustomStringConvertible {
     init(_ error: LedgerError) {
         if case .full(let path) = error { cause = .full(path: path) } else { cause = .ledger }
         reason = "\(error)"
+        isForGood = error.isForGood
     }
 
     init(_ error: PlanStoreError) {

@@ -106,6 +106,9 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nobody listens there: no daemon runs.
     public var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
 
+    /// Whoever listens there has closed it without an answer.
+    public var isHungUp: Bool { code == ECONNRESET || code == EPIPE }
+
     /// Somebody may listen there, and not to us.
     public var isDenied: Bool { code == EACCES }
 
@@ -116,6 +119,7 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
             case EACCES: whoMay
             // Our own reason.
             case EPERM: call
+            case ECONNRESET, EPIPE: "closed without an answer; look at systemctl status sipd"
             case EAGAIN: "sipd does not answer; look at systemctl status sipd"
             default: "\(call): \(String(cString: strerror(code)))"
             }

@@ -27,5 +27,10 @@ extension ConfigurationOption {
     /// standard one does: then it is the running sipd that says what is wrong, and writes it to the journal.
     var places: Places { Places((try? Premises.configuration(path)) ?? Configuration(), in: path) }
 
+    /// What names the places: the file, or for an installed sipd whose file is refused the defaults; else nobody knows.
+    var knownConfiguration: Configuration? {
+        (try? Premises.configuration(path)) ?? (isInstalled ? Configuration() : nil)
+    }
+
     var socket: String { places.socket }
 }

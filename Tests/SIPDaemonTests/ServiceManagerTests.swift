@@ -1,5 +1,6 @@
 import Glibc
 import SIPDaemon
+import SIPRules
 import Testing
 
 /// Each test that needs an environment of its own runs in a process of its own.
@@ -38,6 +39,24 @@ struct ServiceManagerTests {
             #expect(manager.takeListenSockets().isEmpty)
             setenv("NOTIFY_SOCKET", "/nonexistent/socket", 1)
             manager.ready(status: "ready")
+        }
+    }
+
+    @Test("One that does not read is waited for a second at most, and not after each round")
+    func deaf() async {
+        await #expect(processExitsWith: .success) {
+            let receiver = try NotifyReceiver()
+            setenv("NOTIFY_SOCKET", receiver.name, 1)
+            let manager = ServiceManager()
+            // More than the kernel keeps for somebody who does not read.
+            for _ in 1...3000 { manager.petWatchdog() }
+            let began = SystemClock().now
+            manager.ready(status: "ready")
+            manager.status("a line")
+            #expect(SystemClock().now.seconds - began.seconds <= 5)
+            while !receiver.next.isEmpty {}
+            manager.ready(status: "ready")
+            #expect(receiver.next == "READY=1\nSTATUS=ready")
         }
     }
 

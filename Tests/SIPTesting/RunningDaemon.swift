@@ -27,6 +27,9 @@ public final class RunningDaemon {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
+    /// Its process.
+    public var processID: Int32 { process.processIdentifier }
+
     /// Its answer; nil when it does not listen.
     public func ask(_ question: Question) -> Answer? {
         (try? QuestionClient.ask(question, at: folder + "/sipd.sock")) ?? nil

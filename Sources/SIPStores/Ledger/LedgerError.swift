@@ -50,6 +50,16 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// True when it is so until somebody mends the file: every start finds the same.
+    public var isForGood: Bool {
+        switch self {
+        case .cannotOpen, .unfit, .corrupt, .notLedger, .newer, .notDurable: true
+        case .full, .readOnly, .busy, .io, .scarce, .notSynced, .exists, .alreadyTold, .refusedReminder,
+            .alreadyClaimed, .refused:
+            false
+        }
+    }
+
     /// True when one reminder or one letter is at fault: without it the others can be claimed.
     public var isOfOne: Bool {
         switch self {

@@ -61,14 +61,20 @@ extension ConfigurationOption {
     func practiceOrDefault() throws(Stop) -> Practice {
         if let premises = try premisesIfAny() { return premises.practice }
         Terminal.complain(["\(path): note: no such file; the shipped defaults are shown"])
-        let usual = Configuration()
-        return Practice(
-            policy: Policy(), roster: Roster(), zone: try usual.knownZone, window: usual.window,
-            calendar: WorkingCalendar(workingWeekdays: usual.weekdays, respectsRedDays: usual.redDays))
+        return try Configuration().usualPractice
     }
 }
 
 extension Configuration {
+    /// What it makes without a policy and a roster.
+    var usualPractice: Practice {
+        get throws(Stop) {
+            Practice(
+                policy: Policy(), roster: Roster(), zone: try knownZone, window: window,
+                calendar: WorkingCalendar(workingWeekdays: weekdays, respectsRedDays: redDays))
+        }
+    }
+
     /// The zone, from the system.
     var knownZone: Zone {
         get throws(Stop) {

@@ -9,8 +9,8 @@ extension Sipd {
         static let configuration = CommandConfiguration(
             abstract: "How sipd is, what is overdue, and what happens next.",
             discussion: """
-                Asks the running sipd. With none running it says so, exits with 69, and shows what the ledger remembers \
-                and what is overdue by the plans as they stand, ten thousand documents at most. A document that cannot \
+                Asks the running sipd. With none running it says so and what stands in the way of its start, exits with \
+                69, and shows what the ledger remembers and what is overdue by the plans as they stand, ten thousand documents at most. A document that cannot \
                 be read now goes by its last good version, and what stands against documents is told as ever.
 
                 With --unit all below its heading is of that unit's plans.
@@ -81,12 +81,11 @@ extension Sipd {
             let question = Question(.status, unit: unit, limit: limit)
             guard let answer = try QuestionClient.answer(question, at: place.socket) else {
                 guard !LedgerReader.isClosed(place.places.ledger) else {
-                    throw Stop(.unavailable, "\(place.socket): error: no sipd listens here")
+                    let ending = Service.installed(at: place.socket)?.ending
+                    throw Stop(
+                        .unavailable, ["\(place.socket): error: no sipd listens here"] + (ending.map { [$0] } ?? []))
                 }
-                let premises = try place.premises()
-                let places = Places(premises.configuration, in: place.path)
-                let stopped = try StoppedStatus(
-                    places, premises, unit: unit, limit: limit, at: SystemClock().now)
+                let stopped = try StoppedStatus(place, unit: unit, limit: limit, at: SystemClock().now)
                 try show(json: stopped.json) { stopped.show(on: &$0) }
                 throw Stop(.unavailable)
             }

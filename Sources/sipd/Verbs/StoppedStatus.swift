@@ -12,6 +12,12 @@ struct StoppedStatus {
     private let letters: [ClaimedLetter]
     private let unsettled: Int
     private let hasLedger: Bool
+    /// What stands in the way of its start, as far as that can be told.
+    private let obstacles: [String]
+    /// How systemd says that it ended.
+    private let ending: String?
+    /// The configuration is refused, so that no plan was looked at.
+    private let isBlind: Bool
     private let overdue: OverdueDuties
     private let lines: [SIPDaemon.Status.Overdue]
     private let unit: String?
@@ -40,38 +46,68 @@ struct StoppedStatus {
     private static let (mostLetters, mostLettersForPrograms) = (5, 100)
     private static let mostLastGood = 10
 
-    init(
-        _ places: Places, _ premises: Premises, unit: String?, limit: Int, at now: Instant
-    ) throws(Stop) {
-        let practice = premises.practice
-        socket = places.socket
+    init(_ place: ConfigurationOption, unit: String?, limit: Int, at now: Instant) throws(Stop) {
+        var obstacles: [String] = []
+        let premises = try Self.premises(place, &obstacles)
+        let practice: Practice
+        if let premises { practice = premises.practice } else { practice = try Configuration().usualPractice }
+        isBlind = premises == nil
         time = LocalTime(zone: practice.zone, now: now)
         self.unit = unit
-        if let unit, let objection = practice.roster.objection(toUnit: unit) {
+        if let unit, premises != nil, let objection = practice.roster.objection(toUnit: unit) {
             throw Stop(.noInput, "error: \(objection)")
         }
-        let reader = try LedgerReader.ifAny(at: places.ledger)
-        reader?.countsTrial = premises.configuration.mail.isOnTrial
-        hasLedger = reader != nil
-        do throws(LedgerError) {
+        guard let configuration = place.knownConfiguration else { throw Stop(.configuration, obstacles) }
+        let places = Places(configuration, in: place.path)
+        socket = places.socket
+        ending = Service.installed(at: socket)?.ending
+        var reader: LedgerReader?
+        var (decidedUpTo, letters, unsettled): (Instant?, [ClaimedLetter], Int) = (nil, [], 0)
+        do {
+            reader = try LedgerReader.orNone(at: places.ledger)
+            reader?.countsTrial = configuration?.mail.isOnTrial ?? true
             decidedUpTo = try reader?.decidedUpTo()
             letters = try reader?.letters(to: nil, since: now.adding(seconds: -7 * 86_400)) ?? []
             unsettled = try reader?.unsettled().count ?? 0
+        } catch let stop as Stop where stop.exit == .noPermission {
+            throw stop
         } catch {
-            throw Stop(unread: error)
+            obstacles += Stop(unread: error).messages
         }
-        (overdue, plans) = Self.look(in: PlanFolder(places), premises, places.ledger, unit, limit, time)
+        (self.decidedUpTo, self.letters, self.unsettled) = (decidedUpTo, letters, unsettled)
+        hasLedger = reader != nil
+        obstacles += Obstacles.lines(
+            configuration.resolved(from: place.path), hasRun: decidedUpTo != nil || unsettled > 0)
+        self.obstacles = obstacles
+        if let premises {
+            (overdue, plans) = Self.look(
+                in: PlanFolder(places), premises, places.ledger, unit, limit, time, isWhole: obstacles.isEmpty)
+        } else {
+            (overdue, plans) = (OverdueDuties(practice, on: time.today, room: limit), Plans())
+        }
         lines = overdue.lines { (try? reader?.lastTellings(of: $0)) ?? [] }
     }
 
+    /// What it would start with; nil where that is refused, which is said among the obstacles.
+    private static func premises(_ place: ConfigurationOption, _ obstacles: inout [String]) throws(Stop) -> Premises? {
+        do throws(PremisesRefused) {
+            return try Premises.load(place.path)
+        } catch {
+            if let denied = error.denied { throw Stop(denied: denied) }
+            obstacles += error.findings.filter { $0.severity == .error }.sorted().map(\.description)
+            return nil
+        }
+    }
+
     private static func look(
-        in folder: PlanFolder, _ premises: Premises, _ ledger: String, _ unit: String?, _ limit: Int, _ time: LocalTime
+        in folder: PlanFolder, _ premises: Premises, _ ledger: String, _ unit: String?, _ limit: Int, _ time: LocalTime,
+        isWhole: Bool
     ) -> (OverdueDuties, Plans) {
         let today = time.today
         let book = RuleBook(premises.practice)
         var overdue = OverdueDuties(premises.practice, on: today, room: limit)
         var plans = Plans()
-        var findings = unit == nil ? premises.findings : []
+        var findings: [Finding] = []
         do {
             let counting = try CountingPlans(folder, atMost: mostDocuments)
             var ahead: [PlanID: PlanFolder.Document] = [:]
@@ -83,9 +119,12 @@ struct StoppedStatus {
                 if document.plan == nil { plans.lastGood.append(document) }
                 if let last = plan.lastHappening, last > today { ahead[plan.id] = document }
             }
-            plans.coverage = try CoverageAccount(
-                of: counting, in: folder, premises, ledger: ledger, at: time.now
-            ).words
+            // It rests on the ledger, of which is said what is wrong.
+            if isWhole {
+                plans.coverage = try CoverageAccount(
+                    of: counting, in: folder, premises, ledger: ledger, at: time.now
+                ).words
+            }
             plans.leftOut = counting.leftOut
             plans.passedOver = counting.passedOver.count
             findings += counting.findings.filter { unit == nil || $0.unit?.text == unit }.map(\.finding)
@@ -96,16 +135,22 @@ struct StoppedStatus {
         } catch {
             plans.trouble = (error as? Stop)?.messages.first ?? "\(error)"
         }
+        if unit == nil { findings += premises.findings(beside: plans.looked) }
         plans.note = folder.noteOfCache
         plans.findings = findings.sorted().map(\.description)
         return (overdue, plans)
     }
 
     func show(on page: inout Page) {
-        page.add(Styled("no sipd runs", .red), Styled("  (nobody listens at \(socket))", .dim))
+        page.add(Styled("no sipd runs", .red), Styled("  (nobody answers at \(socket))", .dim))
+        if let ending { page.add(paragraph: Styled(ending, .yellow), hanging: 2) }
+        if !obstacles.isEmpty {
+            page.add("it cannot start before this is mended:")
+            for line in obstacles { page.add(paragraph: Styled(line, .red), indent: 2, hanging: 2) }
+        }
         if hasLedger {
             showLedger(on: &page)
-        } else {
+        } else if obstacles.isEmpty {
             page.add("it has told nothing yet: there is no ledger")
         }
         if let coverage = plans.coverage {
@@ -113,6 +158,7 @@ struct StoppedStatus {
             page.add(named: coverage)
         }
         if let unit { page.add(heading: "Unit \(unit)", Styled("  from here on of this unit alone", .dim)) }
+        if isBlind { return page.add(Styled("the plans were not looked at: the configuration is refused", .yellow)) }
         showPlans(on: &page)
         page.add(overdue: lines, of: overdue.count)
         page.add(findings: plans.findings, of: plans.findings.count)
@@ -169,7 +215,7 @@ struct StoppedStatus {
                 }),
             "lettersInSevenDays": .number(letters.count),
             "unit": unit.map { .text($0) },
-            "plans": .number(plans.looked),
+            "plans": isBlind ? nil : .number(plans.looked),
             "unreadable": .number(plans.passedOver),
             "coverage": plans.coverage.map { coverage in
                 .sorted([
@@ -185,8 +231,10 @@ struct StoppedStatus {
             "findings": .list(plans.findings.map { .text($0) }),
             "documentsNotLookedInto": .number(plans.leftOut),
             "trouble": plans.trouble.map { .text($0) },
-            "overduePlans": .number(overdue.plans),
-            "overdueDuties": .number(overdue.count),
+            "obstacles": .list(obstacles.map { .text($0) }),
+            "ending": ending.map { .text($0) },
+            "overduePlans": isBlind ? nil : .number(overdue.plans),
+            "overdueDuties": isBlind ? nil : .number(overdue.count),
             "overdue": .list(
                 lines.map { line in
                     .sorted([
