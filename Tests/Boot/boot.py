@@ -13,6 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import asking  # noqa: E402
+import broken  # noqa: E402
 import confinement  # noqa: E402
 import doors  # noqa: E402
 import mailers  # noqa: E402
@@ -74,6 +75,7 @@ def walk(sipd, kinds):
     asking.health(sipd)
     doors.nobody_swaps(sipd)
     reload_refused(sipd)
+    broken.on_purpose(sipd)
     doors.the_mailer_has_letters_alone(sipd)
     doors.a_writer_of_plans_has_plans_alone(sipd)
     mailer_away(sipd, kinds)
