@@ -65,7 +65,7 @@ struct StoppedStatus {
         var (decidedUpTo, letters, unsettled): (Instant?, [ClaimedLetter], Int) = (nil, [], 0)
         do {
             reader = try LedgerReader.orNone(at: places.ledger)
-            reader?.countsTrial = configuration?.mail.isOnTrial ?? true
+            reader?.countsTrial = configuration.mail.isOnTrial
             decidedUpTo = try reader?.decidedUpTo()
             letters = try reader?.letters(to: nil, since: now.adding(seconds: -7 * 86_400)) ?? []
             unsettled = try reader?.unsettled().count ?? 0
