@@ -16,7 +16,12 @@ extension Setup {
             for fresh in ready { fresh.remove() }
             throw error
         }
-        for fresh in ready { try fresh.settle() }
+        do throws(PlaceError) {
+            for fresh in ready { try fresh.settle() }
+        } catch {
+            for fresh in ready { fresh.remove() }
+            throw error
+        }
     }
 }
 
@@ -40,7 +45,8 @@ extension Setup.File {
 private struct FreshFile {
     private let folder: WriterFolder
     private let name: String
-    private var fresh: String { name + ".tmp" }
+    /// Of this run alone: another may write at the same time.
+    private var fresh: String { "\(name).\(getpid()).tmp" }
 
     init(_ file: Setup.File) throws(PlaceError) {
         // A link stays one: what manages settings often makes them.
@@ -48,6 +54,8 @@ private struct FreshFile {
         if let resolved = realpath(path, nil) {
             path = String(cString: resolved)
             free(resolved)
+        } else if Look(at: path, followingLinks: false).kind == S_IFLNK {
+            throw PlaceError(path, because: "it is a link that leads nowhere; mount what it leads to, or remove it")
         }
         (folder, name) = try WriterFolder.holding(path)
         var (mode, owner, group): (mode_t, uid_t, gid_t) = (file.isDiscreet ? 0o640 : 0o644, geteuid(), getegid())
