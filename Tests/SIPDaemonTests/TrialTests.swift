@@ -146,4 +146,49 @@ struct TrialTests {
         try Self.mornings(station, 18...18)
         #expect(Set(try Self.since(station, "2026-06-17T10:00:00+02:00").map(Self.line)) == wednesdays)
     }
+
+    @Test(
+        "is told to them too when the ledger that was put back is older than the trial"
+    )
+    func putBackFromBefore() throws {
+        let folder = try ScratchFolder()
+        var heard: [Set<String>] = []
+        for isPutBack in [false, true] {
+            let station = try Station(Self.live)
+            station.seeNeeds(on: "2026-06-12", by: ["anna.berg", "bo.ek"])
+            try station.wake(.everything, at: .the("2026-06-14T12:00:00+02:00"))
+            try Self.mornings(station, 15...15)
+            if isPutBack { _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy")) }
+            try station.reload(Self.trial, at: .the("2026-06-15T09:00:00+02:00"))
+            try Self.mornings(station, 16...17)
+            if isPutBack {
+                try station.putBack(folder.path("copy"))
+                try station.restart(at: .the("2026-06-17T09:00:00+02:00"))
+            }
+            try station.reload(Self.live, at: .the("2026-06-17T10:00:00+02:00"))
+            try Self.mornings(station, 18...18)
+            heard.append(Set(try Self.since(station, "2026-06-17T10:00:00+02:00").map(Self.line)))
+        }
+        #expect(!heard[0].isEmpty && heard[0] == heard[1])
+    }
+
+    @Test(
+        "and since then to them is not told anew when a ledger of the trial is put back beside their letters"
+    )
+    func putBackAfterwards() throws {
+        let station = try Self.tried(Self.trial)
+        let folder = try ScratchFolder()
+        _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+        try station.reload(Self.live, at: .the("2026-06-17T10:00:00+02:00"))
+        try Self.mornings(station, 18...18)
+        let live = Set(try Self.since(station, "2026-06-17T10:00:00+02:00").map(Self.line))
+        #expect(!live.isEmpty)
+        try station.putBack(folder.path("copy"))
+        try station.reload(Self.live, at: .the("2026-06-18T09:00:00+02:00"))
+        try station.restart(at: .the("2026-06-18T10:00:00+02:00"))
+        try Self.mornings(station, 19...22)
+        let again = try Self.since(station, "2026-06-18T09:00:00+02:00")
+        #expect(again.allSatisfy { $0.fields["rung"] != "due" }, "\(again.map(Self.line))")
+        #expect(try station.history(.adopted).filter { $0.fields["trial"] == nil }.count == live.count)
+    }
 }

@@ -78,4 +78,6 @@ public struct ClaimedLetter: Hashable, Sendable {
     public var settledAt: Instant?
     /// When it was taken back, before the mailer had it. Nil: it was not.
     public var pulledAt: Instant?
+    /// Where it went on trial, instead of to its recipient.
+    public var trial: String?
 }

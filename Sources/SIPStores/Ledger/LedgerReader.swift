@@ -194,7 +194,7 @@ extension LedgerReader {
     public func letters(to recipient: String?, since: Instant) throws(LedgerError) -> [ClaimedLetter] {
         try rows(
             """
-            SELECT name, recipient, slot, claimed_at, settled_at, pulled_at FROM letter
+            SELECT name, recipient, slot, claimed_at, settled_at, pulled_at, trial FROM letter
             WHERE claimed_at >= ? AND (?2 IS NULL OR recipient = ?2) ORDER BY claimed_at DESC, name
             """, [since.seconds, recipient]
         ) { row in
@@ -203,7 +203,7 @@ extension LedgerReader {
                 slot: try row.integerOrNull(2).map(Instant.init(seconds:)),
                 claimedAt: Instant(seconds: try row.integer(3)),
                 settledAt: try row.integerOrNull(4).map(Instant.init(seconds:)),
-                pulledAt: try row.integerOrNull(5).map(Instant.init(seconds:)))
+                pulledAt: try row.integerOrNull(5).map(Instant.init(seconds:)), trial: try row.textOrNull(6))
         }
     }
 }

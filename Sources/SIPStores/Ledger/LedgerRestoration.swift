@@ -69,14 +69,17 @@ extension Ledger {
         return database.lastInsertedRowID
     }
 
-    /// False when it was told in another letter.
+    /// False when it was told in another letter; not when that went on trial, and this one to its reader.
     private func adopt(
         _ item: LetterContents.Item, letter: Int64, at moment: Instant, _ database: Database
     ) throws -> Bool {
         try database.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO reminder (subject, rule, instance, due, rung, recipient, part, told_at, letter)
+                INSERT INTO reminder (subject, rule, instance, due, rung, recipient, part, told_at, letter)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET part = excluded.part, told_at = excluded.told_at, letter = excluded.letter
+                WHERE letter IN (SELECT id FROM letter WHERE \(LedgerSchema.isOnTrial))
+                AND excluded.letter IN (SELECT id FROM letter WHERE trial IS NULL)
                 """
         ).execute(arguments: item.key.columns + [item.part.rawValue, moment.seconds, letter])
         let isNew = database.changesCount > 0

@@ -33,12 +33,7 @@ extension Ledger {
             let ofTrial = "IN (SELECT id FROM letter WHERE \(LedgerSchema.isOnTrial))"
             try database.execute(sql: "DELETE FROM reminder WHERE letter \(ofTrial)")
             let reminders = database.changesCount
-            // Of a time on trial it need not be known what was told: nobody was.
-            try database.execute(
-                sql: """
-                    DELETE FROM forgotten
-                    WHERE since >= (SELECT min(claimed_at) FROM letter WHERE \(LedgerSchema.isOnTrial))
-                    """)
+            try remember(database)
             // What was taken back of the trial's letters is nobody's any more.
             try database.execute(sql: "DELETE FROM pulled")
             try database.execute(
@@ -48,6 +43,22 @@ extension Ledger {
                 .live, LedgerEntry.ledger, ["letters": "\(letters)", "reminders": "\(reminders)"], at: now)
         }
         return letters
+    }
+
+    /// Of the time on trial it need not be known what was told: nobody was. What lies before or after it stays forgotten.
+    private func remember(_ database: Database) throws {
+        let ends = try Row.fetchOne(
+            database,
+            sql: "SELECT min(claimed_at), max(claimed_at) FROM letter WHERE \(LedgerSchema.isOnTrial)")
+        guard let ends, let first = try ends.integerOrNull(0), let last = try ends.integerOrNull(1) else { return }
+        let spans = "FROM forgotten WHERE since <= ?2 AND until >= ?1"
+        for side in ["since, ?1 - 1 \(spans) AND since < ?1", "?2 + 1, until \(spans) AND until > ?2"] {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO forgotten (subject, since, until) SELECT subject, \(side)",
+                arguments: [first, last])
+        }
+        try database.execute(
+            sql: "DELETE FROM forgotten WHERE since <= ?2 AND until >= ?1", arguments: [first, last])
     }
 }
 

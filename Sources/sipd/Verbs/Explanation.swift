@@ -14,6 +14,8 @@ struct Explanation {
     private(set) var noteOfCache: String?
     /// Who is sent no more letters at the moment, by their short names.
     private(set) var full: Set<String> = []
+    /// Where all letters go while sipd is on trial.
+    private(set) var trial: String?
     /// Whether its open duties will be heard of.
     let coverage: Coverage?
     private let told: Told
@@ -69,6 +71,7 @@ struct Explanation {
         lastGood = document.noteOfLastGood.map { ($0, document.path) }
         noteOfCache = note
         full = try memory.full(premises.configuration.lettersPerHour)
+        trial = premises.configuration.mail.trial
     }
 
     /// The duties of a step, in the order of the rules.

@@ -51,6 +51,7 @@ extension Explanation {
             paragraph: Styled(
                 "initiator \(name(plan.initiator)) · convener \(name(plan.convener)) · coordinator \(name(plan.coordinator))"
             ))
+        if let trial { page.add(Styled("trial mode: who is told here is not; every letter goes to \(trial)", .yellow)) }
         if let coverage {
             let reason = coverage.cause == nil ? "" : ": \(coverage.reason(in: practice))"
             page.add(

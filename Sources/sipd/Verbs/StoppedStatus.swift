@@ -18,6 +18,8 @@ struct StoppedStatus {
     private let ending: String?
     /// The configuration is refused, so that no plan was looked at.
     private let isBlind: Bool
+    /// Where letters go on trial.
+    private let trial: String?
     private let overdue: OverdueDuties
     private let lines: [SIPDaemon.Status.Overdue]
     private let unit: String?
@@ -60,6 +62,7 @@ struct StoppedStatus {
         guard let configuration = place.knownConfiguration else { throw Stop(.configuration, obstacles) }
         let places = Places(configuration, in: place.path)
         socket = places.socket
+        trial = configuration.mail.trial
         ending = Service.installed(at: socket)?.ending
         var reader: LedgerReader?
         var (decidedUpTo, letters, unsettled): (Instant?, [ClaimedLetter], Int) = (nil, [], 0)
@@ -148,6 +151,7 @@ struct StoppedStatus {
             page.add("it cannot start before this is mended:")
             for line in obstacles { page.add(paragraph: Styled(line, .red), indent: 2, hanging: 2) }
         }
+        if let trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
         if hasLedger {
             showLedger(on: &page)
         } else if obstacles.isEmpty {
@@ -172,7 +176,10 @@ struct StoppedStatus {
         page.add(Styled("\(letters.count.counted("letter")) in the last seven days"))
         var table = Table("", "", "")
         for letter in letters.prefix(Self.mostLetters) {
-            table.add(Styled(time.words(letter.claimedAt)), Styled(letter.recipient), Styled(letter.name, .dim))
+            table.add(
+                Styled(time.words(letter.claimedAt)),
+                Styled((letter.trial.map { "\($0) instead of " } ?? "") + letter.recipient),
+                Styled(letter.name, .dim))
         }
         page.add(table, indent: 2)
         page.add(leftOut: letters.count - Self.mostLetters, of: "letter", indent: 2)
