@@ -34,7 +34,7 @@ PARTS = {
     "kills": (60, 1000), "cuts": (30, 1000), "mailer": (50, 1000), "calls": (60, ALL), "shorts": (10, 200),
     "first": (36, ALL), "reads": (50, ALL), "fatal": (16, ALL),
     "deliver": (40, ALL), "defers": (12, ALL), "disks": (24, ALL), "modes": (40, ALL), "two": (14, ALL),
-    "places": (0, 0), "scarce": (30, ALL), "limits": (50_000, 1_000_000), "years": (400, 10_000), "inputs": (60, 600),
+    "places": (0, 0), "scarce": (30, ALL), "limits": (50_000, 1_000_000), "years": (200, 10_000), "inputs": (60, 600),
 }
 
 
