@@ -17,6 +17,8 @@ package struct Delivery {
     var isBeside = false
     /// Where all of it goes on trial, instead of to its recipients.
     var trial: String?
+    /// Letters that lie in the spool and that the ledger does not know: no other takes their names.
+    var lying: Set<String> = []
     /// Called between two letters.
     var step: () -> Void = {}
 

@@ -53,7 +53,7 @@ extension Delivery {
         var parts = digest.parts
         while true {
             let places: [LetterPlace]
-            do throws(LedgerError) { places = try ledger.places(for: parts, beside: isBeside) } catch {
+            do throws(LedgerError) { places = try ledger.places(for: parts, avoiding: lying, beside: isBeside) } catch {
                 throw RoundError(error)
             }
             var ready: [Ready] = []

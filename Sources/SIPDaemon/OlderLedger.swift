@@ -16,12 +16,16 @@ extension Round {
     func compareWithSpool(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) {
         do {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.
-            guard let last = try ledger.history(limit: 1).first?.at else { return }
+            guard let last = try ledger.history(limit: 1).first?.at else {
+                delivery.lying = Set(try ledger.unclaimed(among: lettersInSpool().map(\.entry.name.text)))
+                return
+            }
             let known = max(last, min(try ledger.decidedUpTo() ?? last, now))
             let candidates = try lettersInSpool().filter {
                 $0.entry.written >= last.seconds - Self.clockSlack || ($0.moment > known && $0.moment <= now)
             }
             let names = Set(try ledger.unclaimed(among: candidates.map(\.entry.name.text)))
+            delivery.lying = names
             guard !names.isEmpty else { return }
             let seal = try ledger.seal()
             // Whoever hands letters over may write where they lie: what is not sealed is not ours.

@@ -93,6 +93,23 @@ struct OlderLedgerTests {
         #expect(try station.letters.contains { $0.hasPrefix("20260603t0600z") })
     }
 
+    @Test("that had never told anything tells all anew, in letters beside those that lie there from before")
+    func beganAnew() throws {
+        let station = try Station(Self.premises)
+        let folder = try ScratchFolder()
+        _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
+        station.store.put(Self.plan("SIP-1", "2026-06-01"))
+        try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
+        for slot in [Self.tuesday, Self.wednesday] { try station.wake(at: slot) }
+        let before = try station.letters
+        try station.putBack(folder.path("copy"))
+        try station.start(at: Self.wednesday.adding(seconds: 3600))
+        #expect(station.round.deliveryTrouble == nil)
+        let beside = try station.letters.filter { !before.contains($0) }
+        #expect(beside.contains { $0.hasPrefix("20260603t0600z.2-") }, "\(beside)")
+        #expect(try station.letters.filter(before.contains) == before)
+    }
+
     @Test("what came after Tuesday's backup and was told on Wednesday of a step of Tuesday is not told again")
     func cameLater() throws {
         let station = try Self.begun()

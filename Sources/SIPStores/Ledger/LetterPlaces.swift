@@ -4,10 +4,15 @@ public import SIPRules
 extension LedgerReader {
     /// Where the letters of a digest are to stand, a place for each of its parts.
     ///
-    /// A name whose letter was taken back, or went on a trial that is over, is passed over. Beside a letter of the same slot that stands there is no place, and
-    /// the claim is refused.
-    /// - Parameter beside: but these may stand beside others of their slot, since they were held back from them.
-    public func places(for parts: [Digest], beside: Bool = false) throws(LedgerError) -> [LetterPlace] {
+    /// A name whose letter was taken back, or went on a trial that is over, is passed over. Beside a letter of the same slot
+    /// that stands there is no place, and the claim is refused.
+    ///
+    /// - Parameters:
+    ///   - avoiding: names that lie in the spool from another ledger, and are passed over, too.
+    ///   - beside: but these may stand beside others of their slot, since they were held back from them.
+    public func places(
+        for parts: [Digest], avoiding lying: Set<String> = [], beside: Bool = false
+    ) throws(LedgerError) -> [LetterPlace] {
         try perform { database in
             var places: [LetterPlace] = []
             var others: Int?
@@ -19,7 +24,7 @@ extension LedgerReader {
             }
             let isTaken = try database.cachedStatement(
                 sql: "SELECT NOT (\(LedgerSchema.stands)) FROM letter WHERE name = ?")
-            var names: Set<String> = []
+            var names = lying
             for digest in parts {
                 var place = LetterPlace(edition: 1, part: (others ?? 0) + (digest.slot == nil ? 1 : places.count + 1))
                 var name = LetterName(digest, edition: place.edition).text
