@@ -75,7 +75,7 @@ def mailbox_made_by_cron(sipd):
         # A slot's letter came while dma was being installed, before its line for cron: under no settings, and at once.
         return
     told = len(sipd.mails()) - sipd.bounces
-    machine.until("two letters taken", lambda: len(sipd.letters("sent")) == told + 2)
+    machine.until("two letters taken", lambda: len(sipd.letters("sent")) >= told + 2)
     expect(not (machine.root / "var/mail/anna").exists(), "dma made a mailbox")
     starters = ("sipd-outbox.path", "sipd-outbox.timer")
     machine.run("systemctl", "stop", *starters, OUTBOX)
