@@ -82,7 +82,7 @@ extension PlanDecisions {
             Obligation(.upkeep(.service), .allChecked, duty, .open), rung: "\(practice.zone.time(of: latest))",
             recipient: recipient, part: .informed, moment: latest, isImmediate: false,
             because: Because(role: .administrator))
-        if told.knows(reminder.key, falling: latest) { return }
+        if told.when(reminder.key, falling: latest) != nil { return }
         guard let slot = practice.presentSlot(at: now) else { return wake(at: practice.nextSlot(after: now)) }
         guard checkup != nil else { return }
         decided.append(

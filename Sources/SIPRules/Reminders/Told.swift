@@ -65,9 +65,10 @@ public struct Told: Sendable {
         self.forgotten = forgotten
     }
 
-    /// Whether a reminder was told that fell at a moment, or nobody knows any more and it counts as told.
-    func knows(_ reminder: ReminderKey, falling moment: Instant) -> Bool {
-        reminders[reminder] != nil || forgotten.contains { $0.holds(moment, about: reminder.subject) }
+    /// When a reminder was told that fell at a moment; where nobody knows any more, the end of the time of which the memory is
+    /// gone. Nil: it was not.
+    func when(_ reminder: ReminderKey, falling moment: Instant) -> Instant? {
+        reminders[reminder] ?? forgotten.first { $0.holds(moment, about: reminder.subject) }?.span.upperBound
     }
 
     /// Remembers digests as told at an instant.

@@ -64,15 +64,9 @@ extension Inquiry {
     }
 
     func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
-        let isForgotten = !told.forgotten.isEmpty
-        if told.reminders.isEmpty, !isForgotten { return nil }
-        let at = told.reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)]
-        return isForgotten ? at ?? endOfForgotten(step, matter) : at
-    }
-
-    /// The end of the time in which a step fell of which the memory is gone.
-    private func endOfForgotten(_ step: Step, _ matter: Matter) -> Instant? {
-        told.forgotten.first { $0.holds(step.moment, about: matter.obligation.subject) }?.span.upperBound
+        if told.reminders.isEmpty, told.forgotten.isEmpty { return nil }
+        return told.when(
+            ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id), falling: step.moment)
     }
 
     /// When a recipient was last told of a duty, on whichever rung of its ladder.
