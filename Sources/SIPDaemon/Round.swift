@@ -60,6 +60,8 @@ package final class Round {
     /// That letters of another ledger lie in the spool.
     var foreignLetters: String?
     var hasCompared = false
+    /// The ledger knows whether letters go on trial, as the settings in force have it.
+    var hasNotedTrial = false
     /// The last delivery, of this run or of the one before, may have been interrupted.
     var needsRecovery = true
     /// Until then a digest may make up for slots that were missed, and has to say so.
@@ -132,6 +134,7 @@ package final class Round {
         self.sender = sender
         book = RuleBook(premises.practice)
         gaps = nil
+        hasNotedTrial = false
     }
 
     /// One round. Answers when to wake next; nil when only a change can make something due.

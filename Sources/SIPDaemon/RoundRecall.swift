@@ -28,8 +28,10 @@ extension Round {
     /// What was told on trial is told to its readers, once letters go to them.
     /// - Returns: why that must wait, if it must.
     func noteTrial(at now: Instant) throws(RoundError) -> Trouble? {
+        if hasNotedTrial { return nil }
         do throws(RoundError) {
             let letters = try asked { () throws(LedgerError) in try ledger.noteTrial(sender.trial?.address, at: now) }
+            hasNotedTrial = true
             guard letters > 0 else { return nil }
             decideEverything(at: now)
             journal.send(.live(letters: letters))
