@@ -83,9 +83,7 @@ package struct SampleDays {
 
     package init(_ sample: Sample) {
         around = sample.around
-        calendar =
-            sample.isAlwaysOpen
-            ? WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false) : .statutory
+        calendar = sample.isAlwaysOpen ? .everyDay : .statutory
     }
 
     /// So many working days before; none: the day itself.

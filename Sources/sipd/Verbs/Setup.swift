@@ -60,7 +60,7 @@ extension Sipd {
         func run() throws {
             var setup: SIPDaemon.Setup
             do throws(PremisesRefused) {
-                setup = try SIPDaemon.Setup(place.path, isInstalled: place.path == ConfigurationOption.standard)
+                setup = try SIPDaemon.Setup(place.path, isInstalled: place.isInstalled)
             } catch {
                 if let denied = error.denied {
                     throw Stop(

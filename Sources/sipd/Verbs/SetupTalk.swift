@@ -103,17 +103,18 @@ extension Page {
 
     /// What whoever has set sipd up does next.
     mutating func add(nextAfter setup: SIPDaemon.Setup, at place: ConfigurationOption, isMended: Bool) {
-        let isInstalled = place.path == ConfigurationOption.standard
-        let (root, option) = isInstalled ? ("sudo ", "") : ("", " -c \(place.path)")
+        let (root, option) = place.isInstalled ? ("sudo ", "") : ("", " -c \(place.path)")
         let plans = Places(setup.configuration, in: place.path).plans
         var steps: [(String, String)] = []
         if !isMended { steps.append(("\(root)sipd check\(option)", "again, when what stands above is mended")) }
-        if isInstalled { steps.append(("sudo sipd check --system", "rights, groups, the mail system, the units")) }
+        if place.isInstalled {
+            steps.append(("sudo sipd check --system", "rights, groups, the mail system, the units"))
+        }
         steps += [
             ("\(plans)/", "put plans there: sip-plan(5) says how they are written"),
             ("\(root)sipd preview\(option)", "who will be told what, and why"),
             (
-                isInstalled ? "sudo systemctl reload-or-restart sipd" : "sipd run\(option)",
+                place.isInstalled ? "sudo systemctl reload-or-restart sipd" : "sipd run\(option)",
                 "put it in force; then sipd status\(option)"
             ),
         ]

@@ -14,7 +14,7 @@ struct StatusPage {
             page.add(verdict: coverage, isRunning: true, stuck: status.held + status.spool.failed)
         }
         page.add(Styled(whole))
-        if let trial = status.trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
+        page.add(trial: status.trial)
         for trouble in status.troubles { page.add(paragraph: Styled(trouble, .red), hanging: 2) }
         if let coverage = status.coverage { page.add(named: coverage) }
         if let unit = status.unit {
@@ -97,5 +97,12 @@ struct StatusPage {
         }
         page.add(table, indent: 2)
         page.add(leftOut: (status.pausesCount ?? 0) - status.pauses.count, of: "pause", indent: 2)
+    }
+}
+
+extension Page {
+    /// Where all letters go on trial; nothing off trial.
+    mutating func add(trial address: String?) {
+        if let address { add(Styled("trial mode: every letter goes to \(address)", .yellow)) }
     }
 }

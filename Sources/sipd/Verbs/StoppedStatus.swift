@@ -151,7 +151,7 @@ struct StoppedStatus {
             page.add("it cannot start before this is mended:")
             for line in obstacles { page.add(paragraph: Styled(line, .red), indent: 2, hanging: 2) }
         }
-        if let trial { page.add(Styled("trial mode: every letter goes to \(trial)", .yellow)) }
+        page.add(trial: trial)
         if hasLedger {
             showLedger(on: &page)
         } else if obstacles.isEmpty {
