@@ -59,11 +59,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        // Plausible stores, drawn: what `sipd sample` writes.
+        .target(name: "SIPSample", dependencies: ["SIPRules", "SIPFiles"], swiftSettings: strict),
         // The command: a file per verb.
         .executableTarget(
             name: "sipd",
             dependencies: [
-                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon",
+                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -71,7 +73,7 @@ let package = Package(
         // What the tests share: contracts, golden files, scratch folders.
         .target(
             name: "SIPTesting",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "CLinux"],
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "CLinux"],
             path: "Tests/SIPTesting", swiftSettings: strict),
         .testTarget(name: "SIPFilesTests", dependencies: ["SIPFiles", "SIPTesting"], swiftSettings: strict),
         .testTarget(name: "SIPRulesTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
@@ -86,11 +88,11 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SIPDaemonTests",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting"],
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "sipdTests",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting", "sipd"],
+            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting", "sipd"],
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )

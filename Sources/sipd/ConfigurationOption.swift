@@ -24,18 +24,18 @@ struct ConfigurationOption: ParsableArguments {
     private var named: String? { configuration ?? Environment.value("SIPD_CONFIGURATION") }
 
     /// The configuration with policy and roster, and what is to be said about them.
-    func premises() throws(Stop) -> Premises {
-        do throws(PremisesRefused) {
-            return try Premises.load(path)
+    func settings() throws(CommandFailure) -> Settings {
+        do throws(SettingsRefused) {
+            return try Settings.load(path)
         } catch {
-            if let denied = error.denied { throw Stop(denied: denied) }
-            throw Stop(.configuration, error.findings.sorted().map(\.description))
+            if let denied = error.denied { throw CommandFailure(denied: denied) }
+            throw CommandFailure(.configuration, error.findings.sorted().map(\.description))
         }
     }
 
-    /// As `premises`, or nil when nobody named a file and none is installed: then the shipped defaults apply.
-    func premisesIfAny() throws(Stop) -> Premises? {
+    /// As `settings`, or nil when nobody named a file and none is installed: then the shipped defaults apply.
+    func settingsIfAny() throws(CommandFailure) -> Settings? {
         if named == nil, Look(at: path).isAbsent { return nil }
-        return try premises()
+        return try settings()
     }
 }

@@ -107,7 +107,7 @@ struct PlanFolder {
 
     /// The plan of a case reference, in the document that counts. It is looked for where it counted before first, and then
     /// under its usual name.
-    func plan(_ id: PlanID) throws(Stop) -> Document? {
+    func plan(_ id: PlanID) throws(CommandFailure) -> Document? {
         let (root, scan) = try open()
         let known = counted.document(of: id)
         let first = read(known ?? id.text + ".json", in: root)
@@ -164,19 +164,19 @@ struct PlanFolder {
     }
 
     /// The plan in a file, wherever that is.
-    static func document(at path: String) throws(Stop) -> Document {
+    static func document(at path: String) throws(CommandFailure) -> Document {
         let bytes = try TextFile.read(path, limit: 256 * 1024)
         let (plan, findings) = PlanDocument.read(bytes, path: path)
         return Document(path: path, plan: plan, id: plan?.id, findings: findings, bytes: bytes)
     }
 
-    private func open() throws(Stop) -> (RootFolder, FolderScan) {
+    private func open() throws(CommandFailure) -> (RootFolder, FolderScan) {
         do throws(FileError) {
             let root = try RootFolder(path)
             return (root, try FolderScan(root))
         } catch {
             let reason = error == .vanished ? "no such folder; make it, or correct \"plans\"" : error.description
-            throw Stop(.noInput, "\(path): error: \(reason)")
+            throw CommandFailure(.noInput, "\(path): error: \(reason)")
         }
     }
 

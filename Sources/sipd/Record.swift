@@ -7,25 +7,25 @@ internal import SIPStores
 extension LedgerReader {
     /// The ledger at a path; nil where there is none yet. Somebody who may not look is told so: an empty answer would read as
     /// *nobody was told*.
-    static func ifAny(at path: String) throws(Stop) -> LedgerReader? {
+    static func ifAny(at path: String) throws(CommandFailure) -> LedgerReader? {
         do {
             return try orNone(at: path)
         } catch {
-            throw Stop(unread: error)
+            throw CommandFailure(unread: error)
         }
     }
 
     /// The same; what is wrong with a ledger that is there comes as it is.
     static func orNone(at path: String) throws -> LedgerReader? {
         if isClosed(path) {
-            throw Stop(denied: path)
+            throw CommandFailure(denied: path)
         }
         switch Look(at: path) {
         case .absent: return nil
         // Made by nobody but a kill; the next start puts it in order.
         case .there(let status) where status.st_mode & S_IFMT == S_IFREG && status.st_size == 0: return nil
         case .there: break
-        case .unknown(let code): throw Stop(.cannotCreate, "\(PlaceError(path, code: code))")
+        case .unknown(let code): throw CommandFailure(.cannotCreate, "\(PlaceError(path, code: code))")
         }
         return try LedgerReader(at: path)
     }
@@ -34,10 +34,10 @@ extension LedgerReader {
     static func isClosed(_ path: String) -> Bool { access(path, R_OK) != 0 && errno == EACCES }
 }
 
-extension Stop {
+extension CommandFailure {
     /// What is in the ledger could not be had; another time it may.
     init(unread error: any Error) {
-        if let stop = error as? Stop {
+        if let stop = error as? CommandFailure {
             self = stop
         } else {
             let mayPass = (error as? LedgerError)?.mayPass == true

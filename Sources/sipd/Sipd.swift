@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import SIPDaemon
+internal import SIPSample
 internal import SIPRules
 
 /// The command: a file per verb.
@@ -60,7 +61,7 @@ enum Main {
             var command = try Sipd.parseAsRoot()
             if !(command is Sipd.Run) { held.letGo() }
             try command.run()
-        } catch let stop as Stop {
+        } catch let stop as CommandFailure {
             Terminal.complain(stop.messages)
             exit(stop.exit.rawValue)
         } catch let code as ExitCode {

@@ -5,7 +5,7 @@ internal import SIPStores
 /// One file named on the command line.
 enum TextFile {
     /// Its bytes. A pipe, a device or a link at that name is refused without waiting on it.
-    static func read(_ path: String, limit: Int) throws(Stop) -> [UInt8] {
+    static func read(_ path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
         let (folder, name) = WriterFolder.parts(path)
         do throws(FileError) {
             guard !name.isEmpty else { throw .notRegular }
@@ -18,7 +18,7 @@ enum TextFile {
                 case .tooLarge(let size): "\(size) bytes; at most \(limit) are read; shorten it"
                 default: error.description
                 }
-            throw Stop(.noInput, "\(path): error: \(reason)")
+            throw CommandFailure(.noInput, "\(path): error: \(reason)")
         }
     }
 }

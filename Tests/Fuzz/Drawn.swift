@@ -7,10 +7,10 @@ import SIPTesting
 enum Drawn {
     static func meet(_ bytes: [UInt8]) {
         let store = DrawnStore(Chance(bytes: bytes))
-        let (practice, plans, _) = store.read()
+        let (environment, plans, _) = store.read()
         for (_, text) in store.plans.prefix(2) { Plans.meet(Array(text.utf8)) }
-        guard let practice else { return }
-        Office.live(with: Array(plans.prefix(2)), practice: practice)
+        guard let environment else { return }
+        Office.live(with: Array(plans.prefix(2)), environment: environment)
     }
 
     /// Writes documents of so many stores, for the fuzzer to begin with: `FOLDER/SUBJECT/drawn-SEED-NUMBER`.

@@ -76,12 +76,12 @@ enum Ledgers {
         let now = Instant.the("2026-06-18T06:00:00Z")
         questions(
             { _ = try ledger.told(about: .plan(.the("SIP-1"))) }, { _ = try ledger.digests(atOrAfter: .earliest) },
-            { _ = try ledger.decidedUpTo() }, { _ = try ledger.unsettled() }, { _ = try ledger.journaledUpTo() },
+            { _ = try ledger.processedThrough() }, { _ = try ledger.unconfirmed() }, { _ = try ledger.lastJournaled() },
             { _ = try ledger.told(after: 0, limit: 10) }, { _ = try ledger.removed() },
             { _ = try ledger.recent(at: now) },
             { _ = try ledger.unclaimed(among: ["a.eml"]) }, { _ = try ledger.letters(to: nil, since: .earliest) },
-            { _ = try ledger.letters(telling: .the("SIP-1"), otherThan: [.followUp]) }, { _ = try ledger.pulling() },
-            { _ = try ledger.pulled(atOrAfter: .earliest) }, { _ = try ledger.pauses(at: now) },
+            { _ = try ledger.letters(telling: .the("SIP-1"), otherThan: [.followUp]) }, { _ = try ledger.recalling() },
+            { _ = try ledger.recalled(atOrAfter: .earliest) }, { _ = try ledger.pauses(at: now) },
             { _ = try ledger.pauses(about: .the("SIP-1"), at: now) }, { _ = try ledger.history(limit: 10) },
             { _ = try ledger.history(about: nil, to: "anna", since: .earliest) }, { _ = try ledger.verify() })
     }
@@ -96,9 +96,9 @@ enum Ledgers {
         )
         questions(
             { try ledger.order(pause, at: now) }, { _ = try ledger.end(1, by: "anna", at: now) },
-            { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], decidedUpTo: now, at: now) },
-            { try ledger.settle(["a.eml"], at: now) }, { try ledger.beginPull(["a.eml"], at: now) },
-            { _ = try ledger.settlePull(taken: ["a.eml"], missed: [], at: now) },
+            { try ledger.claim([], lapsed: [Lapse(key, to: "due/1")], processedThrough: now, at: now) },
+            { try ledger.confirm(["a.eml"], at: now) }, { try ledger.beginRecall(["a.eml"], at: now) },
+            { _ = try ledger.confirmRecall(taken: ["a.eml"], missed: [], at: now) },
             { try ledger.decide(upTo: now) },
             { try ledger.restore([], forgetting: Instant.earliest...now, of: nil, at: now) },
             {

@@ -37,7 +37,7 @@ enum Mails {
                     ])
             ],
             items: [CalendarItem(uid: id, day: .the("2026-06-26"), summary: HeaderText(text), details: text)])
-        if (try? Discretion.check(letter)) == nil { return }
+        if (try? PersonalNumberCheck.check(letter)) == nil { return }
         let read = Letters.check(letter.bytes)
         let subject = read?.headers.first { $0.name == "Subject" }?.value ?? ""
         promise(subject == HeaderText(text).text, "another subject: \(subject.debugDescription)")

@@ -9,7 +9,7 @@ enum Plans {
         guard let plan else { return }
         promise(!holdsNumber(bytes), "a document with a personal number was taken")
         readAgain(plan, bytes)
-        Office.live(with: [plan], practice: .sample)
+        Office.live(with: [plan], environment: .sample)
     }
 
     /// Its fields written out plainly make the same plan.

@@ -11,17 +11,17 @@ enum Settings {
         _ = settings.resolved(from: "/etc/sipd/sipd.yaml")
         promise(settings.mail.retrySeconds >= 0, "a retry of \(settings.mail.retrySeconds) s")
         let calendar = WorkingCalendar(workingWeekdays: settings.weekdays, respectsRedDays: settings.redDays)
-        let sample = Practice.sample
-        let practice = Practice(
+        let sample = RuleEnvironment.sample
+        let environment = RuleEnvironment(
             policy: sample.policy, roster: sample.roster, zone: sample.zone, window: settings.window, calendar: calendar
         )
         do throws(StartError) {
-            _ = try Premises(configuration: settings, practice: practice).sender()
+            _ = try Settings(configuration: settings, environment: environment).sender()
         } catch {
             for message in error.messages { check(printed: message) }
         }
         guard settings.window != usual.window || settings.weekdays != usual.weekdays else { return }
-        Office.live(with: Office.plans, practice: practice)
+        Office.live(with: Office.plans, environment: environment)
     }
 
     static func meetPolicy(_ bytes: [UInt8]) {
@@ -29,16 +29,16 @@ enum Settings {
         for ladder in policy.settings.values.compactMap(\.ladder) {
             promise(Set(ladder.rungs.map(\.id)).count == ladder.rungs.count, "two rungs share an id: \(ladder)")
         }
-        Office.live(with: Office.plans, practice: Practice.sample.under(policy))
+        Office.live(with: Office.plans, environment: RuleEnvironment.sample.under(policy))
     }
 
     static func meetRoster(_ bytes: [UInt8]) {
         guard let roster = read(bytes, .roster, RosterDocument.read), roster != Roster() else { return }
-        var practice = Practice.sample
-        practice = Practice(
-            policy: practice.policy, roster: roster, zone: practice.zone, window: practice.window,
-            calendar: practice.calendar)
-        Office.live(with: Office.plans, practice: practice)
+        var environment = RuleEnvironment.sample
+        environment = RuleEnvironment(
+            policy: environment.policy, roster: roster, zone: environment.zone, window: environment.window,
+            calendar: environment.calendar)
+        Office.live(with: Office.plans, environment: environment)
     }
 
     private static func read<Value: Hashable>(

@@ -14,15 +14,17 @@ enum Sockets {
         // The ledger of a station grows with each pause.
         served += 1
         if served % 5_000 == 0 { desk = Desk() }
-        if let question = Question(line: bytes) {
-            promise(Question(line: question.line) == question, "another question when read again")
+        if let question = ControlRequest(line: bytes) {
+            promise(ControlRequest(line: question.line) == question, "another question when read again")
         }
-        if let answer = Answer(bytes: bytes) {
-            promise(Answer(bytes: answer.bytes) == answer, "another answer when read again")
+        if let answer = ControlResponse(bytes: bytes) {
+            promise(ControlResponse(bytes: answer.bytes) == answer, "another answer when read again")
         }
         let reply = desk.ask(bytes)
-        promise(reply.isEmpty || Answer(bytes: reply) != nil, "no answer: \(String(decoding: reply, as: UTF8.self))")
-        guard let answer = Answer(bytes: reply) else { return }
+        promise(
+            reply.isEmpty || ControlResponse(bytes: reply) != nil,
+            "no answer: \(String(decoding: reply, as: UTF8.self))")
+        guard let answer = ControlResponse(bytes: reply) else { return }
         promise(answer.exit != 0 || answer.status != nil || !answer.messages.isEmpty, "a silent answer")
         for message in answer.messages { check(printed: message) }
         for pause in answer.status?.pauses ?? [] { check(printed: "\(pause.by) \(pause.comment)") }
@@ -37,7 +39,7 @@ private final class Desk {
 
     init() {
         do {
-            station = try Station(Premises(configuration: Configuration(), practice: .sample))
+            station = try Station(Settings(configuration: Configuration(), environment: .sample))
             scratch = try ScratchFolder()
             for plan in Office.plans { station.store.put(plan) }
             try station.restart(at: now)
@@ -50,7 +52,7 @@ private final class Desk {
         do {
             let path = scratch.path("socket")
             let loop = try EventLoop()
-            let socket = try QuestionSocket(
+            let socket = try ControlServer(
                 on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .control,
                 answer: { asked in asked.reply(self.answer(asked.question)) })
             defer { withExtendedLifetime(socket) {} }
@@ -85,22 +87,23 @@ private final class Desk {
     }
 
     /// What the daemon does, but for what concerns the daemon alone.
-    private func answer(_ question: Question) -> Answer {
+    private func answer(_ question: ControlRequest) -> ControlResponse {
         do {
             switch question.verb {
-            case .status: return Answer(status: station.round.status(question, startedAt: now, at: now))
+            case .status: return ControlResponse(status: station.round.status(question, startedAt: now, at: now))
             case .metrics:
-                return Answer(messages: station.round.metrics(startedAt: now, lastRoundSeconds: 0, at: now).lines)
-            case .reload, .release: return Answer(messages: ["done"])
+                return ControlResponse(
+                    messages: station.round.metrics(startedAt: now, lastRoundSeconds: 0, at: now).lines)
+            case .reload, .release: return ControlResponse(messages: ["done"])
             case .pause:
                 let answer = try question.pause.map { try station.round.pause($0, at: now) }
-                return answer ?? Answer(exit: 64, messages: ["no pause"])
+                return answer ?? ControlResponse(exit: 64, messages: ["no pause"])
             case .resume:
                 let answer = try question.resume.map { try station.round.resume($0, at: now) }
-                return answer ?? Answer(exit: 64, messages: ["no pause"])
+                return answer ?? ControlResponse(exit: 64, messages: ["no pause"])
             }
         } catch let refused as PauseRefused {
-            return Answer(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
+            return ControlResponse(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
         } catch {
             fatalError("the ledger took no pause: \(error)")
         }

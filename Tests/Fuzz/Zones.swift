@@ -33,9 +33,9 @@ enum Zones {
             guard offset % 60 == 0, abs(offset) < 86_400, day > .first, day < .last else { continue }
             promise(Instant(iso: text) == instant, "\(instant) reads as \(text)")
         }
-        let sample = Practice.sample
-        let practice = Practice(
+        let sample = RuleEnvironment.sample
+        let environment = RuleEnvironment(
             policy: sample.policy, roster: sample.roster, zone: zone, window: sample.window, calendar: sample.calendar)
-        Office.live(with: Array(Office.plans.prefix(2)), practice: practice)
+        Office.live(with: Array(Office.plans.prefix(2)), environment: environment)
     }
 }

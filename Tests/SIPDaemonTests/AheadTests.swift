@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A plan that is closed on a day to come")
 struct AheadTests {
-    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let settings = Settings(configuration: Configuration(), environment: .sample.under(Policy()))
     private static let slot = Instant.the("2026-06-02T08:00:00+02:00")
     private static let midnight = Instant.the("2026-06-03T00:00:00+02:00")
     private static let wednesday = Instant.the("2026-06-03T08:00:00+02:00")
@@ -18,7 +18,7 @@ struct AheadTests {
     /// Wednesday by its document of Monday.
     private static var station: Station {
         get throws {
-            let station = try Station(premises)
+            let station = try Station(settings)
             for number in 1...3 {
                 station.store.put(
                     .sample {
@@ -33,7 +33,7 @@ struct AheadTests {
     }
 
     private static let findings = { @Sendable (station: Station, now: Instant) -> [String] in
-        station.round.status(Question(.status), startedAt: now, at: now).findings
+        station.round.status(ControlRequest(.status), startedAt: now, at: now).findings
     }
 
     @Test("is told of on Tuesday 2 June 2026, and leaves the letter that still lies there when Wednesday begins")
@@ -44,7 +44,7 @@ struct AheadTests {
         #expect(next.map { $0 <= Self.midnight } == true)
         try station.wake(at: Self.midnight)
         #expect(station.letter(Self.first) == nil)
-        #expect(try station.history(.pulled).contains { $0.subject == "SIP-1" })
+        #expect(try station.history(.recalled).contains { $0.subject == "SIP-1" })
         try station.wake(at: Self.wednesday)
         let text = try #require(station.letter(Self.second))
         #expect(!text.contains("SIP-1") && text.contains("SIP-2") && text.contains("SIP-3"))
@@ -72,7 +72,7 @@ struct AheadTests {
         try station.wake(at: Self.slot)
         try station.fetch(Self.first)
         try station.wake(at: Self.midnight)
-        #expect(try station.history(.pulled).isEmpty)
+        #expect(try station.history(.recalled).isEmpty)
     }
 
     @Test("is a finding of the status until Wednesday, or until somebody corrects or removes it")
@@ -106,7 +106,7 @@ struct AheadTests {
 
     @Test("Of a hundred and five such plans a hundred are named, and the rest counted")
     func many() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         for number in 1...105 {
             station.store.put(
                 .sample {
@@ -133,7 +133,7 @@ struct AheadTests {
         try house.start(at: morning.adding(seconds: 60))
         let round = try #require(house.round)
         #expect(round.decided == 1)
-        let findings = round.status(Question(.status), startedAt: morning, at: morning).findings
+        let findings = round.status(ControlRequest(.status), startedAt: morning, at: morning).findings
         #expect(findings.filter { $0.contains("/plans/A-1.json: warning: \"closing.on\"") }.count == 1)
     }
 

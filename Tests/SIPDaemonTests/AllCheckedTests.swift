@@ -7,7 +7,7 @@ import Testing
 @Suite("Silence means that all was looked through: a letter a week to whoever runs sipd")
 struct AllCheckedTests {
     /// Nobody whom reminders cannot reach, and no other rule: these letters are all there are.
-    private static let premises: Premises = {
+    private static let settings: Settings = {
         var ward = Ward()
         ward.roster.administrators = [.the("bo")]
         ward.policy = Policy(
@@ -17,12 +17,12 @@ struct AllCheckedTests {
                     setting.isOn = rule == .allChecked
                     return (rule, setting)
                 }))
-        return Premises(configuration: Configuration(), practice: ward.practice)
+        return Settings(configuration: Configuration(), environment: ward.environment)
     }()
 
     @Test("Each Monday at 08:00 one letter, after Easter Monday 6 April 2026 on Tuesday, and nothing in between")
     func weekly() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(.sample { $0.closing = Closing(on: .the("2026-03-02"), reason: .goalsMet) })
         var next = try station.wake(.everything, at: .the("2026-03-30T07:00:00+02:00"))
         var wakings: [Instant] = []
@@ -44,7 +44,7 @@ struct AllCheckedTests {
 
     @Test("Away from Wednesday 1 April to Wednesday 22 April 2026, it makes up for the latest Monday alone")
     func away() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(.everything, at: .the("2026-03-30T08:00:00+02:00"))
         try station.restart(at: .the("2026-04-22T13:00:00+02:00"))
         try station.wake(.everything, at: .the("2026-04-22T14:00:00+02:00"))
@@ -53,7 +53,7 @@ struct AllCheckedTests {
 
     @Test("While the plans cannot be read nothing says that they have been looked through; when they can, it comes")
     func storeAway() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(.sample { $0.need.seen = .the("2026-03-02") })
         try station.wake(.everything, at: .the("2026-03-27T08:00:00+01:00"))
         let before = try station.letters
@@ -66,7 +66,7 @@ struct AllCheckedTests {
     }
 
     @Test("With a document that cannot be read the letter asks for something to be done") func troubled() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.spoil(.the("SIP-9"))
         try station.wake(.everything, at: .the("2026-03-30T08:00:00+02:00"))
         let letter = try #require(station.letter("20260330t0600z-bo.eml"))

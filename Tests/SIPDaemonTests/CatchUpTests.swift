@@ -24,7 +24,7 @@ struct CatchUpTests {
             var configuration = Configuration()
             configuration.lettersPerRound = cap
             let station = try Station(
-                Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+                Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked))))
             for plan in plans { station.store.put(plan) }
             try station.wake(at: .the("2026-12-21T12:00:00+01:00"))
             try station.wake(at: .the("2026-12-22T08:00:00+01:00"))
@@ -93,9 +93,9 @@ struct CatchUpTests {
         let station = try Self.station(100)
         var configuration = Configuration()
         configuration.lettersPerRound = 1
-        let premises = Premises(
-            configuration: configuration, practice: .sample.under(Policy().without(.allChecked)))
-        var next = try station.reload(premises, at: .the("2026-12-22T12:00:00+01:00"))
+        let settings = Settings(
+            configuration: configuration, environment: .sample.under(Policy().without(.allChecked)))
+        var next = try station.reload(settings, at: .the("2026-12-22T12:00:00+01:00"))
         var letters: [(at: Instant, text: String)] = []
         while let at = next, at < .the("2027-01-09T00:00:00+01:00") {
             next = try station.wake(at: at)
@@ -137,7 +137,7 @@ struct CatchUpTests {
     @Test("A machine that sleeps from Tuesday 22 December 07:00 to 11:20 tells the digest of 08:00 at 11:20, once")
     func asleep() throws {
         let station = try Station(
-            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))))
+            Settings(configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked))))
         for plan in Self.plans { station.store.put(plan) }
         let next = try station.wake(at: .the("2026-12-21T12:00:00+01:00"))
         #expect(next == .the("2026-12-22T08:00:00+01:00"))
@@ -154,16 +154,16 @@ struct CatchUpTests {
         new time, tells what it has to then, and nothing that it had told
         """)
     func summerTimeAbolished() throws {
-        let practice = Practice.sample.under(Policy().without(.allChecked))
-        let premises = Premises(configuration: Configuration(), practice: practice)
-        let station = try Station(premises)
+        let environment = RuleEnvironment.sample.under(Policy().without(.allChecked))
+        let settings = Settings(configuration: Configuration(), environment: environment)
+        let station = try Station(settings)
         station.store.put(.sample { $0.need.seen = .the("2027-03-30") })
         try station.wake(at: .the("2027-03-30T12:00:00+02:00"))
         try station.wake(at: .the("2027-03-31T08:00:00+02:00"))
         let told = try station.told.count
         #expect(told > 0)
         let next = try station.reload(
-            premises.with(.stockholm(by: "CET-1", from: .the("2027-04-01"))), at: .the("2027-03-31T12:00:00+02:00"))
+            settings.with(.stockholm(by: "CET-1", from: .the("2027-04-01"))), at: .the("2027-03-31T12:00:00+02:00"))
         #expect(next == .the("2027-04-01T08:00:00+01:00"))
         #expect(try station.told.count == told)
         try station.wake(at: .the("2027-04-01T08:00:00+01:00"))
@@ -175,8 +175,8 @@ struct CatchUpTests {
         "A disk that cannot be flushed at 08:00 on Thursday 1 April 2027 ends sipd, and what it had to tell goes at 08:01"
     )
     func slotBrokenOff() throws {
-        let practice = Practice.sample.under(Policy().without(.allChecked))
-        let station = try Station(Premises(configuration: Configuration(), practice: practice))
+        let environment = RuleEnvironment.sample.under(Policy().without(.allChecked))
+        let station = try Station(Settings(configuration: Configuration(), environment: environment))
         station.store.put(.sample { $0.need.seen = .the("2027-03-30") })
         try station.wake(.everything, at: .the("2027-03-30T12:00:00+02:00"))
         try station.wake(at: .the("2027-03-31T08:00:00+02:00"))

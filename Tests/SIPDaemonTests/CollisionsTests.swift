@@ -100,7 +100,7 @@ struct CollisionsTests {
     @Test("The socket of another sipd, which answers there, is left to it")
     func answered() throws {
         let (loop, path) = (try EventLoop(), usual.socket)
-        let theirs = try QuestionSocket(
+        let theirs = try ControlServer(
             on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status
         ) { _ in }
         #expect {
@@ -120,7 +120,7 @@ struct CollisionsTests {
         #expect(FileManager.default.fileExists(atPath: path))
         let own = usual.socket
         do {
-            let socket = try QuestionSocket(
+            let socket = try ControlServer(
                 on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, door: .status
             ) { _ in }
             try folder.delete("run/sipd.sock")
@@ -130,7 +130,7 @@ struct CollisionsTests {
         #expect(FileManager.default.fileExists(atPath: own))
         try folder.delete("run/sipd.sock")
         do {
-            let socket = try QuestionSocket(
+            let socket = try ControlServer(
                 on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, door: .status
             ) { _ in }
             withExtendedLifetime(socket) {}

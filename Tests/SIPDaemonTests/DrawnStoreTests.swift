@@ -12,8 +12,8 @@ struct DrawnStoreTests {
     func taken() {
         var (settings, plans, taken) = (0, 0, 0)
         for store in Self.stores {
-            let (practice, read, refused) = store.read()
-            settings += practice == nil ? 0 : 1
+            let (environment, read, refused) = store.read()
+            settings += environment == nil ? 0 : 1
             plans += store.plans.count
             taken += read.count - 1
             // What is left out of being put right is all that may be refused.

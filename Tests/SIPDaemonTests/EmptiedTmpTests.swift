@@ -6,13 +6,13 @@ import Testing
 
 @Suite("A letter that is gone before it was ever published")
 struct EmptiedTmpTests {
-    private static let premises = Premises(
-        configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked)))
+    private static let settings = Settings(
+        configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked)))
     private static let slot = Instant.the("2026-06-02T08:00:00+02:00")
 
     @Test("On Tuesday 2 June 2026 at 08:00 somebody empties tmp/: it is an error, and at 08:01 all is told, once")
     func toldAnew() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         for id in ["SIP-1", "SIP-2"] {
             station.store.put(
                 .sample {
@@ -34,8 +34,8 @@ struct EmptiedTmpTests {
         // A claim of which nobody has a letter counts for nothing.
         for id in ["SIP-1", "SIP-2"] {
             let told = try station.told.filter { $0.subject == id }.count
-            let pulled = try station.history(.pulled).filter { $0.subject == id }.count
-            #expect(told - pulled == 1, "\(id)")
+            let recalled = try station.history(.recalled).filter { $0.subject == id }.count
+            #expect(told - recalled == 1, "\(id)")
         }
         try station.restart(at: Self.slot.adding(seconds: 120))
         #expect(try station.letters.count == 1)
@@ -43,7 +43,7 @@ struct EmptiedTmpTests {
 
     @Test("Of six letters that vanish on Tuesday 2 June 2026 at 08:00 the one is named that was to go first")
     func named() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         let initiators = ["hans.jarl", "gus.ivarsson", "fia.holm", "cia.dahl", "bo.ek", "anna.berg"]
         station.seeNeeds(on: "2026-06-01", by: initiators)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))

@@ -9,8 +9,8 @@ import Testing
 
 @Suite("The journal hears what stands in the way, by its own kind, and when it has passed")
 struct JournalEntriesTests {
-    private static let premises = Premises(
-        configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked)))
+    private static let settings = Settings(
+        configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked)))
     private static let tuesday: Instant = .the("2026-06-02T08:00:00+02:00")
 
     let folder: ScratchFolder
@@ -23,7 +23,7 @@ struct JournalEntriesTests {
         try folder.write("journal", "")
         let file = open(folder.path("journal"), O_WRONLY | O_APPEND)
         journal = try JournalOutput(.standardError, capacity: 4096, standardError: file)
-        station = try Station(Self.premises, journal: journal)
+        station = try Station(Self.settings, journal: journal)
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
     }
@@ -122,7 +122,7 @@ struct JournalEntriesTests {
         #expect(JournalEntry.heldByCap(1, caps: [.round(5)]).message == "1 letter is held: a round sends at most 5")
         #expect(JournalEntry.furtherReadable(1).message == "1 more plan document is taken again, or is gone")
         #expect(JournalEntry.furtherUnreadable(2).message.hasPrefix("2 more plan documents are passed over"))
-        let found = Recovery.Found(discarded: 1, published: 0, settled: 1)
+        let found = Recovery.Found(discarded: 1, published: 0, confirmed: 1)
         #expect(
             JournalEntry.recovered(found).message
                 == "the last run was interrupted: 1 letter will be decided again, 1 was promised and is in the spool")

@@ -9,8 +9,8 @@ import Testing
 
 @Suite("The journal gets each entry at least once")
 struct JournalFeedTests {
-    private static let premises = Premises(
-        configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked)))
+    private static let settings = Settings(
+        configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked)))
     private static let tuesday = Instant.the("2026-06-02T08:00:00+02:00")
 
     let folder: ScratchFolder
@@ -35,8 +35,8 @@ struct JournalFeedTests {
                 })
             let delivery = Delivery(spool: Spool(on: disk), ledger: ledger, journal: journal)
             let round = Round(
-                store: store, ledger: ledger, delivery: delivery, journal: journal, premises: Self.premises,
-                sender: try Self.premises.sender())
+                store: store, ledger: ledger, delivery: delivery, journal: journal, settings: Self.settings,
+                sender: try Self.settings.sender())
             return (round, journal, ledger)
         }
     }
@@ -55,7 +55,7 @@ struct JournalFeedTests {
             _ = try first.round.run(.changes, at: Self.tuesday)
             _ = first.journal.drain(milliseconds: 2000)
             #expect(try first.ledger.history(limit: 100).contains { $0.kind == .told })
-            #expect(try first.ledger.unsettled().isEmpty)
+            #expect(try first.ledger.unconfirmed().isEmpty)
         }
         #expect(try told.isEmpty)
         let count: Int
@@ -72,7 +72,7 @@ struct JournalFeedTests {
                 let line = "|\(entry.fields["rung"] ?? "?")|\(entry.fields["recipient"] ?? "?")"
                 #expect(try told.contains { $0.contains("SIPD_REMINDER=\"SIP-1|") && $0.contains(line) })
             }
-            #expect(try second.ledger.journaledUpTo() >= entries.map(\.number).max() ?? 1)
+            #expect(try second.ledger.lastJournaled() >= entries.map(\.number).max() ?? 1)
         }
         // It has it now: a third start sends nothing again.
         let third = try start("journal")
@@ -88,7 +88,7 @@ struct JournalFeedTests {
         output.send(JournalEntry(.reminderTold, .notice, "eight"), number: 8)
         output.send(JournalEntry(.reminderTold, .notice, "nine"), number: 9)
         #expect(output.drain(milliseconds: 2000))
-        #expect(output.heardUpTo == 7)
+        #expect(output.journaledThrough == 7)
         #expect(output.hasGap)
 
         let file = open(folder.path("journal"), O_WRONLY | O_APPEND)
@@ -98,7 +98,7 @@ struct JournalFeedTests {
         good.send(JournalEntry(.started, .notice, "not the ledger's"))
         good.send(JournalEntry(.reminderTold, .notice, "nine"), number: 9)
         #expect(good.drain(milliseconds: 2000))
-        #expect(good.heardUpTo == 9)
+        #expect(good.journaledThrough == 9)
         #expect(!good.hasGap)
         #expect(good.feed(after: 3) == 9)
     }
@@ -106,10 +106,10 @@ struct JournalFeedTests {
     @Test("A ledger of which the journal has more is not told that it has less")
     func neverBack() throws {
         let ledger = try Ledger(at: folder.path("ledger"))
-        ledger.heardUpTo = 5
-        try ledger.keepHeard()
-        ledger.heardUpTo = 3
-        try ledger.keepHeard()
-        #expect(try ledger.journaledUpTo() == 5)
+        ledger.journaledThrough = 5
+        try ledger.keepJournaled()
+        ledger.journaledThrough = 3
+        try ledger.keepJournaled()
+        #expect(try ledger.lastJournaled() == 5)
     }
 }

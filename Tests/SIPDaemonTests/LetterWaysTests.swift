@@ -54,7 +54,7 @@ struct LetterWaysTests {
     }
 
     @Test(
-        "goes another way with a mistake", arguments: [PlantedMistake.noBarrier, .claimAfterRename, .noSyncOfFolders])
+        "goes another way with a mistake", arguments: [PlantedMistake.noSync, .claimAfterRename, .noSyncOfFolders])
     func mistaken(mistake: PlantedMistake) throws {
         let ways = Self.ways(mistake)
         try Self.keep(ways, "\(mistake)")

@@ -8,13 +8,13 @@ import Testing
 
 @Suite("A ledger that another process holds")
 struct LockedLedgerTests {
-    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let settings = Settings(configuration: Configuration(), environment: .sample.under(Policy()))
     private static let monday = Instant.the("2026-06-01T12:00:00+02:00")
     private static let tuesday = Instant.the("2026-06-02T08:00:00+02:00")
 
     private static var waiting: Station {
         get throws {
-            let station = try Station(premises)
+            let station = try Station(settings)
             station.store.put(
                 .sample {
                     $0.id = .the("SIP-1")
@@ -66,13 +66,13 @@ struct LockedLedgerTests {
         let shell = try Ledger(at: path)
         try shell.transaction { (_) throws -> Void in
             let ledger = try Ledger(at: path)
-            #expect(try ledger.unsettled().isEmpty)
+            #expect(try ledger.unconfirmed().isEmpty)
         }
     }
 
     @Test("Of 1,001 plans that came for 08:00 not all can be asked for; a reload ten seconds later tells of them all")
     func reloadBeforeItsTurn() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(at: Self.monday)
         // One more than a round keeps from its look.
         let plans = (1...1001).map { PlanID.the("SIP-\($0)") }
@@ -87,7 +87,7 @@ struct LockedLedgerTests {
         store.isMute = true
         #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
         store.isMute = false
-        try station.reload(Self.premises, at: Self.tuesday.adding(seconds: 10))
+        try station.reload(Self.settings, at: Self.tuesday.adding(seconds: 10))
         let untold = try plans.filter { id in
             try !station.ledger.told(about: .plan(id)).keys.contains { $0.recipient == "anna.berg" }
         }

@@ -17,7 +17,7 @@ struct LongLettersTests {
         var configuration = Configuration()
         configuration.lettersPerHour = most
         return try Station(
-            Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+            Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked))))
     }
 
     /// Plans of Anna's whose need was seen on Monday 1 June 2026, or is immediate from 09:00 on Tuesday.
@@ -218,7 +218,8 @@ struct LongLettersTests {
         // What the history says was taken back is told once more, and no other is.
         #expect(try Self.told(station).values.allSatisfy { $0 == 2 })
         #expect(
-            try station.ledger.letters(to: "anna.berg", since: .earliest).count { $0.pulledAt == nil } == letters.count)
+            try station.ledger.letters(to: "anna.berg", since: .earliest).count { $0.recalledAt == nil }
+                == letters.count)
         #expect(try station.disk.entries(of: .tooBig).isEmpty && station.disk.entries(of: .tmp).isEmpty)
         try station.wake(.everything, at: Self.nine)
         #expect(try station.letters == letters)
@@ -256,7 +257,7 @@ struct LongLettersTests {
         plan.closing = Closing(on: .the("2026-06-02"), reason: .noLongerNeeded)
         station.store.put(plan)
         try station.wake(at: Self.eight.adding(seconds: 60))
-        let standing = try station.ledger.letters(to: "anna.berg", since: .earliest).filter { $0.pulledAt == nil }
+        let standing = try station.ledger.letters(to: "anna.berg", since: .earliest).filter { $0.recalledAt == nil }
         #expect(standing.map(\.name).sorted() == [letters[0], "20260602t0600z.3-anna.berg.eml"].sorted())
         #expect(station.round.aside.isEmpty)
         let told = try Self.told(station)

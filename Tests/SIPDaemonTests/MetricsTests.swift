@@ -26,7 +26,7 @@ struct MetricsTests {
     }
 
     @Test("a round counts its letters, its plans and what is overdue, and names nobody") func round() throws {
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample.under(Policy())))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample.under(Policy())))
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         let letters = try station.letters

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A ledger put back from a backup")
 struct OlderLedgerTests {
-    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let settings = Settings(configuration: Configuration(), environment: .sample.under(Policy()))
     private static let tuesday = Instant.the("2026-06-02T08:00:00+02:00")
     private static let wednesday = Instant.the("2026-06-03T08:00:00+02:00")
     private static let thursday = Instant.the("2026-06-04T08:00:00+02:00")
@@ -26,7 +26,7 @@ struct OlderLedgerTests {
     /// One plan, told of on Tuesday.
     private static var begun: () throws -> Station {
         {
-            let station = try Station(premises)
+            let station = try Station(settings)
             station.store.put(plan("SIP-1", "2026-06-01"))
             try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
             try station.wake(at: tuesday)
@@ -37,7 +37,7 @@ struct OlderLedgerTests {
     /// Told on Tuesday, backed up, told on Wednesday; then the backup is put back before Thursday's slot.
     private static var restored: (_ spoolIsThere: Bool) throws -> (station: Station, wednesdays: Set<ReminderKey?>) {
         { spoolIsThere in
-            let station = try Station(premises)
+            let station = try Station(settings)
             station.store.put(plan("SIP-1", "2026-06-01"))
             station.store.put(plan("SIP-2", "2026-06-02"))
             // One step, on Wednesday, and none after it that would speak instead.
@@ -95,7 +95,7 @@ struct OlderLedgerTests {
 
     @Test("that had never told anything tells all anew, in letters beside those that lie there from before")
     func beganAnew() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         let folder = try ScratchFolder()
         _ = try LedgerBackup(of: station.ledger.path, at: folder.path("copy"))
         station.store.put(Self.plan("SIP-1", "2026-06-01"))
@@ -243,7 +243,7 @@ struct OlderLedgerTests {
         }
         station.store.put(plan)
         try station.wake(at: Self.thursday)
-        let other = try Station(Self.premises)
+        let other = try Station(Self.settings)
         other.store.put(plan)
         try other.wake(at: Self.wednesday.adding(seconds: 3600))
         try other.wake(at: Self.thursday)

@@ -7,13 +7,13 @@ import Testing
 
 @Suite("Documents that are passed over")
 struct PassedOverTests {
-    private static let premises = Premises(
-        configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked)))
+    private static let settings = Settings(
+        configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked)))
     private static let need: Plan = .sample { $0.need.seen = .the("2026-06-01") }
 
     @Test("A second document of a plan that comes on Monday 1 June 2026 is in Tuesday's and Wednesday's letters")
     func secondDocument() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T09:00:00+02:00"))
         let store = try #require(station.store as? MemoryPlanStore)

@@ -11,7 +11,7 @@ struct PauseOrderTests {
 
     /// Why a pause of a need seen on Monday 1 June 2026 is refused, asked for on Friday 5 June; nil when it begins.
     private static let refusal = { @Sendable (order: PauseOrder) throws -> String? in
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample))
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         try station.restart(at: now)
         do {
@@ -33,7 +33,7 @@ struct PauseOrderTests {
 
     @Test("are answered with the moment at which they end, Wednesday 10 June 2026 at midnight")
     func answered() throws {
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample.under(Policy())))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample.under(Policy())))
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         let now = Instant.the("2026-06-02T09:00:00+02:00")
         try station.wake(at: now)
@@ -75,7 +75,7 @@ struct PauseOrderTests {
 
     @Test("that nobody can mean are refused, and nothing of them is kept or journalled", arguments: mistaken.indices)
     func absurd(number: Int) throws {
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample))
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         try station.restart(at: Self.now)
         let entries = try station.ledger.history(limit: 1000).count
@@ -90,7 +90,7 @@ struct PauseOrderTests {
     }
 
     @Test("are fifty of a plan at most, and whoever wants another ends one first") func fifty() throws {
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample))
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })
         try station.restart(at: Self.now)
         for _ in 0..<PauseOrder.mostOfPlan { _ = try station.round.pause(Self.order, at: Self.now) }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A plan that falls silent takes its unsent letters back")
 struct RecallTests {
-    private static let premises = Premises(configuration: Configuration(), practice: .sample.under(Policy()))
+    private static let settings = Settings(configuration: Configuration(), environment: .sample.under(Policy()))
     private static let slot = Instant.the("2026-06-02T08:00:00+02:00")
     private static let noon = Instant.the("2026-06-02T12:00:00+02:00")
     private static let first = "20260602t0600z-anna.berg.eml"
@@ -28,7 +28,7 @@ struct RecallTests {
 
     private static var station: Station {
         get throws {
-            let station = try Station(premises)
+            let station = try Station(settings)
             for plan in plans { station.store.put(plan) }
             try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
             try station.wake(at: slot)
@@ -48,7 +48,7 @@ struct RecallTests {
         let text = try #require(station.letter(Self.second))
         #expect(!text.contains("SIP-1"))
         #expect(text.contains("SIP-2") && text.contains("SIP-3"))
-        #expect(Set(try station.history(.pulled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
+        #expect(Set(try station.history(.recalled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
         #expect(try station.disk.entries(of: .tmp).isEmpty)
         try station.wake(.everything, at: Self.noon.adding(seconds: 60))
         try station.restart(at: Self.noon.adding(seconds: 120))
@@ -63,7 +63,7 @@ struct RecallTests {
         var stop = 0
         var finished = false
         while !finished {
-            let station = try Station(Self.premises)
+            let station = try Station(Self.settings)
             for plan in Self.plans { station.store.put(plan) }
             try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
             station.disk.effectsLeft = stop
@@ -93,7 +93,7 @@ struct RecallTests {
         try station.wake(at: Self.noon)
         #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") } == [Self.second])
         #expect(try station.disk.entries(of: .waiting).allSatisfy { $0.name.text != Self.first })
-        #expect(Set(try station.history(.pulled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
+        #expect(Set(try station.history(.recalled).map(\.subject)) == ["SIP-1", "SIP-2", "SIP-3"])
     }
 
     @Test("A letter that the mailer has stays told, and nothing goes again")
@@ -103,7 +103,7 @@ struct RecallTests {
         station.store.put(Self.closed)
         try station.wake(at: Self.noon)
         #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") }.isEmpty)
-        #expect(try station.history(.pulled).isEmpty)
+        #expect(try station.history(.recalled).isEmpty)
     }
 
     @Test(
@@ -117,7 +117,7 @@ struct RecallTests {
                 station.disk.hand(name)
                 station.store.put(Self.closed)
                 #expect(try station.wake(at: Self.noon) == Self.noon.adding(seconds: 60))
-                #expect(try station.history(.pulled).isEmpty)
+                #expect(try station.history(.recalled).isEmpty)
                 // The mark by which the drain knows that it is not to be handed over again.
                 #expect(try station.disk.entries(of: .recalled).map(\.name) == [name])
                 station.disk.answer(name, isTaken: isTaken)
@@ -128,7 +128,7 @@ struct RecallTests {
                 }
                 let letters = try station.letters.filter { $0.hasSuffix("anna.berg.eml") }
                 #expect(letters == (isTaken ? [] : [Self.second]))
-                #expect(try station.history(.pulled).isEmpty == isTaken)
+                #expect(try station.history(.recalled).isEmpty == isTaken)
                 #expect(try station.disk.entries(of: .recalled).isEmpty)
                 #expect(station.round.recallTrouble == nil)
             }
@@ -173,7 +173,7 @@ struct RecallTests {
         try station.fetch(Self.first)
         try station.restart(at: Self.noon.adding(seconds: 60))
         #expect(try station.letters.filter { $0.hasSuffix("anna.berg.eml") }.isEmpty)
-        #expect(try station.history(.pulled).isEmpty)
+        #expect(try station.history(.recalled).isEmpty)
     }
 
     @Test("Consent withdrawn takes back the same, and tells those whom it concerns at once")
@@ -234,8 +234,8 @@ struct RecallTests {
                 #expect(!text.contains("SIP-1") && text.contains("SIP-2") && text.contains("SIP-3"), "at \(stop)")
                 for subject in ["SIP-2", "SIP-3"] {
                     let told = try station.told.filter { $0.subject == subject }.count
-                    let pulled = try station.history(.pulled).filter { $0.subject == subject }.count
-                    #expect(told - pulled == 1, "\(subject) at effect \(stop)")
+                    let recalled = try station.history(.recalled).filter { $0.subject == subject }.count
+                    #expect(told - recalled == 1, "\(subject) at effect \(stop)")
                 }
                 #expect(try station.disk.entries(of: .tmp).isEmpty, "at effect \(stop)")
                 stop += 1

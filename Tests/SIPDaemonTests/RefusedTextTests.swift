@@ -118,7 +118,7 @@ struct RefusedTextTests {
         for day in ["2026-06-16", "2026-06-17", "2026-06-18"] {
             let now: Instant = .the("\(day)T08:00:00+02:00")
             _ = try round.run(.changes, at: now)
-            let status = round.status(Question(.status), startedAt: now, at: now)
+            let status = round.status(ControlRequest(.status), startedAt: now, at: now)
             #expect(status.findings.count > 100)
             #expect(!Self.free.shows(in: String(decoding: status.json, as: UTF8.self)))
         }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SIPDaemon
 
-/// What one run leaves to the next: the plans' outlooks. A start that takes them up must be like one that decides about
+/// What one run leaves to the next: the plans' checkpoints. A start that takes them up must be like one that decides about
 /// every plan.
 @Suite("The next start")
 struct RestartTests {
@@ -22,8 +22,10 @@ struct RestartTests {
         init(_ house: Installation) throws {
             letters = try house.files(in: "spool/outgoing")
             guard let round = house.round else { return }
-            for id in round.tally.ids { alarms[id.text] = round.agenda.instant(of: id) }
-            open = RuleID.allCases.flatMap { [round.tally.count(of: $0).open, round.tally.count(of: $0).overdue] }
+            for id in round.overdueIndex.ids { alarms[id.text] = round.agenda.instant(of: id) }
+            open = RuleID.allCases.flatMap {
+                [round.overdueIndex.count(of: $0).open, round.overdueIndex.count(of: $0).overdue]
+            }
         }
     }
 
@@ -39,7 +41,7 @@ struct RestartTests {
         let before = try Found(house)
         #expect(!before.letters.isEmpty)
         // What has been left is not left once more at every round after it.
-        #expect(house.round?.tally.recounted.isEmpty == true)
+        #expect(house.round?.overdueIndex.recounted.isEmpty == true)
         try house.stop(at: Self.morning.adding(seconds: 36_000))
         try house.start(at: Self.morning.adding(seconds: 36_060))
         #expect(Self.decided(house) == 0)
@@ -57,8 +59,8 @@ struct RestartTests {
         #expect(try !house.files(in: "spool/outgoing").isEmpty)
     }
 
-    /// What may change while nobody runs, so that every outlook is worth nothing: each a file and what is done to it.
-    private static let premises: [(String, @Sendable (String) -> String)] = [
+    /// What may change while nobody runs, so that every checkpoint is worth nothing: each a file and what is done to it.
+    private static let settings: [(String, @Sendable (String) -> String)] = [
         ("roster.yaml", { $0 + "\n# another\n" }), ("policy.yaml", { $0 + "\nfollow-up-cap: 90 days\n" }),
         ("sipd.yaml", { $0 + "\nlanguage: en\n" }), ("sipd.yaml", { $0 + "\nzone: Europe/Helsinki\n" }),
     ]
@@ -66,8 +68,8 @@ struct RestartTests {
     @Test(
         "Another roster, policy, setting or zone since Monday 15 June 2026: every plan is decided about",
         arguments: 0..<4)
-    func otherPremises(place: Int) throws {
-        let (file, change) = Self.premises[place]
+    func otherSettings(place: Int) throws {
+        let (file, change) = Self.settings[place]
         let house = try Installation(plans: 20, around: Self.monday)
         try house.start(at: Self.morning)
         try house.stop(at: Self.morning)
@@ -102,14 +104,14 @@ struct RestartTests {
         try house.start(at: Self.morning.adding(seconds: 60))
         // The edited one and the new one; the spoilt one keeps its last good version, and the removed one has none.
         #expect(Self.decided(house) == 2)
-        #expect(house.round?.tally.plans == 20)
+        #expect(house.round?.overdueIndex.plans == 20)
     }
 
     @Test("A pause ordered on Monday 15 June 2026 that the cache has not heard of is decided about at the next start")
     func pausedMeanwhile() throws {
         let house = try Installation(plans: 20, around: Self.monday)
         try house.start(at: Self.morning)
-        let plan = try #require(house.round?.tally.ids.sorted().first)
+        let plan = try #require(house.round?.overdueIndex.ids.sorted().first)
         try house.stop(at: Self.morning)
         let ledger = try Ledger(at: house.path("state/ledger.sqlite"))
         try ledger.order(

@@ -35,7 +35,7 @@ struct RetentionTests {
             var policy = Policy()
             policy.settings[.targetChanged] = Policy.Setting()
             policy.settings[.targetChanged]?.ladder = Ladder([.due(.owner)], then: .none)
-            let station = try Station(Premises(configuration: configuration, practice: .sample.under(policy)))
+            let station = try Station(Settings(configuration: configuration, environment: .sample.under(policy)))
             for id in ["SIP-1", "SIP-2"] { station.store.put(plan(id)) }
             try station.wake(at: tuesday)
             #expect(try keys(station, "SIP-1").count == 1)

@@ -10,7 +10,7 @@ struct RoundCapTests {
         var configuration = Configuration()
         configuration.lettersPerRound = cap
         return try Station(
-            Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+            Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked))))
     }
 
     @Test("Of needs seen on Monday 1 June 2026, a cap of 3 lets Tuesday's letters go to the first three by name")

@@ -13,7 +13,7 @@ struct RoundCoverageTests {
     private static let station: @Sendable (Ward) throws -> Station = { ward in
         var ward = ward
         ward.policy = ward.policy.without(.meetingBooked)
-        let station = try Station(Premises(configuration: Configuration(), practice: ward.practice))
+        let station = try Station(Settings(configuration: Configuration(), environment: ward.environment))
         station.store.put(ward.plan("SIP-1", needSeen: "2026-06-16"))
         station.store.put(adrift(ward))
         var closed = ward.plan("SIP-3", needSeen: "2026-06-01")
@@ -34,7 +34,7 @@ struct RoundCoverageTests {
     }
 
     private static let ask: @Sendable (Station, Instant) throws -> Status.Coverage = { station, now in
-        let status = station.round.status(Question(.status), startedAt: noon, at: now)
+        let status = station.round.status(ControlRequest(.status), startedAt: noon, at: now)
         return try #require(status.coverage)
     }
 
@@ -61,7 +61,7 @@ struct RoundCoverageTests {
     func health() throws {
         let station = try Self.station(Ward())
         try station.wake(.everything, at: Self.noon)
-        let status = station.round.status(Question(.status), startedAt: Self.noon, at: Self.noon)
+        let status = station.round.status(ControlRequest(.status), startedAt: Self.noon, at: Self.noon)
         #expect(status.health == .ok && status.troubles.isEmpty && status.coverage?.namedCount == 1)
     }
 

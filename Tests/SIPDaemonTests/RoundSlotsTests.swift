@@ -13,11 +13,11 @@ struct RoundSlotsTests {
         told on Friday at 08:00 and not at the start at 11:00
         """)
     func redDay() throws {
-        let usual = Practice.sample
-        let practice = Practice(
+        let usual = RuleEnvironment.sample
+        let environment = RuleEnvironment(
             policy: Policy().without(.allChecked), roster: usual.roster, zone: usual.zone, window: usual.window,
             calendar: WorkingCalendar(workingWeekdays: Set(Weekday.allCases), respectsRedDays: false))
-        let station = try Station(Premises(configuration: Configuration(), practice: practice))
+        let station = try Station(Settings(configuration: Configuration(), environment: environment))
         let put = { (id: String, initiator: String, seen: String) in
             station.store.put(
                 .sample {
@@ -64,7 +64,7 @@ struct RoundSlotsTests {
     func cutShort(isStopped: Bool) throws {
         let memory = MemoryPlanStore()
         let station = try Station(
-            Premises(configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked))),
+            Settings(configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked))),
             store: memory)
         let put = { (id: String, seen: String) in
             memory.put(

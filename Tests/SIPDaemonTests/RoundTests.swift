@@ -11,12 +11,12 @@ struct RoundTests {
     private static let need: Plan = .sample { $0.need.seen = .the("2026-06-01") }
     /// The default policy of the four that carry the product is enough here.
     /// The week's letter to the administrators has tests of its own.
-    private static let premises = Premises(
-        configuration: Configuration(), practice: .sample.under(Policy().without(.allChecked)))
+    private static let settings = Settings(
+        configuration: Configuration(), environment: .sample.under(Policy().without(.allChecked)))
 
     @Test("A need seen Monday 1 June 2026 gives one letter on Tuesday at 08:00, and none again that day")
     func onceInItsSlot() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.store.put(Self.need)
         let next = try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
@@ -33,7 +33,7 @@ struct RoundTests {
 
     @Test("A round of everything on 1 June 2026 looks at the whole store; any other at what is known to have changed")
     func scope() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(.everything, at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
         try station.wake(.everything, at: .the("2026-06-01T12:02:00+02:00"))
@@ -42,7 +42,7 @@ struct RoundTests {
 
     @Test("Work that started before Tuesday 2 June 08:00 gives no letter")
     func doneInTime() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:01:00+02:00"))
         var started = Self.need
@@ -55,7 +55,7 @@ struct RoundTests {
 
     @Test("An immediate need goes at once at 16:30 on Thursday 18 June 2026; at 17:30 it waits until Monday 22 June")
     func immediate() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(at: .the("2026-06-18T09:00:00+02:00"))
         var plan: Plan = .sample {
             $0.need.seen = .the("2026-06-18")
@@ -66,7 +66,7 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-18T16:30:05+02:00"))
         #expect(try station.letters.filter { $0.hasPrefix("now-") }.count == 2)
 
-        let late = try Station(Self.premises)
+        let late = try Station(Self.settings)
         try late.wake(at: .the("2026-06-18T09:00:00+02:00"))
         plan.need.seenTime = .the("17:30")
         late.store.put(plan)
@@ -82,7 +82,7 @@ struct RoundTests {
             var stop = 0
             var finished = false
             while !finished {
-                let station = try Station(Self.premises)
+                let station = try Station(Self.settings)
                 for number in 1...4 {
                     var plan = Self.need
                     plan.id = .the("SIP-\(number)")
@@ -116,7 +116,7 @@ struct RoundTests {
 
     @Test("A disk that cannot sync stops the round for good; nothing is claimed")
     func failedSync() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.disk.failsToSync = true
@@ -129,7 +129,7 @@ struct RoundTests {
 
     @Test("Away from 23 December 2026 to 4 January 2027, one letter a person, and older steps are recorded as lapsed")
     func catchUp() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         var plan = Self.need
         plan.need.seen = .the("2026-12-21")
         station.store.put(plan)
@@ -148,7 +148,7 @@ struct RoundTests {
 
     @Test("A store that goes away closes nothing, is said to be away, and is asked again in a minute")
     func storeAway() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.store.isAway = true
@@ -171,16 +171,16 @@ struct RoundTests {
         off.isOn = false
         let silent = Policy(
             settings: Dictionary(uniqueKeysWithValues: RuleID.allCases.map { ($0, off) }))
-        let station = try Station(Premises(configuration: Configuration(), practice: .sample.under(silent)))
+        let station = try Station(Settings(configuration: Configuration(), environment: .sample.under(silent)))
         station.store.put(Self.need)
         #expect(try station.wake(at: .the("2026-06-01T12:00:00+02:00")) == nil)
-        let next = try station.reload(Self.premises, at: .the("2026-06-01T13:00:00+02:00"))
+        let next = try station.reload(Self.settings, at: .the("2026-06-01T13:00:00+02:00"))
         #expect(next == .the("2026-06-02T08:00:00+02:00"))
     }
 
     @Test("A plan that the store tells of twice in one refresh is decided once, by its last version")
     func toldOfTwice() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.stutters = true
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
@@ -190,7 +190,7 @@ struct RoundTests {
 
     @Test("A claimed letter that a full disk keeps in tmp/ goes out when there is room again, without a restart")
     func fullAfterTheClaim() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.disk.isFull = .moves
@@ -206,7 +206,7 @@ struct RoundTests {
 
     @Test("Tuesday's 08:00 digest, kept back by a full disk, goes at 08:01 though a plan was touched at 08:00:30")
     func fullAndDisturbed() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.disk.isFull = .bytes
@@ -223,7 +223,7 @@ struct RoundTests {
 
     @Test("A clock set back from Wednesday to Tuesday finds Tuesday's digest sent, and neither repeats it nor stops")
     func clockSetBack() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         station.store.put(Self.need)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
@@ -238,7 +238,7 @@ struct RoundTests {
 
     @Test("A plan that comes after the clock was set back before a slot is told in that slot when it comes again")
     func slotComesAgain() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         try station.wake(.everything, at: .the("2026-06-02T06:00:00+02:00"))
@@ -254,11 +254,11 @@ struct RoundTests {
         var configuration = Configuration()
         configuration.window = try #require(
             SendWindow(opens: .the("08:00"), closes: .the("17:00"), slots: [.the("08:00"), .the("12:00")]))
-        let usual = Self.premises.practice
-        let practice = Practice(
+        let usual = Self.settings.environment
+        let environment = RuleEnvironment(
             policy: usual.policy, roster: usual.roster, zone: usual.zone, window: configuration.window,
             calendar: usual.calendar)
-        let station = try Station(Premises(configuration: configuration, practice: practice))
+        let station = try Station(Settings(configuration: configuration, environment: environment))
         station.store.put(Self.need)
         station.store.spoil(Self.need.id)
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
@@ -273,7 +273,7 @@ struct RoundTests {
 
     @Test("Of 1,500 plans that come at once on Monday 1 June 2026 each is in Tuesday's letter")
     func manyAtOnce() throws {
-        let station = try Station(Self.premises)
+        let station = try Station(Self.settings)
         for number in 1...1500 {
             var plan = Self.need
             plan.id = .the("SIP-\(number)")
@@ -290,7 +290,7 @@ struct RoundTests {
         var configuration = Configuration()
         configuration.lettersPerRound = 1
         let station = try Station(
-            Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+            Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked))))
         for (number, initiator) in ["anna.berg", "bo.ek", "cia.dahl"].enumerated() {
             var plan = Self.need
             plan.id = .the("SIP-\(number)")

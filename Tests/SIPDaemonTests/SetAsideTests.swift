@@ -8,15 +8,15 @@ import Testing
 
 @Suite("One bad record never stops the rest")
 struct SetAsideTests {
-    private static let practice = Practice.sample.under(Policy().without(.allChecked))
+    private static let environment = RuleEnvironment.sample.under(Policy().without(.allChecked))
     private static let people = ["anna.berg", "bo.ek", "cia.dahl"]
     private static let eight = Instant.the("2026-06-02T08:00:00+02:00")
     private static let poisoned: PlanID = .the("SIP-50")
 
     /// Plans, a hundred or a thousand, of three initiators in turn, whose need was seen on Monday 1 June 2026.
-    private static let stationOf: @Sendable (Int, Practice, (inout Plan) -> Void) throws -> Station = {
-        count, practice, change in
-        let station = try Station(Premises(configuration: Configuration(), practice: practice))
+    private static let stationOf: @Sendable (Int, RuleEnvironment, (inout Plan) -> Void) throws -> Station = {
+        count, environment, change in
+        let station = try Station(Settings(configuration: Configuration(), environment: environment))
         for number in 1...count {
             var plan = Plan.sample { $0.need.seen = .the("2026-06-01") }
             plan.id = .the("SIP-\(number)")
@@ -28,7 +28,7 @@ struct SetAsideTests {
         return station
     }
 
-    private static let station: @Sendable (Practice, (inout Plan) -> Void) throws -> Station = {
+    private static let station: @Sendable (RuleEnvironment, (inout Plan) -> Void) throws -> Station = {
         try stationOf(100, $0, $1)
     }
 
@@ -46,7 +46,9 @@ struct SetAsideTests {
     /// What a healthy store's letters of Tuesday 2 June 2026 are, and those without the one plan.
     private static let lettersOf: @Sendable (Int) -> (all: [String: String], without: [String: String]) = { count in
         do {
-            let (all, without) = (try stationOf(count, practice, unchanged), try stationOf(count, practice, unchanged))
+            let (all, without) = (
+                try stationOf(count, environment, unchanged), try stationOf(count, environment, unchanged)
+            )
             without.store.remove(poisoned)
             for one in [all, without] { try one.wake(at: eight) }
             return (try letters(all), try letters(without))
@@ -60,7 +62,7 @@ struct SetAsideTests {
         "Of a thousand plans one that the ledger refuses is set aside; its recipient's digest loses that item, no more",
         .disabled(if: Seeds.isOne))
     func ledger() throws {
-        let station = try Self.stationOf(1000, Self.practice, Self.unchanged)
+        let station = try Self.stationOf(1000, Self.environment, Self.unchanged)
         try station.ledger.run(
             """
             CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-50'
@@ -78,9 +80,9 @@ struct SetAsideTests {
 
     @Test("So is one whose reminder is told already, though it must not be")
     func told() throws {
-        let station = try Self.station(Self.practice, Self.unchanged)
+        let station = try Self.station(Self.environment, Self.unchanged)
         let plan = try #require(try station.store.plan(Self.poisoned))
-        let tells = station.book.decisions(about: plan, told: Told(), at: Self.eight).tells
+        let tells = station.book.decisions(about: plan, told: NotificationLog(), at: Self.eight).tells
         let reminder = try #require(tells.first?.reminder)
         // A decision that did not know of it would tell it again: the claim says no to it alone.
         let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
@@ -95,10 +97,10 @@ struct SetAsideTests {
 
     @Test("Of a batch with several that are told already, all are found at once")
     func severalTold() throws {
-        let station = try Self.station(Self.practice, Self.unchanged)
+        let station = try Self.station(Self.environment, Self.unchanged)
         let told = try (1...4).map { number in
             let plan = try #require(try station.store.plan(.the("SIP-\(number)")))
-            let tells = station.book.decisions(about: plan, told: Told(), at: Self.eight).tells
+            let tells = station.book.decisions(about: plan, told: NotificationLog(), at: Self.eight).tells
             return try #require(tells.first?.reminder)
         }
         for reminder in told.dropLast() {
@@ -117,7 +119,7 @@ struct SetAsideTests {
     @Test(
         "A plan whose letter must not be written loses its item; it is tried again the next day, and when it is mended")
     func rendering() throws {
-        let station = try Self.station(Self.practice) { plan in
+        let station = try Self.station(Self.environment) { plan in
             // What no reader lets in: a number that identifies a person.
             plan.consent.recorder = plan.initiator
             plan.actions = [Action(id: "19121212-1212", owner: .the("bo.ek"), due: .the("2026-06-02"))]
@@ -145,9 +147,9 @@ struct SetAsideTests {
 
     @Test("A person whose name holds such a number gets no letter; everybody else's are the same, byte for byte")
     func person() throws {
-        var practice = Self.practice
-        practice.roster.people[.the("bo.ek")]?.name = "Bo 19121212-1212"
-        let station = try Self.station(practice, Self.unchanged)
+        var environment = Self.environment
+        environment.roster.people[.the("bo.ek")]?.name = "Bo 19121212-1212"
+        let station = try Self.station(environment, Self.unchanged)
         try station.wake(at: Self.eight)
         #expect(station.round.aside.lines.map(\.what) == ["letters to bo.ek"])
         let letters = try Self.letters(station)
@@ -157,9 +159,9 @@ struct SetAsideTests {
 
     @Test("The administrators have one letter a working day about it, and status names it")
     func administrators() throws {
-        var practice = Self.practice
-        practice.roster.administrators = [.the("cia.dahl")]
-        let station = try Self.station(practice, Self.unchanged)
+        var environment = Self.environment
+        environment.roster.administrators = [.the("cia.dahl")]
+        let station = try Self.station(environment, Self.unchanged)
         try station.ledger.run(
             """
             CREATE TRIGGER poison BEFORE INSERT ON reminder WHEN NEW.subject = 'SIP-50'
@@ -171,7 +173,7 @@ struct SetAsideTests {
         let told = try station.told.filter { $0.fields["rule"] == "set-aside" }
         #expect(told.map { Zone.stockholm.day(of: $0.at).description } == ["2026-06-03", "2026-06-04", "2026-06-05"])
         #expect(told.allSatisfy { $0.fields["recipient"] == "cia.dahl" && $0.key?.instance == .plan(Self.poisoned) })
-        let status = station.round.status(Question(.status), startedAt: end, at: end)
+        let status = station.round.status(ControlRequest(.status), startedAt: end, at: end)
         #expect(status.setAside.map(\.what) == ["plan SIP-50"])
         #expect(status.troubles.contains { $0.hasPrefix("set aside: plan SIP-50, because ") })
         #expect(status.health == .degraded)
@@ -179,7 +181,7 @@ struct SetAsideTests {
 
     @Test("A fault of the ledger still stops all")
     func fault() throws {
-        let station = try Self.station(Self.practice, Self.unchanged)
+        let station = try Self.station(Self.environment, Self.unchanged)
         try station.ledger.run("DROP TABLE lapse")
         try station.ledger.run("DROP TABLE reminder")
         #expect(throws: RoundError.self) { try station.wake(at: Self.eight) }

@@ -14,7 +14,7 @@ struct StatusTests {
         var configuration = Configuration()
         configuration.lettersPerRound = cap
         let station = try Station(
-            Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked))))
+            Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked))))
         for (plan, unit) in plans {
             station.store.put(
                 .sample {
@@ -27,19 +27,19 @@ struct StatusTests {
         return station
     }
 
-    private static let ask: @Sendable (Station, Question) -> Status = { station, question in
+    private static let ask: @Sendable (Station, ControlRequest) -> Status = { station, question in
         station.round.status(question, startedAt: monday, at: monday)
     }
 
     @Test("a list of two overdue duties out of many says how many there are, and so do the plans of what is next")
     func cut() throws {
         let station = try Self.station((1...5).map { ("SIP-\($0)", "vc-norr") }, 2000)
-        let all = Self.ask(station, Question(.status, limit: 1000))
-        let some = Self.ask(station, Question(.status, limit: 2))
+        let all = Self.ask(station, ControlRequest(.status, limit: 1000))
+        let some = Self.ask(station, ControlRequest(.status, limit: 2))
         #expect(some.overdue == Array(all.overdue.prefix(2)) && some.overdue.count == 2)
         #expect(some.overdueDuties == all.overdue.count && all.overdue.count >= 5)
         #expect(some.overduePlans == 5)
-        let number = Self.ask(station, Question(.status, limit: 0))
+        let number = Self.ask(station, ControlRequest(.status, limit: 0))
         #expect(number.overdue.isEmpty && number.overdueDuties == nil && number.overduePlans == 5)
         let next = try #require(some.next)
         #expect(next.plansCounted == next.plans && next.plans > 0)
@@ -47,7 +47,7 @@ struct StatusTests {
 
     @Test("who was told last is the one who is to act, the latest, and the same at each call") func toldLast() throws {
         let station = try Self.station([("SIP-1", "vc-norr")], 2000)
-        let lines = (0..<10).map { _ in Self.ask(station, Question(.status)).overdue }
+        let lines = (0..<10).map { _ in Self.ask(station, ControlRequest(.status)).overdue }
         #expect(Set(lines).count == 1)
         let start = try #require(lines.first?.first { $0.rule == "start-without-delay" })
         // On Thursday the 4th the initiator and the coordinator were to act: the first by name.
@@ -67,10 +67,10 @@ struct StatusTests {
         station.store.spoil(.the("N-2"))
         station.store.spoil(.the("S-1"))
         try station.wake(at: Self.monday)
-        let whole = Self.ask(station, Question(.status))
-        let north = Self.ask(station, Question(.status, unit: "vc-norr"))
-        let social = Self.ask(station, Question(.status, unit: "soc-vuxen"))
-        let school = Self.ask(station, Question(.status, unit: "skola-ek"))
+        let whole = Self.ask(station, ControlRequest(.status))
+        let north = Self.ask(station, ControlRequest(.status, unit: "vc-norr"))
+        let social = Self.ask(station, ControlRequest(.status, unit: "soc-vuxen"))
+        let school = Self.ask(station, ControlRequest(.status, unit: "skola-ek"))
         #expect([whole, north, social, school].map(\.unit) == [nil, "vc-norr", "soc-vuxen", "skola-ek"])
         #expect([whole, north, social, school].map(\.plans) == [3, 2, 1, 0])
         #expect([whole, north, social, school].map(\.overduePlans) == [3, 2, 1, 0])
@@ -101,7 +101,7 @@ struct StatusTests {
     {
         let station = try Self.station([("SIP-1", "vc-norr")], 2000)
         station.round.figuresTrouble = "/run/x.prom: error: No such file or directory"
-        let status = Self.ask(station, Question(.status))
+        let status = Self.ask(station, ControlRequest(.status))
         #expect(status.health == .degraded && !station.round.isBlocked)
         #expect(status.troubles.contains { $0.hasPrefix("figures for machines cannot be written: /run/x.prom") })
     }

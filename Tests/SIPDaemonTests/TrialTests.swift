@@ -8,18 +8,18 @@ import Testing
 @Suite("What was told on trial")
 struct TrialTests {
     /// Without the letter of the week, so that all that is told is about plans.
-    private static let premises: @Sendable (String?) -> Premises = { trial in
+    private static let settings: @Sendable (String?) -> Settings = { trial in
         var configuration = Configuration()
         configuration.mail.trial = trial
-        return Premises(configuration: configuration, practice: .sample.under(Policy().without(.allChecked)))
+        return Settings(configuration: configuration, environment: .sample.under(Policy().without(.allChecked)))
     }
 
-    private static let trial = premises("sip-prov@kommun.example")
-    private static let live = premises(nil)
+    private static let trial = settings("sip-prov@kommun.example")
+    private static let live = settings(nil)
 
     /// Anna and Bo saw a need on Friday 12 June 2026 each, and a round goes every morning at eight until Wednesday.
-    private static let tried: @Sendable (Premises) throws -> Station = { premises in
-        let station = try Station(premises)
+    private static let tried: @Sendable (Settings) throws -> Station = { settings in
+        let station = try Station(settings)
         station.seeNeeds(on: "2026-06-12", by: ["anna.berg", "bo.ek"])
         try station.wake(.everything, at: .the("2026-06-14T12:00:00+02:00"))
         try mornings(station, 15...17)

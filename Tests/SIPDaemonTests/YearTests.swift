@@ -4,6 +4,7 @@ import SIPTesting
 import Testing
 
 @testable import SIPDaemon
+@testable import SIPSample
 
 @Suite("A year of 500 plans")
 struct YearTests {
@@ -43,15 +44,15 @@ struct YearTests {
         .disabled(if: Seeds.isOne)
     )
     func year() throws {
-        let shared = Practice.sample
-        let practice = Practice(
+        let shared = RuleEnvironment.sample
+        let environment = RuleEnvironment(
             policy: Policy(), roster: try Self.roster(), zone: shared.zone, window: shared.window,
             calendar: shared.calendar)
         let arriving = Self.plans()
         #expect(arriving.values.map(\.count).reduce(0, +) == 500)
         var staff = PlausibleStaff(seed: 2026, calendar: .statutory)
         var plans: [PlanID: Plan] = [:]
-        var rehearsal = Rehearsal(RuleBook(practice), from: practice.zone.instant(Self.first, .midnight))
+        var rehearsal = Rehearsal(RuleBook(environment), from: environment.zone.instant(Self.first, .midnight))
         var slots: Set<String> = []
         var letters: [String: [(day: Day, items: Int)]] = [:]
         var immediate = 0
@@ -68,11 +69,11 @@ struct YearTests {
                 plans[id] = plan
                 rehearsal.put(plan)
             }
-            let end = practice.zone.instant(day.adding(days: 1), .midnight).adding(seconds: -1)
+            let end = environment.zone.instant(day.adding(days: 1), .midnight).adding(seconds: -1)
             rehearsal.run(through: end) { now, digests in
                 for digest in digests {
-                    let calendar = practice.calendar(of: digest.recipient)
-                    #expect(calendar.isOpen(practice.zone.day(of: now)), "\(digest.recipient.id) \(now)")
+                    let calendar = environment.calendar(of: digest.recipient)
+                    #expect(calendar.isOpen(environment.zone.day(of: now)), "\(digest.recipient.id) \(now)")
                     if let slot = digest.slot {
                         let isFirst = slots.insert("\(digest.recipient.id) \(slot)").inserted
                         #expect(isFirst, "a second letter to \(digest.recipient.id) at \(slot)")

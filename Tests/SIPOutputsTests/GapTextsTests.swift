@@ -118,8 +118,8 @@ struct GapTextsTests {
             id: "jan.lind", name: "Jan Lind", address: "jan.lind@vc-norr.example", unit: .the("vc-norr"))
         let reminder = Reminder(
             obligation, rung: "due", recipient: jan, part: .act, moment: .the("2026-06-18T08:00:00+02:00"),
-            isImmediate: false, because: Because(role: role))
-        let occasion = Occasion(today: .the("2026-06-18"), practice: .sample)
+            isImmediate: false, because: DeliveryReason(role: role))
+        let occasion = Occasion(today: .the("2026-06-18"), environment: .sample)
         return Language.allCases.map { $0.texts.item(LetterLine(reminder), on: occasion) }
     }
 }

@@ -77,13 +77,13 @@ struct LetterReachTests {
 
     @Test("Lateness is counted by the plan's unit: due Thursday 18 June 2026, read on Sunday by who works weekends")
     func lateness() {
-        var practice = CareCentre.practice
-        practice.roster.people[CareCentre.person("anna.berg")]?.workingWeekdays = [.saturday, .sunday]
+        var environment = CareCentre.environment
+        environment.roster.people[CareCentre.person("anna.berg")]?.workingWeekdays = [.saturday, .sunday]
         var reminder = AnyReminder.make(.startWithoutDelay, .initiator, .act, "2026-06-18", [])
         let plan = CareCentre.plan(2, "2026-06-15")
         reminder.obligation.subject = .plan(plan.id)
         let on = { (day: String) in
-            let occasion = Occasion(today: .the(day), practice: practice, plans: [plan.id: plan])
+            let occasion = Occasion(today: .the(day), environment: environment, plans: [plan.id: plan])
             return Language.swedish.texts.item(LetterLine(reminder), on: occasion).by
         }
         #expect(on("2026-06-21") == "Skulle ha varit klart torsdag 18 juni.")

@@ -27,11 +27,11 @@ enum CareCentre {
             administrators: [person("bo.ek")])
     }()
 
-    static let practice: Practice = {
+    static let environment: RuleEnvironment = {
         guard let window = SendWindow(opens: .the("07:30"), closes: .the("17:00"), slots: [.the("08:00")]) else {
             preconditionFailure("the sample's window is sound")
         }
-        return Practice(policy: Policy(), roster: roster, zone: .stockholm, window: window, calendar: .statutory)
+        return RuleEnvironment(policy: Policy(), roster: roster, zone: .stockholm, window: window, calendar: .statutory)
     }()
 
     /// A plan whose need Anna Berg has seen that day.
@@ -87,21 +87,22 @@ enum CareCentre {
     }()
 
     /// The letters that a round writes at a moment: what the rules decide, gathered.
-    static let letters: @Sendable (_ plans: [Plan], _ at: String, _ practice: Practice, _ sender: Sender) -> [Letter] =
-        {
-            plans, at, practice, sender in
-            let book = RuleBook(practice)
-            let now = Instant.the(at)
-            let tells = plans.flatMap { book.decisions(about: $0, told: Told(), at: now).tells }
-            let known = Dictionary(plans.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            let occasion = Occasion(today: practice.zone.day(of: now), practice: practice, plans: known)
-            return Digest.gathered(tells).map { Letter($0, on: occasion, from: sender) }
-        }
+    static let letters:
+        @Sendable (_ plans: [Plan], _ at: String, _ environment: RuleEnvironment, _ sender: Sender) -> [Letter] =
+            {
+                plans, at, environment, sender in
+                let book = RuleBook(environment)
+                let now = Instant.the(at)
+                let tells = plans.flatMap { book.decisions(about: $0, told: NotificationLog(), at: now).tells }
+                let known = Dictionary(plans.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+                let occasion = Occasion(today: environment.zone.day(of: now), environment: environment, plans: known)
+                return Digest.gathered(tells).map { Letter($0, on: occasion, from: sender) }
+            }
 
-    /// The letter to somebody in the sample's practice.
+    /// The letter to somebody in the sample's rule environment.
     static let letter: @Sendable (_ recipient: String, _ plans: [Plan], _ at: String) -> Letter? = {
         recipient, plans, at in
-        letters(plans, at, practice, sender).first { $0.digest.recipient.id == recipient }
+        letters(plans, at, environment, sender).first { $0.digest.recipient.id == recipient }
     }
 
     /// What a reader of text sees: header fields, body, and the attached calendar.

@@ -55,7 +55,7 @@ struct LetterTests {
         var plan = CareCentre.plan(421, "2026-06-17")
         plan.need.urgency = .immediate
         plan.need.seenTime = .the("09:40")
-        let letters = CareCentre.letters([plan], "2026-06-17T09:40:00+02:00", CareCentre.practice, CareCentre.sender)
+        let letters = CareCentre.letters([plan], "2026-06-17T09:40:00+02:00", CareCentre.environment, CareCentre.sender)
         let texts = try letters.map { try CareCentre.shown($0, "2026-06-17T09:40:00+02:00") }
         #expect(
             GoldenFile.difference(
@@ -66,13 +66,13 @@ struct LetterTests {
 
     @Test("Absent: Anna Berg is away until Friday 26 June 2026, and Bo Ek stands in")
     func absentSubstitute() throws {
-        var practice = CareCentre.practice
+        var environment = CareCentre.environment
         let anna = CareCentre.person("anna.berg")
-        practice.roster.people[anna]?.absences = [
+        environment.roster.people[anna]?.absences = [
             Absence(first: .the("2026-06-15"), last: .the("2026-06-26"), substitute: CareCentre.person("bo.ek"))
         ]
         let letters = CareCentre.letters(
-            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", environment, CareCentre.sender)
         #expect(letters.map(\.digest.recipient.id) == ["bo.ek"])
         #expect(
             GoldenFile.difference(
@@ -82,12 +82,12 @@ struct LetterTests {
 
     @Test("Absent without a substitute: the unit's mailbox is written to as a unit")
     func mailbox() throws {
-        var practice = CareCentre.practice
-        practice.roster.people[CareCentre.person("anna.berg")]?.absences = [
+        var environment = CareCentre.environment
+        environment.roster.people[CareCentre.person("anna.berg")]?.absences = [
             Absence(first: .the("2026-06-15"), last: .the("2026-06-26"))
         ]
         let letters = CareCentre.letters(
-            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", environment, CareCentre.sender)
         #expect(letters.map(\.digest.recipient.id) == ["@vc-rosenlund"])
         #expect(
             GoldenFile.difference(
@@ -125,10 +125,10 @@ struct LetterTests {
 
     @Test("English: the same letter as the first, to somebody who reads English")
     func english() throws {
-        var practice = CareCentre.practice
-        practice.roster.people[CareCentre.person("anna.berg")]?.language = .english
+        var environment = CareCentre.environment
+        environment.roster.people[CareCentre.person("anna.berg")]?.language = .english
         let letters = CareCentre.letters(
-            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", practice, CareCentre.sender)
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", environment, CareCentre.sender)
         #expect(
             GoldenFile.difference(
                 try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "english.txt",
@@ -140,7 +140,7 @@ struct LetterTests {
         var sender = CareCentre.sender
         sender.trial = try MailAddress(parsing: "sip-prov@region.example")
         let letters = CareCentre.letters(
-            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", CareCentre.practice, sender)
+            [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", CareCentre.environment, sender)
         #expect(
             GoldenFile.difference(
                 try CareCentre.shown(letters.first, "2026-06-17T08:00:00+02:00"), is: "trial.txt",
@@ -191,14 +191,14 @@ struct LetterTests {
         var (named, asked) = (plain, plain)
         named.digest.recipient.name = "Anna \(number)"
         asked.sender.contact = "ring 121212-1212"
-        for (letter, place) in [(named, DiscretionError.Place.address), (asked, .body)] {
+        for (letter, place) in [(named, PersonalNumberError.Place.address), (asked, .body)] {
             let error = #expect(throws: LetterError.self) { try letter.file(id: "d.1", sent: .the(at)) }
             #expect(error == .indiscreet(.personalNumber(in: place)))
             #expect(error?.description.contains("1212") == false)
         }
         var file = try plain.file(id: "d.1", sent: .the(at))
         file.headers.subject = "SIP 1212121212"
-        #expect(throws: DiscretionError.personalNumber(in: .subject)) { try Discretion.check(file) }
+        #expect(throws: PersonalNumberError.personalNumber(in: .subject)) { try PersonalNumberCheck.check(file) }
     }
 
     @Test("An address that is none is said to be the recipient's")

@@ -52,8 +52,8 @@ struct MailReadersTests {
             try spool.write(name, letter.bytes)
             names.append(name)
         }
-        try spool.barrier()
+        try spool.syncStaged()
         #expect(try spool.publish(names).moved == names)
-        try spool.seal()
+        try spool.syncMoves()
     }
 }

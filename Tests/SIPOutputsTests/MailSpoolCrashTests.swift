@@ -10,18 +10,18 @@ struct MailSpoolCrashTests {
     static let round: @Sendable (Spool, inout Set<SpoolName>) throws -> Void = { spool, claims in
         let batch = letters.filter { !claims.contains($0) }
         for name in batch { try spool.write(name, Array(name.text.utf8)) }
-        try spool.barrier()
+        try spool.syncStaged()
         claims.formUnion(batch)
         _ = try spool.publish(batch)
-        try spool.seal()
+        try spool.syncMoves()
     }
 
     /// What is done at the start with what a stop left behind.
     static let recovery: @Sendable (Spool, Set<SpoolName>) throws -> Void = { spool, claims in
-        for name in try spool.witnesses() {
+        for name in try spool.staged() {
             if claims.contains(name) { _ = try spool.publish([name]) } else { try spool.discard(name) }
         }
-        try spool.seal()
+        try spool.syncMoves()
     }
 
     @Test(
@@ -60,12 +60,12 @@ struct MailSpoolCrashTests {
         try spool.write(name, [])
         disk.failsToSync = true
         let failure = SpoolError.syncFailed(path: "spool", errno: 5)
-        #expect(throws: failure) { try spool.barrier() }
+        #expect(throws: failure) { try spool.syncStaged() }
         disk.failsToSync = false
         let asked = disk.asked
-        #expect(throws: failure) { try spool.barrier() }
+        #expect(throws: failure) { try spool.syncStaged() }
         #expect(throws: failure) { try spool.publish([name]) }
-        #expect(throws: failure) { try spool.seal() }
+        #expect(throws: failure) { try spool.syncMoves() }
         #expect(throws: failure) { try spool.letters() }
         #expect(disk.asked == asked)
     }

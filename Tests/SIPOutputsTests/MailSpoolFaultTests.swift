@@ -22,11 +22,11 @@ struct MailSpoolFaultTests {
         #expect(throws: SpoolError.full(path: "\(disk.path)/tmp/\(a)")) {
             try spool.write(a, [UInt8](repeating: 10, count: 1 << 20))
         }
-        #expect(try spool.witnesses().isEmpty)
+        #expect(try spool.staged().isEmpty)
         try spool.write(a, [10])
-        try spool.barrier()
+        try spool.syncStaged()
         #expect(try spool.publish([a]).moved == [a])
-        try spool.seal()
+        try spool.syncMoves()
     }
 
     @Test("A disk without room for another file is full as well")
@@ -46,7 +46,7 @@ struct MailSpoolFaultTests {
         #expect(throws: SpoolError.readOnly(path: "\(disk.path)/tmp/\(b)")) { try spool.write(b, [10]) }
         #expect(throws: SpoolError.readOnly(path: "\(disk.path)/tmp/\(a)")) { try spool.publish([a]) }
         #expect(throws: SpoolError.readOnly(path: disk.path)) { try Spool.open(at: disk.path) }
-        #expect(try spool.witnesses() == [a])
+        #expect(try spool.staged() == [a])
         #expect(disk.shell("mount -o remount,rw '\(disk.path)'"))
         #expect(try spool.publish([a]).moved == [a])
     }

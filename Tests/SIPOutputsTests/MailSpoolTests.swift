@@ -39,14 +39,14 @@ struct MailSpoolTests {
         let spool = try Spool.open(at: scratch.path, sync: sync)
         try spool.write(a, Array("Subject: a\n\nå\n".utf8))
         try spool.write(b, [])
-        try spool.barrier()
-        #expect(try spool.witnesses() == [a, b])
+        try spool.syncStaged()
+        #expect(try spool.staged() == [a, b])
         #expect(try spool.letters().count == 0)
         #expect(try spool.letters().map(\.written).min() == nil)
         let publication = try spool.publish([a, b])
-        try spool.seal()
+        try spool.syncMoves()
         #expect(publication.moved == [a, b])
-        #expect(try spool.witnesses().isEmpty)
+        #expect(try spool.staged().isEmpty)
         #expect(content("outgoing/\(a)") == "Subject: a\n\nå\n")
         #expect(try spool.letters().count == 2)
         #expect(try spool.letters().map(\.written).min() ?? 0 > 1_700_000_000)
@@ -62,7 +62,7 @@ struct MailSpoolTests {
         #expect(try spool.publish([a]).occupied == [a])
         #expect(content("outgoing/\(a)") == "\u{1}", "the letter that waits is not replaced")
         try spool.discard(a)
-        #expect(try spool.witnesses().isEmpty)
+        #expect(try spool.staged().isEmpty)
         try spool.discard(a)
     }
 
@@ -73,38 +73,38 @@ struct MailSpoolTests {
         for isFolder in [true, false] {
             try isFolder ? scratch.makeFolder("outgoing/\(a)") : scratch.write("outgoing/\(a)", "another letter")
             #expect(throws: SpoolError.self) { try spool.publish([a]) }
-            #expect(try spool.witnesses() == [a])
+            #expect(try spool.staged() == [a])
             try scratch.delete("outgoing/\(a)")
         }
         #expect(try spool.publish([a]).moved == [a])
     }
 
     @Test("A letter can be taken back until the mailer has it")
-    func pull() throws {
+    func recall() throws {
         let spool = try Spool.open(at: scratch.path)
         try spool.write(a, [])
         _ = try spool.publish([a])
         #expect(try spool.holds(a))
-        #expect(try spool.pull(a) == .taken)
+        #expect(try spool.recall(a) == .taken)
         #expect(try spool.holds(a), "the mailer has not got it")
-        #expect(try spool.pull(a) == .taken, "as long as it lies in tmp it is sipd's")
+        #expect(try spool.recall(a) == .taken, "as long as it lies in tmp it is sipd's")
         try spool.discard(a)
-        #expect(try !spool.holds(a) && spool.pull(a) == .gone)
+        #expect(try !spool.holds(a) && spool.recall(a) == .gone)
 
         try spool.write(a, [])
         _ = try spool.publish([a])
         #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("waiting/\(a)")) == 0, "a drain without a mailer")
         #expect(try spool.holds(a))
-        #expect(try spool.pull(a) == .taken)
-        try spool.seal()
-        #expect(try spool.witnesses() == [a])
+        #expect(try spool.recall(a) == .taken)
+        try spool.syncMoves()
+        #expect(try spool.staged() == [a])
         try spool.discard(a)
 
         try spool.write(a, [])
         _ = try spool.publish([a])
         #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
         #expect(try spool.holds(a))
-        #expect(try spool.pull(a) == .isHanded)
+        #expect(try spool.recall(a) == .isHanded)
         let folders = try OutboxFolders(root: scratch.path)
         #expect(try folders.recalled() == [a], "the drain hands it over no more")
         try spool.unmark(but: [])
@@ -121,7 +121,7 @@ struct MailSpoolTests {
         #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         #expect(content("victim")?.isEmpty == true)
-        #expect(try spool.witnesses() == [b], "a link is no letter")
+        #expect(try spool.staged() == [b], "a link is no letter")
         #expect(throws: SpoolError.notAFile(path: "\(scratch.path)/tmp/\(a)")) { try spool.publish([a]) }
         try spool.discard(a)
         #expect(content("victim") != nil, "the link goes, not what it points to")
@@ -138,7 +138,7 @@ struct MailSpoolTests {
         for name in ["README", ".hidden.eml", "UPPER.eml", "x.eml~"] {
             #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
         }
-        #expect(try spool.witnesses().isEmpty)
+        #expect(try spool.staged().isEmpty)
     }
 
     @Test("A tmp that is a link, a file, or open to others is refused; a missing root is not made up")

@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Letters out of hours")
 struct OnCallLetterTests {
-    private static let practice: Practice = {
-        var practice = CareCentre.practice
-        practice.roster.units[CareCentre.unit("vc-rosenlund")]?.onCall = "vc.jour@region.example"
-        return practice
+    private static let environment: RuleEnvironment = {
+        var environment = CareCentre.environment
+        environment.roster.units[CareCentre.unit("vc-rosenlund")]?.onCall = "vc.jour@region.example"
+        return environment
     }()
 
     private static let plan: Plan = {
@@ -23,11 +23,11 @@ struct OnCallLetterTests {
         "To whoever is on call on Thursday 18 June 2026 at 17:10, and on Monday to whoever is to start, in both languages"
     )
     func letters() throws {
-        let book = RuleBook(Self.practice)
+        let book = RuleBook(Self.environment)
         let evening = Instant.the("2026-06-18T17:10:00+02:00")
-        let first = book.decisions(about: Self.plan, told: Told(), at: evening).tells
+        let first = book.decisions(about: Self.plan, told: NotificationLog(), at: evening).tells
         #expect(first.map(\.reminder.recipient.id) == ["@vc-rosenlund+on-call"])
-        var told = Told()
+        var told = NotificationLog()
         told.tell(Digest.gathered(first), at: evening)
         let monday = Instant.the("2026-06-22T07:30:00+02:00")
         let opening = book.decisions(about: Self.plan, told: told, at: monday).tells
@@ -40,7 +40,7 @@ struct OnCallLetterTests {
                 var reminder = reminder
                 reminder.recipient.language = language
                 let occasion = Occasion(
-                    today: Self.practice.zone.day(of: .the(moment)), practice: Self.practice,
+                    today: Self.environment.zone.day(of: .the(moment)), environment: Self.environment,
                     plans: [Self.plan.id: Self.plan])
                 let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
                 texts.append(try CareCentre.shown(Letter(digest, on: occasion, from: CareCentre.sender), moment))
@@ -54,11 +54,11 @@ struct OnCallLetterTests {
 
     @Test("Counted in opening hours a letter says which hours those are")
     func openingHours() {
-        var practice = CareCentre.practice
-        practice.policy.settings[.startWithoutDelay, default: .init()].within = .openingHours(12)
+        var environment = CareCentre.environment
+        environment.policy.settings[.startWithoutDelay, default: .init()].within = .openingHours(12)
         var plan = CareCentre.plan(422, "2028-10-27")
         plan.id = .the("K-2028-422")
-        let letters = CareCentre.letters([plan], "2028-10-30T08:00:00+01:00", practice, CareCentre.sender)
+        let letters = CareCentre.letters([plan], "2028-10-30T08:00:00+01:00", environment, CareCentre.sender)
         let items = letters.first.map { letter in
             Language.allCases.map { language in
                 letter.digest.reminders.map { language.texts.item(LetterLine($0), on: letter.occasion).counted }

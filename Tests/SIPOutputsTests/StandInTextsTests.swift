@@ -6,9 +6,9 @@ import Testing
 
 @Suite("A letter to whoever stands in, on Wednesday 17 June 2026")
 struct StandInTextsTests {
-    private static let made = { @Sendable (rule: RuleID, instead: [Because.Instead]) in
+    private static let made = { @Sendable (rule: RuleID, instead: [DeliveryReason.Instead]) in
         var reminder = AnyReminder.make(rule, .invited, .act, "2026-06-17", AnyReminder.facts)
-        reminder.because = Because(role: .invited, instead: instead)
+        reminder.because = DeliveryReason(role: .invited, instead: instead)
         return reminder
     }
     private static let items = { @Sendable (reminder: Reminder) in

@@ -33,7 +33,7 @@ enum AnyReminder {
         let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(plan)
         return Reminder(
             Obligation(subject, rule, duty, .open), rung: "due", recipient: anna, part: part,
-            moment: morning, isImmediate: false, because: Because(role: role))
+            moment: morning, isImmediate: false, because: DeliveryReason(role: role))
     }
 
     /// Every role that a rule could speak to, before, on and after its day.
@@ -46,7 +46,7 @@ enum AnyReminder {
         }
     }
 
-    static let occasion = Occasion(today: .the("2026-06-17"), practice: CareCentre.practice)
+    static let occasion = Occasion(today: .the("2026-06-17"), environment: CareCentre.environment)
 }
 
 @Suite("Texts")
@@ -330,7 +330,7 @@ struct TextsTests {
             let fact = SIPRules.Fact.birthday(age: age, .the("2026-07-09"))
             let reminder = AnyReminder.make(.comingOfAge, .coordinator, .act, "2026-07-09", [fact])
             var occasion = AnyReminder.occasion
-            occasion.practice.policy.minors = minors
+            occasion.environment.policy.minors = minors
             for language in Language.allCases {
                 let text = "\(language.texts.item(LetterLine(reminder), on: occasion))"
                 for word in words[language] ?? [] { #expect(text.contains(word), "\(text)") }
@@ -379,17 +379,17 @@ struct TextsTests {
     @Test(
         "Why it came",
         arguments: [
-            (Because(role: .coordinator), "Du får påminnelsen som samordnare."),
+            (DeliveryReason(role: .coordinator), "Du får påminnelsen som samordnare."),
             (
-                Because(role: .coordinator, instead: [.vacant(.coordinator)]),
+                DeliveryReason(role: .coordinator, instead: [.vacant(.coordinator)]),
                 "Du får påminnelsen som sammankallande, eftersom ingen samordnare är utsedd ännu."
             ),
             (
-                Because(role: .coordinator, instead: [.vacant(.coordinator), .vacant(.convener)]),
+                DeliveryReason(role: .coordinator, instead: [.vacant(.coordinator), .vacant(.convener)]),
                 "Du får påminnelsen som initiativtagare, eftersom ingen samordnare eller sammankallande är utsedd ännu."
             ),
             (
-                Because(
+                DeliveryReason(
                     role: .coordinator,
                     instead: [
                         .absent(CareCentre.person("eva.strom"), until: .the("2027-01-08")), .vacant(.coordinator),
@@ -398,11 +398,11 @@ struct TextsTests {
                     + "fredag 8 januari 2027. Ingen samordnare är utsedd ännu."
             ),
             (
-                Because(role: .coordinator, instead: [.left(CareCentre.person("eva.strom"))]),
+                DeliveryReason(role: .coordinator, instead: [.left(CareCentre.person("eva.strom"))]),
                 "Du får påminnelsen i stället för Eva Ström (samordnare), som har slutat."
             ),
         ])
-    func why(because: Because, sentence: String) {
+    func why(because: DeliveryReason, sentence: String) {
         var reminder = AnyReminder.make(.followUp, .coordinator, .act, "2026-06-22", [])
         reminder.because = because
         let why = Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).why

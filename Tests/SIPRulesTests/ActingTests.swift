@@ -8,7 +8,7 @@ struct ActingTests {
 
     /// What is told of plans in which work is to begin, seen on Monday 1 June 2026: lines, and plans in the end.
     private static let lived: @Sendable (UInt64, Int) -> (lines: [String], plans: [Plan]) = { seed, count in
-        let book = RuleBook(Practice.sample.under(Policy()))
+        let book = RuleBook(RuleEnvironment.sample.under(Policy()))
         var rehearsal = Rehearsal(book, from: "2026-05-31T22:00:00Z")
         var acting = Acting(book, seed: seed)
         for number in 1...count {

@@ -96,7 +96,7 @@ struct ConsentAskedTests {
             [.due(.manager, .processOwner)], since: "2026-06-01", due: "2026-06-17", people: [.manager: .the("erik")],
             source: .routine(step: 5))
         let tells = asked.ward.book([rule]).decisions(
-            about: asked.plan, told: Told(), at: .the("2026-06-17T08:00:00+02:00")
+            about: asked.plan, told: NotificationLog(), at: .the("2026-06-17T08:00:00+02:00")
         ).tells
         #expect(tells.map(\.reminder.because.role) == [.processOwner])
     }
@@ -159,7 +159,7 @@ struct ConsentAskedTests {
         #expect(rehearsal.said(through: "2026-06-16T12:00:00+02:00") == ["2026-06-15T08:00 elsa: due"])
         // Somebody who has no agenda, as at a start, says no more of that step.
         var told = rehearsal.told
-        told.decidedUpTo = nil
+        told.processedThrough = nil
         #expect(book.effects(about: asked.plan, told: told, at: .the("2026-06-17T12:00:00+02:00")).tells.isEmpty)
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The coverage of a plan")
 struct CoverageTests {
-    private static let seen: @Sendable (Ward, Plan, String, Told) -> Coverage = { ward, plan, now, told in
+    private static let seen: @Sendable (Ward, Plan, String, NotificationLog) -> Coverage = { ward, plan, now, told in
         let book = ward.book()
         let decisions = book.decisions(about: plan, told: told, at: .the(now))
         // A round asks for less, and must know the same.
@@ -16,7 +16,7 @@ struct CoverageTests {
     @Test("seen on 16 June 2026 is watched: Anna hears on the 17th")
     func watched() {
         let ward = Ward()
-        #expect(Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told()) == Coverage(.watched))
+        #expect(Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, NotificationLog()) == Coverage(.watched))
     }
 
     @Test("seen on 16 June 2026 is watched on every day of two years in which nobody does anything")
@@ -39,7 +39,7 @@ struct CoverageTests {
         var ward = Ward()
         for person in ward.roster.people.keys { ward.roster.people[person]?.address = nil }
         #expect(
-            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told())
+            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, NotificationLog())
                 == Coverage(.nobodyReachable, .unreachable(.startWithoutDelay)))
     }
 
@@ -50,10 +50,10 @@ struct CoverageTests {
         for person in ["anna", "disa", "cecilia", "olle"] { ward.away(person, "2026-06-01", "2026-12-31") }
         let plan = ward.plan(needSeen: "2026-06-16")
         #expect(
-            Self.seen(ward, plan, Self.noon, Told())
+            Self.seen(ward, plan, Self.noon, NotificationLog())
                 == Coverage(.mailboxOnly, .mailbox(.startWithoutDelay, .the("ward"))))
         ward.roster.units[.the("ward")]?.isMailboxMeant = true
-        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
+        #expect(Self.seen(ward, plan, Self.noon, NotificationLog()) == Coverage(.watched))
     }
 
     @Test(
@@ -80,10 +80,10 @@ struct CoverageTests {
         plan.consent.cannotConsent = CannotConsent(since: .the("2026-06-02"))
         plan.consent.cannotConsent?.basis = "journal 1"
         plan.consent.cannotConsent?.reviewed = .the("2026-06-15")
-        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.watched))
+        #expect(Self.seen(ward, plan, Self.noon, NotificationLog()) == Coverage(.watched))
         var without = ward
         without.policy = without.policy.without(.meetingBooked)
-        let coverage = Self.seen(without, plan, Self.noon, Told())
+        let coverage = Self.seen(without, plan, Self.noon, NotificationLog())
         #expect(coverage == Coverage(.adrift, .stage(.convenerNamed, since: .the("2026-06-02"))), "\(coverage)")
         // That somebody comes of age on 1 August leads nowhere.
         var minor = Minor(turns18: .the("2026-08-01"))
@@ -91,13 +91,13 @@ struct CoverageTests {
         minor.informedBy = .the("anna")
         minor.guardians = [Guardian(.given, on: .the("2026-06-02"))]
         plan.minor = minor
-        #expect(Self.seen(without, plan, Self.noon, Told()).state == .adrift)
+        #expect(Self.seen(without, plan, Self.noon, NotificationLog()).state == .adrift)
     }
 
     @Test("that holds nothing at all is adrift")
     func empty() {
         let ward = Ward()
-        #expect(Self.seen(ward, ward.plan(), Self.noon, Told()).state == .adrift)
+        #expect(Self.seen(ward, ward.plan(), Self.noon, NotificationLog()).state == .adrift)
     }
 
     @Test("paused until 1 July 2026 rests, and it is said who said so")
@@ -106,7 +106,7 @@ struct CoverageTests {
         let until = Instant.the("2026-07-01T00:00:00+02:00")
         let pause = Pause(plan: .the("SIP-1"), until: until, by: "disa", comment: "ferie", kind: .snoozed)
         #expect(
-            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, Told(pauses: [pause]))
+            Self.seen(ward, ward.plan(needSeen: "2026-06-16"), Self.noon, NotificationLog(pauses: [pause]))
                 == Coverage(.resting, .rests(until: until, by: "disa")))
     }
 
@@ -115,16 +115,16 @@ struct CoverageTests {
         let ward = Ward()
         var plan = ward.plan(needSeen: "2026-06-01")
         plan.closing = Closing(on: .the("2026-06-16"))
-        #expect(Self.seen(ward, plan, Self.noon, Told()).state == .watched)
+        #expect(Self.seen(ward, plan, Self.noon, NotificationLog()).state == .watched)
         plan.closing?.reason = .goalsMet
-        #expect(Self.seen(ward, plan, Self.noon, Told()) == Coverage(.closed))
+        #expect(Self.seen(ward, plan, Self.noon, NotificationLog()) == Coverage(.closed))
     }
 
     @Test("that says it was seen on 1 August 2026 has nothing open until then")
     func ahead() {
         let ward = Ward()
         #expect(
-            Self.seen(ward, ward.plan(needSeen: "2026-08-01"), Self.noon, Told())
+            Self.seen(ward, ward.plan(needSeen: "2026-08-01"), Self.noon, NotificationLog())
                 == Coverage(.nothingOpen, .until(.the("2026-08-01"))))
     }
 
@@ -154,7 +154,7 @@ struct CoverageTests {
         plan.meetings = [meeting]
         plan.need.ground = .clarity
         let documented = { (ward: Ward) in
-            ward.book().decisions(about: plan, told: Told(), at: .the(Self.noon)).decided
+            ward.book().decisions(about: plan, told: NotificationLog(), at: .the(Self.noon)).decided
                 .filter { $0.obligation.rule == .planDocumented }
         }
         let answers = documented(ward)
@@ -173,7 +173,8 @@ struct CoverageTests {
         ward.policy = Policy(settings: [.planDocumented: setting])
         #expect(documented(ward).allSatisfy { $0.recipient?.id == "siv" && $0.decision == .held(by: .consent) })
         #expect(
-            Self.seen(ward, plan, Self.noon, Told()) == Coverage(.nobodyReachable, .uncovered(.planDocumented)))
+            Self.seen(ward, plan, Self.noon, NotificationLog())
+                == Coverage(.nobodyReachable, .uncovered(.planDocumented)))
     }
 
     @Test("of a child, with a meeting booked on 5 June 2026 and no start recorded, has the child informed first")
@@ -190,7 +191,8 @@ struct CoverageTests {
         plan.meetings = [meeting]
         plan.consent.meeting = ConsentGiven(given: .the("2026-06-05"), form: .written)
         let asked = { (plan: Plan) in
-            ward.book().decisions(about: plan, told: Told(), at: .the(Self.noon)).obligations.filter(\.isOpen)
+            ward.book().decisions(about: plan, told: NotificationLog(), at: .the(Self.noon)).obligations.filter(
+                \.isOpen)
         }
         #expect(asked(plan).contains { $0.rule == .childInformed && $0.duty.since == .the("2026-06-05") })
         #expect(asked(plan).contains { $0.rule == .invitationSent && $0.duty.held == .childInformed })
@@ -208,7 +210,7 @@ struct CoverageTests {
         var plan = ward.plan()
         plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
         let said = { (plan: Plan) in
-            ward.book().effects(about: plan, told: Told(), at: .the(Self.noon)).obligations
+            ward.book().effects(about: plan, told: NotificationLog(), at: .the(Self.noon)).obligations
                 .filter { $0.rule == .planUnwatched }
                 .map { "\($0.instance) \($0.due)" }
         }
@@ -228,7 +230,8 @@ struct CoverageTests {
         var plan = ward.plan()
         plan.need.decision = RequestDecision(.start, on: .the("2026-06-10"))
         plan.actions = [Action(id: "a", owner: .the("anna"), due: .the("2026-12-01"))]
-        let decisions = ward.book().decisions(about: plan, told: Told(), at: .the("2026-06-18T08:00:00+02:00"))
+        let decisions = ward.book().decisions(
+            about: plan, told: NotificationLog(), at: .the("2026-06-18T08:00:00+02:00"))
         #expect(decisions.coverage == Coverage(.nobodyReachable, .late(.actionDue, .the("2026-12-15"))))
         #expect(
             decisions.tells.filter { $0.reminder.obligation.rule == .planUnwatched }.map(\.reminder.recipient.id)
@@ -243,7 +246,7 @@ struct CoverageTests {
         setting.ladder = Ladder([.due(.initiator), .after(.workingDays(60), .processOwner)], then: .none)
         ward.policy = Policy(settings: [.startWithoutDelay: setting])
         #expect(
-            Self.seen(ward, ward.plan(needSeen: "2026-06-01"), Self.noon, Told())
+            Self.seen(ward, ward.plan(needSeen: "2026-06-01"), Self.noon, NotificationLog())
                 == Coverage(.nobodyReachable, .unreachable(.startWithoutDelay)))
     }
 
@@ -265,7 +268,8 @@ struct CoverageTests {
         var meeting = Meeting(id: "m1", purpose: .planning)
         (meeting.date, meeting.held) = (.the("2026-06-12"), .the("2026-06-12"))
         plan.meetings = [meeting]
-        let answers = ward.book().decisions(about: plan, told: Told(), at: .the("2026-07-08T12:00:00+02:00")).decided
+        let answers = ward.book().decisions(about: plan, told: NotificationLog(), at: .the("2026-07-08T12:00:00+02:00"))
+            .decided
             .filter { $0.obligation.rule == .planDocumented }
         #expect(
             !answers.contains { if case .wait = $0.decision { $0.recipient?.id == "gun" } else { false } }, "\(answers)"
@@ -292,7 +296,7 @@ struct CoverageTests {
         let waits = Rule.made([.due(.initiator)], since: "2026-06-16", due: "2026-06-18", held: held)
         let asks = Rule.made([.due(.initiator)], under: asking, since: "2026-06-16", due: "2026-06-19")
         let coverage = { [plan] (rules: [Rule]) in
-            ward.book(rules).decisions(about: plan, told: Told(), at: .the(Self.noon)).coverage
+            ward.book(rules).decisions(about: plan, told: NotificationLog(), at: .the(Self.noon)).coverage
         }
         #expect(coverage([waits, asks]) == Coverage(.watched))
         #expect(coverage([waits]) == Coverage(.nobodyReachable, .guarded(.followUp, held)))

@@ -4,12 +4,12 @@ import Testing
 
 @Suite("What is said to have happened on a day to come does not count before it")
 struct DecideAheadTests {
-    private static let book = RuleBook(Practice.sample)
+    private static let book = RuleBook(RuleEnvironment.sample)
 
     /// What is said of one rule through a moment, each a line.
     private static let said = {
         @Sendable (rule: RuleID, plan: Plan, start: String, end: String) -> [String] in
-        var rehearsal = Rehearsal(RuleBook(Practice.sample, rules: [rule.rule]), plan, from: start)
+        var rehearsal = Rehearsal(RuleBook(RuleEnvironment.sample, rules: [rule.rule]), plan, from: start)
         return rehearsal.said(through: end)
     }
 
@@ -41,7 +41,8 @@ struct DecideAheadTests {
             #expect(before.contains { $0 >= "2026-06-12" } && !before.contains { $0 >= "2026-06-22" })
             let after = Self.said(survivor, plan, start, end)
             #expect(after.first.map { $0.hasPrefix("2026-06-22") } == true, "\(after)")
-            let friday = Self.book.decisions(about: plan, told: Told(), at: .the("2026-06-19T10:00:00+02:00"))
+            let friday = Self.book.decisions(
+                about: plan, told: NotificationLog(), at: .the("2026-06-19T10:00:00+02:00"))
             #expect(friday.next.map { $0 <= .the("2026-06-22T00:00:00+02:00") } == true)
         }
     }
@@ -78,7 +79,7 @@ struct DecideAheadTests {
         }
         #expect(covered == [false, true])
         let now = Instant.the("2026-06-19T10:00:00+02:00")
-        let decisions = Self.book.decisions(about: plan, told: Told(), at: now)
+        let decisions = Self.book.decisions(about: plan, told: NotificationLog(), at: now)
         #expect(decisions.next.map { $0 <= .the("2026-06-22T00:00:00+02:00") } == true)
         #expect(decisions.obligations.contains { $0.rule == .consentMissing && $0.isOpen })
         #expect(!decisions.obligations.contains { $0.rule == .consentScope })
@@ -101,11 +102,11 @@ struct DecideAheadTests {
             // A look every half hour must miss nothing.
             plan.need.seenTime = plan.need.seenTime.flatMap { TimeOfDay(hour: $0.hour, minute: 30) }
             ahead += plan.happenings(after: .the("2026-06-01")).count
-            var (told, brute, now) = (Told(), [String](), start)
+            var (told, brute, now) = (NotificationLog(), [String](), start)
             for _ in 0..<(14 * 48) {
                 let digests = Digest.gathered(Self.book.effects(about: plan, told: told, at: now).tells)
                 told.tell(digests, at: now)
-                told.decidedUpTo = now
+                told.processedThrough = now
                 brute += lines(now, digests)
                 now = now.adding(seconds: half)
             }

@@ -104,7 +104,7 @@ struct DecideLadderTests {
         let ward = Ward()
         let plan = ward.plan(needSeen: "2026-06-16")
         let book = ward.book([RuleID.startWithoutDelay.rule])
-        let decisions = book.decisions(about: plan, told: Told(), at: .the("2026-07-14T10:00:00+02:00"))
+        let decisions = book.decisions(about: plan, told: NotificationLog(), at: .the("2026-07-14T10:00:00+02:00"))
         #expect(Set(decisions.tells.map(\.reminder.rung)) == ["10 working days after due/1"])
         #expect(decisions.tells.map(\.reminder.recipient.id) == ["olle", "anna", "disa", "cecilia"])
         let words = decisions.decided.filter { $0.recipient?.id == "anna" }.map(\.decision.word)
@@ -149,7 +149,7 @@ struct DecideLadderTests {
     func total() {
         let ward = Ward()
         let decisions = ward.book().decisions(
-            about: ward.plan(needSeen: "2026-06-16"), told: Told(), at: .the("2026-06-24T10:00:00+02:00"))
+            about: ward.plan(needSeen: "2026-06-16"), told: NotificationLog(), at: .the("2026-06-24T10:00:00+02:00"))
         #expect(!decisions.obligations.isEmpty)
         for obligation in decisions.obligations {
             let decided = decisions.decided.filter { $0.obligation == obligation }

@@ -68,7 +68,7 @@ struct DecideOwnDaysTests {
         var ward = Ward()
         ward.works("anna", .saturday, .sunday, .monday)
         ward.closed("2026-08-08", "2026-08-09")
-        let calendar = ward.practice.calendar(of: PersonID.the("anna"))
+        let calendar = ward.environment.calendar(of: PersonID.the("anna"))
         let open = (3...17).map { Day.the("2026-08-01").adding(days: $0 - 1) }.filter(calendar.isOpen)
         #expect(open.map(\.description) == ["2026-08-03", "2026-08-10", "2026-08-15", "2026-08-16", "2026-08-17"])
     }
@@ -124,9 +124,9 @@ struct DecideOwnDaysTests {
         // A store seen first on Thursday has missed no working day of hers; one seen first by somebody who works
         // every day has, and says no more than the latest rung.
         let thursday = Instant.the("2026-09-10T09:00:00+02:00")
-        let late = ward.book([rule]).decisions(about: ward.plan(), told: Told(), at: thursday)
+        let late = ward.book([rule]).decisions(about: ward.plan(), told: NotificationLog(), at: thursday)
         #expect(late.decided.map(\.decision.word) == ["lapsed", "wait 2026-09-14T08:00", "lapsed", "tell"])
-        let full = Ward().book([rule]).decisions(about: ward.plan(), told: Told(), at: thursday)
+        let full = Ward().book([rule]).decisions(about: ward.plan(), told: NotificationLog(), at: thursday)
         #expect(full.decided.map(\.decision.word) == ["lapsed", "lapsed", "lapsed", "tell"])
     }
 
@@ -138,7 +138,7 @@ struct DecideOwnDaysTests {
             [.start(nil, .initiator), .start(.days(1), .manager, .processOwner), .start(.days(2), .initiator)],
             since: "2026-09-07", due: "2026-09-30")
         let decisions = Self.ceciliasMondays.book([rule]).decisions(
-            about: Ward().plan(), told: Told(), at: .the("2026-09-10T09:00:00+02:00"))
+            about: Ward().plan(), told: NotificationLog(), at: .the("2026-09-10T09:00:00+02:00"))
         let said = decisions.decided.filter { $0.rung == "1 day after start" }
         #expect(
             said.map { "\($0.recipient?.id ?? "-") \($0.decision.word)" } == [
@@ -169,7 +169,7 @@ struct DecideOwnDaysTests {
         var ward = Self.ceciliasMondays
         ward.away("cecilia", "2026-09-10", "2026-09-20", by: "anna")
         let decisions = ward.book([rule]).decisions(
-            about: ward.plan(), told: Told(), at: .the("2026-09-10T09:00:00+02:00"))
+            about: ward.plan(), told: NotificationLog(), at: .the("2026-09-10T09:00:00+02:00"))
         #expect(
             decisions.decided.filter { $0.recipient?.id == "anna" && $0.decision.word == "tell" }.map(\.rung) == [
                 "2 days after start"
@@ -208,7 +208,7 @@ struct DecideOwnDaysTests {
     @Test("A step ahead says when its recipient will hear: Anna's of Wednesday 17 June 2026 on Monday")
     func ahead() {
         let decisions = Self.annasMondays.book([Self.start]).decisions(
-            about: Ward().plan(needSeen: "2026-06-16"), told: Told(), at: .the("2026-06-16T09:00:00+02:00"))
+            about: Ward().plan(needSeen: "2026-06-16"), told: NotificationLog(), at: .the("2026-06-16T09:00:00+02:00"))
         let anna = decisions.decided.filter { $0.recipient?.id == "anna" }.prefix(2)
         #expect(anna.map(\.decision.word) == ["wait 2026-06-22T08:00", "wait 2026-06-22T08:00"])
         #expect(decisions.next == .the("2026-06-17T08:00:00+02:00"))

@@ -22,7 +22,7 @@ struct DecidePropertyTests {
     func effectsAreTheTotal(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let ward = RandomWard(seed: seed, days: 20)
-        let other = RuleBook(Practice.sample)
+        let other = RuleBook(RuleEnvironment.sample)
         let plans = (1...8).map { Plan.random(.the("SIP-\($0)"), ahead: $0 % 2 * 20, &random) }
         let june = Instant.the("2026-06-01T01:00:00Z")
         for (book, plan, start) in ward.plans.map({ (ward.book, $0, ward.start) }) + plans.map({ (other, $0, june) }) {
@@ -49,14 +49,14 @@ struct DecidePropertyTests {
     @Test("Nothing is told twice, outside the window, or in a second digest of a slot", arguments: busy)
     func oncePerSlot(seed: UInt64) {
         let ward = RandomWard(seed: seed)
-        let practice = ward.book.practice
+        let environment = ward.book.environment
         var keys: Set<ReminderKey> = []
         var slots: Set<String> = []
         for (now, digests) in ward.toldByBruteForce.rounds {
             var lines: Set<String> = []
             for digest in digests {
-                let calendar = practice.calendar(of: digest.recipient)
-                #expect(practice.window.isOpen(at: now, zone: practice.zone, calendar: calendar))
+                let calendar = environment.calendar(of: digest.recipient)
+                #expect(environment.window.isOpen(at: now, zone: environment.zone, calendar: calendar))
                 if let slot = digest.slot { #expect(slots.insert("\(digest.recipient.id) \(slot)").inserted) }
                 if digest.slot == nil { #expect(digest.reminders.count == 1) }
                 for reminder in digest.reminders {

@@ -22,7 +22,7 @@ struct DecideReachTests {
         var ward = Ward()
         ward.away("anna", "2026-06-18", "2026-06-24", by: "bo")
         let decisions = ward.book([due]).decisions(
-            about: ward.plan(), told: Told(decidedUpTo: .the("2026-06-17T12:00:00+02:00")),
+            about: ward.plan(), told: NotificationLog(processedThrough: .the("2026-06-17T12:00:00+02:00")),
             at: .the("2026-06-17T13:00:00+02:00"))
         #expect(decisions.decided.map(\.recipient?.id) == ["bo"])
         #expect(decisions.decided.map(\.decision.word) == ["wait 2026-06-18T08:00"])
@@ -47,7 +47,7 @@ struct DecideReachTests {
         ward.away("cecilia", "2026-06-15", "2026-06-25")
         var rehearsal = Rehearsal(ward.book([due]), ward.plan(), from: "2026-06-17T07:00:00+02:00")
         let decisions = rehearsal.book.decisions(
-            about: ward.plan(), told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
+            about: ward.plan(), told: NotificationLog(), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(decisions.decided.first?.decision == .unreachable(.initiator))
         #expect(decisions.next == .the("2026-06-25T08:00:00+02:00"))
         #expect(rehearsal.said(through: "2026-12-31T12:00:00+01:00") == ["2026-06-25T08:00 anna: due"])

@@ -14,13 +14,13 @@ struct DecideTimingTests {
         let book = ward.book([due])
         let now = Instant.the("2026-06-17T10:00:00+02:00")
         let edited = book.decisions(
-            about: ward.plan(), told: Told(decidedUpTo: .the("2026-06-17T09:00:00+02:00")), at: now)
+            about: ward.plan(), told: NotificationLog(processedThrough: .the("2026-06-17T09:00:00+02:00")), at: now)
         #expect(edited.decided.map(\.decision.word) == ["wait 2026-06-18T08:00"])
         #expect(edited.next == .the("2026-06-18T08:00:00+02:00"))
         let away = book.decisions(
-            about: ward.plan(), told: Told(decidedUpTo: .the("2026-06-17T07:59:59+02:00")), at: now)
+            about: ward.plan(), told: NotificationLog(processedThrough: .the("2026-06-17T07:59:59+02:00")), at: now)
         #expect(away.tells.map(\.slot) == [.the("2026-06-17T08:00:00+02:00")])
-        let first = book.decisions(about: ward.plan(), told: Told(), at: now)
+        let first = book.decisions(about: ward.plan(), told: NotificationLog(), at: now)
         #expect(first.tells.count == 1)
     }
 
@@ -28,19 +28,21 @@ struct DecideTimingTests {
     func oneDigest() {
         let book = ward.book([due])
         let slot = Instant.the("2026-06-17T08:00:00+02:00")
-        let had = book.decisions(about: ward.plan(), told: Told(digests: ["anna": slot]), at: slot)
+        let had = book.decisions(about: ward.plan(), told: NotificationLog(digests: ["anna": slot]), at: slot)
         #expect(had.decided.map(\.decision.word) == ["wait 2026-06-18T08:00"])
-        let evening = book.decisions(about: ward.plan(), told: Told(), at: .the("2026-06-17T17:00:00+02:00"))
+        let evening = book.decisions(about: ward.plan(), told: NotificationLog(), at: .the("2026-06-17T17:00:00+02:00"))
         #expect(evening.decided.map(\.decision.word) == ["wait 2026-06-18T08:00"])
-        let midsummer = book.decisions(about: ward.plan(), told: Told(), at: .the("2026-06-18T17:00:00+02:00"))
+        let midsummer = book.decisions(
+            about: ward.plan(), told: NotificationLog(), at: .the("2026-06-18T17:00:00+02:00"))
         #expect(midsummer.decided.map(\.decision.word) == ["wait 2026-06-22T08:00"])
     }
 
     @Test("What fell in a time that is forgotten counts as told, of that plan or of all; what fell after goes")
     func forgotten() {
         let slot = Instant.the("2026-06-17T08:00:00+02:00")
-        let words = { (forgotten: Told.Forgotten) in
-            ward.book([due]).decisions(about: ward.plan(), told: Told(forgotten: [forgotten]), at: slot).decided
+        let words = { (forgotten: NotificationLog.Forgotten) in
+            ward.book([due]).decisions(about: ward.plan(), told: NotificationLog(forgotten: [forgotten]), at: slot)
+                .decided
                 .map(\.decision.word)
         }
         #expect(words(.init(.everything, .earliest...slot)) == ["told"])
@@ -52,7 +54,7 @@ struct DecideTimingTests {
 
     @Test("A round remembered from the future was a wrong clock's, and silences nobody")
     func wrongClock() {
-        let told = Told(decidedUpTo: .the("2036-01-01T00:00:00Z"))
+        let told = NotificationLog(processedThrough: .the("2036-01-01T00:00:00Z"))
         let decisions = ward.book([due]).decisions(
             about: ward.plan(), told: told, at: .the("2026-06-17T09:00:00+02:00"))
         #expect(decisions.tells.count == 1)
@@ -75,8 +77,8 @@ struct DecideTimingTests {
     @Test("An immediate need seen on Monday 15 June 2026 and registered on Tuesday at 09:30 goes then")
     func registeredLate() {
         // Tuesday's slot has been.
-        var told = Told()
-        told.decidedUpTo = .the("2026-06-16T08:00:00+02:00")
+        var told = NotificationLog()
+        told.processedThrough = .the("2026-06-16T08:00:00+02:00")
         let plan = ward.plan(needSeen: "2026-06-15", at: "12:00")
         let now = Instant.the("2026-06-16T09:30:00+02:00")
         let tells = immediate.decisions(about: plan, told: told, at: now).tells
@@ -106,14 +108,14 @@ struct DecideTimingTests {
             comment: "meets the family first", kind: .snoozed)
         let book = ward.book([due])
         let held = book.decisions(
-            about: ward.plan(), told: Told(pauses: [pause]), at: .the("2026-06-17T08:00:00+02:00"))
+            about: ward.plan(), told: NotificationLog(pauses: [pause]), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(held.decided.map(\.decision.word) == ["held paused"])
         #expect(held.next == pause.until)
         var rehearsal = Rehearsal(
-            book, ward.plan(), told: Told(pauses: [pause]), from: "2026-06-17T07:00:00+02:00")
+            book, ward.plan(), told: NotificationLog(pauses: [pause]), from: "2026-06-17T07:00:00+02:00")
         #expect(rehearsal.said(through: "2026-06-30T08:00:00+02:00") == ["2026-06-22T08:00 anna: due"])
         let other = book.decisions(
-            about: ward.plan("SIP-2"), told: Told(pauses: [pause]), at: .the("2026-06-17T08:00:00+02:00"))
+            about: ward.plan("SIP-2"), told: NotificationLog(pauses: [pause]), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(other.tells.count == 1)
     }
 
@@ -121,7 +123,7 @@ struct DecideTimingTests {
     func held() {
         let rule = Rule.made([.due(.initiator)], since: "2026-06-01", due: "2026-06-17", held: .childInformed)
         let decisions = ward.book([rule]).decisions(
-            about: ward.plan(), told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
+            about: ward.plan(), told: NotificationLog(), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(decisions.decided.map(\.decision.word) == ["held child-informed"])
         #expect(decisions.next == nil)
     }
@@ -167,7 +169,7 @@ struct DecideTimingTests {
         let duty = Duty(since: .the("2026-06-01"), due: .given(.the("2026-06-17")), met: nil)
         let obligations = [RuleID.rulesReviewed, .planUnreadable].map { Obligation(.upkeep(.rules), $0, duty, .open) }
         let decisions = ward.book([rule]).decisions(
-            aboutUpkeep: obligations, told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
+            aboutUpkeep: obligations, told: NotificationLog(), at: .the("2026-06-17T08:00:00+02:00"))
         #expect(decisions.tells.map(\.reminder.recipient.id) == ["bo"])
         #expect(decisions.obligations.map(\.rule) == [.rulesReviewed])
     }

@@ -13,7 +13,7 @@ struct DigestTests {
             ward.plan("SIP-3", needSeen: "2026-06-16"),
         ]
         let now = Instant.the("2026-06-18T08:00:00+02:00")
-        let tells = plans.flatMap { book.decisions(about: $0, told: Told(), at: now).tells }
+        let tells = plans.flatMap { book.decisions(about: $0, told: NotificationLog(), at: now).tells }
         let digests = Digest.gathered(tells)
         #expect(Set(digests.map(\.recipient.id)).count == digests.count)
         let anna = try #require(digests.first { $0.recipient.id == "anna" })
@@ -28,7 +28,8 @@ struct DigestTests {
         let book = ward.book([RuleID.startImmediately.rule])
         let now = Instant.the("2026-06-16T13:10:00+02:00")
         let tells = ["SIP-1", "SIP-2"].flatMap { id in
-            book.decisions(about: ward.plan(id, needSeen: "2026-06-16", at: "13:10"), told: Told(), at: now).tells
+            book.decisions(about: ward.plan(id, needSeen: "2026-06-16", at: "13:10"), told: NotificationLog(), at: now)
+                .tells
         }
         let digests = Digest.gathered(tells)
         #expect(digests.map(\.recipient.id) == ["anna", "cecilia", "anna", "cecilia"])

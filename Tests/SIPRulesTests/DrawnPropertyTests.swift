@@ -9,8 +9,8 @@ struct DrawnPropertyTests {
 
     /// Drawn around Thursday 18 June 2026.
     private static let stores = seeds.compactMap { seed -> (seed: UInt64, book: RuleBook, plans: [Plan])? in
-        let (practice, plans, _) = DrawnStore(seed: seed).read()
-        return practice.map { (seed, RuleBook($0), plans) }
+        let (environment, plans, _) = DrawnStore(seed: seed).read()
+        return environment.map { (seed, RuleBook($0), plans) }
     }
 
     @Test("No two obligations of a plan are the same to the ledger")
@@ -29,7 +29,8 @@ struct DrawnPropertyTests {
             for number in 1...30 {
                 let today = Day.the("2026-06-01").adding(days: number - 1)
                 let obligations = Upkeep.obligations(
-                    unreadable: [:], roster: book.practice.roster, changed: .the("2026-05-29"), held: nil, checkup: nil,
+                    unreadable: [:], roster: book.environment.roster, changed: .the("2026-05-29"), held: nil,
+                    checkup: nil,
                     on: today)
                 let names = obligations.map(identity)
                 #expect(Set(names).count == names.count, "seed \(seed), \(today): \(twice(names))")
@@ -44,8 +45,8 @@ struct DrawnPropertyTests {
             for plan in plans.prefix(3) {
                 for days in [0, 1] {
                     let now = Self.noon.adding(seconds: Int64(days) * 86_400)
-                    let total = book.decisions(about: plan, told: Told(), at: now)
-                    let effects = book.effects(about: plan, told: Told(), at: now)
+                    let total = book.decisions(about: plan, told: NotificationLog(), at: now)
+                    let effects = book.effects(about: plan, told: NotificationLog(), at: now)
                     #expect(effects.coverage == total.coverage, "seed \(seed), \(plan.id)")
                     #expect(effects.next == total.next, "seed \(seed), \(plan.id)")
                     #expect(effects.tells.map(\.reminder) == total.tells.map(\.reminder), "seed \(seed), \(plan.id)")
@@ -71,7 +72,7 @@ struct DrawnPropertyTests {
             for plan in plans.prefix(3) {
                 let start = Self.noon.adding(seconds: -7 * 3600)
                 let end = start.adding(seconds: 3 * 86_400)
-                var told = Told()
+                var told = NotificationLog()
                 var brute: Set<ReminderKey> = []
                 var now = start
                 while now <= end {
@@ -80,7 +81,7 @@ struct DrawnPropertyTests {
                         #expect(brute.insert(key).inserted, "seed \(seed): \(key) is told twice")
                     }
                     told.tell(digests, at: now)
-                    told.decidedUpTo = now
+                    told.processedThrough = now
                     now = now.adding(seconds: 3600)
                 }
                 var agenda: Set<ReminderKey> = []
@@ -99,11 +100,11 @@ struct DrawnPropertyTests {
         var looks = 0
         for (seed, book, plans) in Self.stores {
             for plan in plans.prefix(3) {
-                var told = Told()
+                var told = NotificationLog()
                 var now = Self.noon
                 let end = now.adding(seconds: 30 * 86_400)
                 while now < end {
-                    told.decidedUpTo = now
+                    told.processedThrough = now
                     var known = book.effects(about: plan, told: told, at: now)
                     let digests = Digest.gathered(known.tells)
                     if !digests.isEmpty {
@@ -136,7 +137,7 @@ struct DrawnPropertyTests {
     }
 
     private let ladder = { @Sendable (obligation: Obligation, book: RuleBook) -> Ladder in
-        book.practice.policy.ladder(obligation.rule.rule, on: obligation.duty.track)
+        book.environment.policy.ladder(obligation.rule.rule, on: obligation.duty.track)
     }
 
     private let twice = { @Sendable (names: [[AnyHashable]]) -> [[AnyHashable]] in

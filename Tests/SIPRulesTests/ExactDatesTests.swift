@@ -11,10 +11,10 @@ struct ExactDatesTests {
         return ward
     }()
 
-    private static let terms: @Sendable (RuleID, Span?, Ward) -> Terms = { id, within, ward in
+    private static let input: @Sendable (RuleID, Span?, Ward) -> RuleInput = { id, within, ward in
         var ward = ward
         ward.policy.settings[id, default: .init()].within = within
-        return Terms(rule: id.rule, of: .the("ward"), in: ward.practice)
+        return RuleInput(rule: id.rule, of: .the("ward"), in: ward.environment)
     }
 
     private static let start: @Sendable (Span, Ward) -> Counted? = { within, ward in
@@ -44,20 +44,20 @@ struct ExactDatesTests {
         plan.need.target = StartTarget(.within(.openingHours(12)))
         let due = Self.ward.book([RuleID.startWithoutDelay.rule]).obligations(of: plan, on: .the("2028-10-27"))
         #expect(due.map(\.due) == [.the("2028-10-30")])
-        let terms = Self.terms(.startImmediately, .openingHours(2), Self.ward)
-        #expect(terms.due(from: .the("2028-10-27"), at: .the("14:00")).day == .the("2028-10-27"))
-        let late = terms.due(from: .the("2028-10-27"), at: .the("15:30"))
+        let input = Self.input(.startImmediately, .openingHours(2), Self.ward)
+        #expect(input.due(from: .the("2028-10-27"), at: .the("14:00")).day == .the("2028-10-27"))
+        let late = input.due(from: .the("2028-10-27"), at: .the("15:30"))
         #expect(late.englishWords == "Fri 27 Oct 15:30 + 2 opening hours = Mon 30 Oct (not Sat 28, Sun 29)")
-        #expect(terms.due(from: .the("2028-10-27"), at: .the("18:00")).day == .the("2028-10-30"))
+        #expect(input.due(from: .the("2028-10-27"), at: .the("18:00")).day == .the("2028-10-30"))
     }
 
     @Test(
         "opening hours before a meeting of Monday 30 October 2028 end in the window of Friday, or the Thursday before")
     func openingHoursBefore() {
-        let terms = Self.terms(.substituteNamed, .openingHours(9), Self.ward)
-        #expect(terms.due(before: .the("2028-10-30"), from: .the("2028-10-02")).day == .the("2028-10-27"))
-        #expect(terms.before(.the("2028-10-30"), .openingHours(10)).day == .the("2028-10-26"))
-        #expect(terms.before(.the("2028-10-30"), .openingHours(0)).day == .the("2028-10-30"))
+        let input = Self.input(.substituteNamed, .openingHours(9), Self.ward)
+        #expect(input.due(before: .the("2028-10-30"), from: .the("2028-10-02")).day == .the("2028-10-27"))
+        #expect(input.before(.the("2028-10-30"), .openingHours(10)).day == .the("2028-10-26"))
+        #expect(input.before(.the("2028-10-30"), .openingHours(0)).day == .the("2028-10-30"))
     }
 
     @Test(
@@ -102,30 +102,30 @@ struct ExactDatesTests {
     @Test("a due date is never on a closed day: booked Saturday 2 January 2027, it is Monday 4 January")
     func clamped() {
         let booked = Day.the("2027-01-02")
-        let prepared = Self.terms(.preparedTogether, nil, Self.ward).due(from: .the("2026-12-30"), atTheLatest: booked)
+        let prepared = Self.input(.preparedTogether, nil, Self.ward).due(from: .the("2026-12-30"), atTheLatest: booked)
         #expect(prepared.day == .the("2027-01-04"))
         #expect(
             prepared.englishWords
                 == "Wed 30 Dec + 5 working days = Mon 11 Jan 2027, at the latest Sat 2 Jan 2027 → Mon 4 Jan 2027")
-        let before = Self.terms(.rsvpPending, .workingDays(3), Self.ward).due(before: .the("2027-01-07"), from: booked)
+        let before = Self.input(.rsvpPending, .workingDays(3), Self.ward).due(before: .the("2027-01-07"), from: booked)
         #expect(before.day == .the("2027-01-04"))
         #expect(
             before.swedishWords
                 == "torsdag 7 januari − 3 arbetsdagar = onsdag 30 december 2026, dock tidigast lördag 2 januari "
                 + "→ måndag 4 januari")
-        let sent = Self.terms(.invitationSent, .workingDays(5), Self.ward).due(
+        let sent = Self.input(.invitationSent, .workingDays(5), Self.ward).due(
             from: booked, atTheLatest: .the("2026-12-21"))
         #expect(sent.day == .the("2027-01-04"))
-        #expect(Self.terms(.participantsAgreed, nil, Self.ward).due(on: booked).day == .the("2027-01-04"))
-        #expect(Self.terms(.preparedTogether, nil, Self.ward).due(from: booked, atTheLatest: nil).latest == nil)
+        #expect(Self.input(.participantsAgreed, nil, Self.ward).due(on: booked).day == .the("2027-01-04"))
+        #expect(Self.input(.preparedTogether, nil, Self.ward).due(from: booked, atTheLatest: nil).latest == nil)
     }
 
     @Test(
         "calendar spans counted back go to the open day before: 14 days before Saturday 4 July 2026 is Thursday 18 June"
     )
     func countedBack() {
-        let terms = Self.terms(.rsvpPending, .days(14), Self.ward)
-        #expect(terms.due(before: .the("2026-07-04"), from: .the("2026-06-01")).day == .the("2026-06-18"))
+        let input = Self.input(.rsvpPending, .days(14), Self.ward)
+        #expect(input.due(before: .the("2026-07-04"), from: .the("2026-06-01")).day == .the("2026-06-18"))
     }
 
     @Test("closures of a unit above do not count: the clinic is closed on 17 June 2026, the ward is not")
@@ -133,8 +133,8 @@ struct ExactDatesTests {
         var ward = Self.ward
         let day = Day.the("2026-06-17")
         ward.roster.units[.the("clinic")]?.closures = [Closure(first: day, last: day, name: "planeringsdag")]
-        #expect(ward.practice.calendar(of: UnitID.the("ward")).isOpen(day))
-        #expect(!ward.practice.calendar(of: UnitID.the("clinic")).isOpen(day))
+        #expect(ward.environment.calendar(of: UnitID.the("ward")).isOpen(day))
+        #expect(!ward.environment.calendar(of: UnitID.the("clinic")).isOpen(day))
     }
 
     @Test("a date far off, or of another year, is said with its year")

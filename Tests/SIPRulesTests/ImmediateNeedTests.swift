@@ -52,7 +52,8 @@ struct ImmediateNeedTests {
     func lapsed() {
         let ward = Ward()
         let decided = ward.book([RuleID.startImmediately.rule]).decisions(
-            about: ward.plan(needSeen: "2026-06-12", at: "16:00"), told: Told(), at: .the("2026-06-12T16:45:00+02:00")
+            about: ward.plan(needSeen: "2026-06-12", at: "16:00"), told: NotificationLog(),
+            at: .the("2026-06-12T16:45:00+02:00")
         ).decided
         let hours = decided.filter { $0.rung == "2 opening hours after start" }
         #expect(hours.map(\.decision) == [.lapsed(to: "end of day"), .lapsed(to: "end of day")])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A duty whose date has moved")
 struct MovedDueTests {
-    private static let told: @Sendable (Ward, String, Told) -> [Reminder] = { ward, now, told in
+    private static let told: @Sendable (Ward, String, NotificationLog) -> [Reminder] = { ward, now, told in
         let rule = RuleID.startWithoutDelay.rule
         return ward.book([rule]).decisions(about: ward.plan(needSeen: "2026-06-01"), told: told, at: .the(now)).tells
             .map(\.reminder)
@@ -15,7 +15,7 @@ struct MovedDueTests {
     )
     func closure() throws {
         var ward = Ward()
-        var memory = Told()
+        var memory = NotificationLog()
         let before = try #require(
             Self.told(ward, "2026-06-12T08:00:00+02:00", memory).first { $0.recipient.id == "cecilia" })
         #expect(before.obligation.due == .the("2026-06-04") && before.formerDue == nil)
@@ -32,10 +32,10 @@ struct MovedDueTests {
     @Test("What was told before the duty began, on 29 May 2026, was another's date")
     func before() throws {
         let ward = Ward()
-        let reminder = try #require(Self.told(ward, "2026-06-12T08:00:00+02:00", Told()).first)
+        let reminder = try #require(Self.told(ward, "2026-06-12T08:00:00+02:00", NotificationLog()).first)
         var key = reminder.key
         key.due = .the("2026-05-20")
-        let memory = Told(reminders: [key: .the("2026-05-29T08:00:00+02:00")])
+        let memory = NotificationLog(reminders: [key: .the("2026-05-29T08:00:00+02:00")])
         #expect(Self.told(ward, "2026-06-12T08:00:00+02:00", memory).allSatisfy { $0.formerDue == nil })
     }
 }

@@ -76,9 +76,10 @@ struct OnCallTests {
     func once() {
         let book = Self.clinic.book([RuleID.startImmediately.rule])
         let now = Instant.the("2026-06-18T17:10:00+02:00")
-        let first = book.decisions(about: evening, told: Told(), at: now)
+        let first = book.decisions(about: evening, told: NotificationLog(), at: now)
         #expect(first.tells.map(\.reminder.recipient.address) == ["jour@example.org"])
-        let told = Told(reminders: Dictionary(uniqueKeysWithValues: first.tells.map { ($0.reminder.key, now) }))
+        let told = NotificationLog(
+            reminders: Dictionary(uniqueKeysWithValues: first.tells.map { ($0.reminder.key, now) }))
         #expect(book.decisions(about: evening, told: told, at: now.adding(seconds: 60)).tells.isEmpty)
         let corrected = Self.clinic.plan(needSeen: "2026-06-17", at: "18:00")
         #expect(book.decisions(about: corrected, told: told, at: now.adding(seconds: 60)).tells.isEmpty)
@@ -87,10 +88,11 @@ struct OnCallTests {
     @Test("is asked for no consent, since it is the plan's own; and without an address nobody is named")
     func own() {
         let now = Instant.the("2026-06-18T17:10:00+02:00")
-        let decided = Self.clinic.book().decisions(about: evening, told: Told(), at: now)
+        let decided = Self.clinic.book().decisions(about: evening, told: NotificationLog(), at: now)
         #expect(decided.tells.map(\.reminder.isConfined) == [false])
         #expect(decided.coverage?.state == .watched)
-        let without = Ward().book([RuleID.startImmediately.rule]).decisions(about: evening, told: Told(), at: now)
+        let without = Ward().book([RuleID.startImmediately.rule]).decisions(
+            about: evening, told: NotificationLog(), at: now)
         #expect(without.tells.isEmpty && !without.decided.contains { $0.rung == "out of hours" })
         #expect(without.next == .the("2026-06-22T07:00:00+02:00"))
     }
@@ -102,10 +104,10 @@ struct OnCallTests {
         let pause = Pause(
             plan: .the("SIP-1"), rule: nil, until: .the("2026-06-19T12:00:00+02:00"), by: "anna",
             comment: "on her way", kind: .snoozed)
-        let held = book.decisions(about: evening, told: Told(pauses: [pause]), at: now)
+        let held = book.decisions(about: evening, told: NotificationLog(pauses: [pause]), at: now)
         #expect(held.decided.first?.decision == .held(by: .paused))
         var started = evening
         started.need.started = .the("2026-06-18")
-        #expect(book.decisions(about: started, told: Told(), at: now).tells.isEmpty)
+        #expect(book.decisions(about: started, told: NotificationLog(), at: now).tells.isEmpty)
     }
 }

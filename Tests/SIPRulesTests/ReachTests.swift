@@ -115,12 +115,12 @@ struct ReachTests {
         let duty = Duty(since: .the("2026-06-01"), due: .given(midsummerWeek), met: nil)
         var plan = ward.plan()
         plan.coordinator = nil
-        let holders = ward.practice.holders(of: .coordinator, in: duty, of: rule, plan: plan)
+        let holders = ward.environment.holders(of: .coordinator, in: duty, of: rule, plan: plan)
         #expect(holders == [Holder(person: .the("anna"), vacant: [.coordinator, .convener])])
-        let reached = ward.practice.reach(.coordinator, in: duty, of: rule, plan: plan, on: midsummerWeek)
+        let reached = ward.environment.reach(.coordinator, in: duty, of: rule, plan: plan, on: midsummerWeek)
         #expect(reached.map(\.instead) == [[.vacant(.coordinator), .vacant(.convener)]])
         plan.initiator = nil
-        let unit = ward.practice.reach(.coordinator, in: duty, of: rule, plan: plan, on: midsummerWeek)
+        let unit = ward.environment.reach(.coordinator, in: duty, of: rule, plan: plan, on: midsummerWeek)
         #expect(unit.map(\.recipient?.id) == ["cecilia"])
     }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("Only what can be done")
 struct RulesDoableTests {
     private static let day: @Sendable (Plan, String) -> [Obligation] = {
-        RuleBook(Practice.sample).obligations(of: $0, on: .the($1))
+        RuleBook(RuleEnvironment.sample).obligations(of: $0, on: .the($1))
     }
 
     @Test(
@@ -202,8 +202,8 @@ struct RulesDoableTests {
                 }
             ]
         }
-        let decided = RuleBook(Practice.sample).decisions(
-            about: plan, told: Told(), at: .the("2026-06-18T12:00:00+02:00")
+        let decided = RuleBook(RuleEnvironment.sample).decisions(
+            about: plan, told: NotificationLog(), at: .the("2026-06-18T12:00:00+02:00")
         ).decided.filter { $0.obligation.rule == .rsvpPending }
         let days = decided.compactMap { decided -> Day? in
             if case .wait(let until) = decided.decision { return Zone.stockholm.day(of: until) }

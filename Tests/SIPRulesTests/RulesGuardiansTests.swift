@@ -97,7 +97,7 @@ struct RulesGuardiansTests {
         }
         let rules: Set<RuleID> = [.guardiansConsented, .guardianRefused, .childInformed]
         let open = ["2026-06-09", "2026-06-10"].map { day in
-            let all = RuleBook(Practice.sample).obligations(of: plan, on: .the(day)).filter(\.isOpen)
+            let all = RuleBook(RuleEnvironment.sample).obligations(of: plan, on: .the(day)).filter(\.isOpen)
             return (
                 Set(all.map(\.rule)).intersection(rules), all.first { $0.rule == .invitationSent }?.duty.held
             )
@@ -113,14 +113,14 @@ struct RulesGuardiansTests {
             $0.consent = Consent()
             $0.consent.refused = .the("2026-06-09")
         }
-        let obligations = RuleBook(Practice.sample).obligations(of: plan, on: .the("2026-06-09"))
+        let obligations = RuleBook(RuleEnvironment.sample).obligations(of: plan, on: .the("2026-06-09"))
         #expect(obligations.filter(\.isOpen).map(\.rule) == [.consentRefused])
         #expect(plan.silence(on: .the("2026-06-09")) == .refused(.the("2026-06-09")))
         #expect(plan.silentFrom == .the("2026-06-09"))
         #expect(RuleID.consentRefused.rule.ladder.rungs.flatMap { $0.to + $0.copy } == [.initiator, .manager])
         var closed = plan
         closed.closing = Closing(on: .the("2026-06-10"))
-        let after = RuleBook(Practice.sample).obligations(of: closed, on: .the("2026-06-10"))
+        let after = RuleBook(RuleEnvironment.sample).obligations(of: closed, on: .the("2026-06-10"))
         #expect(after.filter(\.isOpen).isEmpty)
     }
 

@@ -159,7 +159,7 @@ struct RulesNextActTests {
             for rule in [RuleID.invitationSent, .meetingOutcome] {
                 let duties = plan.obligations(under: rule).map(\.duty)
                 let holders = duties.flatMap {
-                    Practice.sample.holders(of: .convener, in: $0, of: rule.rule, plan: plan)
+                    RuleEnvironment.sample.holders(of: .convener, in: $0, of: rule.rule, plan: plan)
                 }
                 #expect(holders.map(\.person) == [.the(who)], "\(rule) \(purpose)")
             }

@@ -30,7 +30,7 @@ struct RulesStep4Tests {
             $0.meetings[0].invitations = invited
         }
         let open = ["2026-06-03", "2026-06-04"].map { day in
-            Set(RuleBook(Practice.sample).obligations(of: plan, on: .the(day)).filter(\.isOpen).map(\.rule))
+            Set(RuleBook(RuleEnvironment.sample).obligations(of: plan, on: .the(day)).filter(\.isOpen).map(\.rule))
         }
         let step4 = Set(RuleID.allCases.filter { $0.rule.source == .routine(step: 4) })
         #expect(step4.count == 8 && open[0].isSuperset(of: step4))
@@ -159,13 +159,13 @@ struct RulesStep4Tests {
             $0.consent.meeting = ConsentGiven(given: .the("2026-06-12"), form: .written)
         }
         let replies = { (day: String) in
-            RuleBook(Practice.sample).obligations(of: plan, on: .the(day)).filter { $0.rule == .rsvpPending }
+            RuleBook(RuleEnvironment.sample).obligations(of: plan, on: .the(day)).filter { $0.rule == .rsvpPending }
         }
         #expect(replies("2026-06-23").allSatisfy { !$0.isOpen })
         let owed = replies("2026-06-24").filter(\.isOpen)
         #expect(owed.map(\.duty.track) == [.replyBy, .list])
         #expect(owed.map(\.duty.since) == [.the("2026-06-24"), .the("2026-06-24")])
-        var rehearsal = Rehearsal(RuleBook(Practice.sample), from: .the("2026-06-15T00:00:00+02:00"))
+        var rehearsal = Rehearsal(RuleBook(RuleEnvironment.sample), from: .the("2026-06-15T00:00:00+02:00"))
         rehearsal.put(plan)
         var told: [String] = []
         rehearsal.run(through: .the("2026-06-29T12:00:00+02:00")) { now, digests in

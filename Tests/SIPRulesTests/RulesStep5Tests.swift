@@ -118,14 +118,14 @@ struct RulesStep5Tests {
         }
         #expect(seen == [["unknown 2026-06-25 open"], ["unknown 2026-06-25 open"], ["left 2026-07-01 open"]])
 
-        var practice = Practice.sample
+        var environment = RuleEnvironment.sample
         let cia = PersonID.the("cia.dahl")
         let away = [nil, "bo.ek"].map { substitute in
-            practice.roster.people[cia]?.absences = [
+            environment.roster.people[cia]?.absences = [
                 Absence(first: .the("2026-05-04"), last: .the("2026-05-08")),
                 Absence(first: .the("2026-07-06"), last: .the("2026-07-31"), substitute: substitute.map { .the($0) }),
             ]
-            return RuleBook(practice).obligations(of: .sample(established), on: .the("2026-06-25"))
+            return RuleBook(environment).obligations(of: .sample(established), on: .the("2026-06-25"))
                 .filter { $0.rule == .coordinatorReachable }.map { "\($0.instance) \($0.due)" }
         }
         #expect(away == [["absent-2026-07-06 2026-07-06"], []])
@@ -133,16 +133,16 @@ struct RulesStep5Tests {
 
     @Test("Cia is away 6–31 July 2026 and Bo, who stands in, 13–24 July: the manager is told on 13 July")
     func substituteAwayToo() {
-        var practice = Practice.sample
-        practice.roster.people[.the("cia.dahl")]?.absences = [
+        var environment = RuleEnvironment.sample
+        environment.roster.people[.the("cia.dahl")]?.absences = [
             Absence(first: .the("2026-07-06"), last: .the("2026-07-31"), substitute: .the("bo.ek"))
         ]
-        practice.roster.people[.the("bo.ek")]?.absences = [
+        environment.roster.people[.the("bo.ek")]?.absences = [
             Absence(first: .the("2026-07-13"), last: .the("2026-07-17")),
             Absence(first: .the("2026-07-18"), last: .the("2026-07-24"), substitute: .the("cia.dahl")),
         ]
         let plan = Plan.sample { $0.established = Established(on: .the("2026-06-25")) }
-        let book = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+        let book = RuleBook(environment, rules: [RuleID.coordinatorReachable.rule])
         let seen = book.obligations(of: plan, on: .the("2026-07-01"))
         #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-07-13 2026-07-13"])
         #expect(seen.map(\.duty.passes) == [.the("2026-07-24")])
@@ -157,13 +157,13 @@ struct RulesStep5Tests {
 
     @Test("Rows of 6 and 6 July 2026, the second with Bo, are one absence with somebody; without him one duty, not two")
     func rows() {
-        var practice = Practice.sample
+        var environment = RuleEnvironment.sample
         let seen = ["bo.ek", nil, "kim.nord", "x.y", "cia.dahl"].map { substitute in
-            practice.roster.people[.the("cia.dahl")]?.absences = [
+            environment.roster.people[.the("cia.dahl")]?.absences = [
                 Absence(first: .the("2026-07-06"), last: .the("2026-07-31")),
                 Absence(first: .the("2026-07-06"), last: .the("2026-08-14"), substitute: substitute.map { .the($0) }),
             ]
-            return RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+            return RuleBook(environment, rules: [RuleID.coordinatorReachable.rule])
                 .obligations(
                     of: .sample { $0.established = Established(on: .the("2026-06-25")) }, on: .the("2026-07-01")
                 )
@@ -175,12 +175,12 @@ struct RulesStep5Tests {
 
     @Test("Away from 1 June with nobody standing in and gone from 8 June 2026: one duty after the other")
     func absentThenLeft() {
-        var practice = Practice.sample
-        practice.roster.people[.the("cia.dahl")]?.absences = [
+        var environment = RuleEnvironment.sample
+        environment.roster.people[.the("cia.dahl")]?.absences = [
             Absence(first: .the("2026-06-01"), last: .the("2026-06-30"))
         ]
-        practice.roster.people[.the("cia.dahl")]?.left = .the("2026-06-08")
-        let seen = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+        environment.roster.people[.the("cia.dahl")]?.left = .the("2026-06-08")
+        let seen = RuleBook(environment, rules: [RuleID.coordinatorReachable.rule])
             .obligations(of: .sample { $0.established = Established(on: .the("2026-05-25")) }, on: .the("2026-05-25"))
         #expect(seen.map { "\($0.instance) \($0.due)" } == ["absent-2026-06-01 2026-06-01", "left 2026-06-08"])
         #expect(seen.map(\.duty.passes) == [.the("2026-06-07"), nil])
@@ -188,16 +188,16 @@ struct RulesStep5Tests {
 
     @Test("Of an absence in July 2026 with nobody standing in nothing is said once it is over, on 1 August")
     func back() {
-        var practice = Practice.sample
-        practice.roster.people[.the("cia.dahl")]?.absences = [
+        var environment = RuleEnvironment.sample
+        environment.roster.people[.the("cia.dahl")]?.absences = [
             Absence(first: .the("2026-07-06"), last: .the("2026-07-31"))
         ]
-        let book = RuleBook(practice, rules: [RuleID.coordinatorReachable.rule])
+        let book = RuleBook(environment, rules: [RuleID.coordinatorReachable.rule])
         let plan = Plan.sample { $0.established = Established(on: .the("2026-06-25")) }
-        let july = book.decisions(about: plan, told: Told(), at: .the("2026-07-31T12:00:00+02:00"))
+        let july = book.decisions(about: plan, told: NotificationLog(), at: .the("2026-07-31T12:00:00+02:00"))
         #expect(july.obligations.map(\.isOpen) == [true])
         #expect(july.next.map { $0 <= .the("2026-08-01T00:00:00+02:00") } == true)
-        let august = book.decisions(about: plan, told: Told(), at: .the("2026-08-03T08:00:00+02:00"))
+        let august = book.decisions(about: plan, told: NotificationLog(), at: .the("2026-08-03T08:00:00+02:00"))
         #expect(august.obligations.map(\.state) == [.met(.passed(.the("2026-07-31")))])
         #expect(august.tells.isEmpty && august.next == nil)
         #expect(book.obligations(of: plan, on: .the("2026-08-03")).map(\.isOpen) == [false])

@@ -19,8 +19,8 @@ struct StageTests {
         var stages: [Stage: Int] = [:]
         for seed in Self.seeds {
             let (drawn, plans, _) = DrawnStore(seed: seed).read()
-            guard let practice = drawn?.under(Policy()) else { continue }
-            let book = RuleBook(practice)
+            guard let environment = drawn?.under(Policy()) else { continue }
+            let book = RuleBook(environment)
             for plan in plans {
                 for offset in [-30, 0, 60, 365] {
                     let day = Day.the("2026-06-18").adding(days: offset)

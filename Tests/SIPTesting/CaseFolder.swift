@@ -51,15 +51,15 @@ public struct CaseFolder: Sendable, CustomStringConvertible {
     }
 
     /// The people of the cases under this rule alone, switched on whatever the default; digests at 08:00, Swedish time.
-    public var practice: Practice {
+    public var environment: RuleEnvironment {
         get throws {
             let path = "Tests/Cases/roster.yaml"
             let document = try YAMLDocument.read(try ProjectFile.bytes(path), path: path, limits: .roster)
             let (roster, findings) = RosterDocument.read(document)
             guard let roster, findings.isEmpty else { throw CaseUnsound(findings: findings) }
-            var practice = Practice.sample.under(alone)
-            practice.roster = roster
-            return practice
+            var environment = RuleEnvironment.sample.under(alone)
+            environment.roster = roster
+            return environment
         }
     }
 

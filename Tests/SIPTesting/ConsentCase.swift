@@ -40,7 +40,7 @@ public struct ConsentCase {
             people: [role: .the("erik")], source: isAboutMeeting ? .routine(step: 4) : .routine(step: 5),
             survivesClosing: true)
         let decisions = ward.book([rule]).decisions(
-            about: plan, told: Told(), at: .the("2026-06-17T08:00:00+02:00"))
+            about: plan, told: NotificationLog(), at: .the("2026-06-17T08:00:00+02:00"))
         // Of one who is back later there is another answer behind the one for today.
         switch (way == .copy ? decisions.decided.last : decisions.decided.first)?.decision {
         case .tell(let reminder, _): return reminder.isConfined ? "own" : "tell"

@@ -1,5 +1,6 @@
 import Foundation
 package import SIPDaemon
+import SIPSample
 public import SIPRules
 public import SIPOutputs
 import SIPStores
@@ -28,7 +29,7 @@ public final class Installation {
     @discardableResult
     public func start(at now: Instant, recalls: Bool = true, journal: JournalOutput? = nil) throws -> Instant? {
         let path = folder + "/sipd.yaml"
-        let premises = try Premises.load(path).resolved(from: path)
+        let settings = try Settings.load(path).resolved(from: path)
         let store = try PlanDirectory(
             folder + "/plans", cache: folder + "/state/plans.sqlite", parse: PlanDocument.read)
         let ledger = try Ledger(at: folder + "/state/ledger.sqlite")
@@ -37,11 +38,11 @@ public final class Installation {
             spool: try Spool.open(at: folder + "/spool", sync: .filesystem), ledger: ledger, journal: journal)
         round = Round(
             store: store, ledger: ledger, delivery: delivery, journal: journal,
-            premises: recalls
-                ? premises
-                : Premises(
-                    configuration: premises.configuration, practice: premises.practice),
-            sender: try premises.sender())
+            settings: recalls
+                ? settings
+                : Settings(
+                    configuration: settings.configuration, environment: settings.environment),
+            sender: try settings.sender())
         return try wake(.everything, at: now)
     }
 

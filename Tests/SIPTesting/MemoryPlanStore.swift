@@ -34,8 +34,8 @@ public final class MemoryPlanStore: SimulatedStore {
     private var copied: Set<PlanID> = []
     /// Plans to look at in the next refresh: comparing a thousand each time takes long in a simulation of years.
     private var touched: Set<PlanID> = []
-    private var terms: OutlookTerms?
-    private var outlooks: [PlanID: (outlook: Outlook, plan: Plan)] = [:]
+    private var terms: CheckpointTerms?
+    private var checkpoints: [PlanID: (checkpoint: PlanCheckpoint, plan: Plan)] = [:]
     /// What each refresh was to look at.
     public private(set) var asked: [PlanScope] = []
     /// While true, refreshing finds the store gone.
@@ -73,23 +73,23 @@ public final class MemoryPlanStore: SimulatedStore {
         touched = Set(plans.keys).union(copies.keys)
     }
 
-    /// Under what the outlooks were kept.
-    public func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { terms }
+    /// Under what the checkpoints were kept.
+    public func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms? { terms }
 
-    /// Tells of the outlooks whose plans have not changed.
-    public func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {
-        for (id, kept) in outlooks where plans[id] == kept.plan && !spoilt.contains(id) {
+    /// Tells of the checkpoints whose plans have not changed.
+    public func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
+        for (id, kept) in checkpoints where plans[id] == kept.plan && !spoilt.contains(id) {
             known[id] = kept.plan
-            each(id, kept.outlook)
+            each(id, kept.checkpoint)
         }
     }
 
-    /// Keeps outlooks. They outlast `forget`, as on a disk.
+    /// Keeps checkpoints. They outlast `forget`, as on a disk.
     public func keep(
-        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+        _ checkpoints: some Sequence<(PlanID, PlanCheckpoint)>, under terms: CheckpointTerms, replacing: Bool
     ) throws(PlanStoreError) {
-        if replacing { self.outlooks = [:] }
-        for (id, outlook) in outlooks { self.outlooks[id] = known[id].map { (outlook, $0) } }
+        if replacing { self.checkpoints = [:] }
+        for (id, checkpoint) in checkpoints { self.checkpoints[id] = known[id].map { (checkpoint, $0) } }
         self.terms = terms
     }
 

@@ -151,14 +151,15 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.refresh(.everything)
             try reader.keep(reader.first, reader.second)
             try reader.subject.reopen()
-            try reader.expect(try reader.recalled == [reader.first: reader.outlook, reader.second: reader.outlook])
+            try reader.expect(
+                try reader.recalled == [reader.first: reader.checkpoint, reader.second: reader.checkpoint])
             try reader.refresh(.everything)
             try reader.expect(reader.changes.isEmpty && reader.store.count == 2)
             try reader.expect(try reader.store.plan(reader.first)?.id == reader.first)
             try reader.subject.put(reader.second, lastActivity: reader.later)
             try reader.hear()
             try reader.subject.reopen()
-            try reader.expect(try reader.recalled == [reader.first: reader.outlook])
+            try reader.expect(try reader.recalled == [reader.first: reader.checkpoint])
             try reader.refresh(.everything)
             try reader.expect(reader.changes.count == 1 && reader.plans[reader.second]?.lastActivity == reader.later)
         },
@@ -179,8 +180,8 @@ public struct PlanStoreContract: Sendable, CustomStringConvertible {
             try reader.keep(reader.first)
             try reader.keep(reader.second, replacing: true)
             try reader.subject.reopen()
-            try reader.expect(try reader.recalled == [reader.second: reader.outlook])
-            try reader.expect(try reader.store.outlookTerms() == reader.terms)
+            try reader.expect(try reader.recalled == [reader.second: reader.checkpoint])
+            try reader.expect(try reader.store.checkpointTerms() == reader.terms)
             try reader.refresh(.everything)
             try reader.expect(reader.changes.count == 1 && reader.plans[reader.first] != nil)
         },
@@ -230,20 +231,24 @@ struct Reader {
         later = day.adding(days: 1)
     }
 
-    var outlook: Outlook { Outlook(alarm: now, open: 5, overdue: 1 << 63, turns: later, coverage: .adrift) }
-    var terms: OutlookTerms { OutlookTerms(premises: "these", ledger: LedgerMark(number: 7, hash: "aa"), at: now) }
+    var checkpoint: PlanCheckpoint {
+        PlanCheckpoint(alarm: now, open: 5, overdue: 1 << 63, turns: later, coverage: .adrift)
+    }
+    var terms: CheckpointTerms {
+        CheckpointTerms(settings: "these", ledger: LedgerMark(number: 7, hash: "aa"), at: now)
+    }
 
-    /// What the store tells of outlooks.
-    var recalled: [PlanID: Outlook] {
+    /// What the store tells of checkpoints.
+    var recalled: [PlanID: PlanCheckpoint] {
         get throws {
-            var recalled: [PlanID: Outlook] = [:]
+            var recalled: [PlanID: PlanCheckpoint] = [:]
             try store.recall { recalled[$0] = $1 }
             return recalled
         }
     }
 
     func keep(_ ids: PlanID..., replacing: Bool = false) throws {
-        try store.keep(ids.map { ($0, outlook) }, under: terms, replacing: replacing)
+        try store.keep(ids.map { ($0, checkpoint) }, under: terms, replacing: replacing)
     }
 
     func put(_ ids: PlanID...) throws {

@@ -5,12 +5,12 @@ public import SIPRules
 ///
 /// Every time of day is a whole hour, so that a look an hour misses nothing.
 public struct RandomWard {
-    /// The ward's rules and practice.
+    /// The ward's rules and rule environment.
     public let book: RuleBook
     /// The plans, and when each appears in the store or changes there.
     public let changes: [(at: Instant, plan: Plan)]
     /// What the ledger holds at the start.
-    public let told: Told
+    public let told: NotificationLog
     /// Three in the morning of the first day.
     public let start: Instant
     /// The end of the period.
@@ -77,8 +77,8 @@ public struct RandomWard {
             }
         }
         self.changes = changes.sorted { ($0.at, $0.plan.id) < ($1.at, $1.plan.id) }
-        var told = Told()
-        if Bool.random(using: &random) { told.decidedUpTo = start.adding(seconds: -86_400) }
+        var told = NotificationLog()
+        if Bool.random(using: &random) { told.processedThrough = start.adding(seconds: -86_400) }
         if Bool.random(using: &random) {
             let until = start.adding(seconds: 3600 * Int64.random(in: 1...500, using: &random))
             told.pauses = [
@@ -102,7 +102,7 @@ public struct RandomWard {
     }
 
     /// What is told when every plan is decided about every hour, and the rounds it happened in.
-    public var toldByBruteForce: (lines: [String], rounds: [(at: Instant, digests: [Digest])], told: Told) {
+    public var toldByBruteForce: (lines: [String], rounds: [(at: Instant, digests: [Digest])], told: NotificationLog) {
         var told = told
         var plans: [PlanID: Plan] = [:]
         var rounds: [(at: Instant, digests: [Digest])] = []
@@ -115,7 +115,7 @@ public struct RandomWard {
             let digests = Digest.gathered(tells)
             told.tell(digests, at: now)
             if !digests.isEmpty { rounds.append((now, digests)) }
-            told.decidedUpTo = now
+            told.processedThrough = now
             now = now.adding(seconds: 3600)
         }
         return (rounds.flatMap { Self.lines($0.at, $0.digests) }, rounds, told)

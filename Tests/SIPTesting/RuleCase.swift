@@ -55,7 +55,7 @@ extension Plan {
 
     /// What one rule sees in the plan on the day when all of it has happened. Without a policy every rule is on.
     public func obligations(under rule: RuleID, policy: Policy = .everyRule) -> [Obligation] {
-        RuleBook(Practice.sample.under(policy)).obligations(of: self, on: lastHappening ?? .first)
+        RuleBook(RuleEnvironment.sample.under(policy)).obligations(of: self, on: lastHappening ?? .first)
             .filter { $0.rule == rule }
     }
 }
@@ -77,18 +77,18 @@ extension Policy {
     }()
 }
 
-extension Practice {
+extension RuleEnvironment {
     /// The same under another policy.
-    public func under(_ policy: Policy) -> Practice {
-        Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: calendar)
+    public func under(_ policy: Policy) -> RuleEnvironment {
+        RuleEnvironment(policy: policy, roster: roster, zone: zone, window: window, calendar: calendar)
     }
 
     /// The sample roster under the default policy, with every rule on; digests at 08:00, Swedish time.
-    public static let sample: Practice = {
+    public static let sample: RuleEnvironment = {
         guard let window = SendWindow(opens: .the("07:30"), closes: .the("17:00"), slots: [.the("08:00")]) else {
             preconditionFailure("the sample's window is none")
         }
-        return Practice(
+        return RuleEnvironment(
             policy: .everyRule, roster: .sample, zone: .stockholm, window: window, calendar: .statutory)
     }()
 }

@@ -20,7 +20,7 @@ public final class RunningDaemon {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: errorPath)
         try process.run()
-        guard waits(until: { ask(Question(.status)) != nil }) else { throw Silent(description: errors) }
+        guard waits(until: { ask(ControlRequest(.status)) != nil }) else { throw Silent(description: errors) }
     }
 
     deinit {
@@ -31,8 +31,8 @@ public final class RunningDaemon {
     public var processID: Int32 { process.processIdentifier }
 
     /// Its answer; nil when it does not listen.
-    public func ask(_ question: Question) -> Answer? {
-        (try? QuestionClient.ask(question, at: folder + "/sipd.sock")) ?? nil
+    public func ask(_ question: ControlRequest) -> ControlResponse? {
+        (try? ControlClient.ask(question, at: folder + "/sipd.sock")) ?? nil
     }
 
     /// The letters in its spool.

@@ -13,6 +13,6 @@ extension Reminder {
             Obligation(.plan(id), .invitationSent, duty, .open), rung: rung,
             recipient: Recipient(id: recipient, name: "Anna Berg", address: "anna.berg@region.example", unit: unit),
             part: part, moment: slot, isImmediate: false,
-            because: Because(role: .convener, instead: [.absent(absent, until: due)]))
+            because: DeliveryReason(role: .convener, instead: [.absent(absent, until: due)]))
     }
 }

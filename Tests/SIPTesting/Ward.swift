@@ -41,16 +41,16 @@ public struct Ward: Sendable {
         roster.units[.the("ward")]?.closures.append(Closure(first: .the(first), last: .the(last), name: "stängt"))
     }
 
-    /// The practice as it stands, in Swedish time.
-    public var practice: Practice {
+    /// The rule environment as it stands, in Swedish time.
+    public var environment: RuleEnvironment {
         guard let window else { preconditionFailure("a test's window is empty") }
-        return Practice(
+        return RuleEnvironment(
             policy: policy, roster: roster, zone: .stockholm, window: window,
             calendar: WorkingCalendar(closures: closures))
     }
 
     /// The rules in force here; others than the shipped ones when given.
-    public func book(_ rules: [Rule] = RuleBook.rules) -> RuleBook { RuleBook(practice, rules: rules) }
+    public func book(_ rules: [Rule] = RuleBook.rules) -> RuleBook { RuleBook(environment, rules: rules) }
 
     /// A plan of the ward: Anna is its initiator, Disa coordinates it.
     public func plan(_ id: String = "SIP-1") -> Plan {
@@ -104,7 +104,7 @@ extension Rule {
 
 extension Rehearsal {
     /// A rehearsal of plans from a moment of Swedish time on.
-    public init(_ book: RuleBook, _ plans: Plan..., told: Told = Told(), from start: String) {
+    public init(_ book: RuleBook, _ plans: Plan..., told: NotificationLog = NotificationLog(), from start: String) {
         self.init(book, told: told, from: .the(start))
         for plan in plans { put(plan) }
     }
@@ -112,7 +112,7 @@ extension Rehearsal {
     /// What is said through a moment, a line for each reminder: when, to whom, `(copy)` when only informed, and the rung.
     public mutating func said(through end: String) -> [String] {
         var lines: [String] = []
-        let zone = book.practice.zone
+        let zone = book.environment.zone
         run(through: .the(end)) { now, digests in
             for digest in digests {
                 for reminder in digest.reminders {

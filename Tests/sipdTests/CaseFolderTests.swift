@@ -40,7 +40,7 @@ struct CaseFolderTests {
     func ends(_ folder: CaseFolder) throws {
         let before = try CaseTold(folder, try folder.plan("fires"))
         let plan = try folder.plan("ends")
-        let done = before.practice.zone.instant(plan.lastHappening ?? .first, .midnight)
+        let done = before.environment.zone.instant(plan.lastHappening ?? .first, .midnight)
         let (first, last) = (max(before.period.lowerBound, done), max(before.period.upperBound, done))
         let after = try CaseTold(folder, plan, during: first...last)
         let told = Set(before.said.flatMap(\.digest.reminders).map(\.obligation))
@@ -54,6 +54,6 @@ struct CaseFolderTests {
     @Test("where the rule has nothing to say it sees no duty", arguments: CaseFolder.ofPlans)
     func silent(_ folder: CaseFolder) throws {
         let plan = try folder.plan("silent")
-        #expect(RuleBook(try folder.practice).obligations(of: plan, on: .last).isEmpty)
+        #expect(RuleBook(try folder.environment).obligations(of: plan, on: .last).isEmpty)
     }
 }

@@ -8,7 +8,7 @@ import SIPTesting
 /// What sipd says of a case when nobody acts, from the day the duty begins until thirty working days after it is due.
 struct CaseTold {
     let folder: CaseFolder
-    let practice: Practice
+    let environment: RuleEnvironment
     let plan: Plan?
     /// The duties of the rule, and of the installation for a rule that has no plans.
     let open: [Obligation]
@@ -18,14 +18,14 @@ struct CaseTold {
     init(_ folder: CaseFolder, _ plan: Plan?, during period: ClosedRange<Instant>? = nil) throws {
         self.folder = folder
         self.plan = plan
-        practice = try folder.practice
-        let book = RuleBook(practice)
+        environment = try folder.environment
+        let book = RuleBook(environment)
         open =
             plan.map { book.obligations(of: $0, on: $0.lastHappening ?? .first).filter(\.isOpen) }
             ?? RuleCases.upkeep.filter { $0.rule == folder.rule }
         let first = open.map(\.duty.since).min() ?? .the("2026-06-01")
-        let last = practice.calendar.after(open.map(\.due).min() ?? first, .workingDays(30)).day
-        let zone = practice.zone
+        let last = environment.calendar.after(open.map(\.due).min() ?? first, .workingDays(30)).day
+        let zone = environment.zone
         let period = period ?? zone.instant(first, .midnight)...zone.instant(last, .the("23:59"))
         self.period = period
         var rehearsal = Rehearsal(book, from: period.lowerBound)
@@ -37,8 +37,8 @@ struct CaseTold {
 
     /// `case.txt` below its story.
     var page: String {
-        let time = LocalTime(zone: practice.zone, now: period.lowerBound)
-        let day = { (instant: Instant) in practice.zone.day(of: instant).englishWithYear }
+        let time = LocalTime(zone: environment.zone, now: period.lowerBound)
+        let day = { (instant: Instant) in environment.zone.day(of: instant).englishWithYear }
         var lines = [
             "Rule: \(folder.rule.rawValue). \(folder.rule.title)",
             "Source: \(folder.rule.rule.source.words)",
@@ -76,7 +76,7 @@ struct CaseTold {
     static let letter: @Sendable (CaseTold, Language) throws -> String = { told, language in
         guard let (at, digest) = told.said.first else { return "no letter\n" }
         let plans = told.plan.map { [$0.id: $0] } ?? [:]
-        let occasion = Occasion(today: told.practice.zone.day(of: at), practice: told.practice, plans: plans)
+        let occasion = Occasion(today: told.environment.zone.day(of: at), environment: told.environment, plans: plans)
         let sender = Sender(
             from: try MailAddress(parsing: "SIP-påminnelser <sip@region.example>"),
             contact: "SIP-stödet, sip-stod@region.example", language: language,

@@ -11,7 +11,7 @@ struct DaemonTests {
         let sample = try MadeSample(by: ["--always-open"])
         let (folder, path, configuration) = (sample.folder, sample.path, sample.configuration)
         let daemon = try sample.running
-        let status = try #require(daemon.ask(Question(.status))?.status)
+        let status = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(status.plans == 12)
         // Wherever sipd was started from.
         #expect(status.spool.waiting == daemon.letters.count && !daemon.letters.isEmpty)
@@ -47,7 +47,7 @@ struct DaemonTests {
         #expect(ack.status == 0, "\(ack.errors)")
         #expect(try Ran(list: ["snooze", plan, "later", "--for", "91 days"] + common).status == Exit.usage.rawValue)
         #expect(try Ran(list: ["ack", "K-0", "who?", "--for", "1 day"] + common).status == Exit.noInput.rawValue)
-        let pauses = daemon.ask(Question(.status))?.status?.pauses ?? []
+        let pauses = daemon.ask(ControlRequest(.status))?.status?.pauses ?? []
         #expect(pauses.map(\.comment) == ["on the phone now"] && pauses.map(\.uid) == [geteuid()])
         let me = Account(uid: geteuid(), name: getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) })
         let listed = try Ran("pauses", "-c", configuration)
@@ -94,12 +94,12 @@ struct DaemonTests {
         let plans = try FileManager.default.contentsOfDirectory(atPath: path + "/plans").sorted()
         for plan in plans.dropFirst(2) { try FileManager.default.removeItem(atPath: path + "/plans/" + plan) }
         #expect(try Ran("reload", "-c", configuration).status == 0)
-        let blocked = try #require(daemon.ask(Question(.status))?.status)
+        let blocked = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(blocked.health == .blocked && blocked.plans > 2, "\(blocked.troubles)")
         #expect(blocked.troubles.contains { $0.contains("sipd reload --accept-loss") }, "\(blocked.troubles)")
         let accepted = try Ran("reload", "--accept-loss", "-c", configuration)
         #expect(accepted.status == 0, "\(accepted.errors)")
-        let status = try #require(daemon.ask(Question(.status))?.status)
+        let status = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(status.health != .blocked && status.plans == 2, "\(status.troubles)")
         #expect(daemon.stop() == 0, "\(daemon.errors)")
     }

@@ -11,7 +11,7 @@ struct FirstMistakesTests {
         #expect(check.status == Exit.findings.rawValue)
         let stopped = try #require(try Ran("status", "--json", "-c", sample.configuration).json as? [String: Any])
         let daemon = try sample.running
-        let running = try #require(daemon.ask(Question(.status))?.status)
+        let running = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(daemon.stop() == 0, "\(daemon.errors)")
         return [
             check.output.split(separator: "\n").map(String.init), try #require(stopped["findings"] as? [String]),

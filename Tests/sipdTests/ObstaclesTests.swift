@@ -85,18 +85,22 @@ struct ObstaclesTests {
         let sample = try MadeSample()
         let daemon = try sample.running
         defer { _ = daemon.stop() }
-        let ends = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.processID)/fd").compactMap {
-            Int($0)
-        }
-        // Room for whoever asks, and for no file.
-        let free = Array((0...).lazy.filter { !ends.contains($0) }.prefix(2))
-        let limit = try #require(free.last)
+        let ask = { try #require(try ControlClient.ask(ControlRequest(.reload), at: sample.path + "/sipd.sock")) }
         let set = { (soft: Int) in system("prlimit --pid \(daemon.processID) --nofile=\(soft):") == 0 }
-        try #require(set(limit))
-        let refused = try #require(try QuestionClient.ask(Question(.reload), at: sample.path + "/sipd.sock"))
+        var refused = ControlResponse()
+        // What it has open for a moment may be among those that are counted.
+        for _ in 1...50 where refused.exit == 0 {
+            let ends = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.processID)/fd").compactMap {
+                Int($0)
+            }
+            // Room for whoever asks, and for no file.
+            let free = Array((0...).lazy.filter { !ends.contains($0) }.prefix(2))
+            try #require(set(try #require(free.last)))
+            refused = try ask()
+        }
         #expect(refused.exit == Exit.tryAgain.rawValue, "\(refused)")
         try #require(set(1024))
-        #expect(try QuestionClient.ask(Question(.reload), at: sample.path + "/sipd.sock")?.exit == 0)
+        #expect(try ask().exit == 0)
     }
 
     @Test(

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SIPDaemon
+import SIPSample
 import SIPRules
 import SIPTesting
 import Testing
@@ -41,13 +42,13 @@ struct SampleTests {
         let folder = try ScratchFolder()
         let sample = Sample(
             plans: 120, around: try #require(Day(date)), seed: UInt64(seed), isAlwaysOpen: seed == 2)
-        let premises = try Premises.load(try sample.write(to: folder.path("sip")))
-        #expect(premises.findings.isEmpty)
+        let settings = try Settings.load(try sample.write(to: folder.path("sip")))
+        #expect(settings.findings.isEmpty)
         for (path, text) in Contents(folder.path("sip/plans")).files {
             let (plan, findings) = PlanDocument.read(Array(text.utf8), path: path)
             #expect(plan != nil && findings.isEmpty, "\(findings)")
             let unit = try #require(plan?.unit)
-            #expect(premises.practice.roster.units[unit] != nil)
+            #expect(settings.environment.roster.units[unit] != nil)
         }
     }
 
@@ -55,16 +56,16 @@ struct SampleTests {
     func digests() throws {
         let folder = try ScratchFolder()
         let day = try #require(Day("2026-06-18"))
-        let premises = try Premises.load(try Sample(around: day).write(to: folder.path("sip")))
-        let book = RuleBook(premises.practice)
-        let now = premises.practice.zone.instant(day, try #require(TimeOfDay("08:00")))
+        let settings = try Settings.load(try Sample(around: day).write(to: folder.path("sip")))
+        let book = RuleBook(settings.environment)
+        let now = settings.environment.zone.instant(day, try #require(TimeOfDay("08:00")))
         var recipients: Set<String> = []
         var silent = 0
         let files = Contents(folder.path("sip/plans")).files
         #expect(files.count == 12)
         for (path, text) in files {
             let plan = try #require(PlanDocument.read(Array(text.utf8), path: path).plan)
-            let tells = book.decisions(about: plan, told: Told(), at: now).tells
+            let tells = book.decisions(about: plan, told: NotificationLog(), at: now).tells
             recipients.formUnion(tells.map(\.reminder.recipient.id))
             if tells.isEmpty { silent += 1 }
         }
@@ -76,12 +77,13 @@ struct SampleTests {
         let folder = try ScratchFolder()
         let day = try #require(Day("2026-06-21"))
         let path = try Sample(around: day, isAlwaysOpen: true).write(to: folder.path("sip"))
-        let premises = try Premises.load(path)
-        let now = premises.practice.zone.instant(day, try #require(TimeOfDay("03:07")))
-        let book = RuleBook(premises.practice)
+        let settings = try Settings.load(path)
+        let now = settings.environment.zone.instant(day, try #require(TimeOfDay("03:07")))
+        let book = RuleBook(settings.environment)
         let tells = try Contents(folder.path("sip/plans")).files.flatMap { path, text in
             book.decisions(
-                about: try #require(PlanDocument.read(Array(text.utf8), path: path).plan), told: Told(), at: now
+                about: try #require(PlanDocument.read(Array(text.utf8), path: path).plan), told: NotificationLog(),
+                at: now
             ).tells
         }
         #expect(tells.count >= 8)
@@ -89,7 +91,7 @@ struct SampleTests {
 
     @Test("a sample's letters never leave its folder, even when somebody asks for it") func handover() throws {
         let sample = try MadeSample()
-        #expect(try Premises.load(sample.configuration).configuration.mail.handover == .none)
+        #expect(try Settings.load(sample.configuration).configuration.mail.handover == .none)
         #expect(try Ran("deliver", "-c", sample.configuration).status == 0)
     }
 

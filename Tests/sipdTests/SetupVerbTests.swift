@@ -37,9 +37,9 @@ struct SetupVerbTests {
             ran.output.contains("  trial: sam@kommun.example\n") && ran.output.contains("0 plans, 0 errors, 0 warnings")
         )
         #expect(ran.output.contains("sipd setup -c \(folder.path("sipd.yaml")) --trial off"))
-        let premises = try Premises.load(folder.path("sipd.yaml"))
-        #expect(premises.places.plans == folder.path("plans") && premises.findings.isEmpty)
-        #expect(premises.practice.roster.processOwner == PersonID("rut.alm"))
+        let settings = try Settings.load(folder.path("sipd.yaml"))
+        #expect(settings.places.plans == folder.path("plans") && settings.findings.isEmpty)
+        #expect(settings.environment.roster.processOwner == PersonID("rut.alm"))
         var status = stat()
         #expect(stat(folder.path("roster.yaml"), &status) == 0 && status.st_mode & 0o777 == 0o640)
         #expect(stat(folder.path("sipd.yaml"), &status) == 0 && status.st_mode & 0o777 == 0o644)
@@ -131,7 +131,7 @@ struct SetupVerbTests {
             shown.contains("expected a mail address")
                 && shown.contains("Letters come from [sipd@localhost.localdomain]: "))
         #expect(shown.contains("Next\r\n"), "\(shown)")
-        let roster = try Premises.load(folder.path("sipd.yaml")).practice.roster
+        let roster = try Settings.load(folder.path("sipd.yaml")).environment.roster
         #expect(roster.administrators.map(\.text) == ["rut.alm", "sam"])
         // Enter alone keeps all that stands.
         let written = Self.texts(folder)

@@ -186,7 +186,7 @@ struct StoppedTests {
         let stopped = try #require(try Self.findings(sample))
         let line = try #require(stopped.first { $0.contains("K-1.json: warning: \"closing.on\" is 2126-06-22") })
         let daemon = try sample.running
-        let running = try #require(daemon.ask(Question(.status))?.status)
+        let running = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(running.findings.contains(line))
         #expect(daemon.stop() == 0, "\(daemon.errors)")
     }
@@ -262,7 +262,7 @@ struct StoppedTests {
         let checked = try Ran("check", "-c", sample.configuration)
         #expect(checked.output.split(separator: "\n").dropLast().map(String.init) == stopped)
         let daemon = try sample.running
-        let running = try #require(daemon.ask(Question(.status))?.status)
+        let running = try #require(daemon.ask(ControlRequest(.status))?.status)
         #expect(running.findings == stopped)
         #expect(daemon.stop() == 0, "\(daemon.errors)")
     }

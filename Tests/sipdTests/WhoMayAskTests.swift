@@ -17,14 +17,14 @@ struct WhoMayAskTests {
         // The control socket of this name is the status socket.
         try FileManager.default.createSymbolicLink(
             atPath: path + "/other-control.sock", withDestinationPath: path + "/sipd.sock")
-        for verb in [Question.Verb.reload, .release, .pause, .resume] {
-            let answer = try #require(try QuestionClient.ask(Question(verb), at: path + "/other.sock"))
+        for verb in [ControlRequest.Verb.reload, .release, .pause, .resume] {
+            let answer = try #require(try ControlClient.ask(ControlRequest(verb), at: path + "/other.sock"))
             #expect(answer.exit == Exit.noPermission.rawValue)
             #expect(answer.messages.joined().contains("sipd-admin"), "\(answer.messages)")
         }
-        #expect(try QuestionClient.ask(Question(.release), at: path + "/sipd.sock")?.exit == 0)
+        #expect(try ControlClient.ask(ControlRequest(.release), at: path + "/sipd.sock")?.exit == 0)
         // Who may control may look.
-        #expect(try QuestionClient.ask(Question(.status), at: path + "/sipd-control.sock")?.status?.plans == 12)
+        #expect(try ControlClient.ask(ControlRequest(.status), at: path + "/sipd-control.sock")?.status?.plans == 12)
         #expect(daemon.stop() == 0, "\(daemon.errors)")
         for name in ["sipd.sock", "sipd-control.sock"] {
             #expect(!FileManager.default.fileExists(atPath: path + "/" + name), "\(name) is left behind")
@@ -48,7 +48,7 @@ struct WhoMayAskTests {
         "where each of the two sockets is",
         arguments: [("/run/sipd/sipd.sock", "/run/sipd/sipd-control.sock"), ("s", "s-control.sock")])
     func places(status: String, control: String) {
-        #expect(Door.status.path(status) == status && Door.control.path(status) == control)
+        #expect(ControlSocket.status.path(status) == status && ControlSocket.control.path(status) == control)
     }
 
     @Test("a record that one may not read is 77, and never an empty answer", .enabled(if: geteuid() == 0))

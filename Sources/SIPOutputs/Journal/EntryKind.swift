@@ -77,7 +77,7 @@ public enum EntryKind: String, CaseIterable, Sendable {
     /// A letter in the spool that cannot be moved, while others can.
     case letterStuck = "0c1d5be2a7f94e3f9b6a4d8c2e71f053"
     /// A letter was taken back before the mailer had it.
-    case letterPulled = "eeff9423e98748249085045a4fb5fbc8"
+    case letterRecalled = "eeff9423e98748249085045a4fb5fbc8"
     /// Letters that are to be taken back cannot be.
     case lettersNotTakenBack = "ca9ca80039364350801f0926ff0b49fa"
 }

@@ -32,7 +32,7 @@ public final class JournalOutput: Sendable {
     }
 
     /// Up to which of the ledger's entries the journal has them all. One after that may be missing: see `hasGap`.
-    public var heardUpTo: Int64 { queue.heard.upTo }
+    public var journaledThrough: Int64 { queue.heard.upTo }
 
     /// An entry of the ledger's was dropped; it and those after it are to be sent again, after `feed`.
     public var hasGap: Bool { queue.heard.hasGap }

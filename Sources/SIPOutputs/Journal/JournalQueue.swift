@@ -25,7 +25,7 @@ final class JournalQueue: Sendable {
     private struct State {
         var batch = Batch()
         /// All numbered entries up to here are written, or were before this began.
-        var heardUpTo: Int64 = 0
+        var journaledThrough: Int64 = 0
         /// A numbered entry after that was dropped.
         var hasGap = false
         var feeding = 0
@@ -78,21 +78,21 @@ final class JournalQueue: Sendable {
         guard let number = waiting.number else { return }
         state.withLock { state in
             guard !state.hasGap, waiting.feeding == state.feeding else { return }
-            state.heardUpTo = max(state.heardUpTo, number)
+            state.journaledThrough = max(state.journaledThrough, number)
         }
     }
 
     /// Up to which number the journal has all entries, and whether one after that is known to be missing.
-    var heard: (upTo: Int64, hasGap: Bool) { state.withLock { ($0.heardUpTo, $0.hasGap) } }
+    var heard: (upTo: Int64, hasGap: Bool) { state.withLock { ($0.journaledThrough, $0.hasGap) } }
 
     /// All numbered entries after this one, or after those already heard if they are more, are now to be added again, in
     /// order; what waits still of an earlier feeding proves nothing. Answers after which.
     func feed(after number: Int64) -> Int64 {
         state.withLock { state in
-            state.heardUpTo = max(state.heardUpTo, number)
+            state.journaledThrough = max(state.journaledThrough, number)
             state.hasGap = false
             state.feeding += 1
-            return state.heardUpTo
+            return state.journaledThrough
         }
     }
 

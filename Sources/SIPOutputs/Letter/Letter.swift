@@ -31,11 +31,11 @@ public struct Letter: Sendable {
         guard let id = MessageID(id, at: sender.domain) else { throw .identifier }
         let headers = MessageHeaders(
             from: sender.from, to: try recipient, subject: subject,
-            date: MailDate(sent, in: occasion.practice.zone), id: id, thread: thread, list: sender.domain,
+            date: MailDate(sent, in: occasion.environment.zone), id: id, thread: thread, list: sender.domain,
             heartbeat: digest.heartbeat.map(words), told: told, seal: seal)
         let file = MessageFile(headers, [Passage(in: language, blocks)], items: calendarItems)
-        do throws(DiscretionError) {
-            try Discretion.check(file)
+        do throws(PersonalNumberError) {
+            try PersonalNumberCheck.check(file)
         } catch {
             throw .indiscreet(error)
         }
@@ -64,7 +64,7 @@ public struct Letter: Sendable {
 
     /// A heartbeat for a program.
     private func words(_ heartbeat: Heartbeat.Report) -> [String] {
-        let next = occasion.practice.zone.localISO(heartbeat.next)
+        let next = occasion.environment.zone.localISO(heartbeat.next)
         return ["next=\(next)", "plans=\(heartbeat.plans)", "troubles=\(heartbeat.troubles)"]
     }
 
@@ -83,7 +83,7 @@ public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The Message-ID given is no dot-atom of at most 128 bytes.
     case identifier
     /// The letter holds what no letter may.
-    case indiscreet(DiscretionError)
+    case indiscreet(PersonalNumberError)
 
     /// What is wrong, and what to do.
     public var description: String {

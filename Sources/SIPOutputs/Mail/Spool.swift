@@ -1,7 +1,7 @@
 /// The outgoing mail: letters that are to reach the mailer exactly once, whatever moment sipd is killed at.
 ///
-/// A round writes its letters (`write`), makes them durable (`barrier`), claims them in the ledger, moves them
-/// (`publish`), makes that durable (`seal`) and settles. The order is the caller's, since the ledger is; the spool sees
+/// A round writes its letters (`write`), makes them durable (`syncStaged`), claims them in the ledger, moves them
+/// (`publish`), makes that durable (`syncMoves`) and confirms them. The order is the caller's, since the ledger is; the spool sees
 /// to it that no step replaces a letter and that a failed sync is the last thing it does: the kernel forgets what it
 /// could not write, so asking again would be answered with a comforting lie. Not for two threads at a time.
 public final class Spool {
@@ -33,25 +33,25 @@ public final class Spool {
         self.sync = sync
     }
 
-    /// Opens the spool in an existing folder; see `FolderDisk` for what it makes there and what it refuses.
+    /// Opens the spool in an existing folder; see `SpoolDirectory` for what it makes there and what it refuses.
     public static func open(at root: String, sync: Sync = .filesystem) throws(SpoolError) -> Spool {
-        Spool(on: try FolderDisk(root: root), sync: sync)
+        Spool(on: try SpoolDirectory(root: root), sync: sync)
     }
 
-    /// Writes a letter to `tmp/`. It is durable only after `barrier`.
+    /// Writes a letter to `tmp/`. It is durable only after `syncStaged`.
     public func write(_ name: SpoolName, _ bytes: [UInt8]) throws(SpoolError) {
         try guarded(try disk.create(name, bytes, durably: sync == .each))
     }
 
     /// Makes every letter written so far durable, and its name.
-    public func barrier() throws(SpoolError) {
+    public func syncStaged() throws(SpoolError) {
         switch sync {
         case .filesystem: try guarded(try disk.syncFileSystem())
         case .each: try guarded(try disk.sync(.tmp))
         }
     }
 
-    /// Moves letters from `tmp/` to `outgoing/`, in order; durable after `seal`. When it throws, those before the one
+    /// Moves letters from `tmp/` to `outgoing/`, in order; durable after `syncMoves`. When it throws, those before the one
     /// that failed have moved: asking again is safe and says so.
     public func publish(_ names: [SpoolName]) throws(SpoolError) -> Publication {
         var publication = Publication()
@@ -65,8 +65,8 @@ public final class Spool {
         return publication
     }
 
-    /// Makes the moves of `publish` and `pull` durable, folder by folder.
-    public func seal() throws(SpoolError) {
+    /// Makes the moves of `publish` and `recall` durable, folder by folder.
+    public func syncMoves() throws(SpoolError) {
         try guarded(try disk.sync(.outgoing))
         try guarded(try disk.sync(.tmp))
     }
@@ -77,7 +77,7 @@ public final class Spool {
     }
 
     /// What became of a letter that was to be taken back.
-    public enum Pull: Hashable, Sendable {
+    public enum RecallOutcome: Hashable, Sendable {
         /// It lies in `tmp/`.
         case taken
         /// The mailer has it, and has not answered. It is not handed over again: to be asked about later.
@@ -86,11 +86,11 @@ public final class Spool {
         case gone
     }
 
-    /// Takes back a letter that the mailer has not taken into `tmp/`; durable after `seal`, to be `discard`ed then.
+    /// Takes back a letter that the mailer has not taken into `tmp/`; durable after `syncMoves`, to be `discard`ed then.
     /// As long as it lies there it is proved that the mailer did not take it, so asking again gives the same answer.
     ///
     /// From the mark on the drain hands it over no more, so that it can come back once at most, and is found.
-    public func pull(_ name: SpoolName) throws(SpoolError) -> Pull {
+    public func recall(_ name: SpoolName) throws(SpoolError) -> RecallOutcome {
         if try isBack(name) { return .taken }
         try guarded(try disk.mark(name))
         if try isBack(name) { return .taken }
@@ -107,8 +107,8 @@ public final class Spool {
 
     private func isBack(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves, so that it cannot slip past.
-        if try guarded(try disk.takeBack(name, from: .outgoing)) { return true }
-        for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.takeBack(name, from: folder)) {
+        if try guarded(try disk.recall(name, from: .outgoing)) { return true }
+        for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.recall(name, from: folder)) {
             try guarded(try disk.sync(folder))
             return true
         }
@@ -125,7 +125,7 @@ public final class Spool {
 
     /// What lies in `tmp/` at the start, in the order of names: with a claim in the ledger it is to be published, without
     /// one to be discarded.
-    public func witnesses() throws(SpoolError) -> [SpoolName] {
+    public func staged() throws(SpoolError) -> [SpoolName] {
         try guarded(try disk.entries(of: .tmp)).map(\.name).sorted()
     }
 
@@ -145,7 +145,7 @@ public final class Spool {
     }
 
     /// Nothing is asked of a disk that failed to sync.
-    private func guarded<Answer>(_ effect: @autoclosure () throws(SpoolError) -> Answer) throws(SpoolError) -> Answer {
+    private func guarded<Value>(_ effect: @autoclosure () throws(SpoolError) -> Value) throws(SpoolError) -> Value {
         if let failure { throw failure }
         do throws(SpoolError) {
             return try effect()

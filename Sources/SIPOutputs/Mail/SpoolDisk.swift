@@ -33,7 +33,7 @@ public struct SpoolEntry: Hashable, Sendable {
 
 /// What a spool does to a disk, one method an effect: between any two of them the power may go.
 ///
-/// `FolderDisk` is the one that runs. A simulated one can keep apart what was written from what was made durable, and
+/// `SpoolDirectory` is the one that runs. A simulated one can keep apart what was written from what was made durable, and
 /// stop after any effect.
 public protocol SpoolDisk {
     /// Creates a file in `tmp/` and writes all of it; makes it durable before closing it when `durably`. Never opens what
@@ -48,7 +48,7 @@ public protocol SpoolDisk {
     /// Puts an empty file of this name into `recalled`, durably. One there is fine.
     func mark(_ name: SpoolName) throws(SpoolError)
     /// Moves a file from another folder back to `tmp/`. False when it was not there.
-    func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
+    func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Removes a name. False when it was not there.
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool
     /// Whether there is a regular file of this name.

@@ -17,7 +17,7 @@ public final class OutboxFolders: OutboxDisk {
         folder = Descriptor(Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
         self.root = root
         guard folder.isOpen else {
-            throw FolderDisk.error(
+            throw SpoolDirectory.error(
                 at: root, "open", unfit: [ENOENT: "there is no such folder; start sipd first", ENOTDIR: "not a folder"])
         }
     }
@@ -26,7 +26,7 @@ public final class OutboxFolders: OutboxDisk {
     /// kernel lets go of the lock however the process ends.
     public func begin() throws(SpoolError) -> Bool {
         var spool = stat()
-        guard fstat(folder.number, &spool) == 0 else { throw FolderDisk.error(at: root, "stat") }
+        guard fstat(folder.number, &spool) == 0 else { throw SpoolDirectory.error(at: root, "stat") }
         // What root makes here nobody else could use afterwards.
         guard geteuid() != 0 || spool.st_uid == 0 else {
             throw .unfit(
@@ -34,10 +34,10 @@ public final class OutboxFolders: OutboxDisk {
         }
         for name in Self.folders where name != OutboxFolder.outgoing.rawValue {
             guard mkdirat(folder.number, name, 0o770) != 0 else { continue }
-            guard errno == EEXIST else { throw FolderDisk.error(at: "\(root)/\(name)", "mkdir") }
+            guard errno == EEXIST else { throw SpoolDirectory.error(at: "\(root)/\(name)", "mkdir") }
             var status = stat()
             guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-                throw FolderDisk.error(at: "\(root)/\(name)", "stat")
+                throw SpoolDirectory.error(at: "\(root)/\(name)", "stat")
             }
             guard status.st_mode & S_IFMT == S_IFDIR, [geteuid(), spool.st_uid].contains(status.st_uid),
                 status.st_mode & 0o002 == 0
@@ -50,10 +50,10 @@ public final class OutboxFolders: OutboxDisk {
         // A folder that is there anyway, and no file that somebody could make first.
         let path = "\(root)/\(Self.notes)"
         let notes = Descriptor(openat(folder.number, Self.notes, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
-        guard notes.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard notes.isOpen else { throw SpoolDirectory.error(at: path, "open") }
         guard flock(notes.number, LOCK_EX | LOCK_NB) == 0 else {
             if errno == EWOULDBLOCK { return false }
-            throw FolderDisk.error(at: path, "flock")
+            throw SpoolDirectory.error(at: path, "flock")
         }
         lock = consume notes
         return true
@@ -63,7 +63,7 @@ public final class OutboxFolders: OutboxDisk {
     func open(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Int32 {
         let number = openat(
             self.folder.number, "\(folder.rawValue)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else { throw FolderDisk.error(at: path(name, folder), "open") }
+        guard number >= 0 else { throw SpoolDirectory.error(at: path(name, folder), "open") }
         var status = stat()
         guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(number)
@@ -76,8 +76,8 @@ public final class OutboxFolders: OutboxDisk {
     public func head(_ name: SpoolName, in folder: OutboxFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
         let opened = Descriptor(
             openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
-        guard opened.isOpen else { throw FolderDisk.error(at: "\(root)/\(folder.rawValue)", "open") }
-        return try FolderDisk.head(name, in: opened.number, path: path(name, folder), bytes: bytes)
+        guard opened.isOpen else { throw SpoolDirectory.error(at: "\(root)/\(folder.rawValue)", "open") }
+        return try SpoolDirectory.head(name, in: opened.number, path: path(name, folder), bytes: bytes)
     }
 
     /// See `OutboxDisk`. Letters are regular files with a letter's name.
@@ -88,18 +88,18 @@ public final class OutboxFolders: OutboxDisk {
         let number = openat(folder.number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {
             if errno == ENOENT { return OutboxListing() }
-            throw FolderDisk.error(at: path, "open")
+            throw SpoolDirectory.error(at: path, "open")
         }
         guard let stream = fdopendir(number) else {
             close(number)
-            throw FolderDisk.error(at: path, "fdopendir")
+            throw SpoolDirectory.error(at: path, "fdopendir")
         }
         defer { closedir(stream) }
         var listing = OutboxListing()
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
-                if errno != 0 { throw FolderDisk.error(at: path, "readdir") }
+                if errno != 0 { throw SpoolDirectory.error(at: path, "readdir") }
                 listing.strangers.sort()
                 return listing
             }
@@ -126,7 +126,7 @@ public final class OutboxFolders: OutboxDisk {
     public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
         if faccessat(self.folder.number, "\(folder.rawValue)/\(name)", F_OK, AT_SYMLINK_NOFOLLOW) == 0 { return true }
         if errno == ENOENT { return false }
-        throw FolderDisk.error(at: path(name, folder), "access")
+        throw SpoolDirectory.error(at: path(name, folder), "access")
     }
 
     /// See `OutboxDisk`.
@@ -134,7 +134,7 @@ public final class OutboxFolders: OutboxDisk {
         let number = folder.number
         if renameat(number, "\(from.rawValue)/\(name)", number, "\(to.rawValue)/\(name)") == 0 { return true }
         if errno == ENOENT, try !contains(name, in: from) { return false }
-        throw FolderDisk.error(at: path(name, from), "rename")
+        throw SpoolDirectory.error(at: path(name, from), "rename")
     }
 
     /// See `OutboxDisk`. A second link to the same file: it needs no room for the letter, and no mailer sees half of one.
@@ -144,7 +144,7 @@ public final class OutboxFolders: OutboxDisk {
             number, "\(OutboxFolder.handing.rawValue)/\(name)", number, "\(OutboxFolder.sent.rawValue)/\(name)", 0) != 0
         {
             guard errno == EEXIST else {
-                throw FolderDisk.error(
+                throw SpoolDirectory.error(
                     at: "\(root)/\(OutboxFolder.sent.rawValue)", "link",
                     unfit: [EPERM: Self.noPlace, EACCES: Self.noPlace, EXDEV: Self.noPlace])
             }
@@ -171,7 +171,7 @@ public final class OutboxFolders: OutboxDisk {
     /// Takes a name in the spool away; none there is fine.
     private func remove(_ path: String) throws(SpoolError) {
         guard unlinkat(folder.number, path, 0) != 0, errno != ENOENT else { return }
-        throw FolderDisk.error(at: "\(root)/\(path)", "unlink")
+        throw SpoolDirectory.error(at: "\(root)/\(path)", "unlink")
     }
 
     /// Whether a name stands for the same file in both folders.
@@ -181,7 +181,7 @@ public final class OutboxFolders: OutboxDisk {
             var status = stat()
             guard fstatat(self.folder.number, "\(folder.rawValue)/\(name)", &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 if errno == ENOENT { return false }
-                throw FolderDisk.error(at: path(name, folder), "stat")
+                throw SpoolDirectory.error(at: path(name, folder), "stat")
             }
             files.append(status)
         }
@@ -197,7 +197,7 @@ public final class OutboxFolders: OutboxDisk {
     public func sync(_ folder: OutboxFolder) throws(SpoolError) {
         let path = "\(root)/\(folder.rawValue)"
         let opened = Descriptor(openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
-        guard opened.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard opened.isOpen else { throw SpoolDirectory.error(at: path, "open") }
         guard fsync(opened.number) == 0 else { throw .syncFailed(path: path, errno: errno) }
     }
 
@@ -219,12 +219,12 @@ public final class OutboxFolders: OutboxDisk {
         _ = unlinkat(folder.number, fresh, 0)
         let file = Descriptor(
             openat(folder.number, fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640))
-        guard file.isOpen else { throw FolderDisk.error(at: path, "open") }
+        guard file.isOpen else { throw SpoolDirectory.error(at: path, "open") }
         try file.write(Array(note.text.utf8), path: path)
-        if file.close() != 0 { throw FolderDisk.error(at: path, "close") }
+        if file.close() != 0 { throw SpoolDirectory.error(at: path, "close") }
         if renameat(folder.number, fresh, folder.number, notePath(name)) == 0 { return }
         guard errno == EISDIR, clear(notePath(name)), renameat(folder.number, fresh, folder.number, notePath(name)) == 0
-        else { throw FolderDisk.error(at: path, "rename") }
+        else { throw SpoolDirectory.error(at: path, "rename") }
     }
 
     /// See `OutboxDisk`. A folder in the place of a note says nothing, and may stay.

@@ -36,9 +36,9 @@ public enum Section: CaseIterable, Hashable, Sendable {
     /// Nothing to do.
     case informed
 
-    init(_ matter: Matter) {
+    init(_ context: ReminderContext) {
         self =
-            switch (matter.voice, matter.nearness) {
+            switch (context.voice, context.nearness) {
             case (.informed, _): .informed
             case (_, .overdue): .overdue
             case (_, .today): .today

@@ -5,32 +5,32 @@ public struct Occasion: Sendable {
     /// The day the letter is written; distances are counted from it.
     public var today: Day
     /// Names, calendars, and the numbers in force.
-    public var practice: Practice
+    public var environment: RuleEnvironment
     /// The plans that the reminders are about, to name who has not acted. Without its plan a letter names nobody.
     public var plans: [PlanID: Plan]
 
     /// An occasion.
-    public init(today: Day, practice: Practice, plans: [PlanID: Plan] = [:]) {
+    public init(today: Day, environment: RuleEnvironment, plans: [PlanID: Plan] = [:]) {
         self.today = today
-        self.practice = practice
+        self.environment = environment
         self.plans = plans
     }
 
     /// The name that letters use; the roster's short name when it does not know the person.
-    func name(_ person: PersonID) -> String { practice.roster.people[person]?.name ?? person.text }
+    func name(_ person: PersonID) -> String { environment.roster.people[person]?.name ?? person.text }
 
     /// What a line is about, sorted out for the texts.
-    func matter(_ line: LetterLine) -> Matter {
-        var matter = matter(line.reminder)
-        matter.beside = line.beside.map { self.matter($0) }
-        return matter
+    func context(_ line: LetterLine) -> ReminderContext {
+        var context = context(line.reminder)
+        context.beside = line.beside.map { self.context($0) }
+        return context
     }
 
-    private func matter(_ reminder: Reminder) -> Matter {
+    private func context(_ reminder: Reminder) -> ReminderContext {
         let due =
             reminder.obligation.isLate(before: today) ? reminder.obligation.due : max(today, reminder.obligation.due)
-        let calendar = plan(of: reminder).map { practice.calendar(of: $0.unit) } ?? practice.calendar
-        return Matter(
+        let calendar = plan(of: reminder).map { environment.calendar(of: $0.unit) } ?? environment.calendar
+        return ReminderContext(
             reminder: reminder, occasion: self, voice: Voice(reminder),
             nearness: Nearness(of: due, on: today, calendar: calendar))
     }
@@ -43,19 +43,19 @@ public struct Occasion: Sendable {
     /// Whose duty it is, where the plan or the duty tells.
     fileprivate func answerable(for reminder: Reminder) -> [PersonID] {
         let rule = reminder.obligation.rule.rule
-        return practice.holders(of: rule.to, in: reminder.obligation.duty, of: rule, plan: plan(of: reminder))
+        return environment.holders(of: rule.to, in: reminder.obligation.duty, of: rule, plan: plan(of: reminder))
             .compactMap(\.person)
     }
 }
 
 /// A reminder on an occasion: what every language needs to find its words.
-struct Matter {
+struct ReminderContext {
     let reminder: Reminder
     let occasion: Occasion
     let voice: Voice
     let nearness: Nearness
     /// What the same act of the reader's ends.
-    var beside: [Matter] = []
+    var beside: [ReminderContext] = []
 
     var rule: RuleID { reminder.obligation.rule }
     var duty: Duty { reminder.obligation.duty }
@@ -72,37 +72,37 @@ struct Matter {
     var isOnCall: Bool { reminder.recipient.isOnCall }
     /// The time of an instant, and its day.
     func local(_ instant: Instant) -> (day: Day, time: TimeOfDay) {
-        let zone = occasion.practice.zone
+        let zone = occasion.environment.zone
         return (zone.day(of: instant), zone.time(of: instant))
     }
     /// A unit as letters call it.
-    func name(of unit: UnitID) -> String { occasion.practice.roster.units[unit]?.name ?? unit.text }
+    func name(of unit: UnitID) -> String { occasion.environment.roster.units[unit]?.name ?? unit.text }
     /// The letter goes to a unit and greets nobody.
     var isMailbox: Bool { reminder.recipient.isMailbox }
 
     /// The hours in which letters go, and which opening hours are counted in.
-    var opens: TimeOfDay { occasion.practice.window.opens }
-    var closes: TimeOfDay { occasion.practice.window.closes }
+    var opens: TimeOfDay { occasion.environment.window.opens }
+    var closes: TimeOfDay { occasion.environment.window.closes }
 
     func name(_ person: PersonID) -> String { occasion.name(person) }
 
     /// What the same reader would read of another rule, as far as that is known without its duty's facts.
-    func under(_ rule: RuleID) -> Matter {
+    func under(_ rule: RuleID) -> ReminderContext {
         var duty = duty
         duty.facts = []
         var reminder = reminder
         reminder.obligation = Obligation(reminder.obligation.subject, rule, duty, .open)
-        return Matter(reminder: reminder, occasion: occasion, voice: voice, nearness: nearness)
+        return ReminderContext(reminder: reminder, occasion: occasion, voice: voice, nearness: nearness)
     }
 
     /// A birthday of which the reader is only told, since policy has nothing taken anew.
-    var isToldOnly: Bool { facts.birthday == 15 && occasion.practice.policy.minors == .routine }
+    var isToldOnly: Bool { facts.birthday == 15 && occasion.environment.policy.minors == .routine }
 
     /// A person as letters and as the roster call them: for whoever is to find the line in it.
     func listed(_ person: PersonID) -> String { listed(name(person), person.text) }
     /// A unit as letters and as the roster call it.
     func listed(_ unit: UnitID) -> String {
-        listed(occasion.practice.roster.units[unit]?.name ?? unit.text, unit.text)
+        listed(occasion.environment.roster.units[unit]?.name ?? unit.text, unit.text)
     }
 
     private func listed(_ name: String, _ id: String) -> String { name == id ? id : "\(name) (\(id))" }
@@ -117,7 +117,7 @@ struct Matter {
     }
 
     /// The roster knows the person.
-    func isKnown(_ person: PersonID) -> Bool { occasion.practice.roster.people[person] != nil }
+    func isKnown(_ person: PersonID) -> Bool { occasion.environment.roster.people[person] != nil }
 
     /// Whom the reader stands in for, by name; nil: nobody.
     var inPlaceOf: String? {

@@ -1,6 +1,6 @@
 internal import SIPRules
 
-extension Matter {
+extension ReminderContext {
     /// What ends the duty, each thing that is recorded in a phrase: those that go together, and the ways there are.
     func recorded(and: String, or: String, _ phrase: (PlanEdit.Recorded) -> String?) -> String {
         let ways = ways.map { $0.compactMap(phrase) }.filter { !$0.isEmpty }
@@ -48,7 +48,7 @@ extension Matter {
     }
 }
 
-extension Matter {
+extension ReminderContext {
     /// The follow-up's date is missing, beside its place.
     var asksForDate: Bool { duty.facts.unset.map { $0.contains(.date) } ?? true }
 }

@@ -57,7 +57,7 @@ struct Tally {
 
     init(_ digest: Digest, on occasion: Occasion) {
         for line in digest.lines {
-            switch Section(occasion.matter(line)) {
+            switch Section(occasion.context(line)) {
             case .overdue:
                 toDo += 1
                 overdue += 1
@@ -68,7 +68,7 @@ struct Tally {
     }
 }
 
-extension Because {
+extension DeliveryReason {
     /// The roles on the way from the one that the rung names to the one that somebody holds.
     private static func chain(of role: Role) -> [Role] {
         switch role {

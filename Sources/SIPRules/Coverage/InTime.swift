@@ -1,6 +1,6 @@
 /// Whether a reminder comes in time: what coverage asks of it, and what those who decide look ahead for.
 struct InTime {
-    let practice: Practice
+    let environment: RuleEnvironment
     /// The last day on which a reminder is in time, but for the recipient's own days.
     let limit: Day
 
@@ -9,15 +9,15 @@ struct InTime {
 
     /// For an open duty of a plan of a unit: when it is overdue, within thirty-one days, and when not, by the day it is due;
     /// both moved to the unit's next open day.
-    init(_ obligation: Obligation, of unit: UnitID, _ practice: Practice, on today: Day) {
-        self.practice = practice
+    init(_ obligation: Obligation, of unit: UnitID, _ environment: RuleEnvironment, on today: Day) {
+        self.environment = environment
         let last = obligation.due <= today ? today.adding(days: Self.longest) : obligation.due
-        limit = practice.calendar(of: unit).nextOpen(onOrAfter: last)
+        limit = environment.calendar(of: unit).nextOpen(onOrAfter: last)
     }
 
     /// Whether somebody who is told at an instant is told in time: by the limit, moved to the recipient's next own day.
     func holds(_ at: Instant, for recipient: Recipient) -> Bool {
-        practice.zone.day(of: at) <= practice.calendar(of: recipient).nextOpen(onOrAfter: limit)
+        environment.zone.day(of: at) <= environment.calendar(of: recipient).nextOpen(onOrAfter: limit)
     }
 
     /// The first day on which what is too late for an overdue duty today is in time: it is no further off then. Nil: there is none.
@@ -25,9 +25,9 @@ struct InTime {
         guard answer.obligation.due <= today, let upcoming = upcoming(answer),
             !holds(upcoming.at, for: upcoming.recipient)
         else { return nil }
-        var day = practice.zone.day(of: upcoming.at).adding(days: -Self.longest)
+        var day = environment.zone.day(of: upcoming.at).adding(days: -Self.longest)
         while day > today.adding(days: 1) {
-            let before = InTime(answer.obligation, of: unit, practice, on: day.adding(days: -1))
+            let before = InTime(answer.obligation, of: unit, environment, on: day.adding(days: -1))
             guard before.holds(upcoming.at, for: upcoming.recipient) else { break }
             day = day.adding(days: -1)
         }
@@ -52,6 +52,6 @@ struct InTime {
 
     /// A function mailbox of which the roster does not say that somebody reads it daily.
     func isUnintendedMailbox(_ recipient: Recipient) -> Bool {
-        recipient.isMailbox && practice.roster.units[recipient.unit]?.isMailboxMeant != true
+        recipient.isMailbox && environment.roster.units[recipient.unit]?.isMailboxMeant != true
     }
 }

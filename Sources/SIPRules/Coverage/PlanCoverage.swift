@@ -3,10 +3,10 @@ extension RuleBook {
     ///
     /// Watched is an open duty with a next reminder to somebody on a day: when overdue, within thirty-one days, moved to the
     /// unit's next open day and the recipient's next own; when not, by the day it is due, moved alike.
-    func coverage(of known: KnownPlan, _ decisions: PlanDecisions, told: Told, at now: Instant) -> Coverage {
-        let today = practice.zone.day(of: now)
+    func coverage(of known: KnownPlan, _ decisions: PlanDecisions, told: NotificationLog, at now: Instant) -> Coverage {
+        let today = environment.zone.day(of: now)
         let survey = CoverageSurvey(
-            practice: practice, plan: known.plan, decisions: decisions, told: told, now: now, today: today)
+            environment: environment, plan: known.plan, decisions: decisions, told: told, now: now, today: today)
         // Of what is as bad the first that is due says why.
         let open = decisions.obligations.filter(\.isOpen).sorted { $0.due < $1.due }
         var found = open.map { survey.coverage(of: $0, under: inForce($0.rule)) }
@@ -23,16 +23,19 @@ extension RuleBook {
 
 /// What was decided about a plan, read for who will hear.
 private struct CoverageSurvey {
-    let practice: Practice
+    let environment: RuleEnvironment
     let plan: Plan
     let decisions: PlanDecisions
-    let told: Told
+    let told: NotificationLog
     let now: Instant
     let today: Day
     private let answers: [Obligation: [Decided]]
 
-    init(practice: Practice, plan: Plan, decisions: PlanDecisions, told: Told, now: Instant, today: Day) {
-        self.practice = practice
+    init(
+        environment: RuleEnvironment, plan: Plan, decisions: PlanDecisions, told: NotificationLog, now: Instant,
+        today: Day
+    ) {
+        self.environment = environment
         self.plan = plan
         self.decisions = decisions
         self.told = told
@@ -65,7 +68,7 @@ private struct CoverageSurvey {
             return Coverage(.resting, .rests(until: pause.until, by: pause.by))
         }
         let answers = answers[obligation] ?? []
-        let inTime = InTime(obligation, of: plan.unit, practice, on: today)
+        let inTime = InTime(obligation, of: plan.unit, environment, on: today)
         if answers.contains(where: { inTime.isWatched(by: $0) }) { return Coverage(.watched) }
         let upcoming = answers.compactMap(inTime.upcoming)
         let mailboxes = upcoming.filter { inTime.holds($0.at, for: $0.recipient) }
@@ -86,10 +89,10 @@ private struct CoverageSurvey {
             return .unreachable(obligation.rule)
         }
         if first.contains(.held(by: .consent)) { return .uncovered(obligation.rule) }
-        if let next { return .late(obligation.rule, practice.zone.day(of: next)) }
+        if let next { return .late(obligation.rule, environment.zone.day(of: next)) }
         let wasTold = answers.filter(\.isTold).map(\.moment).max()
         if let wasTold, rule?.ladder(for: obligation.duty).hasNoEnd == false {
-            return .ended(obligation.rule, practice.zone.day(of: wasTold))
+            return .ended(obligation.rule, environment.zone.day(of: wasTold))
         }
         return .unreachable(obligation.rule)
     }

@@ -50,17 +50,17 @@ enum Way: CaseIterable, Hashable {
     }
 }
 
-extension Inquiry {
+extension DecisionBuilder {
     /// How much may be told to an addressee on a day. Outside the own circle consent is asked for, for whoever it is and
     /// however reached; without it only those who have something to do in person hear of it, and of nothing else.
-    mutating func disclosure(to addressee: Addressee, _ matter: Matter, on day: Day) -> Disclosure {
+    mutating func disclosure(to addressee: Addressee, _ context: ObligationContext, on day: Day) -> Disclosure {
         guard let plan, let recipient = addressee.reached.recipient, recipient.unit != plan.unit else {
             return .everything
         }
-        let circle = self.circle ?? OwnCircle(of: plan, in: practice.roster)
+        let circle = self.circle ?? OwnCircle(of: plan, in: environment.roster)
         self.circle = circle
         if circle.holds(recipient)
-            || plan.consentCovers(recipient.unit, toMeeting: matter.rule.isAboutMeeting, on: day)
+            || plan.consentCovers(recipient.unit, toMeeting: context.rule.isAboutMeeting, on: day)
         {
             return .everything
         }
@@ -70,7 +70,7 @@ extension Inquiry {
         case (.inPerson, .owner), (.inPerson, .invited), (.inPerson, .substitute), (.inPerson, .recorder),
             (.inPerson, .principal), (.inPerson, .principals):
             // A copy of what is another's to do is no act of one's own.
-            return addressee.part == .act || addressee.role == matter.rule.to ? .ownAct : .nothing
+            return addressee.part == .act || addressee.role == context.rule.to ? .ownAct : .nothing
         case (.inPerson, .initiator), (.inPerson, .convener), (.inPerson, .coordinator), (.inPerson, .manager),
             (.inPerson, .onCall):
             return .nothing

@@ -7,15 +7,15 @@ public struct RuleBook: Sendable {
     public static let survivors: Set<RuleID> = Set(rules.filter(\.survivesClosing).map(\.id))
 
     /// What is local: policy, roster, calendars, window.
-    public let practice: Practice
+    public let environment: RuleEnvironment
     /// The rules that policy has not switched off, in the order declared.
     let inForce: [RuleInForce]
     private let places: [RuleID: Int]
 
-    /// The rules under a practice; others than the declared ones in a test.
-    public init(_ practice: Practice, rules: [Rule] = RuleBook.rules) {
-        self.practice = practice
-        inForce = rules.filter(practice.policy.isOn).map { RuleInForce($0, policy: practice.policy) }
+    /// The rules under a rule environment; others than the declared ones in a test.
+    public init(_ environment: RuleEnvironment, rules: [Rule] = RuleBook.rules) {
+        self.environment = environment
+        inForce = rules.filter(environment.policy.isOn).map { RuleInForce($0, policy: environment.policy) }
         places = Dictionary(
             inForce.enumerated().map { ($1.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -35,11 +35,11 @@ public struct RuleBook: Sendable {
         let silence = known.silence
         var obligations: [Obligation] = []
         guard let first = inForce.first else { return [] }
-        var terms = Terms(rule: first.rule, of: plan.unit, in: practice, isOfAge: known.isOfAge)
+        var input = RuleInput(rule: first.rule, of: plan.unit, in: environment, isOfAge: known.isOfAge)
         for force in inForce {
             let rule = force.rule
-            terms.rule = rule
-            for duty in Duty.merged(rule.duties(plan, terms)) {
+            input.rule = rule
+            for duty in Duty.merged(rule.duties(plan, input)) {
                 let state: Obligation.State =
                     if let met = duty.met { .met(met) } else if let silence, !rule.survivesClosing {
                         .silenced(silence)

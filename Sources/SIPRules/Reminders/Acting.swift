@@ -32,7 +32,7 @@ public struct Acting: Sendable {
             else { continue }
             let intent = Intent(plan: id, act: act)
             guard isDone(intent), intended.insert(intent).inserted else { continue }
-            let day = book.practice.calendar(of: plan.unit).after(today, .workingDays(2)).day
+            let day = book.environment.calendar(of: plan.unit).after(today, .workingDays(2)).day
             let edit = reminder.obligation.rule.rule.ends.edit
             let earliest = edit?.earliest(plan, reminder.obligation.duty) ?? day
             intents[max(day, earliest), default: []].append(intent)
@@ -55,7 +55,7 @@ public struct Acting: Sendable {
     private func done(_ intent: Intent, in plan: Plan, on day: Day) -> Plan? {
         let open = book.obligations(of: plan, on: day).first { $0.isOpen && $0.act == intent.act }
         guard let open, let edit = open.rule.rule.ends.edit else { return nil }
-        var done = edit.done(plan, Deed(open.duty, on: day, roster: book.practice.roster))
+        var done = edit.done(plan, Deed(open.duty, on: day, roster: book.environment.roster))
         // A record system sees that something was done.
         if let last = done.lastActivity { done.lastActivity = max(last, day) }
         return done
@@ -73,7 +73,7 @@ extension Rehearsal {
         _ days: ClosedRange<Day>, _ acting: inout Acting,
         _ say: (_ now: Instant, _ digests: [Digest]) throws -> Void
     ) rethrows {
-        let zone = book.practice.zone
+        let zone = book.environment.zone
         var day = days.lowerBound
         while day <= days.upperBound {
             let ends = [

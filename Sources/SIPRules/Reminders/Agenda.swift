@@ -50,7 +50,7 @@ public struct Agenda<Entry: Hashable & Sendable>: Sendable {
     }
 
     /// Up to where every slot has had its round, when a round at `now` begins and sipd has run all the while: nothing was
-    /// called for before the earliest entry, nor before now. What `Told.decidedUpTo` is to be in that round.
+    /// called for before the earliest entry, nor before now. What `NotificationLog.processedThrough` is to be in that round.
     public func decided(at now: Instant) -> Instant {
         min(next ?? now, now).adding(seconds: -1)
     }

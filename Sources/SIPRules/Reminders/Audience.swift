@@ -1,4 +1,4 @@
-/// Somebody's place in an obligation's cast: a role of its ladder, and one of those who hold it.
+/// Somebody's place among the holders of an obligation's roles: a role of its ladder, and one of those who hold it.
 struct Seat: Hashable {
     var role: Int
     var holder: Int
@@ -25,21 +25,21 @@ struct Audience {
     var current = 0
 }
 
-extension Inquiry {
+extension DecisionBuilder {
     /// Whom a step is addressed to on a day: each recipient once, acting before informed, and as whoever may be told most.
     /// And the next day on which that can change.
     mutating func addressees(
-        of step: Step, _ matter: Matter, on day: Day, among seats: Set<Seat>? = nil
+        of step: Step, _ context: ObligationContext, on day: Day, among seats: Set<Seat>? = nil
     ) -> (found: [Addressee], changes: Day?) {
         var found: [Addressee] = []
         var changes: Day?
-        let rung = matter.ladder.rungs[step.rung]
+        let rung = context.ladder.rungs[step.rung]
         for (roles, part) in [(rung.to, Reminder.Part.act), (rung.copy, .informed)] {
             for role in roles {
-                for (place, holder) in matter.cast[role].enumerated() {
+                for (place, holder) in context.holdersByRole[role].enumerated() {
                     let seat = Seat(role: role, holder: place)
                     if let seats, !seats.contains(seat) { continue }
-                    let addressee = addressee(in: seat, holder, part, matter, on: day)
+                    let addressee = addressee(in: seat, holder, part, context, on: day)
                     let reached = addressee.reached
                     if let change = reached.changes { changes = changes.map { min($0, change) } ?? change }
                     let twin = reached.recipient.flatMap { recipient in
@@ -49,25 +49,25 @@ extension Inquiry {
                         found.append(addressee)
                         continue
                     }
-                    if disclosure(to: found[twin], matter, on: day) < disclosure(to: addressee, matter, on: day) {
+                    if disclosure(to: found[twin], context, on: day) < disclosure(to: addressee, context, on: day) {
                         found[twin] = addressee
                     }
                 }
             }
         }
         guard seats == nil else { return (found, changes) }
-        guard isWithheld(step, from: found, matter, on: day) else {
+        guard isWithheld(step, from: found, context, on: day) else {
             if let end = plan?.consent.sharing?.until, end >= day, changes.map({ end < $0 }) ?? true,
-                isWithheld(step, from: found, matter, on: end.adding(days: 1))
+                isWithheld(step, from: found, context, on: end.adding(days: 1))
             {
                 changes = end.adding(days: 1)
             }
             return (found, changes)
         }
-        let above = above(step, matter, on: day)
+        let above = above(step, context, on: day)
         if above.found.isEmpty {
             // Nobody higher may be told: those in copy have something to do then.
-            for place in found.indices where disclosure(to: found[place], matter, on: day) != .nothing {
+            for place in found.indices where disclosure(to: found[place], context, on: day) != .nothing {
                 found[place].part = .act
             }
         }
@@ -78,25 +78,25 @@ extension Inquiry {
     }
 
     func addressee(
-        in seat: Seat, _ holder: Holder, _ part: Reminder.Part, _ matter: Matter, on day: Day
+        in seat: Seat, _ holder: Holder, _ part: Reminder.Part, _ context: ObligationContext, on day: Day
     ) -> Addressee {
-        let known = matter.reached[seat.role][seat.holder]
+        let known = context.reached[seat.role][seat.holder]
         // No day asked about lies before today: what is known holds until it changes.
         let holds = known.changes.map { day < $0 } ?? true
-        let reached = holds ? known : practice.reach(holder, plan: plan, on: day)
+        let reached = holds ? known : environment.reach(holder, plan: plan, on: day)
         return Addressee(
-            seat: seat, role: matter.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
+            seat: seat, role: context.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
     }
 
     /// Whether a step reaches nobody who is to act on it, since consent withholds it or there is nobody to reach, and none of
     /// them was told before.
     private mutating func isWithheld(
-        _ step: Step, from found: [Addressee], _ matter: Matter, on day: Day
+        _ step: Step, from found: [Addressee], _ context: ObligationContext, on day: Day
     ) -> Bool {
         var isWithheld = false
         for addressee in found where addressee.part == .act {
             if let recipient = addressee.reached.recipient,
-                disclosure(to: addressee, matter, on: day) != .nothing || whenTold(step, matter, recipient) != nil
+                disclosure(to: addressee, context, on: day) != .nothing || whenTold(step, context, recipient) != nil
             {
                 return false
             }
@@ -108,20 +108,20 @@ extension Inquiry {
     /// Those who act instead where consent withholds a step: of the rungs above the first that may be told. Routine step 2, as
     /// we read it: nobody is to be forgotten because somebody may not be told.
     private mutating func above(
-        _ step: Step, _ matter: Matter, on day: Day
+        _ step: Step, _ context: ObligationContext, on day: Day
     ) -> (found: [Addressee], changes: Day?) {
-        let rung = matter.ladder.rungs[step.rung]
+        let rung = context.ladder.rungs[step.rung]
         var changes: Day?
-        for next in matter.ladder.rungs.dropFirst(step.rung + 1) {
+        for next in context.ladder.rungs.dropFirst(step.rung + 1) {
             var found: [Addressee] = []
             for role in next.to where !rung.to.contains(role) {
-                for (place, holder) in matter.cast[role].enumerated() {
-                    let addressee = addressee(in: Seat(role: role, holder: place), holder, .act, matter, on: day)
+                for (place, holder) in context.holdersByRole[role].enumerated() {
+                    let addressee = addressee(in: Seat(role: role, holder: place), holder, .act, context, on: day)
                     // Who is not there today may be one of them tomorrow.
                     if let change = addressee.reached.changes { changes = changes.map { min($0, change) } ?? change }
                     guard let recipient = addressee.reached.recipient,
                         !found.contains(where: { $0.reached.recipient?.id == recipient.id }),
-                        disclosure(to: addressee, matter, on: day) != .nothing
+                        disclosure(to: addressee, context, on: day) != .nothing
                     else { continue }
                     found.append(addressee)
                 }
@@ -133,19 +133,19 @@ extension Inquiry {
 
     /// The steps before the current one that still speak, and to whom: to those for whom nobody worked between the step and
     /// the next one, when no step that has come since is addressed to them. Everybody hears on their own next working day.
-    mutating func audiences(before current: Int, of matter: Matter) -> [Int: Audience] {
+    mutating func audiences(before current: Int, of context: ObligationContext) -> [Int: Audience] {
         guard current > 0 else { return [:] }
         var audiences: [Int: Audience] = [:]
-        var covered = matter.ladder.rungs[matter.steps[current].rung].roles
+        var covered = context.ladder.rungs[context.steps[current].rung].roles
         for index in (0..<current).reversed() {
-            let step = matter.steps[index]
-            let rung = matter.ladder.rungs[step.rung]
+            let step = context.steps[index]
+            let rung = context.ladder.rungs[step.rung]
             guard rung.roles & ~covered != 0 else { continue }
             // Of rungs that stand at the same moment the last speaks.
-            let next = matter.steps[index...].first { $0.moment > step.moment }?.moment ?? .latest
+            let next = context.steps[index...].first { $0.moment > step.moment }?.moment ?? .latest
             for role in rung.to + rung.copy where covered & RungInForce.bit(role) == 0 {
-                for (place, holder) in matter.cast[role].enumerated()
-                where nobodyWorked(for: holder, at: step, until: next, matter) {
+                for (place, holder) in context.holdersByRole[role].enumerated()
+                where nobodyWorked(for: holder, at: step, until: next, context) {
                     audiences[index, default: Audience(seats: [], current: current)].seats?
                         .insert(Seat(role: role, holder: place))
                 }
@@ -159,7 +159,7 @@ extension Inquiry {
             audiences[index]?.changes = later.changes
             guard index == current || audiences[index] != nil else { continue }
             let (found, changes) = addressees(
-                of: matter.steps[index], matter, on: today, among: audiences[index]?.seats)
+                of: context.steps[index], context, on: today, among: audiences[index]?.seats)
             later.heard += found.compactMap { $0.reached.recipient?.id }
             later.changes = [later.changes, changes].compactMap(\.self).min()
         }
@@ -167,14 +167,16 @@ extension Inquiry {
     }
 
     /// Whether nobody who is reached for a holder could be told of a step before the next one came.
-    private func nobodyWorked(for holder: Holder, at step: Step, until end: Instant, _ matter: Matter) -> Bool {
+    private func nobodyWorked(for holder: Holder, at step: Step, until end: Instant, _ context: ObligationContext)
+        -> Bool
+    {
         var from = step.moment
-        var day = practice.zone.day(of: from)
+        var day = environment.zone.day(of: from)
         while from < end {
-            let reached = practice.reach(holder, plan: plan, on: day)
-            let over = reached.changes.map { practice.zone.instant($0, .midnight) } ?? .latest
+            let reached = environment.reach(holder, plan: plan, on: day)
+            let over = reached.changes.map { environment.zone.instant($0, .midnight) } ?? .latest
             if let recipient = reached.recipient,
-                opening(for: recipient, immediate: isImmediate(step, matter), from: from) < min(end, over)
+                opening(for: recipient, immediate: isImmediate(step, context), from: from) < min(end, over)
             {
                 return false
             }
@@ -186,11 +188,11 @@ extension Inquiry {
 
     /// Somebody who was to act on an earlier rung, and has not heard of the duty at all before it climbed: in copy now, and
     /// to act all the same. Whose duty it is knows that from any copy.
-    func isToActYet(_ addressee: Addressee, at step: Step, _ matter: Matter) -> Bool {
-        guard addressee.part == .informed, addressee.role != matter.rule.to,
+    func isToActYet(_ addressee: Addressee, at step: Step, _ context: ObligationContext) -> Bool {
+        guard addressee.part == .informed, addressee.role != context.rule.to,
             let recipient = addressee.reached.recipient,
-            matter.ladder.rungs[..<step.rung].contains(where: { $0.to.contains(addressee.seat.role) })
+            context.ladder.rungs[..<step.rung].contains(where: { $0.to.contains(addressee.seat.role) })
         else { return false }
-        return lastTold(recipient.id, of: matter) == nil
+        return lastTold(recipient.id, of: context) == nil
     }
 }

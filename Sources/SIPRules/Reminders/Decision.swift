@@ -58,7 +58,7 @@ public struct PlanDecisions: Hashable, Sendable {
     /// Whether each open duty of the plan will be heard of; nil for the installation itself.
     public var coverage: Coverage?
     /// When to decide again: the earliest instant at which there can be more to tell than what is to be told now. Nil:
-    /// only when the plan, the practice or the pauses change.
+    /// only when the plan, the rule environment or the pauses change.
     public var next: Instant?
 
     /// Nothing decided yet.

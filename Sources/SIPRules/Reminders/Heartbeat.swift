@@ -43,20 +43,20 @@ public struct Heartbeat: Hashable, Sendable {
     }
 
     /// The latest that was due by now, if there is one, and the next.
-    func due(_ practice: Practice, at now: Instant) -> (latest: Instant?, next: Instant) {
+    func due(_ environment: RuleEnvironment, at now: Instant) -> (latest: Instant?, next: Instant) {
         let days: Int
-        let today = practice.zone.day(of: now)
+        let today = environment.zone.day(of: now)
         var first = today
         switch every {
-        case .slot: return (practice.presentSlot(at: now), practice.nextSlot(after: now))
+        case .slot: return (environment.presentSlot(at: now), environment.nextSlot(after: now))
         case .day: days = 1
         case .week:
             days = 7
             first = today.adding(days: 1 - today.weekday.rawValue)
         }
-        let due = practice.firstSlot(onOrAfter: first)
+        let due = environment.firstSlot(onOrAfter: first)
         if due > now { return (nil, due) }
-        return (due, practice.firstSlot(onOrAfter: first.adding(days: days)))
+        return (due, environment.firstSlot(onOrAfter: first.adding(days: days)))
     }
 }
 
@@ -66,12 +66,13 @@ extension PlanDecisions {
     ///
     /// - Parameter checkup: what there is to say of them; nil while they cannot be.
     public mutating func add(
-        _ heartbeat: Heartbeat, _ checkup: Checkup?, under practice: Practice, told: Told, at now: Instant
+        _ heartbeat: Heartbeat, _ checkup: Checkup?, under environment: RuleEnvironment, told: NotificationLog,
+        at now: Instant
     ) {
-        let (latest, next) = heartbeat.due(practice, at: now)
+        let (latest, next) = heartbeat.due(environment, at: now)
         wake(at: next)
         guard let latest, let recipient = Recipient(heartbeat: heartbeat.address) else { return }
-        let day = practice.zone.day(of: latest)
+        let day = environment.zone.day(of: latest)
         var duty = Duty(.day(day), since: day, due: .given(day), met: nil)
         if let checkup {
             duty.facts = [
@@ -79,11 +80,11 @@ extension PlanDecisions {
             ]
         }
         let reminder = Reminder(
-            Obligation(.upkeep(.service), .allChecked, duty, .open), rung: "\(practice.zone.time(of: latest))",
+            Obligation(.upkeep(.service), .allChecked, duty, .open), rung: "\(environment.zone.time(of: latest))",
             recipient: recipient, part: .informed, moment: latest, isImmediate: false,
-            because: Because(role: .administrator))
+            because: DeliveryReason(role: .administrator))
         if told.when(reminder.key, falling: latest) != nil { return }
-        guard let slot = practice.presentSlot(at: now) else { return wake(at: practice.nextSlot(after: now)) }
+        guard let slot = environment.presentSlot(at: now) else { return wake(at: environment.nextSlot(after: now)) }
         guard checkup != nil else { return }
         decided.append(
             Decided(
@@ -92,7 +93,7 @@ extension PlanDecisions {
     }
 }
 
-extension Practice {
+extension RuleEnvironment {
     /// The next slot on any day, closed ones included.
     public func nextSlot(after now: Instant) -> Instant {
         window.nextSlot(after: now, zone: zone, calendar: .everyDay)

@@ -3,12 +3,12 @@
 /// Nobody acts on what is said unless `put` changes a plan, so obligations climb their ladders. The cost follows what is
 /// due, not the length of the period nor the number of plans.
 public struct Rehearsal: Sendable {
-    /// The rules and the practice it rehearses.
+    /// The rules and the rule environment it rehearses.
     public let book: RuleBook
     /// Where the virtual clock stands.
     public private(set) var now: Instant
     /// What was told, as the ledger would remember it.
-    public private(set) var told: Told
+    public private(set) var told: NotificationLog
     private var plans: [PlanID: Plan] = [:]
     private var upkeep: [Obligation] = []
     /// Nil is the upkeep.
@@ -17,7 +17,7 @@ public struct Rehearsal: Sendable {
     private var hasBegun = false
 
     /// A rehearsal from an instant on, as if sipd were started then: with what the ledger holds, or for the first time.
-    public init(_ book: RuleBook, told: Told = Told(), from start: Instant) {
+    public init(_ book: RuleBook, told: NotificationLog = NotificationLog(), from start: Instant) {
         self.book = book
         self.told = told
         now = start
@@ -50,12 +50,12 @@ public struct Rehearsal: Sendable {
             try round(say)
         }
         now = max(now, end)
-        if hasBegun { told.decidedUpTo = now }
+        if hasBegun { told.processedThrough = now }
     }
 
     /// One round: decides about what is due, and tells it.
     private mutating func round(_ say: (Instant, [Digest]) throws -> Void) rethrows {
-        if hasBegun { told.decidedUpTo = agenda.decided(at: now) }
+        if hasBegun { told.processedThrough = agenda.decided(at: now) }
         hasBegun = true
         var tells: [(reminder: Reminder, slot: Instant?)] = []
         for entry in agenda.due(at: now).sorted(by: Self.order) {

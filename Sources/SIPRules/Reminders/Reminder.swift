@@ -13,7 +13,7 @@ public struct Reminder: Hashable, Sendable {
     /// It waits for no digest.
     public var isImmediate: Bool
     /// The role in which it reaches the recipient, and for whom the recipient stands in.
-    public var because: Because
+    public var because: DeliveryReason
     /// Those below on the ladder, and whether they have been told.
     public var below: [Below]
     /// The due date under which the recipient was last told of the duty, when it has another now.
@@ -27,7 +27,7 @@ public struct Reminder: Hashable, Sendable {
     /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
-        because: Because, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false,
+        because: DeliveryReason, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false,
         outOfHours: OutOfHours? = nil
     ) {
         self.obligation = obligation

@@ -9,7 +9,7 @@ struct Step: Hashable, Sendable {
     var moment: Instant
 }
 
-extension Practice {
+extension RuleEnvironment {
     /// The steps of a duty's ladder in order of time: each rung once, and of a repeated rung the latest repetition and the
     /// next.
     ///

@@ -6,23 +6,23 @@ enum Turn: Hashable {
     case wait(until: Instant)
 }
 
-extension Inquiry {
+extension DecisionBuilder {
     /// When a recipient can be told of a step that has come: inside the send window on the recipient's own working days, at
     /// once when immediate, else in the recipient's next digest. Nobody else's days matter.
-    func turn(of recipient: Recipient, as role: Int, at step: Step, _ matter: Matter) -> Turn {
-        let (window, zone) = (practice.window, practice.zone)
-        let calendar = practice.calendar(of: recipient)
-        if isImmediate(step, matter, to: recipient, as: role) {
-            return practice.isOpen(to: recipient, at: now)
+    func turn(of recipient: Recipient, as role: Int, at step: Step, _ context: ObligationContext) -> Turn {
+        let (window, zone) = (environment.window, environment.zone)
+        let calendar = environment.calendar(of: recipient)
+        if isImmediate(step, context, to: recipient, as: role) {
+            return environment.isOpen(to: recipient, at: now)
                 ? .now(slot: nil)
                 : .wait(until: window.nextOpening(onOrAfter: now, zone: zone, calendar: calendar))
         }
         let latest = window.latestSlot(atOrBefore: now, zone: zone, calendar: calendar)
         guard let latest, latest >= step.moment,
             // What was held back from the slot may stand beside its letters; what was taken back, where none stands.
-            isKept(for: latest, in: told.heldBack, step, matter, recipient)
+            isKept(for: latest, in: told.heldBack, step, context, recipient)
                 || told.digests[recipient.id] != latest
-                    && (!isDecided(latest) || isKept(for: latest, in: told.pulled, step, matter, recipient))
+                    && (!isDecided(latest) || isKept(for: latest, in: told.recalled, step, context, recipient))
         else {
             return .wait(until: window.nextSlot(after: now, zone: zone, calendar: calendar))
         }
@@ -32,52 +32,53 @@ extension Inquiry {
     /// When somebody can be told at the earliest from a moment on.
     func opening(for recipient: Recipient, immediate: Bool, from moment: Instant) -> Instant {
         if recipient.isOnCall { return moment }
-        let calendar = practice.calendar(of: recipient)
+        let calendar = environment.calendar(of: recipient)
         return immediate
-            ? practice.window.nextOpening(onOrAfter: moment, zone: practice.zone, calendar: calendar)
-            : practice.window.nextSlot(after: moment.adding(seconds: -1), zone: practice.zone, calendar: calendar)
+            ? environment.window.nextOpening(onOrAfter: moment, zone: environment.zone, calendar: calendar)
+            : environment.window.nextSlot(after: moment.adding(seconds: -1), zone: environment.zone, calendar: calendar)
     }
 
-    func isImmediate(_ step: Step, _ matter: Matter) -> Bool {
-        step.repetition == 0 && matter.ladder.rungs[step.rung].rung.moment.isImmediate
+    func isImmediate(_ step: Step, _ context: ObligationContext) -> Bool {
+        step.repetition == 0 && context.ladder.rungs[step.rung].rung.moment.isImmediate
     }
 
     /// The same for a recipient in a role of the ladder. What waits for no digest does not wait for one because it is said late:
     /// to whom it would have gone at once, and who has not heard of it at all, it goes at once whichever step speaks.
-    func isImmediate(_ step: Step, _ matter: Matter, to recipient: Recipient, as role: Int) -> Bool {
-        if isImmediate(step, matter) { return true }
-        return matter.ladder.immediateRoles & RungInForce.bit(role) != 0 && lastTold(recipient.id, of: matter) == nil
+    func isImmediate(_ step: Step, _ context: ObligationContext, to recipient: Recipient, as role: Int) -> Bool {
+        if isImmediate(step, context) { return true }
+        return context.ladder.immediateRoles & RungInForce.bit(role) != 0 && lastTold(recipient.id, of: context) == nil
     }
 
     /// Whether a slot has had its round.
     private func isDecided(_ slot: Instant) -> Bool {
-        guard let decided = told.decidedUpTo, decided <= now else { return false }
+        guard let decided = told.processedThrough, decided <= now else { return false }
         return slot <= decided
     }
 
     /// Whether these are to be told in that slot yet, and it is one of them.
     private func isKept(
-        for slot: Instant, in reminders: [ReminderKey: Instant], _ step: Step, _ matter: Matter, _ recipient: Recipient
+        for slot: Instant, in reminders: [ReminderKey: Instant], _ step: Step, _ context: ObligationContext,
+        _ recipient: Recipient
     ) -> Bool {
         guard !reminders.isEmpty else { return false }
-        return reminders[ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id)] == slot
+        return reminders[ReminderKey(context.obligation, rung: step.id, recipient: recipient.id)] == slot
     }
 
-    func whenTold(_ step: Step, _ matter: Matter, _ recipient: Recipient) -> Instant? {
+    func whenTold(_ step: Step, _ context: ObligationContext, _ recipient: Recipient) -> Instant? {
         if told.reminders.isEmpty, told.forgotten.isEmpty { return nil }
         return told.when(
-            ReminderKey(matter.obligation, rung: step.id, recipient: recipient.id), falling: step.moment)
+            ReminderKey(context.obligation, rung: step.id, recipient: recipient.id), falling: step.moment)
     }
 
     /// When a recipient was last told of a duty, on whichever rung of its ladder.
-    func lastTold(_ recipient: String, of matter: Matter) -> Instant? {
+    func lastTold(_ recipient: String, of context: ObligationContext) -> Instant? {
         if told.reminders.isEmpty { return nil }
         var last: Instant?
-        for step in matter.steps where step.moment <= now {
-            let rung = matter.ladder.rungs[step.rung]
+        for step in context.steps where step.moment <= now {
+            let rung = context.ladder.rungs[step.rung]
             // Of a repeated rung only the latest repetition is a step: those before it are asked for here.
             for repetition in stride(from: step.repetition, through: min(step.repetition, 1), by: -1) {
-                let key = ReminderKey(matter.obligation, rung: rung.id(repetition), recipient: recipient)
+                let key = ReminderKey(context.obligation, rung: rung.id(repetition), recipient: recipient)
                 guard let at = told.reminders[key] else { continue }
                 last = last.map { max($0, at) } ?? at
                 break

@@ -19,7 +19,7 @@ public struct Holder: Hashable, Sendable {
     }
 }
 
-extension Practice {
+extension RuleEnvironment {
     /// Who holds a role in a duty of a plan. Before a coordinator is named, the convener or the initiator stands in.
     public func holders(of role: Role, in duty: Duty, of rule: Rule, plan: Plan?) -> [Holder] {
         if let person = duty.people[role] { return [Holder(person: person)] }
@@ -57,7 +57,7 @@ extension Practice {
             return Reached(recipient: Recipient(onCallFor: unit), instead: [], changes: nil)
         }
         var reached = roster.reach(holder.person, else: plan?.unit, on: day)
-        if !holder.vacant.isEmpty { reached.instead += holder.vacant.map(Because.Instead.vacant) }
+        if !holder.vacant.isEmpty { reached.instead += holder.vacant.map(DeliveryReason.Instead.vacant) }
         return reached
     }
 }

@@ -4,7 +4,7 @@ public struct Reached: Hashable, Sendable {
     /// Nil: nobody can be reached.
     public var recipient: Recipient?
     /// Whom the recipient stands in for, nearest first.
-    public var instead: [Because.Instead]
+    public var instead: [DeliveryReason.Instead]
     /// The next day on which the answer can change: an absence of somebody who was asked begins or is over, or somebody
     /// leaves. Nil: never, as the roster stands.
     public var changes: Day?
@@ -130,7 +130,7 @@ extension Roster {
             }
         }
 
-        private func instead(of id: PersonID) -> Because.Instead {
+        private func instead(of id: PersonID) -> DeliveryReason.Instead {
             switch roster.people[id]?.presence(on: day) {
             case .away(let until, _): .absent(id, until: until)
             case .left: .left(id)

@@ -22,7 +22,7 @@ extension RuleBook {
         inForce.map(\.rule).flatMap { rule in
             ([nil] + rule.tracks.keys.sorted { $0.rawValue < $1.rawValue }).compactMap { track in
                 let shipped = track.flatMap { rule.tracks[$0]?.ladder } ?? rule.ladder
-                let ladder = practice.policy.ladder(rule, on: track)
+                let ladder = environment.policy.ladder(rule, on: track)
                 guard shipped.end == nil, ladder.end != nil else { return nil }
                 return last(of: ladder, rule, on: track, dueOn: day).map {
                     LadderEnd(rule: rule.id, track: track, due: day, last: $0)
@@ -32,10 +32,10 @@ extension RuleBook {
     }
 
     private func last(of ladder: Ladder, _ rule: Rule, on track: Track?, dueOn day: Day) -> Day? {
-        let calendar = practice.calendar
-        let since = practice.policy.within(rule, on: track).map { calendar.before(day, $0).day } ?? day
+        let calendar = environment.calendar
+        let since = environment.policy.within(rule, on: track).map { calendar.before(day, $0).day } ?? day
         let duty = Duty(on: track, since: since, due: .given(day), met: nil)
-        let steps = practice.steps(of: duty, ladder: LadderInForce(ladder), plan: nil, at: .latest)
-        return steps.map { practice.zone.day(of: $0.moment) }.max()
+        let steps = environment.steps(of: duty, ladder: LadderInForce(ladder), plan: nil, at: .latest)
+        return steps.map { environment.zone.day(of: $0.moment) }.max()
     }
 }

@@ -27,7 +27,7 @@ public struct Rule: Sendable {
     /// What ends its duties.
     public var ends: Ending
     /// The duties that this rule sees in a plan, met ones included.
-    public var duties: @Sendable (Plan, Terms) -> [Duty]
+    public var duties: @Sendable (Plan, RuleInput) -> [Duty]
 
     /// A declaration. Without a ladder: the standard one of whom the duty rests on.
     ///
@@ -37,7 +37,7 @@ public struct Rule: Sendable {
         _ id: RuleID, source: Source, kind: Kind, to: Role, within: Span? = nil, ladder: Ladder? = nil,
         tracks: [Track: Timing] = [:], isOn: Bool = true, survivesClosing: Bool = false,
         opens: [PlanField], dates: Dating, ends: Ending,
-        duties: @escaping @Sendable (Plan, Terms) -> [Duty]
+        duties: @escaping @Sendable (Plan, RuleInput) -> [Duty]
     ) {
         self.id = id
         self.source = source

@@ -75,9 +75,9 @@ public struct ClaimedLetter: Hashable, Sendable {
     /// When its reminders were told, as the ledger has it.
     public var claimedAt: Instant
     /// When it was known to be in the spool. Nil: not yet.
-    public var settledAt: Instant?
+    public var confirmedAt: Instant?
     /// When it was taken back, before the mailer had it. Nil: it was not.
-    public var pulledAt: Instant?
+    public var recalledAt: Instant?
     /// Where it went on trial, instead of to its recipient.
     public var trial: String?
 }

@@ -10,7 +10,7 @@ public import SIPRules
 public final class Ledger: LedgerReader {
     /// Up to which entry of the history the journal has them all. It is written with the next transaction, whatever that is
     /// for: an entry that the journal gets twice does no harm.
-    public var heardUpTo: Int64?
+    public var journaledThrough: Int64?
 
     /// Opens the ledger at `path`, or makes it there, whole or not at all and readable by nobody else; checks it, and brings
     /// it up to date.
@@ -56,7 +56,7 @@ public final class Ledger: LedgerReader {
     /// - Throws: `alreadyTold`, `refusedReminder`, `alreadyClaimed`, see `LedgerError.isOfOne`; `full` and others that may pass.
     @discardableResult
     public func claim(
-        _ letters: [Claim], lapsed: [Lapse] = [], decidedUpTo: Instant? = nil, at now: Instant
+        _ letters: [Claim], lapsed: [Lapse] = [], processedThrough: Instant? = nil, at now: Instant
     ) throws(LedgerError) -> Int64 {
         var before: Int64 = 0
         try transaction { database in
@@ -72,13 +72,13 @@ public final class Ledger: LedgerReader {
             for lapse in lapsed where try insert(lapse, database) {
                 try history.append(.lapsed, lapse.key.subject.text, lapse.fields, at: now)
             }
-            if let decidedUpTo { try set("decided-up-to", decidedUpTo.seconds, database) }
+            if let processedThrough { try set("decided-up-to", processedThrough.seconds, database) }
         }
         return before
     }
 
-    /// Notes that letters are in the spool. A name that is settled or unknown is passed over.
-    public func settle(_ names: [String], at now: Instant) throws(LedgerError) {
+    /// Notes that letters are in the spool. A name that is confirmed or unknown is passed over.
+    public func confirm(_ names: [String], at now: Instant) throws(LedgerError) {
         try transaction { database in
             let statement = try database.cachedStatement(
                 sql: "UPDATE letter SET settled_at = ? WHERE name = ? AND settled_at IS NULL")
@@ -97,14 +97,14 @@ public final class Ledger: LedgerReader {
         try transaction { database in try set("cut-short", isCutShort ? 1 : 0, database) }
     }
 
-    /// Writes `heardUpTo`, where no other transaction follows.
-    public func keepHeard() throws(LedgerError) {
+    /// Writes `journaledThrough`, where no other transaction follows.
+    public func keepJournaled() throws(LedgerError) {
         try transaction { _ in }
     }
 
     /// All of `body` or nothing.
     func transaction(_ body: (Database) throws -> Void) throws(LedgerError) {
-        let heard = heardUpTo
+        let heard = journaledThrough
         try perform { database in
             try database.inTransaction(.immediate) {
                 try body(database)
@@ -112,7 +112,7 @@ public final class Ledger: LedgerReader {
                 return .commit
             }
         }
-        if heardUpTo == heard { heardUpTo = nil }
+        if journaledThrough == heard { journaledThrough = nil }
     }
 }
 
@@ -155,7 +155,7 @@ extension Ledger {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw LedgerError.refusedReminder(key, reason: error.message ?? "a constraint")
         }
-        try forgetPull(of: key, database)
+        try forgetRecall(of: key, database)
     }
 
     /// False when it was recorded before.

@@ -20,7 +20,7 @@ public struct LedgerEntry: Hashable, Sendable {
         /// instead, while sipd was on trial.
         case told
         /// A reminder was told in a letter that was taken back before the mailer had it: nobody got it. Adds `letter`.
-        case pulled
+        case recalled = "pulled"
         /// A reminder's time passed untold. Adds `to`, the rung that speaks instead.
         case lapsed
         /// Somebody is at it, and asked for a pause. Has `until`, `by`, which is what was claimed, and `comment`; `rule` and
@@ -98,7 +98,7 @@ extension ReminderKey {
     }
 }
 
-extension Because.Instead {
+extension DeliveryReason.Instead {
     fileprivate var words: String {
         switch self {
         case .absent(let person, let until): "\(person) absent until \(until)"

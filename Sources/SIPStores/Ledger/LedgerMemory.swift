@@ -5,18 +5,18 @@ public import SIPRules
 extension LedgerReader {
     /// What decisions about any plan need to know at an instant: the digests and what was taken back of the last day, up
     /// to where slots are decided, and of what times the memory is gone.
-    public func recent(at now: Instant) throws(LedgerError) -> Told {
+    public func recent(at now: Instant) throws(LedgerError) -> NotificationLog {
         let yesterday = now.adding(seconds: -86_400)
-        return Told(
-            digests: try digests(atOrAfter: yesterday, atOrBefore: now), decidedUpTo: try decidedUpTo(),
-            pulled: try pulled(atOrAfter: yesterday),
+        return NotificationLog(
+            digests: try digests(atOrAfter: yesterday, atOrBefore: now), processedThrough: try processedThrough(),
+            recalled: try recalled(atOrAfter: yesterday),
             forgotten: try forgotten(LedgerSchema.everything, .everything) + forgotten(LedgerSchema.upkeep, .upkeep))
     }
 
     /// The same, and all that decisions about these subjects need.
     public func told(
-        about subjects: some Sequence<Obligation.Subject>, beside recent: Told, at now: Instant
-    ) throws(LedgerError) -> Told {
+        about subjects: some Sequence<Obligation.Subject>, beside recent: NotificationLog, at now: Instant
+    ) throws(LedgerError) -> NotificationLog {
         var told = recent
         for subject in subjects {
             told.reminders.add(try self.told(about: subject))
@@ -27,10 +27,12 @@ extension LedgerReader {
     }
 
     /// The times of which the memory is gone. `name`: how the ledger spells of what.
-    private func forgotten(_ name: String, _ scope: Told.Forgotten.Scope) throws(LedgerError) -> [Told.Forgotten] {
+    private func forgotten(_ name: String, _ scope: NotificationLog.Forgotten.Scope) throws(LedgerError)
+        -> [NotificationLog.Forgotten]
+    {
         try rows("SELECT since, until FROM forgotten WHERE subject = ?", [name]) { row in
             let (since, until) = (Instant(seconds: try row.integer(0)), Instant(seconds: try row.integer(1)))
-            return Told.Forgotten(scope, min(since, until)...until)
+            return NotificationLog.Forgotten(scope, min(since, until)...until)
         }
     }
 }

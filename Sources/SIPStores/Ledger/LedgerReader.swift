@@ -119,7 +119,7 @@ extension LedgerReader {
     }
 
     /// Every slot up to here has been decided. Nil: none yet.
-    public func decidedUpTo() throws(LedgerError) -> Instant? {
+    public func processedThrough() throws(LedgerError) -> Instant? {
         try rows("SELECT value FROM meta WHERE name = 'decided-up-to'") { Instant(seconds: try $0.integer(0)) }.first
     }
 
@@ -129,12 +129,12 @@ extension LedgerReader {
     }
 
     /// Up to which entry of the history the journal has them all, as far as that was written down.
-    public func journaledUpTo() throws(LedgerError) -> Int64 {
+    public func lastJournaled() throws(LedgerError) -> Int64 {
         try rows("SELECT value FROM meta WHERE name = 'journal-up-to'") { try $0.integer(0) }.first ?? 0
     }
 
     /// The names of the letters not known to be in the spool, in order.
-    public func unsettled() throws(LedgerError) -> [String] {
+    public func unconfirmed() throws(LedgerError) -> [String] {
         try rows("SELECT name FROM letter WHERE settled_at IS NULL ORDER BY name") { try $0.text(0) }
     }
 
@@ -202,8 +202,8 @@ extension LedgerReader {
                 name: try row.text(0), recipient: try row.text(1),
                 slot: try row.integerOrNull(2).map(Instant.init(seconds:)),
                 claimedAt: Instant(seconds: try row.integer(3)),
-                settledAt: try row.integerOrNull(4).map(Instant.init(seconds:)),
-                pulledAt: try row.integerOrNull(5).map(Instant.init(seconds:)), trial: try row.textOrNull(6))
+                confirmedAt: try row.integerOrNull(4).map(Instant.init(seconds:)),
+                recalledAt: try row.integerOrNull(5).map(Instant.init(seconds:)), trial: try row.textOrNull(6))
         }
     }
 }

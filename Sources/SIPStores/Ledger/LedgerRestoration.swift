@@ -83,7 +83,7 @@ extension Ledger {
                 """
         ).execute(arguments: item.key.columns + [item.part.rawValue, moment.seconds, letter])
         let isNew = database.changesCount > 0
-        try forgetPull(of: item.key, database)
+        try forgetRecall(of: item.key, database)
         return isNew
     }
 }

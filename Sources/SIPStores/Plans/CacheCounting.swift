@@ -3,7 +3,7 @@ internal import SIPRules
 
 /// The cache's part about plans that several documents hold.
 extension CacheAccess {
-    /// Beside the tables of the first version, as the outlooks are, and the change time that it did not know.
+    /// Beside the tables of the first version, as the checkpoints are, and the change time that it did not know.
     private static let countingSchema = """
         -- Of plans that several documents hold alone.
         CREATE TABLE IF NOT EXISTS counting (

@@ -109,7 +109,7 @@ final class PlanCache {
 
     private static func make(_ path: String) throws {
         try DatabaseFile.make(path) { queue in
-            try queue.inDatabase { try $0.execute(sql: schema + CacheAccess.outlookSchema) }
+            try queue.inDatabase { try $0.execute(sql: schema + CacheAccess.checkpointSchema) }
         }
     }
 
@@ -143,10 +143,10 @@ final class PlanCache {
             }
             // A file that may only be read is opened all the same, and shows at the first write.
             try database.inTransaction(.immediate) { .rollback }
-            try database.execute(sql: CacheAccess.outlookSchema)
+            try database.execute(sql: CacheAccess.checkpointSchema)
             try addUnits(database)
             let access = CacheAccess(database: database)
-            try access.prepareOutlooks()
+            try access.prepareCheckpoints()
             try access.prepareCounting()
         }
     }

@@ -48,7 +48,7 @@ public final class PlanDirectory: PlanStore {
     var losses: LossGuard
     /// Nothing has been told of yet.
     var isFirst = true
-    /// Outlooks were told of: the plans that have one need not be.
+    /// Checkpoints were told of: the plans that have one need not be.
     var isRecalled = false
     /// The first look at everything, begun under the watch.
     private(set) var ahead: ScanAhead?

@@ -169,7 +169,7 @@ extension PlanDirectory {
         tell(settled, each)
     }
 
-    /// Tells of every plan in the cache whose outlook was not told of, so that none is forgotten while the folder is away. A
+    /// Tells of every plan in the cache whose checkpoint was not told of, so that none is forgotten while the folder is away. A
     /// version that is no plan to this sipd is read from its file again by the sweep.
     func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
         unsettled = Set(try cache.read { access in try access.contested() })
@@ -178,7 +178,7 @@ extension PlanDirectory {
         while true {
             let versions = try cache.read { access in
                 isRecalled
-                    ? try access.versionsWithoutOutlook(after: last, limit: 256)
+                    ? try access.versionsWithoutCheckpoint(after: last, limit: 256)
                     : try access.versions(after: last, limit: 256)
             }
             guard let end = versions.last?.id else { break }

@@ -26,19 +26,19 @@ public protocol PlanStore: AnyObject {
     /// Where the document is that counts for a plan, as a finding names it; nil when there is none.
     func path(of id: PlanID) throws(PlanStoreError) -> String?
 
-    /// Under what the outlooks were kept that `recall` tells of; nil when none are.
-    func outlookTerms() throws(PlanStoreError) -> OutlookTerms?
+    /// Under what the checkpoints were kept that `recall` tells of; nil when none are.
+    func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms?
 
-    /// Tells of every outlook that was kept and whose plan is as it was then. The first refresh passes over these plans,
+    /// Tells of every checkpoint that was kept and whose plan is as it was then. The first refresh passes over these plans,
     /// unless they have changed since.
-    func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError)
+    func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError)
 
-    /// Keeps outlooks with the store's last good versions, for the next start, and their terms: of all that are kept. All
+    /// Keeps checkpoints with the store's last good versions, for the next start, and their terms: of all that are kept. All
     /// of it or nothing.
     ///
     /// - Parameter replacing: what was kept before is forgotten.
     func keep(
-        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+        _ checkpoints: some Sequence<(PlanID, PlanCheckpoint)>, under terms: CheckpointTerms, replacing: Bool
     ) throws(PlanStoreError)
 
     /// What the store has of one unit. It costs a look at the list of documents, and no plan is read.

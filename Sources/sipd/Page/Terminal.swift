@@ -23,30 +23,30 @@ struct Terminal: Hashable {
     }
 
     /// Writes to standard output. Only what has made itself fit to be printed is written: no other text has a way here.
-    static func show(_ page: Page) throws(Stop) { try show(printable: page.text) }
+    static func show(_ page: Page) throws(CommandFailure) { try show(printable: page.text) }
 
-    static func show(_ value: JSONValue) throws(Stop) { try show(printable: value.document) }
+    static func show(_ value: JSONValue) throws(CommandFailure) { try show(printable: value.document) }
 
     /// One value in one line, as one of several.
-    static func show(line value: JSONValue) throws(Stop) { try show(printable: value.line + "\n") }
+    static func show(line value: JSONValue) throws(CommandFailure) { try show(printable: value.line + "\n") }
 
-    static func show(_ status: SIPDaemon.Status) throws(Stop) {
+    static func show(_ status: SIPDaemon.Status) throws(CommandFailure) {
         try show(printable: String(decoding: status.json, as: UTF8.self))
     }
 
-    static func show(_ line: PluginLine) throws(Stop) { try show(printable: line.text + "\n") }
+    static func show(_ line: PluginLine) throws(CommandFailure) { try show(printable: line.text + "\n") }
 
-    static func show(markdown: String) throws(Stop) { try show(printable: VisibleText.starred(markdown)) }
+    static func show(markdown: String) throws(CommandFailure) { try show(printable: VisibleText.starred(markdown)) }
 
     /// Asks whoever sits there, and waits for a line; empty at the end of the input.
-    static func ask(_ question: String) throws(Stop) -> String {
+    static func ask(_ question: String) throws(CommandFailure) -> String {
         try show(printable: VisibleText.of(question) + ": ")
         return StandardInput.line(atMost: 4096)
     }
 
-    private static func show(printable text: String) throws(Stop) {
+    private static func show(printable text: String) throws(CommandFailure) {
         guard write(Array(text.utf8), to: STDOUT_FILENO) else {
-            throw Stop(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
+            throw CommandFailure(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
         }
     }
 

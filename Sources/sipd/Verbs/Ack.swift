@@ -80,8 +80,8 @@ struct PauseArguments: ParsableArguments {
         }
     }
 
-    func question(_ kind: Pause.Kind) -> Question {
-        var question = Question(.pause)
+    func question(_ kind: Pause.Kind) -> ControlRequest {
+        var question = ControlRequest(.pause)
         question.pause = PauseOrder(
             plan: plan, rule: rule, instance: instance, end: until?.day.description ?? span ?? "", by: by,
             comment: comment, kind: kind)

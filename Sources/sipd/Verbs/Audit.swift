@@ -33,10 +33,10 @@ extension Sipd {
         var json = false
 
         func run() throws {
-            let premises = try place.premises()
-            let zone = premises.practice.zone
+            let settings = try place.settings()
+            let zone = settings.environment.zone
             let time = LocalTime(zone: zone, now: SystemClock().now)
-            let path = Places(premises.configuration, in: place.path).ledger
+            let path = Places(settings.configuration, in: place.path).ledger
             var entries: [LedgerEntry] = []
             var check = HistoryCheck.intact(entries: 0)
             var removed: (entries: Int, last: Instant)?
@@ -50,8 +50,8 @@ extension Sipd {
                 }
             } catch {
                 // Nothing that it says can be relied on.
-                if case LedgerError.corrupt = error { throw Stop(.findings, "\(error)") }
-                throw Stop(unread: error)
+                if case LedgerError.corrupt = error { throw CommandFailure(.findings, "\(error)") }
+                throw CommandFailure(unread: error)
             }
             if json {
                 try Terminal.show(Self.json(entries, check, removed, time))
@@ -76,7 +76,7 @@ extension Sipd {
                 try Terminal.show(page)
             }
             if case .broken(let number) = check {
-                throw Stop(
+                throw CommandFailure(
                     .findings,
                     "\(path): error: entry \(number) of the history is not as it was written; compare it with a backup")
             }

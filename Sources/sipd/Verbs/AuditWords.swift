@@ -11,7 +11,7 @@ extension LedgerEntry {
             if let instead = fields["instead"] { words += " (\(instead))" }
             if fields["part"] == "informed" { words += ", to know" }
             return words + "; \(field("letter"))"
-        case .pulled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
+        case .recalled: return "took back \(field("letter")) unsent: \(field("recipient")) was not told of \(duty)"
         case .lapsed:
             return "did not tell \(field("recipient")) of \(duty) at \(quoted("rung")): \(quoted("to")) speaks instead"
         case .acknowledged: return "\(author("by")) is at \(scope) until \(moment("until", time)): \(field("comment"))"

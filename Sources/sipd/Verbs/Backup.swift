@@ -35,25 +35,25 @@ extension Sipd {
         var file: String
 
         func run() throws {
-            let premises = try place.premises()
-            let path = Places(premises.configuration, in: place.path).ledger
-            if Look(at: path).isAbsent { throw Stop(.noInput, "\(path): error: there is no ledger yet") }
+            let settings = try place.settings()
+            let path = Places(settings.configuration, in: place.path).ledger
+            if Look(at: path).isAbsent { throw CommandFailure(.noInput, "\(path): error: there is no ledger yet") }
             let backup: LedgerBackup
             do throws(LedgerError) {
                 backup = try LedgerBackup(of: path, at: file)
             } catch {
-                throw Stop(unread: error)
+                throw CommandFailure(unread: error)
             }
             switch backup.check {
             case .intact(let entries):
-                let time = LocalTime(zone: premises.practice.zone, now: SystemClock().now)
+                let time = LocalTime(zone: settings.environment.zone, now: SystemClock().now)
                 let until = backup.last.map { ", the last of \(time.words($0))" } ?? ""
                 var page = Page(for: .output)
                 let count = Int(clamping: entries).counted("entry", "entries")
                 page.add(Styled("\(file): \(count)\(until); the record is whole"))
                 try Terminal.show(page)
             case .broken(let number):
-                throw Stop(
+                throw CommandFailure(
                     .findings,
                     "\(file): error: entry \(number) of the history is not as it was written; compare it with an older backup"
                 )

@@ -34,12 +34,12 @@ extension Sipd {
         }
 
         func run() throws {
-            let practice = try place.practiceOrDefault()
-            var units = practice.roster.units.values.sorted { $0.id < $1.id }
+            let environment = try place.environmentOrDefault()
+            var units = environment.roster.units.values.sorted { $0.id < $1.id }
             if let unit {
-                units = try [practice.roster.named(unit)]
+                units = try [environment.roster.named(unit)]
             }
-            let calendar = CalendarYear(year: year, practice: practice, units: units)
+            let calendar = CalendarYear(year: year, environment: environment, units: units)
             if json { return try Terminal.show(calendar.json) }
             var page = Page(for: .output)
             calendar.show(on: &page)
@@ -50,26 +50,26 @@ extension Sipd {
 
 extension Roster {
     /// The unit of that name.
-    func named(_ name: String) throws(Stop) -> Unit {
+    func named(_ name: String) throws(CommandFailure) -> Unit {
         if let id = UnitID(name), let unit = units[id] { return unit }
-        throw Stop(.noInput, "error: \(objection(toUnit: name) ?? "the roster has no unit")")
+        throw CommandFailure(.noInput, "error: \(objection(toUnit: name) ?? "the roster has no unit")")
     }
 }
 
 extension ConfigurationOption {
-    /// The practice in force, or the shipped defaults when nobody named a configuration and none is installed.
-    func practiceOrDefault() throws(Stop) -> Practice {
-        if let premises = try premisesIfAny() { return premises.practice }
+    /// The rule environment in force, or the shipped defaults when nobody named a configuration and none is installed.
+    func environmentOrDefault() throws(CommandFailure) -> RuleEnvironment {
+        if let settings = try settingsIfAny() { return settings.environment }
         Terminal.complain(["\(path): note: no such file; the shipped defaults are shown"])
-        return try Configuration().usualPractice
+        return try Configuration().usualEnvironment
     }
 }
 
 extension Configuration {
     /// What it makes without a policy and a roster.
-    var usualPractice: Practice {
-        get throws(Stop) {
-            Practice(
+    var usualEnvironment: RuleEnvironment {
+        get throws(CommandFailure) {
+            RuleEnvironment(
                 policy: Policy(), roster: Roster(), zone: try knownZone, window: window,
                 calendar: WorkingCalendar(workingWeekdays: weekdays, respectsRedDays: redDays))
         }
@@ -77,9 +77,9 @@ extension Configuration {
 
     /// The zone, from the system.
     var knownZone: Zone {
-        get throws(Stop) {
+        get throws(CommandFailure) {
             do throws(ZoneFileError) { return try ZoneFile.read(zone) } catch {
-                throw Stop(.configuration, "error: \(error)")
+                throw CommandFailure(.configuration, "error: \(error)")
             }
         }
     }

@@ -4,7 +4,7 @@ internal import SIPRules
 /// What is special about a year.
 struct CalendarYear {
     let year: Int
-    let practice: Practice
+    let environment: RuleEnvironment
     let units: [Unit]
 
     /// A change of the zone's clocks.
@@ -17,7 +17,7 @@ struct CalendarYear {
 
     /// When the clocks change.
     var clockChanges: [ClockChange] {
-        let zone = practice.zone
+        let zone = environment.zone
         return days.compactMap { day in
             var low = zone.instant(day, .midnight)
             var high = zone.instant(day.adding(days: 1), .midnight)
@@ -46,9 +46,9 @@ struct CalendarYear {
 
     /// Open days of each month, by the calendar of the only unit asked for, or of all.
     var workingDays: [Int] {
-        let calendar = units.count == 1 ? units.first.map { practice.calendar(of: $0.id) } : nil
+        let calendar = units.count == 1 ? units.first.map { environment.calendar(of: $0.id) } : nil
         var counts = [Int](repeating: 0, count: 12)
-        for day in days where (calendar ?? practice.calendar).isOpen(day) { counts[day.month - 1] += 1 }
+        for day in days where (calendar ?? environment.calendar).isOpen(day) { counts[day.month - 1] += 1 }
         return counts
     }
 
@@ -63,7 +63,7 @@ struct CalendarYear {
 extension CalendarYear {
     /// For people.
     func show(on page: inout Page) {
-        let calendar = practice.calendar
+        let calendar = environment.calendar
         page.add(heading: "Red days \(year)", Styled(calendar.respectsRedDays ? "" : "  (open here: red-days is off)"))
         var days = Table("", "", "")
         for (day, red) in RedDay.all(in: year) {
@@ -85,12 +85,12 @@ extension CalendarYear {
         }
         page.add(table, indent: 2)
 
-        let window = practice.window
+        let window = environment.window
         page.add(heading: "Letters")
         page.add(
             paragraph: Styled("\(weekdayWords), \(window.opens)–\(window.closes), digests at \(slotWords)"), indent: 2)
 
-        page.add(heading: "Clocks", Styled("  (\(practice.zone.name))", .dim))
+        page.add(heading: "Clocks", Styled("  (\(environment.zone.name))", .dim))
         if clockChanges.isEmpty { page.add("  do not change") }
         for change in clockChanges { page.add(Styled("  \(change.day.english) \(change.from) becomes \(change.to)")) }
 
@@ -101,7 +101,7 @@ extension CalendarYear {
     }
 
     private var weekdayWords: String {
-        let days = practice.calendar.workingWeekdays.sorted()
+        let days = environment.calendar.workingWeekdays.sorted()
         let isRow = days.count > 2 && zip(days, days.dropFirst()).allSatisfy { $1.rawValue == $0.rawValue + 1 }
         if isRow, let first = days.first, let last = days.last { return "\(first.english)–\(last.english)" }
         return days.map(\.english).joined(separator: ", ")
@@ -109,7 +109,7 @@ extension CalendarYear {
 
     /// The slots; of more than eight, how many and the first and the last.
     private var slotWords: String {
-        let slots = practice.window.slots
+        let slots = environment.window.slots
         guard slots.count > 8, let first = slots.first, let last = slots.last else {
             return slots.map(\.description).joined(separator: ", ")
         }
@@ -120,8 +120,8 @@ extension CalendarYear {
     var json: JSONValue {
         .sorted([
             "year": .number(year),
-            "zone": .text(practice.zone.name),
-            "redDaysClosed": .boolean(practice.calendar.respectsRedDays),
+            "zone": .text(environment.zone.name),
+            "redDaysClosed": .boolean(environment.calendar.respectsRedDays),
             "redDays": .list(
                 RedDay.all(in: year).map { day, red in
                     .sorted([
@@ -137,9 +137,10 @@ extension CalendarYear {
                     ])
                 }),
             "window": .sorted([
-                "opens": .text(practice.window.opens.description), "closes": .text(practice.window.closes.description),
-                "slots": .list(practice.window.slots.map { .text($0.description) }),
-                "days": .list(practice.calendar.workingWeekdays.sorted().map { .text($0.english) }),
+                "opens": .text(environment.window.opens.description),
+                "closes": .text(environment.window.closes.description),
+                "slots": .list(environment.window.slots.map { .text($0.description) }),
+                "days": .list(environment.calendar.workingWeekdays.sorted().map { .text($0.english) }),
             ]),
             "clockChanges": .list(
                 clockChanges.map {

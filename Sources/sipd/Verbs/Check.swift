@@ -55,10 +55,10 @@ extension Sipd {
             } else if files.isEmpty {
                 try review.look(at: place, moment)
             } else {
-                let practice = try place.premisesIfAny()?.practice
-                let zone = try practice?.zone ?? Configuration().knownZone
+                let environment = try place.settingsIfAny()?.environment
+                let zone = try environment?.zone ?? Configuration().knownZone
                 let today = zone.day(of: moment.instant(in: zone))
-                for file in files { review.look(at: try PlanFolder.document(at: file), practice, on: today) }
+                for file in files { review.look(at: try PlanFolder.document(at: file), environment, on: today) }
                 review.compare()
             }
             review.sort()
@@ -70,7 +70,7 @@ extension Sipd {
                 review.show(on: &page)
                 try Terminal.show(page)
             }
-            if system ? review.hasErrors : !review.findings.isEmpty { throw Stop(.findings) }
+            if system ? review.hasErrors : !review.findings.isEmpty { throw CommandFailure(.findings) }
         }
     }
 }

@@ -26,13 +26,13 @@ extension Sipd {
         var json = false
 
         func run() throws {
-            let premises = try place.premises()
-            let places = Places(premises.configuration, in: place.path)
+            let settings = try place.settings()
+            let places = Places(settings.configuration, in: place.path)
             let folder = PlanFolder(places)
             let running = answer
             let account = try CoverageAccount(
-                of: CountingPlans(folder), in: folder, premises, ledger: places.ledger,
-                setAside: Self.setAside(running), at: moment.instant(in: premises.practice.zone))
+                of: CountingPlans(folder), in: folder, settings, ledger: places.ledger,
+                setAside: Self.setAside(running), at: moment.instant(in: settings.environment.zone))
             Terminal.complain(account.notes)
             if json {
                 try Terminal.show(account.json)
@@ -44,20 +44,20 @@ extension Sipd {
                 page.add(named: words)
                 try Terminal.show(page)
             }
-            if account.sum.namedCount > 0 { throw Stop(.findings) }
+            if account.sum.namedCount > 0 { throw CommandFailure(.findings) }
         }
 
         /// What a running sipd answers, whether it may be asked or not; nil: none runs.
-        private var answer: Answer? {
+        private var answer: ControlResponse? {
             do throws(SocketError) {
-                return try QuestionClient.ask(Question(.status, limit: 0), at: place.socket)
+                return try ControlClient.ask(ControlRequest(.status, limit: 0), at: place.socket)
             } catch {
-                return error.isDenied ? Answer() : nil
+                return error.isDenied ? ControlResponse() : nil
             }
         }
 
         /// The plans that it has set aside.
-        private static func setAside(_ answer: Answer?) -> Set<String> {
+        private static func setAside(_ answer: ControlResponse?) -> Set<String> {
             Set(
                 (answer?.status?.setAside ?? []).compactMap { aside in
                     aside.what.hasPrefix("plan ") ? String(aside.what.dropFirst("plan ".count)) : nil

@@ -10,7 +10,7 @@ struct CoverageAccount {
     private(set) var lines: [Line] = []
     /// What whoever reads it should know.
     let notes: [String]
-    private let practice: Practice
+    private let environment: RuleEnvironment
 
     /// One document.
     struct Line {
@@ -21,15 +21,15 @@ struct CoverageAccount {
     }
 
     init(
-        of counting: CountingPlans, in folder: PlanFolder, _ premises: Premises, ledger: String,
+        of counting: CountingPlans, in folder: PlanFolder, _ settings: Settings, ledger: String,
         setAside: Set<String> = [], at now: Instant
     ) throws {
-        let practice = premises.practice
-        self.practice = practice
-        time = LocalTime(zone: practice.zone, now: now)
+        let environment = settings.environment
+        self.environment = environment
+        time = LocalTime(zone: environment.zone, now: now)
         notes = counting.lastGood.isEmpty ? [] : counting.notes(folder)
-        let memory = try Memory(at: ledger, premises.configuration, now: now)
-        let book = RuleBook(practice)
+        let memory = try Memory(at: ledger, settings.configuration, now: now)
+        let book = RuleBook(environment)
         var taken: Set<String> = []
         for document in counting.documents {
             guard let plan = document.counting else { continue }
@@ -50,7 +50,7 @@ struct CoverageAccount {
     }
 
     /// In words: as `sipd status` has it too.
-    var words: SIPDaemon.Status.Coverage { SIPDaemon.Status.Coverage(sum, in: practice) }
+    var words: SIPDaemon.Status.Coverage { SIPDaemon.Status.Coverage(sum, in: environment) }
 
     /// For programs. Members are added, never changed.
     var json: JSONValue {
@@ -65,7 +65,7 @@ struct CoverageAccount {
                     .sorted([
                         "document": .text(line.document), "plan": line.plan.map { .text($0.text) },
                         "state": .text(line.coverage.state.rawValue),
-                        "reason": line.coverage.cause == nil ? nil : .text(line.coverage.reason(in: practice)),
+                        "reason": line.coverage.cause == nil ? nil : .text(line.coverage.reason(in: environment)),
                     ])
                 }),
         ])

@@ -68,7 +68,7 @@ extension Explanation {
         }
     }
 
-    private func words(_ instead: Because.Instead) -> String {
+    private func words(_ instead: DeliveryReason.Instead) -> String {
         switch instead {
         case .absent(let person, let until): "for \(name(person)), away until \(time.words(until))"
         case .left(let person): "for \(name(person)), who has left"

@@ -23,10 +23,10 @@ extension Sipd {
         var stay = false
 
         func run() throws {
-            do throws(DrainError) {
-                try Drain.run(configuration: place.path, stays: stay, clock: SystemClock())
+            do throws(DeliverError) {
+                try DeliverCommand.run(configuration: place.path, stays: stay, clock: SystemClock())
             } catch {
-                throw Stop(error.exit, error.messages)
+                throw CommandFailure(error.exit, error.messages)
             }
         }
     }

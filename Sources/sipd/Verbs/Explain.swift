@@ -41,12 +41,12 @@ extension Sipd {
         }
 
         func run() throws {
-            let premises = try place.premises()
-            let places = Places(premises.configuration, in: place.path)
-            let now = moment.instant(in: premises.practice.zone)
-            guard let plan else { return try ExplainedFolder(places, premises, at: now).show() }
+            let settings = try place.settings()
+            let places = Places(settings.configuration, in: place.path)
+            let now = moment.instant(in: settings.environment.zone)
+            guard let plan else { return try ExplainedFolder(places, settings, at: now).show() }
             let explanation = try Explanation(
-                of: plan, in: PlanFolder(places), premises, ledger: places.ledger, at: now)
+                of: plan, in: PlanFolder(places), settings, ledger: places.ledger, at: now)
             if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
             if !explanation.findings.isEmpty { Terminal.complain(explanation.findings.sorted().map(\.description)) }
             if json { return try Terminal.show(explanation.json) }

@@ -10,10 +10,10 @@ struct ExplainedFolder {
     private let memory: Memory
     private let now: Instant
 
-    init(_ places: Places, _ premises: Premises, at now: Instant) throws(Stop) {
+    init(_ places: Places, _ settings: Settings, at now: Instant) throws(CommandFailure) {
         folder = PlanFolder(places)
-        book = RuleBook(premises.practice)
-        memory = try Memory(at: places.ledger, premises.configuration, now: now)
+        book = RuleBook(settings.environment)
+        memory = try Memory(at: places.ledger, settings.configuration, now: now)
         self.now = now
     }
 
@@ -38,8 +38,8 @@ struct ExplainedFolder {
         }
     }
 
-    private func line(_ document: PlanFolder.Document, counting: String) throws(Stop) -> JSONValue {
-        var findings = document.findings(on: book.practice.zone.day(of: now))
+    private func line(_ document: PlanFolder.Document, counting: String) throws(CommandFailure) -> JSONValue {
+        var findings = document.findings(on: book.environment.zone.day(of: now))
         var members: [String: JSONValue?] = [:]
         if let id = document.id, counting != document.path {
             // Its name does not matter: it is not to stay.

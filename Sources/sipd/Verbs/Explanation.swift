@@ -4,7 +4,7 @@ internal import SIPRules
 /// What is decided about one plan at a moment, rung by rung.
 struct Explanation {
     let plan: Plan
-    let practice: Practice
+    let environment: RuleEnvironment
     let time: LocalTime
     /// What is to be said about the document.
     let findings: [Finding]
@@ -18,7 +18,7 @@ struct Explanation {
     private(set) var trial: String?
     /// Whether its open duties will be heard of.
     let coverage: Coverage?
-    private let told: Told
+    private let told: NotificationLog
     private let obligations: [Obligation]
     private let decided: [Obligation: [Decided]]
 
@@ -28,12 +28,12 @@ struct Explanation {
         var rungs: [Decided]
     }
 
-    init(_ plan: Plan, _ book: RuleBook, told: Told, at now: Instant, findings: [Finding] = []) {
+    init(_ plan: Plan, _ book: RuleBook, told: NotificationLog, at now: Instant, findings: [Finding] = []) {
         self.plan = plan
-        practice = book.practice
+        environment = book.environment
         self.findings = findings
         self.told = told
-        time = LocalTime(zone: practice.zone, now: now)
+        time = LocalTime(zone: environment.zone, now: now)
         let decisions = book.decisions(about: plan, told: told, at: now)
         coverage = decisions.coverage
         obligations = decisions.obligations
@@ -42,9 +42,9 @@ struct Explanation {
 
     /// The plan of that case reference, or in that file.
     init(
-        of name: String, in folder: PlanFolder, _ premises: Premises, ledger: String, at now: Instant
-    ) throws(Stop) {
-        let practice = premises.practice
+        of name: String, in folder: PlanFolder, _ settings: Settings, ledger: String, at now: Instant
+    ) throws(CommandFailure) {
+        let environment = settings.environment
         let document: PlanFolder.Document?
         var note: String?
         if name.contains("/") || name.hasSuffix(".json") {
@@ -54,24 +54,25 @@ struct Explanation {
             // Of a document that is read none need have counted before.
             note = document?.plan == nil ? folder.noteOfCache : folder.troubleOfCache
         } else {
-            throw Stop(.usage, "error: \(VisibleText.quoted(name)) is neither a case reference nor a file")
+            throw CommandFailure(.usage, "error: \(VisibleText.quoted(name)) is neither a case reference nor a file")
         }
         guard let document else {
-            throw Stop(.noInput, "error: no document in \(folder.path) holds the plan \(VisibleText.quoted(name))")
+            throw CommandFailure(
+                .noInput, "error: no document in \(folder.path) holds the plan \(VisibleText.quoted(name))")
         }
         guard let plan = document.counting else {
             let notes = note.map { ["note: \($0)"] } ?? []
-            throw Stop(.noInput, document.findings.sorted().map(\.description) + notes)
+            throw CommandFailure(.noInput, document.findings.sorted().map(\.description) + notes)
         }
-        let memory = try Memory(at: ledger, premises.configuration, now: now)
+        let memory = try Memory(at: ledger, settings.configuration, now: now)
         let told = try memory.told(about: [plan.id])
         self.init(
-            plan, RuleBook(practice), told: told, at: now,
-            findings: document.findings(on: practice.zone.day(of: now)))
+            plan, RuleBook(environment), told: told, at: now,
+            findings: document.findings(on: environment.zone.day(of: now)))
         lastGood = document.noteOfLastGood.map { ($0, document.path) }
         noteOfCache = note
-        full = try memory.full(premises.configuration.lettersPerHour)
-        trial = premises.configuration.mail.trial
+        full = try memory.full(settings.configuration.lettersPerHour)
+        trial = settings.configuration.mail.trial
     }
 
     /// The duties of a step, in the order of the rules.
@@ -94,12 +95,12 @@ struct Explanation {
     /// How late an open duty is, in working days of the plan's unit; nil when it is not.
     func lateness(of obligation: Obligation) -> Int? {
         guard obligation.isLate(before: time.today) else { return nil }
-        return practice.calendar(of: plan.unit).workingDays(from: obligation.due, to: time.today)
+        return environment.calendar(of: plan.unit).workingDays(from: obligation.due, to: time.today)
     }
 
     /// The name that the roster gives to somebody, with the short name.
     func name(_ person: PersonID?) -> String {
         guard let person else { return "nobody yet" }
-        return practice.roster.people[person]?.name ?? "\(person) (not in the roster)"
+        return environment.roster.people[person]?.name ?? "\(person) (not in the roster)"
     }
 }

@@ -11,7 +11,9 @@ extension Explanation {
             page.add(heading: step.title)
             for entry in entries { show(entry, on: &page) }
             if step == .upkeep { continue }
-            let silent = silent(in: step).map { practice.policy.isOn($0.rule) ? $0.rawValue : "\($0.rawValue) (off)" }
+            let silent = silent(in: step).map {
+                environment.policy.isOn($0.rule) ? $0.rawValue : "\($0.rawValue) (off)"
+            }
             if !silent.isEmpty {
                 page.add(
                     paragraph: Styled("nothing here for: \(silent.joined(separator: ", "))", .dim), indent: 2,
@@ -42,10 +44,12 @@ extension Explanation {
     }
 
     private func showHead(on page: inout Page) {
-        let unit = practice.roster.units[plan.unit]?.name ?? "\(plan.unit) (not in the roster)"
+        let unit = environment.roster.units[plan.unit]?.name ?? "\(plan.unit) (not in the roster)"
         page.add(
             Styled(plan.id.text, .bold), Styled("  \(unit)  "),
-            Styled("as of \(practice.zone.day(of: time.now).englishWithYear) \(practice.zone.time(of: time.now))", .dim)
+            Styled(
+                "as of \(environment.zone.day(of: time.now).englishWithYear) \(environment.zone.time(of: time.now))",
+                .dim)
         )
         page.add(
             paragraph: Styled(
@@ -53,7 +57,7 @@ extension Explanation {
             ))
         if let trial { page.add(Styled("trial mode: who is told here is not; every letter goes to \(trial)", .yellow)) }
         if let coverage {
-            let reason = coverage.cause == nil ? "" : ": \(coverage.reason(in: practice))"
+            let reason = coverage.cause == nil ? "" : ": \(coverage.reason(in: environment))"
             page.add(
                 paragraph: Styled(coverage.state.words + reason, coverage.state.isNamed ? .red : .dim), hanging: 2)
         }

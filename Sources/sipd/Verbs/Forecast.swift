@@ -7,7 +7,7 @@ internal import SIPStores
 struct Forecast {
     let time: LocalTime
     let period: Period
-    let practice: Practice
+    let environment: RuleEnvironment
     let sayings: [Saying]
 
     /// From an instant through another.
@@ -23,11 +23,13 @@ struct Forecast {
     }
 
     /// Rehearses a period.
-    init(_ plans: [Plan], _ practice: Practice, told: Told, _ period: Period, for recipient: String?) {
-        time = LocalTime(zone: practice.zone, now: period.from)
+    init(
+        _ plans: [Plan], _ environment: RuleEnvironment, told: NotificationLog, _ period: Period, for recipient: String?
+    ) {
+        time = LocalTime(zone: environment.zone, now: period.from)
         self.period = period
-        self.practice = practice
-        var rehearsal = Rehearsal(RuleBook(practice), told: told, from: period.from)
+        self.environment = environment
+        var rehearsal = Rehearsal(RuleBook(environment), told: told, from: period.from)
         for plan in plans { rehearsal.put(plan) }
         var sayings: [Saying] = []
         rehearsal.run(through: period.through) { now, digests in
@@ -39,9 +41,9 @@ struct Forecast {
     }
 
     /// For people, by the time at which it is said.
-    func show(on page: inout Page, letters: Premises?, _ plans: [Plan]) throws(Stop) {
+    func show(on page: inout Page, letters: Settings?, _ plans: [Plan]) throws(CommandFailure) {
         page.add(
-            Styled("From \(time.words(period.from)) through \(time.words(practice.zone.day(of: period.through)))"),
+            Styled("From \(time.words(period.from)) through \(time.words(environment.zone.day(of: period.through)))"),
             Styled(", as the plans stand now", .dim))
         if sayings.isEmpty { page.add("nothing would be said") }
         var last: Instant?
@@ -81,11 +83,14 @@ struct Forecast {
         page.add(table, indent: 4)
     }
 
-    private func show(_ saying: Saying, letters: Premises, _ plans: [Plan], on page: inout Page) throws(Stop) {
+    private func show(_ saying: Saying, letters: Settings, _ plans: [Plan], on page: inout Page) throws(CommandFailure)
+    {
         let sender: Sender
-        do throws(StartError) { sender = try letters.sender() } catch { throw Stop(error.exit, error.messages) }
+        do throws(StartError) { sender = try letters.sender() } catch {
+            throw CommandFailure(error.exit, error.messages)
+        }
         let occasion = Occasion(
-            today: practice.zone.day(of: saying.at), practice: practice,
+            today: environment.zone.day(of: saying.at), environment: environment,
             plans: Dictionary(plans.map { ($0.id, $0) }) { first, _ in first })
         let bytes: [UInt8]
         do throws(LetterError) {
@@ -104,7 +109,7 @@ struct Forecast {
             for line in letter.lines { page.add([Styled(line)], indent: 2) }
             page.skip()
         } catch {
-            throw Stop(.failed, "error: \(error.reason)")
+            throw CommandFailure(.failed, "error: \(error.reason)")
         }
     }
 

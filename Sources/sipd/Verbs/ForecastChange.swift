@@ -90,7 +90,7 @@ struct ForecastChange {
 
 /// A policy beside the one in force.
 enum PolicyFile {
-    static func read(_ path: String) throws(Stop) -> Policy {
+    static func read(_ path: String) throws(CommandFailure) -> Policy {
         let bytes = try TextFile.read(path, limit: DocumentLimits.configuration.bytes)
         var findings: [Finding]
         do throws(DocumentRefused) {
@@ -100,6 +100,6 @@ enum PolicyFile {
         } catch {
             findings = error.findings
         }
-        throw Stop(.configuration, findings.sorted().map(\.description))
+        throw CommandFailure(.configuration, findings.sorted().map(\.description))
     }
 }

@@ -33,21 +33,21 @@ extension Sipd {
 
         func run() throws {
             if let end, let by {
-                var question = Question(.resume)
+                var question = ControlRequest(.resume)
                 question.resume = PauseEnd(id: end, by: by)
                 return try place.tell(question)
             }
-            let premises = try place.premises()
-            let ledger = Places(premises.configuration, in: place.path).ledger
+            let settings = try place.settings()
+            let ledger = Places(settings.configuration, in: place.path).ledger
             let now = SystemClock().now
             let reader = try LedgerReader.ifAny(at: ledger)
             let pauses: [OrderedPause]
             do throws(LedgerError) {
                 pauses = try reader?.pauses(at: now) ?? []
             } catch {
-                throw Stop(unread: error)
+                throw CommandFailure(unread: error)
             }
-            let time = LocalTime(zone: premises.practice.zone, now: now)
+            let time = LocalTime(zone: settings.environment.zone, now: now)
             if json { return try Terminal.show(Self.json(pauses, time)) }
             var page = Page(for: .output)
             if pauses.isEmpty { page.add("nothing rests") }

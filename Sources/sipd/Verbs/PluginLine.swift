@@ -68,7 +68,7 @@ extension PluginLine {
     /// Asks, for no longer than monitors wait.
     init(at socket: String) {
         do throws(SocketError) {
-            guard let answer = try QuestionClient.ask(Question(.status, limit: 0), at: socket, seconds: 8) else {
+            guard let answer = try ControlClient.ask(ControlRequest(.status, limit: 0), at: socket, seconds: 8) else {
                 self.init(.critical, "no sipd runs")
                 return
             }

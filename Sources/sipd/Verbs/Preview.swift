@@ -51,33 +51,33 @@ extension Sipd {
         }
 
         func run() throws {
-            let premises = try place.premises()
-            let places = Places(premises.configuration, in: place.path)
-            let zone = premises.practice.zone
+            let settings = try place.settings()
+            let places = Places(settings.configuration, in: place.path)
+            let zone = settings.environment.zone
             let now = moment.instant(in: zone)
             let last = until?.day ?? zone.day(of: now).adding(days: (days ?? 7) - 1)
             guard last >= zone.day(of: now) else {
-                throw Stop(.usage, "error: --until \(last) is before \(zone.day(of: now))")
+                throw CommandFailure(.usage, "error: --until \(last) is before \(zone.day(of: now))")
             }
             let folder = PlanFolder(places)
             let counting = try CountingPlans(folder)
             let plans = counting.plans
             Terminal.complain(counting.notes(folder))
-            let told = try Memory(at: places.ledger, premises.configuration, now: now).told(about: plans.map(\.id))
+            let told = try Memory(at: places.ledger, settings.configuration, now: now).told(about: plans.map(\.id))
             let end = zone.instant(last.adding(days: 1), .midnight).adding(seconds: -1)
             let period = Forecast.Period(from: now, through: end)
-            func forecast(_ practice: Practice) -> Forecast {
-                Forecast(plans, practice, told: told, period, for: recipient)
+            func forecast(_ environment: RuleEnvironment) -> Forecast {
+                Forecast(plans, environment, told: told, period, for: recipient)
             }
-            let current = forecast(premises.practice)
+            let current = forecast(settings.environment)
             if let diff {
-                var other = premises.practice
+                var other = settings.environment
                 other.policy = try PolicyFile.read(diff)
                 return try show(ForecastChange(from: current, to: forecast(other)))
             }
             if json { return try Terminal.show(current.json) }
             var page = Page(for: .output)
-            try current.show(on: &page, letters: letters ? premises : nil, plans)
+            try current.show(on: &page, letters: letters ? settings : nil, plans)
             try Terminal.show(page)
         }
 

@@ -16,6 +16,6 @@ extension Sipd {
 
         @OptionGroup var place: ConfigurationOption
 
-        func run() throws { try place.tell(Question(.release)) }
+        func run() throws { try place.tell(ControlRequest(.release)) }
     }
 }

@@ -25,7 +25,7 @@ extension Sipd {
         var acceptLoss = false
 
         func run() throws {
-            var question = Question(.reload)
+            var question = ControlRequest(.reload)
             if acceptLoss { question.acceptsLoss = true }
             try place.tell(question)
         }
@@ -34,42 +34,43 @@ extension Sipd {
 
 extension ConfigurationOption {
     /// Tells the running sipd to do something, waits for its answer, and ends with the exit status that it gives.
-    func tell(_ verb: Question.Verb) throws(Stop) { try tell(Question(verb)) }
+    func tell(_ verb: ControlRequest.Verb) throws(CommandFailure) { try tell(ControlRequest(verb)) }
 
     /// As `tell`, with what the question needs. Who became root by sudo(8) is root to the kernel: the name is claimed.
-    func tell(_ question: Question) throws(Stop) {
+    func tell(_ question: ControlRequest) throws(CommandFailure) {
         var question = question
         if question.verb.door == .control { question.by = Environment.value("SUDO_USER") }
         let socket = socket
-        guard let answer = try QuestionClient.answer(question, at: socket) else {
+        guard let answer = try ControlClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
-            do throws(PremisesRefused) {
-                _ = try Premises.configuration(path)
+            do throws(SettingsRefused) {
+                _ = try Settings.configuration(path)
             } catch {
-                throw Stop(.configuration, error.findings.map(\.description))
+                throw CommandFailure(.configuration, error.findings.map(\.description))
             }
-            throw Stop(
+            throw CommandFailure(
                 .unavailable, "\(question.verb.door.path(socket)): error: no sipd listens here; start it with sipd run")
         }
-        guard answer.exit == 0 else { throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
+        guard answer.exit == 0 else { throw CommandFailure(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
         var page = Page(for: .output)
         for message in answer.messages { page.add(Styled(message)) }
         try Terminal.show(page)
     }
 }
 
-extension QuestionClient {
+extension ControlClient {
     /// As `ask`, with an error of the socket's as the command's.
-    static func answer(_ question: Question, at path: String) throws(Stop) -> Answer? {
-        guard question.line.count <= Question.byteLimit else {
-            throw Stop(.usage, "error: more than sipd is asked at a time: at most \(Question.byteLimit) bytes")
+    static func answer(_ question: ControlRequest, at path: String) throws(CommandFailure) -> ControlResponse? {
+        guard question.line.count <= ControlRequest.byteLimit else {
+            throw CommandFailure(
+                .usage, "error: more than sipd is asked at a time: at most \(ControlRequest.byteLimit) bytes")
         }
         do throws(SocketError) {
             return try ask(question, at: path)
         } catch {
             // systemd listens for an sipd that does not start.
             if error.isHungUp, let service = Service.installed(at: path), !service.isRunning { return nil }
-            throw Stop(error.isDenied ? .noPermission : .unavailable, "\(error)")
+            throw CommandFailure(error.isDenied ? .noPermission : .unavailable, "\(error)")
         }
     }
 }

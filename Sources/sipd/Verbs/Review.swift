@@ -28,24 +28,24 @@ struct Review {
 
     /// The configuration and every plan.
     mutating func look(at place: ConfigurationOption, _ moment: MomentOption) throws {
-        let premises: Premises
-        do throws(PremisesRefused) {
-            premises = try Premises.load(place.path)
+        let settings: Settings
+        do throws(SettingsRefused) {
+            settings = try Settings.load(place.path)
         } catch {
             findings += error.findings
             isBlind = true
             return
         }
-        let folder = PlanFolder(Places(premises.configuration, in: place.path))
+        let folder = PlanFolder(Places(settings.configuration, in: place.path))
         var review = self
-        let zone = premises.practice.zone
+        let zone = settings.environment.zone
         let today = zone.day(of: moment.instant(in: zone))
-        let policy = premises.configuration.resolved(from: place.path).policy
-        review.findings += RuleBook(premises.practice).ladderEnds(dueOn: today).map { end in
+        let policy = settings.configuration.resolved(from: place.path).policy
+        review.findings += RuleBook(settings.environment).ladderEnds(dueOn: today).map { end in
             Finding(.warning, path: policy, message: "\(system: "\(end.name) has an end: \(end.words)")")
         }
-        try folder.forEach { review.look(at: $0, premises.practice, on: today) }
-        review.findings += premises.findings(beside: review.plans)
+        try folder.forEach { review.look(at: $0, settings.environment, on: today) }
+        review.findings += settings.findings(beside: review.plans)
         if place.isInstalled, geteuid() == 0 {
             // Root may read all of it, and would not notice.
             review.findings += SystemReview.unread(SystemSurvey.plans(of: folder.path))
@@ -59,8 +59,8 @@ struct Review {
     mutating func look(atSystem path: String, root: String) {
         isOfSystem = true
         var configuration = Configuration()
-        do throws(PremisesRefused) {
-            configuration = try Premises.configuration(root + path)
+        do throws(SettingsRefused) {
+            configuration = try Settings.configuration(root + path)
         } catch {
             findings += error.findings
         }
@@ -71,7 +71,7 @@ struct Review {
     }
 
     /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
-    mutating func look(at document: PlanFolder.Document, _ practice: Practice?, on today: Day) {
+    mutating func look(at document: PlanFolder.Document, _ environment: RuleEnvironment?, on today: Day) {
         findings += document.findings(on: today)
         var held = document
         (held.plan, held.bytes, held.isRead) = (nil, [], document.plan != nil)
@@ -84,12 +84,12 @@ struct Review {
             return
         }
         plans += 1
-        guard let practice else { return }
+        guard let environment else { return }
         // Of a roster without anybody one line says all.
-        if !practice.roster.people.isEmpty {
-            findings += practice.roster.unknown(in: plan, path: document.path, document.bytes, &hintsLeft)
+        if !environment.roster.people.isEmpty {
+            findings += environment.roster.unknown(in: plan, path: document.path, document.bytes, &hintsLeft)
         }
-        findings += practice.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
+        findings += environment.distantFollowUps(in: plan.known(on: today).plan, path: document.path)
     }
 
     /// Says of each plan that is there twice which document counts.
@@ -166,7 +166,7 @@ struct Review {
     }
 }
 
-extension Practice {
+extension RuleEnvironment {
     /// Warnings about follow-ups further off than policy allows. Routine step 6.
     func distantFollowUps(in plan: Plan, path: String) -> [Finding] {
         plan.followUps(furtherOffThan: policy.followUpCap, calendar: calendar(of: plan.unit)).map { _, date in

@@ -31,10 +31,10 @@ extension Sipd {
         }
 
         func run() throws {
-            let practice = try place.premisesIfAny()?.practice
-            var list = RuleList(policy: practice?.policy ?? Policy())
-            if let practice, !markdown {
-                list.ends = RuleBook(practice).ladderEnds(dueOn: practice.zone.day(of: SystemClock().now))
+            let environment = try place.settingsIfAny()?.environment
+            var list = RuleList(policy: environment?.policy ?? Policy())
+            if let environment, !markdown {
+                list.ends = RuleBook(environment).ladderEnds(dueOn: environment.zone.day(of: SystemClock().now))
             }
             if json { return try Terminal.show(list.json) }
             if markdown { return try Terminal.show(markdown: list.markdown) }

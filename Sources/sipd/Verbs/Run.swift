@@ -29,9 +29,9 @@ extension Sipd {
                 let daemon = try Daemon(configuration: place.path, clock: SystemClock(), isVerbose: verbose)
                 result = once ? daemon.runOnce() : daemon.run()
             } catch {
-                throw Stop(error.exit, error.messages)
+                throw CommandFailure(error.exit, error.messages)
             }
-            if result != .ok { throw Stop(result) }
+            if result != .ok { throw CommandFailure(result) }
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPSample
 internal import SIPRules
 internal import SIPStores
 
@@ -22,7 +23,7 @@ extension Sipd {
         @Argument(help: "The folder: new or empty, or with --immediate an existing sample.", completion: .directory)
         var folder: String
 
-        @Option(help: ArgumentHelp("How many plans, up to \(SIPDaemon.Sample.mostPlans).", valueName: "n"))
+        @Option(help: ArgumentHelp("How many plans, up to \(SIPSample.Sample.mostPlans).", valueName: "n"))
         var plans = 12
 
         @Option(help: ArgumentHelp("The day around which things are due. (default: today)", valueName: "date"))
@@ -41,8 +42,8 @@ extension Sipd {
         var immediate = false
 
         func validate() throws {
-            guard (1...SIPDaemon.Sample.mostPlans).contains(plans) else {
-                throw ValidationError("--plans is between 1 and \(SIPDaemon.Sample.mostPlans).")
+            guard (1...SIPSample.Sample.mostPlans).contains(plans) else {
+                throw ValidationError("--plans is between 1 and \(SIPSample.Sample.mostPlans).")
             }
             if let coordinators, !(1...max(1, plans)).contains(coordinators) {
                 throw ValidationError("--coordinators is between 1 and the number of plans.")
@@ -58,16 +59,16 @@ extension Sipd {
             try Terminal.show(page)
         }
 
-        private func write(_ page: inout Page) throws(Stop) {
+        private func write(_ page: inout Page) throws(CommandFailure) {
             let today: Day
             if let around { today = around.day } else { today = try Sipd.Sample.zone().day(of: SystemClock().now) }
-            let sample = SIPDaemon.Sample(
+            let sample = SIPSample.Sample(
                 plans: plans, around: today, seed: seed, coordinators: coordinators, isAlwaysOpen: alwaysOpen)
             let configuration: String
             do throws(SampleError) {
                 configuration = try sample.write(to: folder)
             } catch {
-                throw Stop(.cannotCreate, error.description)
+                throw CommandFailure(.cannotCreate, error.description)
             }
             page.add(
                 Styled("\(plans.counted("plan")) around \(today.englishWithYear) in \(folder)"),
@@ -85,30 +86,31 @@ extension Sipd {
             }
         }
 
-        private func addImmediate(_ page: inout Page) throws(Stop) {
+        private func addImmediate(_ page: inout Page) throws(CommandFailure) {
             let path = folder + "/sipd.yaml"
-            let premises: Premises
-            do throws(PremisesRefused) {
-                premises = try Premises.load(path)
+            let settings: Settings
+            do throws(SettingsRefused) {
+                settings = try Settings.load(path)
             } catch {
-                throw Stop(.noInput, error.findings.map(\.description))
+                throw CommandFailure(.noInput, error.findings.map(\.description))
             }
             let file: String
             do throws(SampleError) {
-                file = try SIPDaemon.Sample.addImmediate(
-                    to: premises, plans: Places(premises.configuration, in: path).plans, at: SystemClock().now)
+                file = try SIPSample.Sample.addImmediate(
+                    to: Places(settings.configuration, in: path).plans, under: settings.environment,
+                    at: SystemClock().now)
             } catch {
-                throw Stop(.cannotCreate, error.description)
+                throw CommandFailure(.cannotCreate, error.description)
             }
             page.add(Styled(file))
         }
 
         /// Where the sample lives.
-        private static func zone() throws(Stop) -> Zone {
+        private static func zone() throws(CommandFailure) -> Zone {
             do throws(ZoneFileError) {
                 return try ZoneFile.read(Configuration().zone)
             } catch {
-                throw Stop(.configuration, "error: \(error)")
+                throw CommandFailure(.configuration, "error: \(error)")
             }
         }
     }

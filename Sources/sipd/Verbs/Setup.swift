@@ -59,14 +59,14 @@ extension Sipd {
 
         func run() throws {
             var setup: SIPDaemon.Setup
-            do throws(PremisesRefused) {
+            do throws(SettingsRefused) {
                 setup = try SIPDaemon.Setup(place.path, isInstalled: place.isInstalled)
             } catch {
                 if let denied = error.denied {
-                    throw Stop(
+                    throw CommandFailure(
                         .noPermission, "\(denied): error: you may not read it; run this as root: sudo sipd setup")
                 }
-                throw Stop(.configuration, error.findings.map(\.description))
+                throw CommandFailure(.configuration, error.findings.map(\.description))
             }
             let isAsking = answers.isEmpty
             if isAsking {
@@ -75,7 +75,7 @@ extension Sipd {
                 do throws(DocumentRefused) {
                     for (question, texts) in answers { try setup.take(texts, to: question) }
                 } catch {
-                    throw Stop(.configuration, error.findings.map(\.description))
+                    throw CommandFailure(.configuration, error.findings.map(\.description))
                 }
             }
 
@@ -88,7 +88,7 @@ extension Sipd {
             do throws(PlaceError) {
                 try setup.write()
             } catch {
-                throw Stop(.cannotCreate, error.description)
+                throw CommandFailure(.cannotCreate, error.description)
             }
             try lookThrough(setup)
         }
@@ -107,17 +107,17 @@ extension Sipd {
         private func lookThrough(_ setup: SIPDaemon.Setup) throws {
             var page = Page(for: .output)
             page.add(heading: "Check")
-            var (stop, isMended): (Stop?, Bool) = (nil, false)
+            var (stop, isMended): (CommandFailure?, Bool) = (nil, false)
             do {
                 var review = Review()
                 try review.look(at: place, try MomentOption.parse([]))
                 review.sort()
                 review.show(on: &page)
                 isMended = review.findings.isEmpty
-                if review.hasErrors { stop = Stop(.findings) }
-            } catch let trouble as Stop {
+                if review.hasErrors { stop = CommandFailure(.findings) }
+            } catch let trouble as CommandFailure {
                 for message in trouble.messages { page.add(Styled(message, .red)) }
-                stop = Stop(trouble.exit)
+                stop = CommandFailure(trouble.exit)
             }
             page.add(nextAfter: setup, at: place, isMended: isMended)
             try Terminal.show(page)

@@ -6,9 +6,9 @@ internal import SIPRules
 enum SetupTalk {
     typealias Question = SIPDaemon.Setup.Question
 
-    static func ask(_ setup: inout SIPDaemon.Setup) throws(Stop) {
+    static func ask(_ setup: inout SIPDaemon.Setup) throws(CommandFailure) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            throw Stop(.usage, "sipd setup: error: nobody to ask here; give options, see sipd setup --help")
+            throw CommandFailure(.usage, "sipd setup: error: nobody to ask here; give options, see sipd setup --help")
         }
         var page = Page(for: .output)
         page.add(
@@ -22,14 +22,14 @@ enum SetupTalk {
     }
 
     /// Whether what was shown is to be written.
-    static func agrees() throws(Stop) -> Bool {
+    static func agrees() throws(CommandFailure) -> Bool {
         let isAgreed = ["y", "yes"].contains(try Terminal.ask("Write this? [y/N]").lowercased())
         if !isAgreed { Terminal.complain(["Nothing is written."]) }
         return isAgreed
     }
 
     /// Whether the question is done with.
-    private static func ask(_ question: Question, _ setup: inout SIPDaemon.Setup) throws(Stop) -> Bool {
+    private static func ask(_ question: Question, _ setup: inout SIPDaemon.Setup) throws(CommandFailure) -> Bool {
         let line = try Terminal.ask("\(words(question)) [\(setup.answer(to: question) ?? "nobody")]")
         let parts = question == .administrators ? line.split(separator: ",") : [line[...]]
         let answers = parts.map { part in
@@ -51,7 +51,7 @@ enum SetupTalk {
         } catch {
             // What is the matter with a file is not mended by another answer.
             let ofFile = error.findings.filter { $0.line > 0 }
-            if !ofFile.isEmpty { throw Stop(.configuration, ofFile.map(\.description)) }
+            if !ofFile.isEmpty { throw CommandFailure(.configuration, ofFile.map(\.description)) }
             Terminal.complain(error.findings.map { "  \($0.message.text)" })
             return false
         }

@@ -23,7 +23,7 @@ extension Sipd {
             do throws(ReadLetterError) {
                 file = try ReadLetter(bytes)
             } catch {
-                throw Stop(.noInput, "\(letter): error: \(error.reason)")
+                throw CommandFailure(.noInput, "\(letter): error: \(error.reason)")
             }
             var page = Page(for: .output)
             for header in file.headers { page.add(Styled("\(header.name): ", .dim), Styled(header.value)) }

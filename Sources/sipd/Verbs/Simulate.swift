@@ -49,19 +49,21 @@ extension Sipd {
         var json = false
 
         func run() throws {
-            let premises = try place.premises()
-            var practice = premises.practice
-            if let policy { practice.policy = try PolicyFile.read(policy) }
-            let zone = practice.zone
+            let settings = try place.settings()
+            var environment = settings.environment
+            if let policy { environment.policy = try PolicyFile.read(policy) }
+            let zone = environment.zone
             let first = from?.day ?? zone.day(of: SystemClock().now)
             let last = until?.day ?? first.adding(months: 12).adding(days: -1)
-            guard first <= last else { throw Stop(.usage, "error: --until \(last) is before \(first)") }
-            guard last - first <= 36_525 else { throw Stop(.usage, "error: the period is longer than a hundred years") }
-            let book = RuleBook(practice)
+            guard first <= last else { throw CommandFailure(.usage, "error: --until \(last) is before \(first)") }
+            guard last - first <= 36_525 else {
+                throw CommandFailure(.usage, "error: the period is longer than a hundred years")
+            }
+            let book = RuleBook(environment)
             var rehearsal = Rehearsal(book, from: zone.instant(first, .midnight))
             var people = Acting(book, seed: seed)
             var load = LetterLoad(first...last, zone, acting: acting ? seed : nil)
-            let folder = PlanFolder(Places(premises.configuration, in: place.path))
+            let folder = PlanFolder(Places(settings.configuration, in: place.path))
             let counting = try CountingPlans(folder)
             Terminal.complain(counting.notes(folder))
             for _ in 0..<counting.unread { load.count(nil) }

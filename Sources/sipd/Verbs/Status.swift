@@ -63,11 +63,11 @@ extension Sipd {
 
         func run() throws {
             if let plan {
-                let premises = try place.premises()
-                let places = Places(premises.configuration, in: place.path)
-                let now = moment.instant(in: premises.practice.zone)
+                let settings = try place.settings()
+                let places = Places(settings.configuration, in: place.path)
+                let now = moment.instant(in: settings.environment.zone)
                 let explanation = try Explanation(
-                    of: plan, in: PlanFolder(places), premises, ledger: places.ledger, at: now)
+                    of: plan, in: PlanFolder(places), settings, ledger: places.ledger, at: now)
                 if let note = explanation.noteOfCache { Terminal.complain(["note: \(note)"]) }
                 return try show(json: explanation.json) { explanation.showShort(on: &$0) }
             }
@@ -78,19 +78,19 @@ extension Sipd {
                 throw ExitCode(line.state.rawValue)
             }
             // Who may ask need not be able to read the roster, nor the configuration.
-            let question = Question(.status, unit: unit, limit: limit)
-            guard let answer = try QuestionClient.answer(question, at: place.socket) else {
+            let question = ControlRequest(.status, unit: unit, limit: limit)
+            guard let answer = try ControlClient.answer(question, at: place.socket) else {
                 guard !LedgerReader.isClosed(place.places.ledger) else {
                     let ending = Service.installed(at: place.socket)?.ending
-                    throw Stop(
+                    throw CommandFailure(
                         .unavailable, ["\(place.socket): error: no sipd listens here"] + (ending.map { [$0] } ?? []))
                 }
                 let stopped = try StoppedStatus(place, unit: unit, limit: limit, at: SystemClock().now)
                 try show(json: stopped.json) { stopped.show(on: &$0) }
-                throw Stop(.unavailable)
+                throw CommandFailure(.unavailable)
             }
             guard let status = answer.status else {
-                throw Stop(Exit(rawValue: answer.exit) ?? .failed, answer.messages)
+                throw CommandFailure(Exit(rawValue: answer.exit) ?? .failed, answer.messages)
             }
             if json {
                 try Terminal.show(status)
@@ -100,9 +100,9 @@ extension Sipd {
                 try Terminal.show(page)
             }
             switch status.health {
-            case .ok: if let coverage = status.coverage, coverage.namedCount > 0 { throw Stop(.findings) }
-            case .degraded: throw Stop(.findings)
-            case .blocked: throw Stop(.tryAgain)
+            case .ok: if let coverage = status.coverage, coverage.namedCount > 0 { throw CommandFailure(.findings) }
+            case .degraded: throw CommandFailure(.findings)
+            case .blocked: throw CommandFailure(.tryAgain)
             }
         }
 

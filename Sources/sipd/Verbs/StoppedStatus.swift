@@ -7,10 +7,10 @@ internal import SIPStores
 struct StoppedStatus {
     private let socket: String
     private let time: LocalTime
-    private let decidedUpTo: Instant?
+    private let processedThrough: Instant?
     /// Of the last seven days, the latest first.
     private let letters: [ClaimedLetter]
-    private let unsettled: Int
+    private let unconfirmed: Int
     private let hasLedger: Bool
     /// What stands in the way of its start, as far as that can be told.
     private let obstacles: [String]
@@ -48,67 +48,73 @@ struct StoppedStatus {
     private static let (mostLetters, mostLettersForPrograms) = (5, 100)
     private static let mostLastGood = 10
 
-    init(_ place: ConfigurationOption, unit: String?, limit: Int, at now: Instant) throws(Stop) {
+    init(_ place: ConfigurationOption, unit: String?, limit: Int, at now: Instant) throws(CommandFailure) {
         var obstacles: [String] = []
-        let premises = try Self.premises(place, &obstacles)
-        let practice: Practice
-        if let premises { practice = premises.practice } else { practice = try Configuration().usualPractice }
-        isBlind = premises == nil
-        time = LocalTime(zone: practice.zone, now: now)
-        self.unit = unit
-        if let unit, premises != nil, let objection = practice.roster.objection(toUnit: unit) {
-            throw Stop(.noInput, "error: \(objection)")
+        let settings = try Self.settings(place, &obstacles)
+        let environment: RuleEnvironment
+        if let settings {
+            environment = settings.environment
+        } else {
+            environment = try Configuration().usualEnvironment
         }
-        guard let configuration = place.knownConfiguration else { throw Stop(.configuration, obstacles) }
+        isBlind = settings == nil
+        time = LocalTime(zone: environment.zone, now: now)
+        self.unit = unit
+        if let unit, settings != nil, let objection = environment.roster.objection(toUnit: unit) {
+            throw CommandFailure(.noInput, "error: \(objection)")
+        }
+        guard let configuration = place.knownConfiguration else { throw CommandFailure(.configuration, obstacles) }
         let places = Places(configuration, in: place.path)
         socket = places.socket
         trial = configuration.mail.trial
         ending = Service.installed(at: socket)?.ending
         var reader: LedgerReader?
-        var (decidedUpTo, letters, unsettled): (Instant?, [ClaimedLetter], Int) = (nil, [], 0)
+        var (processedThrough, letters, unconfirmed): (Instant?, [ClaimedLetter], Int) = (nil, [], 0)
         do {
             reader = try LedgerReader.orNone(at: places.ledger)
             reader?.countsTrial = configuration.mail.isOnTrial
-            decidedUpTo = try reader?.decidedUpTo()
+            processedThrough = try reader?.processedThrough()
             letters = try reader?.letters(to: nil, since: now.adding(seconds: -7 * 86_400)) ?? []
-            unsettled = try reader?.unsettled().count ?? 0
-        } catch let stop as Stop where stop.exit == .noPermission {
+            unconfirmed = try reader?.unconfirmed().count ?? 0
+        } catch let stop as CommandFailure where stop.exit == .noPermission {
             throw stop
         } catch {
-            obstacles += Stop(unread: error).messages
+            obstacles += CommandFailure(unread: error).messages
         }
-        (self.decidedUpTo, self.letters, self.unsettled) = (decidedUpTo, letters, unsettled)
+        (self.processedThrough, self.letters, self.unconfirmed) = (processedThrough, letters, unconfirmed)
         hasLedger = reader != nil
         obstacles += Obstacles.lines(
-            configuration.resolved(from: place.path), hasRun: decidedUpTo != nil || unsettled > 0)
+            configuration.resolved(from: place.path), hasRun: processedThrough != nil || unconfirmed > 0)
         self.obstacles = obstacles
-        if let premises {
+        if let settings {
             (overdue, plans) = Self.look(
-                in: PlanFolder(places), premises, places.ledger, unit, limit, time, isWhole: obstacles.isEmpty)
+                in: PlanFolder(places), settings, places.ledger, unit, limit, time, isWhole: obstacles.isEmpty)
         } else {
-            (overdue, plans) = (OverdueDuties(practice, on: time.today, room: limit), Plans())
+            (overdue, plans) = (OverdueDuties(environment, on: time.today, room: limit), Plans())
         }
         lines = overdue.lines { (try? reader?.lastTellings(of: $0)) ?? [] }
     }
 
     /// What it would start with; nil where that is refused, which is said among the obstacles.
-    private static func premises(_ place: ConfigurationOption, _ obstacles: inout [String]) throws(Stop) -> Premises? {
-        do throws(PremisesRefused) {
-            return try Premises.load(place.path)
+    private static func settings(_ place: ConfigurationOption, _ obstacles: inout [String]) throws(CommandFailure)
+        -> Settings?
+    {
+        do throws(SettingsRefused) {
+            return try Settings.load(place.path)
         } catch {
-            if let denied = error.denied { throw Stop(denied: denied) }
+            if let denied = error.denied { throw CommandFailure(denied: denied) }
             obstacles += error.findings.filter { $0.severity == .error }.sorted().map(\.description)
             return nil
         }
     }
 
     private static func look(
-        in folder: PlanFolder, _ premises: Premises, _ ledger: String, _ unit: String?, _ limit: Int, _ time: LocalTime,
+        in folder: PlanFolder, _ settings: Settings, _ ledger: String, _ unit: String?, _ limit: Int, _ time: LocalTime,
         isWhole: Bool
     ) -> (OverdueDuties, Plans) {
         let today = time.today
-        let book = RuleBook(premises.practice)
-        var overdue = OverdueDuties(premises.practice, on: today, room: limit)
+        let book = RuleBook(settings.environment)
+        var overdue = OverdueDuties(settings.environment, on: today, room: limit)
         var plans = Plans()
         var findings: [Finding] = []
         do {
@@ -125,7 +131,7 @@ struct StoppedStatus {
             // It rests on the ledger, of which is said what is wrong.
             if isWhole {
                 plans.coverage = try CoverageAccount(
-                    of: counting, in: folder, premises, ledger: ledger, at: time.now
+                    of: counting, in: folder, settings, ledger: ledger, at: time.now
                 ).words
             }
             plans.leftOut = counting.leftOut
@@ -136,9 +142,9 @@ struct StoppedStatus {
                 return plan.findings(aheadOf: today, path: document.path)
             }
         } catch {
-            plans.trouble = (error as? Stop)?.messages.first ?? "\(error)"
+            plans.trouble = (error as? CommandFailure)?.messages.first ?? "\(error)"
         }
-        if unit == nil { findings += premises.findings(beside: plans.looked) }
+        if unit == nil { findings += settings.findings(beside: plans.looked) }
         plans.note = folder.noteOfCache
         plans.findings = findings.sorted().map(\.description)
         return (overdue, plans)
@@ -169,9 +175,9 @@ struct StoppedStatus {
     }
 
     private func showLedger(on page: inout Page) {
-        if let decidedUpTo { page.add(Styled("every slot up to \(time.words(decidedUpTo)) had its round")) }
-        if unsettled > 0 {
-            page.add(Styled("\(unsettled.counted("letter")) to put in order at the next start", .yellow))
+        if let processedThrough { page.add(Styled("every slot up to \(time.words(processedThrough)) had its round")) }
+        if unconfirmed > 0 {
+            page.add(Styled("\(unconfirmed.counted("letter")) to put in order at the next start", .yellow))
         }
         page.add(Styled("\(letters.count.counted("letter")) in the last seven days"))
         var table = Table("", "", "")
@@ -211,8 +217,8 @@ struct StoppedStatus {
     var json: JSONValue {
         .sorted([
             "health": "stopped",
-            "decidedUpTo": decidedUpTo.map { .text(time.iso($0)) },
-            "unsettled": .number(unsettled),
+            "decidedUpTo": processedThrough.map { .text(time.iso($0)) },
+            "unsettled": .number(unconfirmed),
             "letters": .list(
                 letters.prefix(Self.mostLettersForPrograms).map { letter in
                     .sorted([

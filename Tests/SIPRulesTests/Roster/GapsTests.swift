@@ -183,7 +183,7 @@ struct GapsTests {
         whole.roster = roster
         let obligations = Upkeep.obligations(roster.gaps(on: day), changed: .the("2026-07-01"))
         let tells = whole.book().decisions(
-            aboutUpkeep: obligations, told: Told(), at: .the("2026-07-15T08:00:00+02:00")
+            aboutUpkeep: obligations, told: NotificationLog(), at: .the("2026-07-15T08:00:00+02:00")
         ).tells
         var heard: [String: [String]] = [:]
         for reminder in tells.map(\.reminder) {
@@ -212,13 +212,13 @@ struct GapsTests {
         ward.roster.administrators = [.the("bo")]
         ward.roster.people[.the("disa")]?.address = nil
         ward.window = SendWindow(opens: .the("07:00"), closes: .the("17:00"), slots: [.the("08:00"), .the("13:00")])
-        var told = Told()
+        var told = NotificationLog()
         let heard = { (now: String, changed: String) -> [String] in
             let obligations = Upkeep.obligations(ward.roster.gaps(on: day), changed: .the(changed))
             let digests = Digest.gathered(
                 ward.book().decisions(aboutUpkeep: obligations, told: told, at: .the(now)).tells)
             told.tell(digests, at: .the(now))
-            told.decidedUpTo = .the(now)
+            told.processedThrough = .the(now)
             return digests.map(\.recipient.id).sorted()
         }
         #expect(heard("2026-07-15T08:00:00+02:00", "2026-07-14") == ["bo", "cecilia"])

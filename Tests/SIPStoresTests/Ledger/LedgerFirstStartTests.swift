@@ -37,11 +37,11 @@ struct LedgerFirstStartTests {
                     let killed = path + "-killed"
                     #expect(try Ledger.holdsNothing(at: killed))
                     try Ledger(at: killed).decide(upTo: now)
-                    #expect(try LedgerReader(at: killed).decidedUpTo() == now)
+                    #expect(try LedgerReader(at: killed).processedThrough() == now)
                 }
                 #expect(try Ledger.holdsNothing(at: path))
                 try Ledger(at: path).decide(upTo: now)
-                #expect(try LedgerReader(at: path).decidedUpTo() == now && !Ledger.holdsNothing(at: path))
+                #expect(try LedgerReader(at: path).processedThrough() == now && !Ledger.holdsNothing(at: path))
             }
         }
     }
@@ -69,7 +69,7 @@ struct LedgerFirstStartTests {
         try folder.delete("other")
         do {
             let ledger = try Ledger(at: path)
-            #expect(try ledger.decidedUpTo() == nil)
+            #expect(try ledger.processedThrough() == nil)
         }
         #expect(try files == ["ledger"])
     }

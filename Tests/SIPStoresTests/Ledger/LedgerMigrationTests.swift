@@ -44,10 +44,10 @@ struct LedgerMigrationTests {
         #expect(entries >= 45)
         let history = try ledger.history(about: nil, to: nil, since: .earliest)
         let kinds = Set(history.map(\.kind))
-        #expect(kinds.isSuperset(of: [.told, .lapsed, .pulled, .acknowledged, .snoozed, .resumed]))
+        #expect(kinds.isSuperset(of: [.told, .lapsed, .recalled, .acknowledged, .snoozed, .resumed]))
         // What was told and not taken back is remembered as told, at that time and to that recipient.
         for (subject, about) in Dictionary(grouping: history, by: \.about) {
-            let told = about.count { $0.kind == .told } - about.count { $0.kind == .pulled }
+            let told = about.count { $0.kind == .told } - about.count { $0.kind == .recalled }
             // Whether a unit or a person could not be reached is not known any more: it was told of both.
             let doubled = about.count { $0.kind == .told && $0.fields["rule"] == "unreachable-role" && $0.key == nil }
             let memory = try ledger.told(about: subject)
@@ -56,9 +56,9 @@ struct LedgerMigrationTests {
         }
         let ordered = Instant.the("2026-11-22T12:00:00+01:00")
         #expect(try ledger.pauses(at: ordered).map(\.pause.comment) == ["väntar på svar"])
-        #expect(try ledger.decidedUpTo() != nil)
-        #expect(try !ledger.pulled(atOrAfter: .earliest).isEmpty)
-        #expect(try ledger.journaledUpTo() >= 45)
+        #expect(try ledger.processedThrough() != nil)
+        #expect(try !ledger.recalled(atOrAfter: .earliest).isEmpty)
+        #expect(try ledger.lastJournaled() >= 45)
 
         let reminder = try #require(Reminder.sample())
         let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])

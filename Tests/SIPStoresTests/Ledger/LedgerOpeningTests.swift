@@ -43,7 +43,7 @@ struct LedgerOpeningTests {
             try FileManager.default.copyItem(atPath: folder.path(file), toPath: folder.path("killed/" + file))
         }
         let found = try Ledger(at: folder.path("killed/ledger"))
-        #expect(try found.unsettled() == [claim.name])
+        #expect(try found.unconfirmed() == [claim.name])
         #expect(try found.told(about: .plan(.the("SIP-2026-017"))) == [reminder.key: now])
     }
 
@@ -57,8 +57,8 @@ struct LedgerOpeningTests {
         let log = try Data(contentsOf: URL(fileURLWithPath: path + "-wal"))
         try log.dropLast(100).write(to: URL(fileURLWithPath: folder.path("torn/ledger-wal")))
         let found = try Ledger(at: folder.path("torn/ledger"))
-        #expect(try found.decidedUpTo() == now)
-        #expect(try found.unsettled().isEmpty)
+        #expect(try found.processedThrough() == now)
+        #expect(try found.unconfirmed().isEmpty)
         #expect(try found.verify() == .intact(entries: 0))
     }
 
@@ -158,7 +158,7 @@ struct LedgerOpeningTests {
         try Ledger(at: path).claim([claim], at: now)
         #expect(try files == ["ledger"])
         let reader = try LedgerReader(at: path)
-        #expect(try reader.unsettled() == [claim.name])
+        #expect(try reader.unconfirmed() == [claim.name])
         #expect(try files == ["ledger"])
     }
 
@@ -187,7 +187,7 @@ struct LedgerOpeningTests {
         let killed = folder.path("killed/ledger")
         do {
             let reader = try LedgerReader(at: killed)
-            #expect(try reader.unsettled() == [claim.name])
+            #expect(try reader.unconfirmed() == [claim.name])
             #expect(try state() == before)
         }
         #expect(try state() == before)
@@ -202,9 +202,9 @@ struct LedgerOpeningTests {
     func readerBeside() throws {
         let ledger = try Ledger(at: path)
         let reader = try LedgerReader(at: path)
-        #expect(try reader.unsettled().isEmpty)
+        #expect(try reader.unconfirmed().isEmpty)
         try ledger.claim([claim], at: now)
-        #expect(try reader.unsettled() == [claim.name])
+        #expect(try reader.unconfirmed() == [claim.name])
         #expect(throws: LedgerError.self) { try reader.run("DELETE FROM letter") }
     }
 
@@ -213,7 +213,7 @@ struct LedgerOpeningTests {
         try folder.makeFolder("a b?c#d%20")
         let odd = folder.path("a b?c#d%20/ledger")
         try Ledger(at: odd).claim([claim], at: now)
-        #expect(try LedgerReader(at: odd).unsettled() == [claim.name])
+        #expect(try LedgerReader(at: odd).unconfirmed() == [claim.name])
     }
 
     @Test(

@@ -23,7 +23,7 @@ struct LedgerRetentionTests {
             let claim = Claim(Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder]))
             let lapsed = try #require(Reminder.sample(about: plan, rung: "start"))
             try ledger.claim([claim], lapsed: [Lapse(lapsed.key, to: "due")], at: told)
-            try ledger.settle([claim.name], at: told)
+            try ledger.confirm([claim.name], at: told)
         }
     }
 

@@ -36,14 +36,14 @@ struct LedgerTests {
     }
 
     @Test("A letter is unsettled until it is settled")
-    func settles() throws {
+    func confirms() throws {
         try ledger.claim([digest], at: now)
-        #expect(try ledger.unsettled() == [digest.name])
+        #expect(try ledger.unconfirmed() == [digest.name])
         #expect(try ledger.unclaimed(among: ["a.eml", digest.name, "b.eml"]) == ["a.eml", "b.eml"])
-        try ledger.settle([digest.name, "unknown.eml"], at: now.adding(seconds: 1))
-        #expect(try ledger.unsettled().isEmpty)
+        try ledger.confirm([digest.name, "unknown.eml"], at: now.adding(seconds: 1))
+        #expect(try ledger.unconfirmed().isEmpty)
         let letter = try #require(try ledger.letters(to: "anna.berg", since: slot).first)
-        #expect(letter.settledAt == now.adding(seconds: 1))
+        #expect(letter.confirmedAt == now.adding(seconds: 1))
         #expect(letter.name == digest.name && letter.recipient == "anna.berg")
         #expect(try ledger.letters(to: "bo.ek", since: slot).isEmpty)
         #expect(try ledger.letters(to: nil, since: now.adding(seconds: 1)).isEmpty)
@@ -58,12 +58,12 @@ struct LedgerTests {
             Claim(name: "other.eml", recipient: "bo.ek", slot: later, reminders: [reminder]),
         ]
         #expect(throws: LedgerError.alreadyTold(reminder.key)) {
-            try ledger.claim(batch, decidedUpTo: later, at: later)
+            try ledger.claim(batch, processedThrough: later, at: later)
         }
         #expect(try ledger.told(about: .plan(.the("SIP-2026-018"))).isEmpty)
-        #expect(try ledger.unsettled() == [digest.name])
+        #expect(try ledger.unconfirmed() == [digest.name])
         #expect(try ledger.history(limit: 9).count == 1)
-        #expect(try ledger.decidedUpTo() == nil)
+        #expect(try ledger.processedThrough() == nil)
     }
 
     @Test("A recipient gets one digest a slot, whatever its file is called")
@@ -75,7 +75,7 @@ struct LedgerTests {
         try ledger.claim([immediate], at: now)
         let next = try #require(Reminder.sample(rung: "2 working days after due"))
         try ledger.claim([Claim(name: "now-2.eml", recipient: "anna.berg", slot: nil, reminders: [next])], at: now)
-        #expect(try ledger.unsettled().count == 3)
+        #expect(try ledger.unconfirmed().count == 3)
     }
 
     @Test("The same lapse is recorded once, however often it is decided")
@@ -92,11 +92,11 @@ struct LedgerTests {
 
     @Test("What has been decided is remembered, alone and with a claim")
     func decidesUpTo() throws {
-        #expect(try ledger.decidedUpTo() == nil)
+        #expect(try ledger.processedThrough() == nil)
         try ledger.decide(upTo: slot)
-        #expect(try ledger.decidedUpTo() == slot)
-        try ledger.claim([], decidedUpTo: now, at: now)
-        #expect(try LedgerReader(at: folder.path("ledger")).decidedUpTo() == now)
+        #expect(try ledger.processedThrough() == slot)
+        try ledger.claim([], processedThrough: now, at: now)
+        #expect(try LedgerReader(at: folder.path("ledger")).processedThrough() == now)
     }
 
     @Test("A full disk claims nothing, may pass, and passes")
@@ -108,10 +108,10 @@ struct LedgerTests {
         }
         #expect(throws: LedgerError.full(path: folder.path("ledger"))) { try ledger.claim(claims, at: now) }
         #expect(LedgerError.full(path: "ledger").mayPass)
-        #expect(try ledger.unsettled().isEmpty)
+        #expect(try ledger.unconfirmed().isEmpty)
         try ledger.run("PRAGMA max_page_count = 1000000")
         try ledger.claim(claims, at: now)
-        #expect(try ledger.unsettled().count == 2000)
+        #expect(try ledger.unconfirmed().count == 2000)
         #expect(try ledger.verify() == .intact(entries: 2000))
     }
 }

@@ -126,10 +126,10 @@ struct PlanDirectoryTests {
         for number in 1...3 { try folder.write("\(number).json", plan: "SIP-\(number)") }
         try folder.makeFolder("later")
         _ = try everything
-        let terms = OutlookTerms(premises: "these", ledger: LedgerMark(number: 0, hash: ""), at: now)
+        let terms = CheckpointTerms(settings: "these", ledger: LedgerMark(number: 0, hash: ""), at: now)
         let ids = (1...3).compactMap { PlanID("SIP-\($0)") }
-        let outlook = Outlook(alarm: now, open: 0, overdue: 0, turns: nil, coverage: .watched)
-        try folder.directory.keep(ids.map { ($0, outlook) }, under: terms, replacing: true)
+        let checkpoint = PlanCheckpoint(alarm: now, open: 0, overdue: 0, turns: nil, coverage: .watched)
+        try folder.directory.keep(ids.map { ($0, checkpoint) }, under: terms, replacing: true)
 
         let changes: [() throws -> Void] = [
             { try folder.write("1.json", plan: "SIP-1", lastActivity: "2026-11-24") },

@@ -74,7 +74,7 @@ public struct DrawnStore: Sendable {
     }
 
     /// What the readers make of it. The zone is the one given, whatever the settings say.
-    public func read(in zone: Zone = .stockholm) -> (practice: Practice?, plans: [Plan], refused: [Finding]) {
+    public func read(in zone: Zone = .stockholm) -> (environment: RuleEnvironment?, plans: [Plan], refused: [Finding]) {
         let settings = Self.read(configuration, "sipd.yaml", ConfigurationDocument.read)
         let policy = Self.read(policy, "policy.yaml", PolicyDocument.read)
         let roster = Self.read(roster, "roster.yaml", RosterDocument.read)
@@ -84,14 +84,14 @@ public struct DrawnStore: Sendable {
             findings += said
             return plan
         }
-        var practice: Practice?
+        var environment: RuleEnvironment?
         if let settings = settings.0, let policy = policy.0, let roster = roster.0 {
-            practice = Practice(
+            environment = RuleEnvironment(
                 policy: policy, roster: roster, zone: zone, window: settings.window,
                 calendar: WorkingCalendar(
                     workingWeekdays: settings.weekdays, respectsRedDays: settings.redDays))
         }
-        return (practice, read, findings.filter { $0.severity == .error })
+        return (environment, read, findings.filter { $0.severity == .error })
     }
 
     private static func read<Value>(

@@ -1,4 +1,5 @@
 import SIPDaemon
+import SIPSample
 import SIPRules
 import SIPStores
 
@@ -35,8 +36,8 @@ final class County {
         random = SeededGenerator(seed: years.seed)
         staff = PlausibleStaff(seed: years.seed, calendar: .statutory)
         roster = try CountyRoster.roster(teams: teams)
-        let premises = CountyRoster.premises(roster, in: day.year, &random)
-        life = try SimulatedLife(premises, at: Zone.stockholm.instant(day, .the("06:00")))
+        let settings = CountyRoster.settings(roster, in: day.year, &random)
+        life = try SimulatedLife(settings, at: Zone.stockholm.instant(day, .the("06:00")))
         for number in 0..<years.plans { try begin(number.isMultiple(of: 3) ? nil : .quiet) }
     }
 
@@ -58,7 +59,7 @@ final class County {
                 (
                     1000,
                     { [self] in
-                        try life.reload(CountyRoster.premises(roster, in: day.year + 1, &random))
+                        try life.reload(CountyRoster.settings(roster, in: day.year + 1, &random))
                     }
                 ))
         }
@@ -84,7 +85,7 @@ final class County {
 
     // MARK: Time
 
-    private var zone: Zone { life.station.premises.practice.zone }
+    private var zone: Zone { life.station.settings.environment.zone }
 
     /// Any quarter of a working day's wider hours: a record system exports what has changed now and then.
     private func minute() -> Int { 15 * Int.random(in: 28...72, using: &random) }
@@ -220,7 +221,7 @@ final class County {
 
     /// What was told is read by those who are to act.
     private func listen() {
-        for entry in life.takeHeard() where entry.fields["part"] == Reminder.Part.act.rawValue {
+        for entry in life.takeJournaled() where entry.fields["part"] == Reminder.Part.act.rawValue {
             guard let id = PlanID(entry.subject), let plan = try? life.station.store.plan(id) else { continue }
             let duty = life.station.book.obligations(of: plan, on: day).first {
                 $0.rule == entry.key?.rule && $0.instance == entry.key?.instance
@@ -276,7 +277,7 @@ final class County {
         }
         if happens(perYear: 3) {
             deeds.append(
-                (minute(), { [self] in try life.reload(CountyRoster.premises(roster, in: day.year, &random)) }))
+                (minute(), { [self] in try life.reload(CountyRoster.settings(roster, in: day.year, &random)) }))
         }
         return deeds
     }

@@ -1,4 +1,5 @@
 import SIPDaemon
+import SIPSample
 import SIPRules
 import SIPStores
 
@@ -13,9 +14,9 @@ enum CountyRoster {
         return roster
     }
 
-    /// The practice of a year: holidays in summer, illness, some who leave, closed units, a rule switched on or off, one slot a
+    /// What a year brings: holidays in summer, illness, some who leave, closed units, a rule switched on or off, one slot a
     /// day or two; and from 2031 on no summer time any more.
-    static func premises(_ roster: Roster, in year: Int, _ random: inout SeededGenerator) -> Premises {
+    static func settings(_ roster: Roster, in year: Int, _ random: inout SeededGenerator) -> Settings {
         var roster = roster
         let summer = Day.the("\(year)-06-15")
         let winter = Day.the("\(year)-01-01")
@@ -56,15 +57,16 @@ enum CountyRoster {
         }
         let slots: [TimeOfDay] =
             Int.random(in: 0..<4, using: &random) == 0 ? [.the("08:00"), .the("13:00")] : [.the("08:00")]
-        let sample = Practice.sample
+        let sample = RuleEnvironment.sample
         let window = SendWindow(opens: .the("07:30"), closes: .the("17:00"), slots: slots) ?? sample.window
         let zone = year < 2031 ? sample.zone : Zone.stockholm(by: "CET-1", from: .the("2031-01-01"))
         var configuration = Configuration()
         configuration.lettersPerRound = 100_000
         if Int.random(in: 0..<4, using: &random) > 0 { configuration.mail.trial = nil }
-        return Premises(
+        return Settings(
             configuration: configuration,
-            practice: Practice(policy: policy, roster: roster, zone: zone, window: window, calendar: sample.calendar),
+            environment: RuleEnvironment(
+                policy: policy, roster: roster, zone: zone, window: window, calendar: sample.calendar),
             fingerprint: "\(random.next())")
     }
 }

@@ -7,7 +7,7 @@ internal import SIPStores
 /// What the ledger has done is seen before each effect on the disk: between two of them it goes one step of a letter's way,
 /// or two that follow each other.
 public final class LetterWays {
-    private enum Claim { case none, claimed, settled, pulling }
+    private enum Claim { case none, claimed, confirmed, recalling }
 
     /// Of the letters that are under way.
     private var ways: [SpoolName: [String]] = [:]
@@ -35,7 +35,7 @@ public final class LetterWays {
     func note(_ step: String) {
         lookIntoLedger()
         // Nothing more becomes of what the mailer has taken for good, or was taken back and is removed.
-        for (name, way) in ways where claims[name] == .settled {
+        for (name, way) in ways where claims[name] == .confirmed {
             guard way.last == "sync" || way.last == "discard" else { continue }
             ended.insert(way)
             done.insert(name)
@@ -49,12 +49,12 @@ public final class LetterWays {
         do throws(LedgerError) {
             let names = ways.keys.map(\.text)
             let unclaimed = Set(try ledger.unclaimed(among: names))
-            let (pulling, unsettled) = (Set(try ledger.pulling()), Set(try ledger.unsettled()))
+            let (recalling, unconfirmed) = (Set(try ledger.recalling()), Set(try ledger.unconfirmed()))
             for name in ways.keys where !unclaimed.contains(name.text) {
                 go(
                     name,
-                    to: pulling.contains(name.text)
-                        ? .pulling : unsettled.contains(name.text) ? .claimed : .settled)
+                    to: recalling.contains(name.text)
+                        ? .recalling : unconfirmed.contains(name.text) ? .claimed : .confirmed)
             }
         } catch {
             // A ledger that cannot be read now is read at the next step.
@@ -68,13 +68,13 @@ public final class LetterWays {
         let steps: [String] =
             switch (before, claim) {
             case (.none, .claimed): ["claim"]
-            case (.none, .settled): ["claim", "settle"]
-            case (.none, .pulling): ["claim", "beginPull"]
-            // One that this daemon has moved it has settled.
-            case (.claimed, .pulling): hasMoved(name) ? ["settle", "beginPull"] : ["beginPull"]
-            case (.settled, .pulling): ["beginPull"]
-            case (.claimed, .settled): ["settle"]
-            case (.pulling, _): ["settlePull"]
+            case (.none, .confirmed): ["claim", "settle"]
+            case (.none, .recalling): ["claim", "beginPull"]
+            // One that this daemon has moved it has confirmed.
+            case (.claimed, .recalling): hasMoved(name) ? ["settle", "beginPull"] : ["beginPull"]
+            case (.confirmed, .recalling): ["beginPull"]
+            case (.claimed, .confirmed): ["settle"]
+            case (.recalling, _): ["settlePull"]
             default: []
             }
         ways[name]?.append(contentsOf: steps)

@@ -10,7 +10,7 @@ public enum PlantedMistake: Sendable, CaseIterable {
     /// Moves are not made durable before the ledger settles them.
     case noSyncOfFolders
     /// Letters are claimed before their contents are durable.
-    case noBarrier
+    case noSync
     /// An edited plan is not put on the agenda anew.
     case forgetfulAgenda
     /// Letters go at five in the morning, of any day.
@@ -22,7 +22,7 @@ public enum PlantedMistake: Sendable, CaseIterable {
     /// A closed plan is reminded of all the same.
     case closingIgnored
     /// What a start takes up says that there is time until the next day.
-    case lateOutlooks
+    case lateCheckpoints
 
     /// The disk as a spool with this mistake would use it.
     func disk(_ disk: SimulatedDisk) -> any SpoolDisk { MistakenDisk(disk, self) }
@@ -30,17 +30,17 @@ public enum PlantedMistake: Sendable, CaseIterable {
     /// The store as a round with this mistake would see it.
     func store(_ store: any PlanStore) -> any PlanStore { MistakenStore(store, self) }
 
-    /// The premises as a round with this mistake would take them.
-    func premises(_ premises: Premises) -> Premises {
+    /// The settings as a round with this mistake would take them.
+    func settings(_ settings: Settings) -> Settings {
         guard self == .windowIgnored,
             let window = SendWindow(opens: .the("00:00"), closes: .the("23:59"), slots: [.the("05:00")])
-        else { return premises }
-        let practice = premises.practice
-        return Premises(
-            configuration: premises.configuration,
-            practice: Practice(
-                policy: practice.policy, roster: practice.roster, zone: practice.zone, window: window,
-                calendar: practice.calendar))
+        else { return settings }
+        let environment = settings.environment
+        return Settings(
+            configuration: settings.configuration,
+            environment: RuleEnvironment(
+                policy: environment.policy, roster: environment.roster, zone: environment.zone, window: window,
+                calendar: environment.calendar))
     }
 }
 
@@ -77,20 +77,20 @@ private final class MistakenStore: PlanStore {
 
     func path(of id: PlanID) throws(PlanStoreError) -> String? { try store.path(of: id) }
 
-    func outlookTerms() throws(PlanStoreError) -> OutlookTerms? { try store.outlookTerms() }
+    func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms? { try store.checkpointTerms() }
 
-    func recall(each: (PlanID, Outlook) -> Void) throws(PlanStoreError) {
-        try store.recall { id, outlook in
-            var outlook = outlook
-            if mistake == .lateOutlooks { outlook.alarm = outlook.alarm?.adding(seconds: 86_400) }
-            each(id, outlook)
+    func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
+        try store.recall { id, checkpoint in
+            var checkpoint = checkpoint
+            if mistake == .lateCheckpoints { checkpoint.alarm = checkpoint.alarm?.adding(seconds: 86_400) }
+            each(id, checkpoint)
         }
     }
 
     func keep(
-        _ outlooks: some Sequence<(PlanID, Outlook)>, under terms: OutlookTerms, replacing: Bool
+        _ checkpoints: some Sequence<(PlanID, PlanCheckpoint)>, under terms: CheckpointTerms, replacing: Bool
     ) throws(PlanStoreError) {
-        try store.keep(outlooks, under: terms, replacing: replacing)
+        try store.keep(checkpoints, under: terms, replacing: replacing)
     }
 
     private func mistaken(_ plan: Plan) -> Plan {
@@ -118,7 +118,7 @@ private struct MistakenDisk: SpoolDisk {
     }
 
     func syncFileSystem() throws(SpoolError) {
-        if mistake == .noBarrier { return }
+        if mistake == .noSync { return }
         try disk.syncFileSystem()
         guard mistake == .claimAfterRename else { return }
         for entry in try disk.entries(of: .tmp) { _ = try disk.move(entry.name) }
@@ -131,8 +131,8 @@ private struct MistakenDisk: SpoolDisk {
 
     func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove { try disk.move(name) }
     func mark(_ name: SpoolName) throws(SpoolError) { try disk.mark(name) }
-    func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
-        try disk.takeBack(name, from: folder)
+    func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+        try disk.recall(name, from: folder)
     }
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try disk.remove(name, from: folder)

@@ -150,7 +150,7 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
-    public func takeBack(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+    public func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
         guard let file = now[folder]?.removeValue(forKey: name) else { return false }
         now[.tmp, default: [:]][name] = file

@@ -26,14 +26,14 @@ final class SimulatedLife {
 
     /// Begins at that moment, with a store that is empty or not.
     init(
-        _ premises: Premises, store: any SimulatedStore = MemoryPlanStore(), at now: Instant,
+        _ settings: Settings, store: any SimulatedStore = MemoryPlanStore(), at now: Instant,
         mistake: PlantedMistake? = nil, ways: LetterWays? = nil
     ) throws {
         self.now = now
         // Where everything is taken: what a journal lacks would be sent again in every round.
         nowhere = FileHandle(forWritingAtPath: "/dev/null")
         let journal = try JournalOutput(.standardError, standardError: nowhere?.fileDescriptor ?? -1)
-        station = try Station(premises, store: store, journal: journal, mistake: mistake, ways: ways)
+        station = try Station(settings, store: store, journal: journal, mistake: mistake, ways: ways)
         promises.changes.note(at: now)
         try round(.everything)
     }
@@ -73,10 +73,10 @@ final class SimulatedLife {
         if station.store.isReadable { try round(.pending) }
     }
 
-    /// Other premises are in force.
-    func reload(_ premises: Premises) throws {
+    /// Other settings are in force.
+    func reload(_ settings: Settings) throws {
         promises.changes.note(at: now)
-        try attempt { try station.reload(premises, at: now) }
+        try attempt { try station.reload(settings, at: now) }
     }
 
     /// What the cap holds is let go.
@@ -150,7 +150,7 @@ final class SimulatedLife {
     }
 
     /// What was told since this was asked last.
-    func takeHeard() -> [LedgerEntry] {
+    func takeJournaled() -> [LedgerEntry] {
         defer { promises.heard = [] }
         return promises.heard
     }
@@ -173,7 +173,7 @@ final class SimulatedLife {
             guard now <= hour else { continue }
             now = hour
             if let next = alarm, next <= now { try round(.pending) }
-            if now == hour { try look(station.premises.practice.zone.time(of: now)) }
+            if now == hour { try look(station.settings.environment.zone.time(of: now)) }
         }
         done.days += Int((now - begun) / 86_400)
     }
@@ -193,9 +193,9 @@ final class SimulatedLife {
         station.disk.isFull = nil
         if stop != nil { try die() }
         if station.disk.failsToSync { try start() }
-        var configuration = station.premises.configuration
+        var configuration = station.settings.configuration
         configuration.lettersPerRound = 100_000
-        try reload(Premises(configuration: configuration, practice: station.premises.practice))
+        try reload(Settings(configuration: configuration, environment: station.settings.environment))
         try pass(until: now.adding(seconds: 10 * 86_400)) { try lookFourTimes(at: plans, $0) }
         guard !station.round.isBlocked else { throw Broken("it has not resumed: \(station.round.troubles)") }
         try drain()

@@ -65,8 +65,8 @@ public struct Simulation: Sendable {
         let first = SimulationStep.firstDay(of: seed).adding(days: Int.random(in: 0...20, using: &random))
         let start = Zone.stockholm.instant(
             first, TimeOfDay(hour: 6, minute: Int.random(in: 0...59, using: &random)) ?? .midnight)
-        let premises = Premises.random(around: first, &random)
-        let life = try SimulatedLife(premises, at: start, mistake: mistake, ways: ways)
+        let settings = Settings.random(around: first, &random)
+        let life = try SimulatedLife(settings, at: start, mistake: mistake, ways: ways)
         for step in steps {
             do {
                 try life.live(through: step, around: first)

@@ -9,7 +9,7 @@ struct SimulationPromises {
     /// The letters that the ledger claims and the mailer has not had.
     private var open: Set<String> = []
     private var delivered: Set<String> = []
-    private var pulled: Set<String> = []
+    private var recalled: Set<String> = []
     /// The digest of each slot and recipient.
     private var digests: [String: String] = [:]
     /// Those of slots that lay ahead again, when the clock was set back: no second digest goes then.
@@ -61,7 +61,7 @@ struct SimulationPromises {
                 try toldRightly(entry, station, at: now)
                 try note(entry)
                 heard.append(entry)
-            case .pulled:
+            case .recalled:
                 // Nobody got it: it may be told again.
                 told[entry.subject]?[try Self.key(entry)] = nil
                 if let plan = PlanID(entry.subject) { changes.note(plan, at: entry.at) }
@@ -69,7 +69,7 @@ struct SimulationPromises {
                     throw Broken("taken back and sent: \(Self.words(entry))")
                 }
                 open.remove(letter)
-                pulled.insert(letter)
+                recalled.insert(letter)
                 contents[letter] = nil
                 if let slot = Self.slot(entry), digests[slot] == letter { digests[slot] = nil }
             case .live: endTrial(at: entry.at)
@@ -98,7 +98,7 @@ struct SimulationPromises {
             }
             digests[slot] = letter
         }
-        guard !pulled.contains(letter) else { throw Broken("told in a letter that was taken back: \(letter)") }
+        guard !recalled.contains(letter) else { throw Broken("told in a letter that was taken back: \(letter)") }
         open.insert(letter)
         contents[letter, default: []].append(entry)
     }
@@ -116,7 +116,7 @@ struct SimulationPromises {
         }
         guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil else { return }
         if let lost = open.subtracting(waiting).min() { throw Broken("\(lost) is claimed and not in the spool") }
-        if let loose = try station.ledger.unsettled().first { throw Broken("\(loose) is not settled") }
+        if let loose = try station.ledger.unconfirmed().first { throw Broken("\(loose) is not settled") }
         if let left = try station.disk.entries(of: .tmp).first { throw Broken("\(left.name) is left in tmp") }
     }
 
@@ -203,7 +203,7 @@ struct SimulationPromises {
     }
 }
 
-/// Since when what a simulation decides about is what it is: a plan, or the practice that all of them are under.
+/// Since when what a simulation decides about is what it is: a plan, or the rule environment that all of them are under.
 struct SimulatedChanges {
     private var plans: [String: Instant] = [:]
     private var all = Instant.earliest

@@ -132,13 +132,13 @@ extension SimulatedLife {
         case .takeAway: takeAway()
         case .bringBack: try bringBack()
         case .stutter: try stutter()
-        case .reload: try reload(.random(around: first, in: station.premises.practice.zone, &random))
+        case .reload: try reload(.random(around: first, in: station.settings.environment.zone, &random))
         case .zone:
             let rules = ["CET-2", "CET-1", "CET-1CEST,M3.5.0,M10.5.0/3"]
             let zone = Zone.stockholm(
                 by: rules[Int.random(in: 0..<rules.count, using: &random)],
-                from: station.premises.practice.zone.day(of: now))
-            try reload(station.premises.with(zone))
+                from: station.settings.environment.zone.day(of: now))
+            try reload(station.settings.with(zone))
         case .release: try release()
         case .pause(let number):
             let ends = ["2 working days", "1 day", "2 weeks", "5 hours", "30 days"]

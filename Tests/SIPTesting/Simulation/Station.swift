@@ -12,7 +12,7 @@ public final class Station {
     /// The disk under the spool; it outlives a restart, with what was durable.
     public let disk = SimulatedDisk()
     /// What the station works by.
-    public private(set) var premises: Premises
+    public private(set) var settings: Settings
     private let scratch: ScratchFolder
     private let journal: JournalOutput
     private let mistake: PlantedMistake?
@@ -21,32 +21,32 @@ public final class Station {
     /// The rules by which the station works.
     package private(set) var book: RuleBook
 
-    /// A station in the given practice, with a mistake planted in it or none.
+    /// A station in the given rule environment, with a mistake planted in it or none.
     public init(
-        _ premises: Premises, store: any SimulatedStore = MemoryPlanStore(), journal: JournalOutput? = nil,
+        _ settings: Settings, store: any SimulatedStore = MemoryPlanStore(), journal: JournalOutput? = nil,
         mistake: PlantedMistake? = nil, ways: LetterWays? = nil
     ) throws {
-        self.premises = premises
+        self.settings = settings
         self.store = store
         self.mistake = mistake
-        book = RuleBook(premises.practice)
+        book = RuleBook(settings.environment)
         scratch = try ScratchFolder()
         // Nothing listens there in a test, and entries go nowhere.
         self.journal = try journal ?? JournalOutput(.journal)
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
-        round = try Station.round(store, ledger, disk, self.journal, premises, mistake)
+        round = try Station.round(store, ledger, disk, self.journal, settings, mistake)
         disk.ways = ways
         ways?.ledger = ledger
     }
 
     private static func round(
         _ store: any SimulatedStore, _ ledger: Ledger, _ disk: SimulatedDisk, _ journal: JournalOutput,
-        _ premises: Premises, _ mistake: PlantedMistake?
+        _ settings: Settings, _ mistake: PlantedMistake?
     ) throws -> Round {
         Round(
             store: mistake?.store(store) ?? store, ledger: ledger,
             delivery: Delivery(spool: Spool(on: mistake?.disk(disk) ?? disk), ledger: ledger, journal: journal),
-            journal: journal, premises: mistake?.premises(premises) ?? premises, sender: try premises.sender())
+            journal: journal, settings: mistake?.settings(settings) ?? settings, sender: try settings.sender())
     }
 
     /// Each of these sees a need on a day: a sample plan under a name of its own, `SIP-0`, `SIP-1` and so on.
@@ -76,7 +76,7 @@ public final class Station {
         ledger = try Ledger(at: scratch.path("ledger.sqlite"))
         disk.ways?.ledger = ledger
         store.forget()
-        round = try Station.round(store, ledger, disk, journal, premises, mistake)
+        round = try Station.round(store, ledger, disk, journal, settings, mistake)
         return try wake(.everything, at: now)
     }
 
@@ -85,7 +85,7 @@ public final class Station {
         let path = scratch.path("ledger.sqlite")
         // Lets go of the file.
         ledger = try Ledger(at: scratch.path("other.sqlite"))
-        round = try Station.round(store, ledger, disk, journal, premises, mistake)
+        round = try Station.round(store, ledger, disk, journal, settings, mistake)
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         try FileManager.default.copyItem(atPath: copy, toPath: path)
     }
@@ -96,12 +96,12 @@ public final class Station {
         try round.run(scope == .everything ? .everything : .changes, at: now)
     }
 
-    /// Puts other premises in force, as a reload does.
+    /// Puts other settings in force, as a reload does.
     @discardableResult
-    public func reload(_ premises: Premises, at now: Instant) throws -> Instant? {
-        self.premises = premises
-        book = RuleBook(premises.practice)
-        round.adopt(mistake?.premises(premises) ?? premises, sender: try premises.sender())
+    public func reload(_ settings: Settings, at now: Instant) throws -> Instant? {
+        self.settings = settings
+        book = RuleBook(settings.environment)
+        round.adopt(mistake?.settings(settings) ?? settings, sender: try settings.sender())
         return try wake(.everything, at: now)
     }
 

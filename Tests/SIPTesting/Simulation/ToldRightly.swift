@@ -6,9 +6,9 @@ extension SimulationPromises {
     /// One line of the ledger: was it right to tell it, to that recipient, at that moment?
     func toldRightly(_ entry: LedgerEntry, _ station: Station, at now: Instant) throws {
         let what = Self.words(entry)
-        let practice = station.premises.practice
-        let today = practice.zone.day(of: now)
-        guard let id = entry.fields["rule"], let rule = RuleID(rawValue: id)?.rule, practice.policy.isOn(rule) else {
+        let environment = station.settings.environment
+        let today = environment.zone.day(of: now)
+        guard let id = entry.fields["rule"], let rule = RuleID(rawValue: id)?.rule, environment.policy.isOn(rule) else {
             throw Broken("told under a rule that is off: \(what)")
         }
         let plan = try PlanID(entry.subject).flatMap { try station.store.plan($0) }
@@ -17,8 +17,8 @@ extension SimulationPromises {
                 throw Broken("told after \(silence): \(what)")
             }
             let before = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
-            let memory = Told(
-                reminders: before, decidedUpTo: changes.since(plan.id.text, at: now),
+            let memory = NotificationLog(
+                reminders: before, processedThrough: changes.since(plan.id.text, at: now),
                 pauses: try station.ledger.pauses(about: plan.id, at: now).map(\.pause))
             let obligations = station.book.effects(about: plan, told: memory, at: now).obligations
             let open = obligations.contains {
@@ -30,9 +30,9 @@ extension SimulationPromises {
         } else {
             try upkeepRightly(entry, rule.id, station, on: today)
         }
-        let unit = try hereAndOpen(entry, practice, at: now)
+        let unit = try hereAndOpen(entry, environment, at: now)
         guard let plan else { return }
-        let consent = AskedConsent(plan: plan.known(on: today).plan, roster: practice.roster, today: today)
+        let consent = AskedConsent(plan: plan.known(on: today).plan, roster: environment.roster, today: today)
         guard consent.allows(entry, to: unit, under: rule) else {
             throw Broken("told a unit that consent does not cover: \(what)")
         }
@@ -41,7 +41,7 @@ extension SimulationPromises {
                 && ($0.pause.instance ?? entry.key?.instance) == entry.key?.instance
         }
         guard !paused else { throw Broken("told though it rests: \(what)") }
-        try inTime(entry, plan, practice, station, at: now)
+        try inTime(entry, plan, environment, station, at: now)
     }
 
     /// Whether nobody hears of a duty hangs on which other letters have gone, and those are not known here: it is open at least,
@@ -55,24 +55,24 @@ extension SimulationPromises {
     }
 
     /// The recipient's unit; the recipient works at that moment, and letters may go.
-    private func hereAndOpen(_ entry: LedgerEntry, _ practice: Practice, at now: Instant) throws -> UnitID {
+    private func hereAndOpen(_ entry: LedgerEntry, _ environment: RuleEnvironment, at now: Instant) throws -> UnitID {
         let what = Self.words(entry)
         guard let recipient = entry.fields["recipient"] else { throw Broken("told to nobody: \(what)") }
         let unit: UnitID
         let calendar: WorkingCalendar
-        if let person = PersonID(recipient).flatMap({ practice.roster.people[$0] }) {
+        if let person = PersonID(recipient).flatMap({ environment.roster.people[$0] }) {
             unit = person.unit
-            calendar = practice.calendar(of: person.id)
-            guard person.isHere(on: practice.zone.day(of: now)) else {
+            calendar = environment.calendar(of: person.id)
+            guard person.isHere(on: environment.zone.day(of: now)) else {
                 throw Broken("told to somebody who is away or has left: \(what)")
             }
-        } else if let box = UnitID(String(recipient.dropFirst())), practice.roster.units[box]?.mailbox != nil {
+        } else if let box = UnitID(String(recipient.dropFirst())), environment.roster.units[box]?.mailbox != nil {
             unit = box
-            calendar = practice.calendar(of: box)
+            calendar = environment.calendar(of: box)
         } else {
             throw Broken("told to somebody unknown: \(what)")
         }
-        guard practice.window.isOpen(at: now, zone: practice.zone, calendar: calendar) else {
+        guard environment.window.isOpen(at: now, zone: environment.zone, calendar: calendar) else {
             throw Broken("told outside the window: \(what)")
         }
         return unit
@@ -86,7 +86,8 @@ extension SimulationPromises {
             case .planUnreadable: station.store.unreadable.contains(about)
             case .unreachableRole:
                 Upkeep.obligations(
-                    unreadable: [:], roster: station.premises.practice.roster, changed: station.premises.rosterChanged,
+                    unreadable: [:], roster: station.settings.environment.roster,
+                    changed: station.settings.rosterChanged,
                     unknown: station.round.unknownUnits, held: nil, checkup: nil, on: today
                 ).contains { $0.rule == rule && $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
@@ -98,7 +99,7 @@ extension SimulationPromises {
 
     /// It was told in the first slot in which it could be: in the one before it could not, though the plan was the same.
     private func inTime(
-        _ entry: LedgerEntry, _ plan: Plan, _ practice: Practice, _ station: Station, at now: Instant
+        _ entry: LedgerEntry, _ plan: Plan, _ environment: RuleEnvironment, _ station: Station, at now: Instant
     ) throws {
         // Whether it is to be said hangs on which other letters have gone, and those this look does not know.
         if entry.fields["rule"] == RuleID.planUnwatched.rawValue { return }
@@ -108,21 +109,22 @@ extension SimulationPromises {
         var before = max(since, now.adding(seconds: -21 * 86_400))
         // The last slot before the one that it is told in.
         while true {
-            let next = practice.window.nextSlot(after: before, zone: practice.zone, calendar: everyDay)
-            let following = practice.window.nextSlot(after: next, zone: practice.zone, calendar: everyDay)
+            let next = environment.window.nextSlot(after: before, zone: environment.zone, calendar: everyDay)
+            let following = environment.window.nextSlot(after: next, zone: environment.zone, calendar: everyDay)
             guard following <= now else { break }
             before = next
         }
         guard before > since, before > outage else { return }
         let earlier = (told[plan.id.text] ?? [:]).filter { $0.value < entry.at }
         let pauses = try station.ledger.pauses(about: plan.id, at: before).map(\.pause)
-        let memory = Told(reminders: earlier, decidedUpTo: since, pauses: pauses)
+        let memory = NotificationLog(reminders: earlier, processedThrough: since, pauses: pauses)
         let key = try Self.key(entry)
         let late = station.book.effects(about: plan, told: memory, at: before).tells.contains {
             $0.reminder.key == key && !isSpent($0)
         }
         if late {
-            throw Broken("told late, since it could be told at \(practice.zone.localISO(before)): \(Self.words(entry))")
+            throw Broken(
+                "told late, since it could be told at \(environment.zone.localISO(before)): \(Self.words(entry))")
         }
     }
 
@@ -136,8 +138,8 @@ extension SimulationPromises {
         for id in ids {
             guard let plan = try station.store.plan(id) else { continue }
             looks += 1
-            var memory = Told(
-                reminders: told[id.text] ?? [:], decidedUpTo: changes.since(id.text, at: now),
+            var memory = NotificationLog(
+                reminders: told[id.text] ?? [:], processedThrough: changes.since(id.text, at: now),
                 pauses: pauses[id] ?? [])
             if let missed = station.book.effects(about: plan, told: memory, at: now).tells.first(
                 where: {
@@ -148,7 +150,7 @@ extension SimulationPromises {
                 throw Broken("not told though it could be: \(missed.reminder.key), slot \(missed.slot as Any)")
             }
             memory.digests = digests
-            memory.decidedUpTo = now
+            memory.processedThrough = now
             let asleep = station.round.agenda.instant(of: id)
             if let next = nextToTell(about: plan, memory, station.book, after: now, before: asleep ?? .latest) {
                 throw Broken("\(id) is asleep until \(asleep as Any), and there is something to tell at \(next)")
@@ -160,7 +162,7 @@ extension SimulationPromises {
     /// When there is something to tell next, if nothing changes. A decision may ask to be made again for nothing: somebody who
     /// would be told on that day will have handed over by then.
     private func nextToTell(
-        about plan: Plan, _ memory: Told, _ book: RuleBook, after now: Instant, before end: Instant
+        about plan: Plan, _ memory: NotificationLog, _ book: RuleBook, after now: Instant, before end: Instant
     ) -> Instant? {
         var at = now
         while let next = book.effects(about: plan, told: memory, at: at).next, next < end {
@@ -174,20 +176,20 @@ extension SimulationPromises {
     /// The same for the installation's own reminders.
     func nothingIsMissingOfUpkeep(_ station: Station, at now: Instant) throws {
         guard station.isUntroubled else { return }
-        let practice = station.premises.practice
-        let today = practice.zone.day(of: now)
+        let environment = station.settings.environment
+        let today = environment.zone.day(of: now)
         let obligations = Upkeep.obligations(
-            unreadable: station.round.unreadable, roster: practice.roster, changed: station.premises.rosterChanged,
+            unreadable: station.round.unreadable, roster: environment.roster, changed: station.settings.rosterChanged,
             unknown: station.round.unknownUnits, held: station.round.heldByCap,
             checkup: try station.round.checkup(at: now), on: today)
-        let unknown = try station.store.units().filter { practice.roster.units[$0] == nil }
+        let unknown = try station.store.units().filter { environment.roster.units[$0] == nil }
         guard unknown == Set(station.round.unknownUnits.keys) else {
             throw Broken("\(unknown) are in no roster, and \(station.round.unknownUnits) is known")
         }
         guard Set(station.round.unreadable.keys) == Set(station.store.unreadable) else {
             throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
         }
-        var memory = Told(decidedUpTo: changes.since("", at: now))
+        var memory = NotificationLog(processedThrough: changes.since("", at: now))
         // What comes to be said after a recipient's digest of the slot has gone waits for the next.
         memory.digests = try station.ledger.digests(atOrAfter: now.adding(seconds: -86_400), atOrBefore: now)
         for subject in Set(obligations.map(\.subject.text)) {

@@ -2,11 +2,11 @@ internal import SIPRules
 
 extension EnglishTexts {
     /// By when: in working days, and as a date.
-    func by(_ matter: Matter, _ words: Wording) -> String {
+    func by(_ context: ReminderContext, _ words: Wording) -> String {
         if let when = words.when { return when }
-        let day = matter.english(matter.due)
+        let day = context.english(context.due)
         let ahead = words.dated?.ahead ?? "By"
-        switch matter.nearness {
+        switch context.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Was due"
             let ago = Self.near.contains(count) ? ", \(count.counted("working day", "working days")) ago" : ""
@@ -20,16 +20,16 @@ extension EnglishTexts {
     }
 
     /// How the date was counted. That the numbers are local the footer says, once.
-    func counted(_ matter: Matter, _ words: Wording) -> String {
-        let due = matter.duty.due
-        if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
+    func counted(_ context: ReminderContext, _ words: Wording) -> String {
+        let due = context.duty.due
+        if due == .given(due.day), due.day != context.duty.since || context.rule.rule.within == nil {
             return words.given ?? "The date stands in the plan."
         }
         if due == .given(due.day) { return "The date is the day on which \(words.from ?? "it happened")." }
         let from = due.direction == .before ? " back from the meeting" : words.from.map { " from when \($0)" } ?? ""
-        let window = "\(matter.opens)–\(matter.closes)"
+        let window = "\(context.opens)–\(context.closes)"
         let hours = due.countsOpeningHours ? " Opening hours are \(window) on the unit's open days." : ""
-        return "Counted\(from): \(due.englishWords(beside: matter.today)).\(hours)"
+        return "Counted\(from): \(due.englishWords(beside: context.today)).\(hours)"
     }
 
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String {

@@ -7,8 +7,8 @@ extension EnglishTexts {
             let head = digest.slot == nil ? "SIP IMMEDIATE" : "SIP"
             return "\(head): \(things(Tally(digest, on: occasion)))"
         }
-        let matter = occasion.matter(line)
-        let words = wording(matter)
+        let context = occasion.context(line)
+        let words = wording(context)
         let subject = line.reminder.obligation.subject
         let head =
             switch subject {
@@ -16,17 +16,17 @@ extension EnglishTexts {
             case .upkeep: "SIP service"
             }
         if digest.slot == nil, line.reminders.contains(where: \.isImmediate) {
-            let what = matter.voice.isOwn ? words.brief : words.state
+            let what = context.voice.isOwn ? words.brief : words.state
             return "\(head) IMMEDIATE: \(what)"
         }
-        switch (matter.voice, matter.nearness) {
+        switch (context.voice, context.nearness) {
         case (.act, _) where words.when != nil: return "\(head): \(words.brief)"
         case (.informed, _): return "\(head) for information: \(words.state)"
         case (.ensure, .overdue): return "\(head) OVERDUE: \(words.state)"
         case (.act, .overdue), (.actStill, .overdue): return "\(head) OVERDUE: \(words.brief)"
         case (.ensure, _): return "\(head): \(words.state)"
         case (.act, let nearness), (.actStill, let nearness):
-            let day = nearness == .today ? "today" : matter.english(matter.due)
+            let day = nearness == .today ? "today" : context.english(context.due)
             // What happens on its day is no deadline: *hold the follow-up on Mon 22 Jun*.
             if nearness == .today { return "\(head): \(words.brief) \(day)" }
             return "\(head): \(words.brief) \(words.dated == nil ? "by" : "on") \(day)"
@@ -114,7 +114,7 @@ extension EnglishTexts {
 
     /// `on Mon 30 Nov at 08:00`.
     private func local(_ instant: Instant, _ occasion: Occasion) -> String {
-        let zone = occasion.practice.zone
+        let zone = occasion.environment.zone
         return "on \(zone.day(of: instant).english(beside: occasion.today)) at \(zone.time(of: instant))"
     }
 

@@ -2,30 +2,31 @@ internal import SIPRules
 
 extension EnglishTexts {
     /// A line on what the reader needs beside what is to be done. Nothing is said twice.
-    func detail(_ fact: SIPRules.Fact, _ matter: Matter, action: String) -> String? {
-        let (value, line) = words(for: fact, matter)
+    func detail(_ fact: SIPRules.Fact, _ context: ReminderContext, action: String) -> String? {
+        let (value, line) = words(for: fact, context)
         return !value.isEmpty && action.contains(value) ? nil : line
     }
 
     /// The value, and the line that it stands on.
-    private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
+    private func words(for fact: SIPRules.Fact, _ context: ReminderContext) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
             // The list of replies is due on the meeting's day, and the line above says so.
-            if day == matter.due, matter.duty.track == .list { return ("", nil) }
-            let was = matter.rule == .meetingOutcome ? "was booked for" : day < matter.today ? "was on" : "is on"
-            return (matter.english(day), "The meeting \(was) \(matter.english(day)).")
-        case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
+            if day == context.due, context.duty.track == .list { return ("", nil) }
+            let was = context.rule == .meetingOutcome ? "was booked for" : day < context.today ? "was on" : "is on"
+            return (context.english(day), "The meeting \(was) \(context.english(day)).")
+        case .invited(let person) where context.isReader(person),
+            .substitute(let person) where context.isReader(person):
             return ("", nil)
-        case .invited(let person): return (matter.name(person), "Invited: \(matter.name(person)).")
-        case .substitute(let person): return (matter.name(person), "Substitute: \(matter.name(person)).")
+        case .invited(let person): return (context.name(person), "Invited: \(context.name(person)).")
+        case .substitute(let person): return (context.name(person), "Substitute: \(context.name(person)).")
         case .uninvited(let people):
             if people.isEmpty { return ("", nil) }
-            return ("", "No invitation yet to \(enumeration(people.map(matter.name), and: "and")).")
+            return ("", "No invitation yet to \(enumeration(people.map(context.name), and: "and")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
-            let only = people.count == 1 ? people.first.map(matter.name) : nil
-            return (only ?? "", "No reply yet from \(enumeration(people.map(matter.name), and: "and")).")
+            let only = people.count == 1 ? people.first.map(context.name) : nil
+            return (only ?? "", "No reply yet from \(enumeration(people.map(context.name), and: "and")).")
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
         case .consentLacks(let parts):
@@ -35,43 +36,43 @@ extension EnglishTexts {
         case .oralConsent(let part): return ("", "It is \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.
-            if day == matter.due { return ("", nil) }
-            return (matter.english(day), "Consent is valid up to and including \(matter.english(day)).")
+            if day == context.due { return ("", nil) }
+            return (context.english(day), "Consent is valid up to and including \(context.english(day)).")
         case .followUp(let day):
-            if day == matter.due { return ("", nil) }
+            if day == context.due { return ("", nil) }
             return (
-                matter.english(day), "The follow-up \(day < matter.today ? "was" : "is") on \(matter.english(day))."
+                context.english(day), "The follow-up \(day < context.today ? "was" : "is") on \(context.english(day))."
             )
         case .movedWithoutReason(let days):
             return (
-                "", "It was moved from \(enumeration(days.map(matter.english), and: "and")) with no reason recorded."
+                "", "It was moved from \(enumeration(days.map(context.english), and: "and")) with no reason recorded."
             )
         case .principal(let name): return (name, "Principal: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["the individual (the original)"] : []
             if relatives > 0 { who.append(relatives.counted("relative", "relatives")) }
-            who += attendees.map(matter.name)
+            who += attendees.map(context.name)
             return who.isEmpty ? ("", nil) : ("", "Without the plan so far: \(enumeration(who, and: "and")).")
         case .action(let reference): return (reference, "Action: \(reference).")
         case .guardians(let count):
             let guardians = count.counted("guardian", "guardians")
             if count == 0 { return ("", "The plan lists no guardians.") }
             return (guardians, "Consent is missing from \(guardians).")
-        case .birthday(let age, _): return ("", matter.isToldOnly ? nil : anew(age))
+        case .birthday(let age, _): return ("", context.isToldOnly ? nil : anew(age))
         case .ownTarget: return ("", "The time is set for this plan alone.")
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(what.map(word), and: "and")).")
-        case .left(let person): return (matter.name(person), "\(matter.name(person)) no longer works here.")
+        case .left(let person): return (context.name(person), "\(context.name(person)) no longer works here.")
         case .absent(let person, let until, let alone):
             let without =
                 alone == until
-                ? "without a substitute" : "and nobody stands in until the end of \(matter.english(alone))"
-            return ("", "\(matter.name(person)) is away until the end of \(matter.english(until)), \(without).")
-        case .dormant(.goalsMet(let day)): return ("", "The goals have been met since \(matter.english(day)).")
+                ? "without a substitute" : "and nobody stands in until the end of \(context.english(alone))"
+            return ("", "\(context.name(person)) is away until the end of \(context.english(until)), \(without).")
+        case .dormant(.goalsMet(let day)): return ("", "The goals have been met since \(context.english(day)).")
         case .dormant(.silent(let day)):
-            return ("", "Nothing has happened in the plan since \(matter.english(day)).")
+            return ("", "Nothing has happened in the plan since \(context.english(day)).")
         case .dormant(.consentExpired(let day)):
-            return ("", "Consent was valid until the end of \(matter.english(day)).")
+            return ("", "Consent was valid until the end of \(context.english(day)).")
         case .checkup(let checkup):
             return (
                 "",
@@ -82,7 +83,7 @@ extension EnglishTexts {
         case .held(_, let caps):
             return ("", caps.map(sentence).joined(separator: " "))
         case .gap(let kind):
-            return ("", detail(of: kind, matter))
+            return ("", detail(of: kind, context))
         case .about(let what): return (what, "About: \(what).")
         // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)

@@ -2,15 +2,15 @@ internal import SIPRules
 
 extension EnglishTexts {
     /// What is recorded, after *Record in the plan*; nil: no letter asks for it by itself.
-    func phrase(_ what: PlanEdit.Recorded, _ matter: Matter) -> String? {
+    func phrase(_ what: PlanEdit.Recorded, _ context: ReminderContext) -> String? {
         let isNew = what.how == .changed
         switch what.field {
         case .convener: return "who convenes"
         case .coordinator: return isNew ? "who is the new coordinator" : "who coordinates"
         case .responsiblePrincipal: return "which principal is responsible"
-        case .principalDocumented: return "where it is documented with \(matter.voice.isOwn ? "you" : "the principal")"
+        case .principalDocumented: return "where it is documented with \(context.voice.isOwn ? "you" : "the principal")"
         case .principalClosingDocumented:
-            return "where the closing is documented with \(matter.voice.isOwn ? "you" : "the principal")"
+            return "where the closing is documented with \(context.voice.isOwn ? "you" : "the principal")"
 
         case .decisionAnswer: return "whether the work starts or the request is denied"
         case .decisionReason, .targetReason: return "where the reason is documented"
@@ -43,19 +43,19 @@ extension EnglishTexts {
         case .minorVoiceNoted: return "the day the child's wishes were put forward"
         case .minorRenewedAt15, .minorRenewedAt18: return "the day the new consent was given"
 
-        case .meetingDate where matter.isAboutFollowUp:
+        case .meetingDate where context.isAboutFollowUp:
             return isNew ? "a new date of the follow-up" : "the date of the follow-up"
         case .meetingDate: return isNew ? "the meeting's new date" : "the day of the meeting"
-        case .meetingPlaceSet: return matter.asksForDate ? "its place" : "the place of the follow-up"
-        case .meetingHeld where matter.isAboutFollowUp: return "the day the follow-up was held"
+        case .meetingPlaceSet: return context.asksForDate ? "its place" : "the place of the follow-up"
+        case .meetingHeld where context.isAboutFollowUp: return "the day the follow-up was held"
         case .meetingHeld, .changeMet: return "the day the meeting was held"
-        case .meetingCancelled where matter.isAboutFollowUp: return "that the follow-up was cancelled"
+        case .meetingCancelled where context.isAboutFollowUp: return "that the follow-up was cancelled"
         case .meetingCancelled: return "that the meeting was cancelled"
         case .meetingDecision: return "what you decided"
         case .moveReason: return "why it was moved"
         case .invitationSent: return "the day each invitation was sent"
         case .invitationReply:
-            return matter.facts.pending.map { $0.count > 1 } ?? false ? "the replies" : "the reply"
+            return context.facts.pending.map { $0.count > 1 } ?? false ? "the replies" : "the reply"
         case .invitationContacted: return "the day contact was made"
         case .invitationDecided: return "the day the decision came"
         case .invitationReferral: return "the day the referral was sent or that none is needed"
@@ -69,7 +69,7 @@ extension EnglishTexts {
         case .copyOn: return "the day each of the others got a copy"
         case .actionEnded: return "that the action is done, changed or dropped"
         case .changeConvened: return "the day the invitation was sent"
-        case .closingOn where matter.endsBeforePlan: return "the day the work with SIP ended"
+        case .closingOn where context.endsBeforePlan: return "the day the work with SIP ended"
         case .closingOn: return "the day the plan was closed"
         case .closingReason:
             return "the reason: the goals are met, coordination is no longer needed or consent is withdrawn"

@@ -2,8 +2,8 @@ internal import SIPRules
 
 /// Step 2: consent.
 extension EnglishTexts {
-    func consentMissing(_ matter: Matter) -> Wording {
-        let lacks = matter.facts.consentLacks ?? []
+    func consentMissing(_ context: ReminderContext) -> Wording {
+        let lacks = context.facts.consentLacks ?? []
         let what =
             switch (lacks.contains(.meeting), lacks.contains(.sharing)) {
             case (true, false): "consent to the SIP meeting"
@@ -36,8 +36,8 @@ extension EnglishTexts {
             from: "the consent was given")
     }
 
-    func consentExpiry(_ matter: Matter) -> Wording {
-        let isOver = matter.nearness.isOverdue
+    func consentExpiry(_ context: ReminderContext) -> Wording {
+        let isOver = context.nearness.isOverdue
         return Wording(
             act: isOver ? "Ask for new consent, or close the plan" : "Ask whether the consent is to be renewed",
             ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
@@ -55,9 +55,9 @@ extension EnglishTexts {
             from: "it was clear that the consent does not last until the follow-up")
     }
 
-    func consentWithdrawn(_ matter: Matter) -> Wording {
+    func consentWithdrawn(_ context: ReminderContext) -> Wording {
         // The principals' contacts close nothing: they stop passing on, and document.
-        let closes = matter.role != .principals
+        let closes = context.role != .principals
         return Wording(
             act: closes
                 ? "Close the plan: the consent is withdrawn"
@@ -73,7 +73,7 @@ extension EnglishTexts {
                         + "of its own."),
             from: "the consent was withdrawn",
             // Nobody is late with what is not to be done.
-            when: closes ? nil : "The consent was withdrawn on \(matter.english(matter.duty.since)).")
+            when: closes ? nil : "The consent was withdrawn on \(context.english(context.duty.since)).")
     }
 
     var consentRefused: Wording {
@@ -86,8 +86,8 @@ extension EnglishTexts {
             from: "the individual refused")
     }
 
-    func cannotConsent(_ matter: Matter) -> Wording {
-        if matter.duty.track == .review {
+    func cannotConsent(_ context: ReminderContext) -> Wording {
+        if context.duty.track == .review {
             Wording(
                 act: "Review the basis for a SIP without consent",
                 ensure: "the basis for a SIP without consent is reviewed",

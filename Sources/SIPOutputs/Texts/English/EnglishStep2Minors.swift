@@ -11,8 +11,8 @@ extension EnglishTexts {
             from: "the work started")
     }
 
-    func guardiansConsented(_ matter: Matter) -> Wording {
-        let unanswered = matter.facts.guardians ?? 0
+    func guardiansConsented(_ context: ReminderContext) -> Wording {
+        let unanswered = context.facts.guardians ?? 0
         let whom = unanswered.counted("guardian", "guardians")
         return Wording(
             act: unanswered > 0
@@ -43,9 +43,9 @@ extension EnglishTexts {
             from: "the request came in")
     }
 
-    func comingOfAge(_ matter: Matter) -> Wording {
-        let age = matter.facts.birthday
-        if matter.isToldOnly {
+    func comingOfAge(_ context: ReminderContext) -> Wording {
+        let age = context.facts.birthday
+        if context.isToldOnly {
             return Wording(
                 act: "Bear in mind that the individual turns 15: the guardians still consent",
                 ensure: "everybody knows that the individual turns 15: the guardians still consent",

@@ -11,47 +11,47 @@ extension EnglishTexts {
             from: "nothing stood in the way of booking it")
     }
 
-    func invitationSent(_ matter: Matter) -> Wording {
+    func invitationSent(_ context: ReminderContext) -> Wording {
         Wording(
-            act: "Send the written invitation to the meeting\(matter.englishMeetingDay)",
-            ensure: "the invitation to the meeting\(matter.englishMeetingDay) is sent",
-            state: "the invitation to the meeting\(matter.englishMeetingDay) has not been sent to everybody",
+            act: "Send the written invitation to the meeting\(context.englishMeetingDay)",
+            ensure: "the invitation to the meeting\(context.englishMeetingDay) is sent",
+            state: "the invitation to the meeting\(context.englishMeetingDay) has not been sent to everybody",
             brief: "send the invitation to the meeting",
             from: "the meeting was booked and the invitation could go",
             given: "The date follows from the meeting's day.")
     }
 
-    func rsvpPending(_ matter: Matter) -> Wording {
-        let pending = matter.facts.pending ?? []
-        let single = pending.first ?? matter.facts.invited
+    func rsvpPending(_ context: ReminderContext) -> Wording {
+        let pending = context.facts.pending ?? []
+        let single = pending.first ?? context.facts.invited
         let who =
-            pending.count > 1 ? "\(pending.count) of those invited" : single.map(matter.name) ?? "an invited person"
+            pending.count > 1 ? "\(pending.count) of those invited" : single.map(context.name) ?? "an invited person"
         return Wording(
-            act: "Reply to the invitation to the meeting\(matter.englishMeetingDay)",
-            ensure: "the invitation to the meeting\(matter.englishMeetingDay) is answered by \(who)",
-            state: "no reply yet to the invitation to the meeting\(matter.englishMeetingDay): \(who)",
+            act: "Reply to the invitation to the meeting\(context.englishMeetingDay)",
+            ensure: "the invitation to the meeting\(context.englishMeetingDay) is answered by \(who)",
+            state: "no reply yet to the invitation to the meeting\(context.englishMeetingDay): \(who)",
             brief: "reply to the invitation",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? .sentence(
-                    "Tell whoever invited \(matter.inPlaceOf ?? "you"). Once the reply is recorded in the plan, the "
+                    "Tell whoever invited \(context.inPlaceOf ?? "you"). Once the reply is recorded in the plan, the "
                         + "reminders stop.")
                 : .recorded(),
             from: "the invitation was sent",
-            chase: matter.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
+            chase: context.role == .convener ? "Ask for replies: still missing from \(who)" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
-            dated: matter.duty.track == .list ? .init(ahead: "The meeting is", past: "The meeting was to be") : nil)
+            dated: context.duty.track == .list ? .init(ahead: "The meeting is", past: "The meeting was to be") : nil)
     }
 
-    func substituteNamed(_ matter: Matter) -> Wording {
-        let whom = matter.facts.invited.map(matter.name) ?? "whoever cannot come"
+    func substituteNamed(_ context: ReminderContext) -> Wording {
+        let whom = context.facts.invited.map(context.name) ?? "whoever cannot come"
         return Wording(
-            act: "Name a substitute from your unit for the meeting\(matter.englishMeetingDay)",
-            ensure: "there is a substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
-            state: "there is no substitute for \(whom) at the meeting\(matter.englishMeetingDay)",
+            act: "Name a substitute from your unit for the meeting\(context.englishMeetingDay)",
+            ensure: "there is a substitute for \(whom) at the meeting\(context.englishMeetingDay)",
+            state: "there is no substitute for \(whom) at the meeting\(context.englishMeetingDay)",
             brief: "name a substitute for the meeting",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? .sentence(
-                    "Tell whoever invited \(matter.inPlaceOf ?? "you") who is coming. Once the substitute is recorded, the "
+                    "Tell whoever invited \(context.inPlaceOf ?? "you") who is coming. Once the substitute is recorded, the "
                         + "reminders stop.")
                 : .recorded(),
             from: "the invitation was declined")
@@ -66,20 +66,20 @@ extension EnglishTexts {
             from: "the substitute was named")
     }
 
-    func substituteBriefed(_ matter: Matter) -> Wording {
+    func substituteBriefed(_ context: ReminderContext) -> Wording {
         Wording(
-            act: "Inform yourself of the case before the meeting\(matter.englishMeetingDay)",
-            ensure: "the substitute is well informed before the meeting\(matter.englishMeetingDay)",
-            state: "it is not recorded that the substitute is informed before the meeting\(matter.englishMeetingDay)",
+            act: "Inform yourself of the case before the meeting\(context.englishMeetingDay)",
+            ensure: "the substitute is well informed before the meeting\(context.englishMeetingDay)",
+            state: "it is not recorded that the substitute is informed before the meeting\(context.englishMeetingDay)",
             brief: "inform yourself of the case before the meeting",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? "Tell whoever called the meeting when you are informed. Once it is recorded, the reminders stop."
                 : .recorded(),
             from: "the substitute was named")
     }
 
-    func contactedSeparately(_ matter: Matter) -> Wording {
-        let whom = matter.facts.invited.map(matter.name) ?? "the actor without a relation so far"
+    func contactedSeparately(_ context: ReminderContext) -> Wording {
+        let whom = context.facts.invited.map(context.name) ?? "the actor without a relation so far"
         return Wording(
             act: "Contact \(whom) separately about the SIP meeting",
             ensure: "\(whom) is contacted separately about the SIP meeting",
@@ -88,8 +88,8 @@ extension EnglishTexts {
             from: "the meeting was booked and contact could be made")
     }
 
-    func actorDecides(_ matter: Matter) -> Wording {
-        let whom = matter.facts.invited.map(matter.name) ?? "the actor you contacted"
+    func actorDecides(_ context: ReminderContext) -> Wording {
+        let whom = context.facts.invited.map(context.name) ?? "the actor you contacted"
         return Wording(
             act: "Ask whether \(whom) wants to join the SIP meeting",
             ensure: "\(whom) is asked about joining the SIP meeting",

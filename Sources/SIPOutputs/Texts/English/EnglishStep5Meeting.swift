@@ -29,8 +29,8 @@ extension EnglishTexts {
             from: "the meeting was held or the follow-up cancelled")
     }
 
-    func situationChanged(_ matter: Matter) -> Wording {
-        if matter.duty.track == .meeting {
+    func situationChanged(_ context: ReminderContext) -> Wording {
+        if context.duty.track == .meeting {
             Wording(
                 act: "Hold the new meeting: the situation has changed",
                 ensure: "the new meeting is held, because the situation has changed",

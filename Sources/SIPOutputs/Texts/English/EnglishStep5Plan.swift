@@ -2,8 +2,8 @@ internal import SIPRules
 
 /// Step 5: the plan.
 extension EnglishTexts {
-    func planDocumented(_ matter: Matter) -> Wording {
-        let missing = matter.facts.parts.map { $0.count.counted("part is", "parts are") } ?? "something is"
+    func planDocumented(_ context: ReminderContext) -> Wording {
+        let missing = context.facts.parts.map { $0.count.counted("part is", "parts are") } ?? "something is"
         return Wording(
             act: "Complete the plan: \(missing) missing",
             ensure: "the plan is completed, \(missing) missing",
@@ -30,8 +30,8 @@ extension EnglishTexts {
             from: "the plan was established")
     }
 
-    func actionDue(_ matter: Matter) -> Wording {
-        let action = matter.facts.action.map { "action \($0)" } ?? "the action"
+    func actionDue(_ context: ReminderContext) -> Wording {
+        let action = context.facts.action.map { "action \($0)" } ?? "the action"
         return Wording(
             act: "Carry out \(action) as planned",
             ensure: "\(action) is carried out as planned",
@@ -39,13 +39,13 @@ extension EnglishTexts {
             brief: "carry out \(action)")
     }
 
-    func coordinatorReachable(_ matter: Matter) -> Wording {
+    func coordinatorReachable(_ context: ReminderContext) -> Wording {
         Wording(
             act: "Name a coordinator who can be reached",
             ensure: "the plan gets a coordinator who can be reached",
             state: "the plan has no coordinator who can be reached",
             brief: "name a coordinator",
-            stop: .recorded(also: matter.isAboutAbsence ? "Until then it is enough to arrange a substitute." : nil),
+            stop: .recorded(also: context.isAboutAbsence ? "Until then it is enough to arrange a substitute." : nil),
             from: "the plan lost its coordinator")
     }
 }

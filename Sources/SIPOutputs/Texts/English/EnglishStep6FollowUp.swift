@@ -3,9 +3,9 @@ internal import SIPRules
 /// Step 6: follow-up.
 extension EnglishTexts {
     /// What is left to do depends on how near it is: call it, see that all are invited, hold it.
-    func followUp(_ matter: Matter) -> Wording {
+    func followUp(_ context: ReminderContext) -> Wording {
         let (act, ensure, state) =
-            switch matter.nearness {
+            switch context.nearness {
             case .ahead(11...):
                 ("Invite to the follow-up", "somebody invites to the follow-up", "the follow-up is getting near")
             case .ahead(4...):
@@ -21,7 +21,7 @@ extension EnglishTexts {
                     "the follow-up is not recorded"
                 )
             }
-        let isBefore = if case .ahead(4...) = matter.nearness { true } else { false }
+        let isBefore = if case .ahead(4...) = context.nearness { true } else { false }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
             // What is asked now is not what ends it.

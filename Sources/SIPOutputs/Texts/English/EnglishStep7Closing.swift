@@ -2,9 +2,9 @@ internal import SIPRules
 
 /// Step 7: closing.
 extension EnglishTexts {
-    func closingRegistered(_ matter: Matter) -> Wording {
+    func closingRegistered(_ context: ReminderContext) -> Wording {
         // After a guardian's no there is usually no plan yet.
-        guard matter.facts.followUp != nil else {
+        guard context.facts.followUp != nil else {
             return Wording(
                 act: "End the work with SIP, as decided",
                 ensure: "the work with SIP ends, as decided",
@@ -38,9 +38,9 @@ extension EnglishTexts {
             from: "the plan was closed or the consent withdrawn")
     }
 
-    func planDormant(_ matter: Matter) -> Wording {
+    func planDormant(_ context: ReminderContext) -> Wording {
         let from =
-            switch matter.duty.track {
+            switch context.duty.track {
             case .silent: "something was last done in the plan"
             case .consentExpired: "the consent ran out"
             case nil, .replyBy, .list, .beforeMeeting, .review, .meeting, .administrator, .manager: "the goals were met"

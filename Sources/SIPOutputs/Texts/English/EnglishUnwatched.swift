@@ -2,10 +2,10 @@ internal import SIPRules
 
 /// Running it: a plan in which somebody may be forgotten.
 extension EnglishTexts {
-    func planUnwatched(_ matter: Matter) -> Wording {
-        let cause = matter.facts.unwatched?.cause
-        let state = cause.map { words(for: $0, matter) } ?? "nobody watches the plan"
-        let day = matter.due == .first ? nil : matter.english(matter.due)
+    func planUnwatched(_ context: ReminderContext) -> Wording {
+        let cause = context.facts.unwatched?.cause
+        let state = cause.map { words(for: $0, context) } ?? "nobody watches the plan"
+        let day = context.due == .first ? nil : context.english(context.due)
         return Wording(
             act: "See to the plan: \(state)",
             ensure: "somebody sees to the plan: \(state)",
@@ -21,15 +21,15 @@ extension EnglishTexts {
         return "The plan has come as far as \(day)."
     }
 
-    private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
-        let what = cause.rule.map { "“\(wording(matter.under($0)).brief)”" } ?? ""
+    private func words(for cause: Coverage.Cause, _ context: ReminderContext) -> String {
+        let what = cause.rule.map { "“\(wording(context.under($0)).brief)”" } ?? ""
         return switch cause {
         case .unreachable: "the reminder \(what) reaches nobody"
         case .uncovered: "no recorded consent covers anybody who is to have the reminder \(what)"
         case .guarded: "the reminder \(what) waits for something that is not recorded"
-        case .ended(_, let day): "the reminders \(what) ended on \(matter.english(day))"
-        case .late(_, let day): "the next reminder \(what) does not come before \(matter.english(day))"
-        case .mailbox(_, let unit): "the reminder \(what) goes to the mailbox of \(matter.listed(unit)) alone"
+        case .ended(_, let day): "the reminders \(what) ended on \(context.english(day))"
+        case .late(_, let day): "the next reminder \(what) does not come before \(context.english(day))"
+        case .mailbox(_, let unit): "the reminder \(what) goes to the mailbox of \(context.listed(unit)) alone"
         case .stage(.unbegun, _): "neither a need nor a request is recorded"
         case .stage(let stage, _): "\(words(for: stage)), and nothing is planned next"
         case .rests, .until, .duplicate: "nobody watches the plan"

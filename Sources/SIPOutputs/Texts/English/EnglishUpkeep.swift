@@ -2,21 +2,21 @@ internal import SIPRules
 
 /// Running it: what is about no plan.
 extension EnglishTexts {
-    func unreachableRole(_ matter: Matter) -> Wording {
-        if let further = matter.facts.further { return furtherGaps(further, matter) }
-        let kind = matter.facts.gap
+    func unreachableRole(_ context: ReminderContext) -> Wording {
+        if let further = context.facts.further { return furtherGaps(further, context) }
+        let kind = context.facts.gap
         return gap(
-            kind.map { words(for: $0, matter) } ?? "somebody who is to have reminders cannot be reached",
-            stop: matter.role == .administrator
+            kind.map { words(for: $0, context) } ?? "somebody who is to have reminders cannot be reached",
+            stop: context.role == .administrator
                 ? .sentence("Enter \(kind.map(remedy) ?? "what is missing") in roster.yaml, and the reminders stop.")
                 : "Tell whoever runs sipd who is to have the reminders, and these stop.",
             from: kind.map(beginning) ?? "it was noticed")
     }
 
-    private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
+    private func furtherGaps(_ count: Int, _ context: ReminderContext) -> Wording {
         gap(
             "\(count.counted("more person or unit", "more people or units")) cannot be reached",
-            stop: matter.role == .administrator
+            stop: context.role == .administrator
                 ? "Run sipd check to see which. When those named here are corrected the next ones come."
                 : "Whoever runs sipd can see which. When those named here are corrected the next ones come.",
             from: "the first of it began")
@@ -33,30 +33,30 @@ extension EnglishTexts {
     }
 
     /// What is wrong in the roster, and with whom.
-    func words(for gap: Gap.Kind, _ matter: Matter) -> String {
+    func words(for gap: Gap.Kind, _ context: ReminderContext) -> String {
         switch gap {
-        case .unmanaged(let unit): "the unit \(matter.listed(unit)) has no manager"
+        case .unmanaged(let unit): "the unit \(context.listed(unit)) has no manager"
         case .managerLeft(let unit, let manager):
-            "the manager of \(matter.listed(unit)), \(matter.listed(manager)), no longer works here"
+            "the manager of \(context.listed(unit)), \(context.listed(manager)), no longer works here"
         case .managerUnknown(let unit, let manager):
-            "the manager of \(matter.listed(unit)), \(manager), is not in the roster"
-        case .sameMailbox(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody new"
-        case .alone(let unit, _): "what is late in \(matter.listed(unit)) reaches nobody else"
+            "the manager of \(context.listed(unit)), \(manager), is not in the roster"
+        case .sameMailbox(let unit, _): "what is late in \(context.listed(unit)) reaches nobody new"
+        case .alone(let unit, _): "what is late in \(context.listed(unit)) reaches nobody else"
         case .unknownUnit(let unit): "the unit \(unit), which has plans, is not in the roster"
-        case .noAddress(let person): "\(matter.listed(person)) has no mail address"
-        case .unattended(let person, _): "\(matter.listed(person)) is away and nobody stands in"
+        case .noAddress(let person): "\(context.listed(person)) has no mail address"
+        case .unattended(let person, _): "\(context.listed(person)) is away and nobody stands in"
         }
     }
 
     /// What else there is to know of it.
-    func detail(of gap: Gap.Kind, _ matter: Matter) -> String? {
+    func detail(of gap: Gap.Kind, _ context: ReminderContext) -> String? {
         switch gap {
         case .sameMailbox(_, let manager):
-            "What the manager \(matter.listed(manager)) should have ends in the same mailbox as the reminders before it."
+            "What the manager \(context.listed(manager)) should have ends in the same mailbox as the reminders before it."
         case .alone(_, let manager):
-            "The manager \(matter.listed(manager)) is alone in the unit, and no unit stands above."
+            "The manager \(context.listed(manager)) is alone in the unit, and no unit stands above."
         case .unattended(_, let until):
-            "Until the end of \(matter.english(until)) nobody who could stand in is there, and the unit has no mailbox."
+            "Until the end of \(context.english(until)) nobody who could stand in is there, and the unit has no mailbox."
         case .unknownUnit: "If the plans spell it wrong, correct them."
         case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
         }
@@ -82,36 +82,36 @@ extension EnglishTexts {
         }
     }
 
-    func planUnreadable(_ matter: Matter) -> Wording {
-        let document = matter.facts.about.map { " \($0)" } ?? ""
-        if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
-        if matter.facts.isStray { return stray(document) }
-        if let what = matter.facts.noFile { return noFile(what, document, lastVersion: matter.facts.lastVersion) }
-        let further = matter.facts.further.map { $0.counted("more plan document") }
-        let are = matter.facts.further == 1 ? "is" : "are"
+    func planUnreadable(_ context: ReminderContext) -> Wording {
+        let document = context.facts.about.map { " \($0)" } ?? ""
+        if let (plan, counts) = context.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
+        if context.facts.isStray { return stray(document) }
+        if let what = context.facts.noFile { return noFile(what, document, lastVersion: context.facts.lastVersion) }
+        let further = context.facts.further.map { $0.counted("more plan document") }
+        let are = context.facts.further == 1 ? "is" : "are"
         return Wording(
             act: "Correct \(further ?? "the plan document\(document)")",
             ensure: further.map { "\($0) \(are) corrected" } ?? "the plan document\(document) is corrected",
             state: further.map { "\($0) \(are) not read" } ?? "the plan document\(document) cannot be read",
             brief: "correct a plan document",
-            stop: .sentence("Run sipd check to see the errors. \(meanwhile(matter))"),
+            stop: .sentence("Run sipd check to see the errors. \(meanwhile(context))"),
             from: "the error was noticed")
     }
 
-    private func meanwhile(_ matter: Matter) -> String {
-        if let plan = matter.facts.lastVersion {
+    private func meanwhile(_ context: ReminderContext) -> String {
+        if let plan = context.facts.lastVersion {
             return "Until the file is corrected the last readable version of \(plan) holds."
         }
-        return matter.facts.further == nil
+        return context.facts.further == nil
             ? "Until the file is corrected nobody is reminded of that plan."
             : "Of a plan that was read before the last readable version holds meanwhile."
     }
 
-    func setAside(_ matter: Matter) -> Wording {
-        let name = matter.facts.about ?? ""
-        let further = matter.facts.further.map { "\($0) more plans or people" }
+    func setAside(_ context: ReminderContext) -> Wording {
+        let name = context.facts.about ?? ""
+        let further = context.facts.further.map { "\($0) more plans or people" }
         let what =
-            switch matter.duty.instance {
+            switch context.duty.instance {
             case .plan: "the plan \(name)"
             case .person, .unit: "letters to \(name)"
             default: further ?? "a matter of its own"
@@ -159,14 +159,14 @@ extension EnglishTexts {
             from: "the rules were last reviewed")
     }
 
-    func allChecked(_ matter: Matter) -> Wording {
-        let count = matter.facts.checkup?.plans ?? 0
-        let unread = matter.facts.checkup?.unread ?? 0
+    func allChecked(_ context: ReminderContext) -> Wording {
+        let count = context.facts.checkup?.plans ?? 0
+        let unread = context.facts.checkup?.unread ?? 0
         let many = (unread == 0 ? "all " : "") + "\(count) plans have been looked through"
         let plans = count == 1 ? "the only plan has been looked through" : many
         let looked = count == 0 ? "there are no plans to look through" : plans
         let others = unread.counted("document was", "documents were")
-        let unwatched = matter.facts.checkup?.unwatched
+        let unwatched = context.facts.checkup?.unwatched
         let all = unwatched.map(words) ?? (unread == 0 ? looked : "\(looked), but \(others) not read")
         return Wording(
             act: unwatched == nil
@@ -176,9 +176,9 @@ extension EnglishTexts {
             state: "\(all) and nothing stands in the way of reminders",
             brief: unwatched == nil ? "see what stands in the way of reminders" : "see which plans nobody watches",
             stop: "This letter comes each week, also when nothing stands in the way.",
-            when: matter.facts.checkup?.isFirst == true
+            when: context.facts.checkup?.isFirst == true
                 ? "The first report: sipd reads the plans and writes letters."
-                : "The report of the week from \(matter.english(matter.due)).")
+                : "The report of the week from \(context.english(context.due)).")
     }
 
     /// `11 of 12 plans are watched; 1 is not: K26-0003.json`.
@@ -190,8 +190,8 @@ extension EnglishTexts {
             + "\(unwatched.count.counted("is", "are")) not: \(enumeration(names, and: "and"))"
     }
 
-    func lettersHeld(_ matter: Matter) -> Wording {
-        let count = matter.facts.held ?? 0
+    func lettersHeld(_ context: ReminderContext) -> Wording {
+        let count = context.facts.held ?? 0
         let letters = count.counted("letter", "letters")
         let areHeld = count.counted("letter is", "letters are") + " held back"
         return Wording(

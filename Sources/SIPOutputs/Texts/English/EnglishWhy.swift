@@ -2,43 +2,43 @@ internal import SIPRules
 
 extension EnglishTexts {
     /// Why the reminder came to this reader, and where the duty comes from.
-    func why(_ matter: Matter) -> String {
-        var sentences = [opening(matter)]
-        sentences += matter.reminder.because.persons.dropFirst().map { "\(clause($0, matter).capitalized) as well." }
-        switch matter.voice {
+    func why(_ context: ReminderContext) -> String {
+        var sentences = [opening(context)]
+        sentences += context.reminder.because.persons.dropFirst().map { "\(clause($0, context).capitalized) as well." }
+        switch context.voice {
         case .act: break
         case .actStill: sentences.append("The reminder also goes to the manager or somebody else in charge.")
         case .ensure, .informed:
-            let late = matter.late
+            let late = context.late
             if late.isEmpty { break }
             let names = enumeration(late, and: "and")
             sentences.append(
-                matter.isOnCall ? "In working hours it is \(names) who sees to it." : "To be done by \(names).")
-            if matter.nearness.isOverdue { sentences.append("It is not recorded as done.") }
+                context.isOnCall ? "In working hours it is \(names) who sees to it." : "To be done by \(names).")
+            if context.nearness.isOverdue { sentences.append("It is not recorded as done.") }
         }
-        sentences.append("Source: \(source(matter.source)).")
+        sentences.append("Source: \(source(context.source)).")
         return sentences.joined(separator: " ")
     }
 
     /// Under which date the reader was told of it before.
-    func moved(_ matter: Matter) -> [String] {
-        matter.reminder.formerDue.map { ["The date has changed: it was \(matter.english($0))."] } ?? []
+    func moved(_ context: ReminderContext) -> [String] {
+        context.reminder.formerDue.map { ["The date has changed: it was \(context.english($0))."] } ?? []
     }
 
     /// Why the letter comes when nobody is at work, or that whoever is on call has had it.
-    func outOfHours(_ matter: Matter) -> [String] {
-        switch matter.reminder.outOfHours {
+    func outOfHours(_ context: ReminderContext) -> [String] {
+        switch context.reminder.outOfHours {
         case .others(let instant):
-            let (day, time) = matter.local(instant)
-            let when = instant < .latest ? "before \(time) \(dated(day, matter))" : "now"
+            let (day, time) = context.local(instant)
+            let when = instant < .latest ? "before \(time) \(dated(day, context))" : "now"
             return ["This comes out of hours because the need is immediate.", "Nobody else gets a letter \(when)."]
         case .onCall(let unit, let instant):
-            let (day, time) = matter.local(instant)
-            return ["Whoever is on call for \(matter.name(of: unit)) was told \(dated(day, matter)) at \(time)."]
+            let (day, time) = context.local(instant)
+            return ["Whoever is on call for \(context.name(of: unit)) was told \(dated(day, context)) at \(time)."]
         case .waited(let instant):
-            let (day, time) = matter.local(instant)
+            let (day, time) = context.local(instant)
             return [
-                "The need was seen on \(matter.english(day)) at \(time), out of hours.",
+                "The need was seen on \(context.english(day)) at \(time), out of hours.",
                 "Nobody on call was told, so this comes only now.",
             ]
         case nil: return []
@@ -46,24 +46,24 @@ extension EnglishTexts {
     }
 
     /// Whether those have been told who were to act before the reader.
-    func below(_ matter: Matter) -> [String] {
-        matter.reminder.below.map { below in
+    func below(_ context: ReminderContext) -> [String] {
+        context.reminder.below.map { below in
             switch below.hearing {
-            case .told(let day): "\(below.name) was told \(dated(day, matter))."
-            case .comes(let day): "\(below.name) will be told \(dated(day, matter))."
+            case .told(let day): "\(below.name) was told \(dated(day, context))."
+            case .comes(let day): "\(below.name) will be told \(dated(day, context))."
             case .uncovered: "\(below.name) is not told: no consent on record covers the unit."
             }
         }
     }
 
-    private func dated(_ day: Day, _ matter: Matter) -> String {
-        day == matter.today ? "today" : "on \(matter.english(day))"
+    private func dated(_ day: Day, _ context: ReminderContext) -> String {
+        day == context.today ? "today" : "on \(context.english(day))"
     }
 
     /// `You get this reminder as the coordinator.`
-    private func opening(_ matter: Matter) -> String {
-        let because = matter.reminder.because
-        let reader = matter.isOnCall ? "Whoever is on call gets" : matter.isMailbox ? "The unit gets" : "You get"
+    private func opening(_ context: ReminderContext) -> String {
+        let because = context.reminder.because
+        let reader = context.isOnCall ? "Whoever is on call gets" : context.isMailbox ? "The unit gets" : "You get"
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "no \(enumeration(vacant, and: "or")) is named yet"
         if let first = because.persons.first {
@@ -71,34 +71,34 @@ extension EnglishTexts {
             let rest = missing.map { " \($0.capitalized)." } ?? ""
             return switch first {
             case .absent(let person, let until):
-                "\(reader) this reminder in place of \(matter.name(person))\(role), who is away up to and including "
-                    + "\(matter.english(until)).\(rest)"
+                "\(reader) this reminder in place of \(context.name(person))\(role), who is away up to and including "
+                    + "\(context.english(until)).\(rest)"
             case .left(let person):
-                "\(reader) this reminder in place of \(matter.name(person))\(role), who no longer works here.\(rest)"
+                "\(reader) this reminder in place of \(context.name(person))\(role), who no longer works here.\(rest)"
             case .noAddress(let person):
-                "\(reader) this reminder in place of \(matter.name(person))\(role), who "
-                    + "\(unreachable(person, matter)).\(rest)"
+                "\(reader) this reminder in place of \(context.name(person))\(role), who "
+                    + "\(unreachable(person, context)).\(rest)"
             case .vacant, .others: "\(reader) this reminder.\(rest)"
             }
         }
         let cause = missing.map { ", because \($0)" } ?? ""
-        guard let held = because.held, !matter.isMailbox else { return "\(reader) this reminder\(cause)." }
+        guard let held = because.held, !context.isMailbox else { return "\(reader) this reminder\(cause)." }
         return "\(reader) this reminder as \(noun(held))\(cause)."
     }
 
-    private func clause(_ instead: Because.Instead, _ matter: Matter) -> String {
+    private func clause(_ instead: DeliveryReason.Instead, _ context: ReminderContext) -> String {
         switch instead {
         case .absent(let person, let until):
-            "\(matter.name(person)) is away up to and including \(matter.english(until))"
-        case .left(let person): "\(matter.name(person)) no longer works here"
-        case .noAddress(let person): "\(matter.name(person)) \(unreachable(person, matter))"
+            "\(context.name(person)) is away up to and including \(context.english(until))"
+        case .left(let person): "\(context.name(person)) no longer works here"
+        case .noAddress(let person): "\(context.name(person)) \(unreachable(person, context))"
         case .others: "those who would stand in for them are not there"
         case .vacant(let role): "no \(noun(role)) is named yet"
         }
     }
 
-    private func unreachable(_ person: PersonID, _ matter: Matter) -> String {
-        matter.isKnown(person) ? "has no mail address" : "is not in the roster"
+    private func unreachable(_ person: PersonID, _ context: ReminderContext) -> String {
+        context.isKnown(person) ? "has no mail address" : "is not in the roster"
     }
 
     private func noun(_ role: Role) -> String {

@@ -2,11 +2,11 @@ internal import SIPRules
 
 extension SwedishTexts {
     /// By when: in working days, and as a date.
-    func by(_ matter: Matter, _ words: Wording) -> String {
+    func by(_ context: ReminderContext, _ words: Wording) -> String {
         if let when = words.when { return when }
-        let day = matter.swedish(matter.due)
+        let day = context.swedish(context.due)
         let ahead = words.dated?.ahead ?? "Senast"
-        switch matter.nearness {
+        switch context.nearness {
         case .overdue(let count):
             let past = words.dated?.past ?? "Skulle ha varit klart"
             let ago = Self.near.contains(count) ? ", för \(count.counted("arbetsdag", "arbetsdagar")) sedan" : ""
@@ -20,16 +20,16 @@ extension SwedishTexts {
     }
 
     /// How the date was counted. That the numbers are local the footer says, once.
-    func counted(_ matter: Matter, _ words: Wording) -> String {
-        let due = matter.duty.due
-        if due == .given(due.day), due.day != matter.duty.since || matter.rule.rule.within == nil {
+    func counted(_ context: ReminderContext, _ words: Wording) -> String {
+        let due = context.duty.due
+        if due == .given(due.day), due.day != context.duty.since || context.rule.rule.within == nil {
             return words.given ?? "Datumet står i planen."
         }
         if due == .given(due.day) { return "Datumet är dagen då \(words.from ?? "det inträffade")." }
         let from = due.direction == .before ? " bakåt från mötet" : words.from.map { " från det att \($0)" } ?? ""
-        let (opens, closes) = (matter.opens.swedish, matter.closes.swedish)
+        let (opens, closes) = (context.opens.swedish, context.closes.swedish)
         let hours = due.countsOpeningHours ? " Öppettimmar är kl. \(opens)–\(closes) på enhetens öppna dagar." : ""
-        return "Räknat\(from): \(due.swedishWords(beside: matter.today)).\(hours)"
+        return "Räknat\(from): \(due.swedishWords(beside: context.today)).\(hours)"
     }
 
     /// `24 december–3 januari`, without the weekdays.

@@ -7,8 +7,8 @@ extension SwedishTexts {
             let head = digest.slot == nil ? "SIP OMEDELBART" : "SIP"
             return "\(head): \(things(Tally(digest, on: occasion)))"
         }
-        let matter = occasion.matter(line)
-        let words = wording(matter)
+        let context = occasion.context(line)
+        let words = wording(context)
         let subject = line.reminder.obligation.subject
         let head =
             switch subject {
@@ -16,17 +16,17 @@ extension SwedishTexts {
             case .upkeep: "SIP-driften"
             }
         if digest.slot == nil, line.reminders.contains(where: \.isImmediate) {
-            let what = matter.voice.isOwn ? words.brief : words.state
+            let what = context.voice.isOwn ? words.brief : words.state
             return "\(head) OMEDELBART: \(what)"
         }
-        switch (matter.voice, matter.nearness) {
+        switch (context.voice, context.nearness) {
         case (.act, _) where words.when != nil: return "\(head): \(words.brief)"
         case (.informed, _): return "\(head) för kännedom: \(words.state)"
         case (.ensure, .overdue): return "\(head) FÖRSENAT: \(words.state)"
         case (.act, .overdue), (.actStill, .overdue): return "\(head) FÖRSENAT: \(words.brief)"
         case (.ensure, _): return "\(head): \(words.state)"
         case (.act, let nearness), (.actStill, let nearness):
-            let day = nearness == .today ? "i dag" : matter.swedish(matter.due)
+            let day = nearness == .today ? "i dag" : context.swedish(context.due)
             // What happens on its day is no deadline: *håll uppföljningen måndag 22 juni*.
             return nearness == .today || words.dated != nil
                 ? "\(head): \(words.brief) \(day)" : "\(head): \(words.brief) senast \(day)"
@@ -118,7 +118,7 @@ extension SwedishTexts {
 
     /// `måndag 30 november kl. 08.00`.
     private func local(_ instant: Instant, _ occasion: Occasion) -> String {
-        let zone = occasion.practice.zone
+        let zone = occasion.environment.zone
         return "\(zone.day(of: instant).swedish(beside: occasion.today)) kl. \(zone.time(of: instant).swedish)"
     }
 

@@ -2,30 +2,31 @@ internal import SIPRules
 
 extension SwedishTexts {
     /// A line on what the reader needs beside what is to be done. Nothing is said twice.
-    func detail(_ fact: SIPRules.Fact, _ matter: Matter, action: String) -> String? {
-        let (value, line) = words(for: fact, matter)
+    func detail(_ fact: SIPRules.Fact, _ context: ReminderContext, action: String) -> String? {
+        let (value, line) = words(for: fact, context)
         return !value.isEmpty && action.contains(value) ? nil : line
     }
 
     /// The value, and the line that it stands on.
-    private func words(for fact: SIPRules.Fact, _ matter: Matter) -> (value: String, line: String?) {
+    private func words(for fact: SIPRules.Fact, _ context: ReminderContext) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
             // The list of replies is due on the meeting's day, and the line above says so.
-            if day == matter.due, matter.duty.track == .list { return ("", nil) }
-            let was = matter.rule == .meetingOutcome ? "var bokat till" : day < matter.today ? "var" : "är"
-            return (matter.swedish(day), "Mötet \(was) \(matter.swedish(day)).")
-        case .invited(let person) where matter.isReader(person), .substitute(let person) where matter.isReader(person):
+            if day == context.due, context.duty.track == .list { return ("", nil) }
+            let was = context.rule == .meetingOutcome ? "var bokat till" : day < context.today ? "var" : "är"
+            return (context.swedish(day), "Mötet \(was) \(context.swedish(day)).")
+        case .invited(let person) where context.isReader(person),
+            .substitute(let person) where context.isReader(person):
             return ("", nil)
-        case .invited(let person): return (matter.name(person), "Inbjuden: \(matter.name(person)).")
-        case .substitute(let person): return (matter.name(person), "Ersättare: \(matter.name(person)).")
+        case .invited(let person): return (context.name(person), "Inbjuden: \(context.name(person)).")
+        case .substitute(let person): return (context.name(person), "Ersättare: \(context.name(person)).")
         case .uninvited(let people):
             if people.isEmpty { return ("", nil) }
-            return ("", "Inbjudan saknas till \(enumeration(people.map(matter.name), and: "och")).")
+            return ("", "Inbjudan saknas till \(enumeration(people.map(context.name), and: "och")).")
         case .pending(let people):
             if people.isEmpty { return ("", nil) }
-            let only = people.count == 1 ? people.first.map(matter.name) : nil
-            return (only ?? "", "Svar saknas från \(enumeration(people.map(matter.name), and: "och")).")
+            let only = people.count == 1 ? people.first.map(context.name) : nil
+            return (only ?? "", "Svar saknas från \(enumeration(people.map(context.name), and: "och")).")
         case .parts(let parts):
             return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
         case .consentLacks(let parts):
@@ -35,37 +36,39 @@ extension SwedishTexts {
         case .oralConsent(let part): return ("", "Gäller \(word(part)).")
         case .consentEnds(let day):
             // The line above has it already.
-            if day == matter.due { return ("", nil) }
-            return (matter.swedish(day), "Samtycket gäller till och med \(matter.swedish(day)).")
+            if day == context.due { return ("", nil) }
+            return (context.swedish(day), "Samtycket gäller till och med \(context.swedish(day)).")
         case .followUp(let day):
-            if day == matter.due { return ("", nil) }
-            return (matter.swedish(day), "Uppföljningen \(day < matter.today ? "var" : "är") \(matter.swedish(day)).")
+            if day == context.due { return ("", nil) }
+            return (
+                context.swedish(day), "Uppföljningen \(day < context.today ? "var" : "är") \(context.swedish(day))."
+            )
         case .movedWithoutReason(let days):
-            let dates = enumeration(days.map(matter.swedish), and: "och")
+            let dates = enumeration(days.map(context.swedish), and: "och")
             return ("", "Den flyttades från \(dates) utan att skälet är registrerat.")
         case .principal(let name): return (name, "Huvudman: \(name).")
         case .lacksPlan(let individual, let relatives, let attendees):
             var who = individual ? ["den enskilde (originalet)"] : []
             if relatives > 0 { who.append(relatives.counted("närstående", "närstående")) }
-            who += attendees.map(matter.name)
+            who += attendees.map(context.name)
             return who.isEmpty ? ("", nil) : ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
         case .action(let reference): return (reference, "Insats: \(reference).")
         case .guardians(let count):
             if count == 0 { return ("", "Inga vårdnadshavare är registrerade i planen.") }
             return ("\(count) vårdnadshavare", "Samtycke saknas från \(count) vårdnadshavare.")
-        case .birthday(let age, _): return ("", matter.isToldOnly ? nil : anew(age))
+        case .birthday(let age, _): return ("", context.isToldOnly ? nil : anew(age))
         case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
         case .unset(let what):
             return what.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
-        case .left(let person): return (matter.name(person), "\(matter.name(person)) har slutat.")
+        case .left(let person): return (context.name(person), "\(context.name(person)) har slutat.")
         case .absent(let person, let until, let alone):
             let without =
-                alone == until ? "utan ersättare" : "och till och med \(matter.swedish(alone)) finns ingen ersättare"
-            return ("", "\(matter.name(person)) är borta till och med \(matter.swedish(until)), \(without).")
-        case .dormant(.goalsMet(let day)): return ("", "Målen är uppfyllda sedan \(matter.swedish(day)).")
-        case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(matter.swedish(day)).")
+                alone == until ? "utan ersättare" : "och till och med \(context.swedish(alone)) finns ingen ersättare"
+            return ("", "\(context.name(person)) är borta till och med \(context.swedish(until)), \(without).")
+        case .dormant(.goalsMet(let day)): return ("", "Målen är uppfyllda sedan \(context.swedish(day)).")
+        case .dormant(.silent(let day)): return ("", "Ingenting har hänt i planen sedan \(context.swedish(day)).")
         case .dormant(.consentExpired(let day)):
-            return ("", "Samtycket gällde till och med \(matter.swedish(day)).")
+            return ("", "Samtycket gällde till och med \(context.swedish(day)).")
         case .checkup(let checkup):
             let letters = checkup.letters == 0 ? "Inga brev" : checkup.letters.counted("brev", "brev")
             let overdue = checkup.overdue == 0 ? "ingen plan" : checkup.overdue.counted("plan", "planer")
@@ -77,7 +80,7 @@ extension SwedishTexts {
         case .held(_, let caps):
             return ("", caps.map(sentence).joined(separator: " "))
         case .gap(let kind):
-            return ("", detail(of: kind, matter))
+            return ("", detail(of: kind, context))
         case .about(let what): return (what, "Gäller: \(what).")
         // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)

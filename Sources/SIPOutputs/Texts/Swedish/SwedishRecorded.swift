@@ -2,15 +2,15 @@ internal import SIPRules
 
 extension SwedishTexts {
     /// What is recorded, after *Registrera i planen*; nil: no letter asks for it by itself.
-    func phrase(_ what: PlanEdit.Recorded, _ matter: Matter) -> String? {
+    func phrase(_ what: PlanEdit.Recorded, _ context: ReminderContext) -> String? {
         let isNew = what.how == .changed
         switch what.field {
         case .convener: return "vem som är sammankallande"
         case .coordinator: return isNew ? "vem som är ny samordnare" : "vem som är samordnare"
         case .responsiblePrincipal: return "vilken huvudman som är ansvarig"
-        case .principalDocumented: return "var SIP är dokumenterad hos \(matter.voice.isOwn ? "er" : "huvudmannen")"
+        case .principalDocumented: return "var SIP är dokumenterad hos \(context.voice.isOwn ? "er" : "huvudmannen")"
         case .principalClosingDocumented:
-            return "var avslutet är dokumenterat hos \(matter.voice.isOwn ? "er" : "huvudmannen")"
+            return "var avslutet är dokumenterat hos \(context.voice.isOwn ? "er" : "huvudmannen")"
 
         case .decisionAnswer: return "om arbetet startar eller begäran nekas"
         case .decisionReason, .targetReason: return "var skälet är dokumenterat"
@@ -43,19 +43,19 @@ extension SwedishTexts {
         case .minorVoiceNoted: return "vilken dag barnets önskemål fördes fram"
         case .minorRenewedAt15, .minorRenewedAt18: return "vilken dag det nya samtycket gavs"
 
-        case .meetingDate where matter.isAboutFollowUp:
+        case .meetingDate where context.isAboutFollowUp:
             return isNew ? "uppföljningens nya datum" : "datumet för uppföljningen"
         case .meetingDate: return isNew ? "mötets nya datum" : "vilken dag mötet är"
-        case .meetingPlaceSet: return matter.asksForDate ? "platsen" : "platsen för uppföljningen"
-        case .meetingHeld where matter.isAboutFollowUp: return "vilken dag uppföljningen hölls"
+        case .meetingPlaceSet: return context.asksForDate ? "platsen" : "platsen för uppföljningen"
+        case .meetingHeld where context.isAboutFollowUp: return "vilken dag uppföljningen hölls"
         case .meetingHeld, .changeMet: return "vilken dag mötet hölls"
-        case .meetingCancelled where matter.isAboutFollowUp: return "att uppföljningen ställdes in"
+        case .meetingCancelled where context.isAboutFollowUp: return "att uppföljningen ställdes in"
         case .meetingCancelled: return "att mötet ställdes in"
         case .meetingDecision: return "vad ni beslutade"
         case .moveReason: return "varför den flyttades"
         case .invitationSent: return "vilken dag varje inbjudan skickades"
         case .invitationReply:
-            return matter.facts.pending.map { $0.count > 1 } ?? false
+            return context.facts.pending.map { $0.count > 1 } ?? false
                 ? "vad de inbjudna svarade" : "vad den inbjudna svarade"
         case .invitationContacted: return "vilken dag kontakten togs"
         case .invitationDecided: return "vilken dag beskedet kom"
@@ -70,7 +70,7 @@ extension SwedishTexts {
         case .copyOn: return "vilken dag var och en fick sin kopia"
         case .actionEnded: return "att insatsen är utförd, ändrad eller borttagen"
         case .changeConvened: return "vilken dag inbjudan skickades"
-        case .closingOn where matter.endsBeforePlan: return "vilken dag arbetet med SIP avslutades"
+        case .closingOn where context.endsBeforePlan: return "vilken dag arbetet med SIP avslutades"
         case .closingOn: return "vilken dag planen avslutades"
         case .closingReason:
             return

@@ -2,8 +2,8 @@ internal import SIPRules
 
 /// Step 2: consent.
 extension SwedishTexts {
-    func consentMissing(_ matter: Matter) -> Wording {
-        let lacks = matter.facts.consentLacks ?? []
+    func consentMissing(_ context: ReminderContext) -> Wording {
+        let lacks = context.facts.consentLacks ?? []
         let what =
             switch (lacks.contains(.meeting), lacks.contains(.sharing)) {
             case (true, false): "samtycke till SIP-mötet"
@@ -37,14 +37,14 @@ extension SwedishTexts {
             from: "samtycket gavs")
     }
 
-    func consentExpiry(_ matter: Matter) -> Wording {
+    func consentExpiry(_ context: ReminderContext) -> Wording {
         Wording(
-            act: matter.nearness.isOverdue
+            act: context.nearness.isOverdue
                 ? "Fråga om nytt samtycke, eller avsluta planen" : "Fråga om samtycket ska förnyas",
-            ensure: matter.nearness.isOverdue
+            ensure: context.nearness.isOverdue
                 ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
-            state: matter.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går ut",
-            brief: matter.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
+            state: context.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går ut",
+            brief: context.nearness.isOverdue ? "samtycket har gått ut" : "fråga om samtycket som går ut",
             dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
     }
 
@@ -57,9 +57,9 @@ extension SwedishTexts {
             from: "det blev klart att samtycket inte räcker till uppföljningen")
     }
 
-    func consentWithdrawn(_ matter: Matter) -> Wording {
+    func consentWithdrawn(_ context: ReminderContext) -> Wording {
         // The principals' contacts close nothing: they stop passing on, and document.
-        let closes = matter.role != .principals
+        let closes = context.role != .principals
         return Wording(
             act: closes
                 ? "Avsluta planen: samtycket är återkallat"
@@ -75,7 +75,7 @@ extension SwedishTexts {
                         + "avslutet i er egen journal eller akt."),
             from: "samtycket återkallades",
             // Nobody is late with what is not to be done.
-            when: closes ? nil : "Samtycket återkallades \(matter.swedish(matter.duty.since)).")
+            when: closes ? nil : "Samtycket återkallades \(context.swedish(context.duty.since)).")
     }
 
     var consentRefused: Wording {
@@ -88,8 +88,8 @@ extension SwedishTexts {
             from: "den enskilde sa nej")
     }
 
-    func cannotConsent(_ matter: Matter) -> Wording {
-        if matter.duty.track == .review {
+    func cannotConsent(_ context: ReminderContext) -> Wording {
+        if context.duty.track == .review {
             Wording(
                 act: "Pröva på nytt om det finns grund för SIP utan samtycke",
                 ensure: "det prövas på nytt om det finns grund för SIP utan samtycke",

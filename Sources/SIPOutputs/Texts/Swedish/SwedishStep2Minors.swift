@@ -11,8 +11,8 @@ extension SwedishTexts {
             from: "arbetet startade")
     }
 
-    func guardiansConsented(_ matter: Matter) -> Wording {
-        let unanswered = matter.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare har inte svarat" : nil }
+    func guardiansConsented(_ context: ReminderContext) -> Wording {
+        let unanswered = context.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare har inte svarat" : nil }
         return Wording(
             act: unanswered.map { "Fråga om samtycke till mötet: \($0)" }
                 ?? "Fråga varje vårdnadshavare om samtycke till mötet",
@@ -41,9 +41,9 @@ extension SwedishTexts {
             from: "begäran kom in")
     }
 
-    func comingOfAge(_ matter: Matter) -> Wording {
-        let age = matter.facts.birthday
-        if matter.isToldOnly {
+    func comingOfAge(_ context: ReminderContext) -> Wording {
+        let age = context.facts.birthday
+        if context.isToldOnly {
             return Wording(
                 act: "Tänk på att den enskilde fyller 15 år: vårdnadshavarnas samtycke behövs fortfarande",
                 ensure: "alla vet att den enskilde fyller 15 år: vårdnadshavarnas samtycke behövs fortfarande",

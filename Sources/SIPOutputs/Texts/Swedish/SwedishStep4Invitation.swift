@@ -11,48 +11,48 @@ extension SwedishTexts {
             from: "mötet kunde bokas")
     }
 
-    func invitationSent(_ matter: Matter) -> Wording {
+    func invitationSent(_ context: ReminderContext) -> Wording {
         Wording(
-            act: "Skicka skriftlig inbjudan till mötet\(matter.swedishMeetingDay)",
-            ensure: "inbjudan till mötet\(matter.swedishMeetingDay) skickas",
-            state: "inbjudan till mötet\(matter.swedishMeetingDay) är inte skickad till alla",
+            act: "Skicka skriftlig inbjudan till mötet\(context.swedishMeetingDay)",
+            ensure: "inbjudan till mötet\(context.swedishMeetingDay) skickas",
+            state: "inbjudan till mötet\(context.swedishMeetingDay) är inte skickad till alla",
             brief: "skicka inbjudan till mötet",
             from: "mötet var bokat och inbjudan fick skickas", given: "Datumet följer av mötesdagen.")
     }
 
-    func rsvpPending(_ matter: Matter) -> Wording {
-        let pending = matter.facts.pending ?? []
+    func rsvpPending(_ context: ReminderContext) -> Wording {
+        let pending = context.facts.pending ?? []
         let many = pending.count > 1
         let who =
             many
             ? "\(pending.count) inbjudna"
-            : pending.first.map(matter.name) ?? matter.invited(else: "en inbjuden")
+            : pending.first.map(context.name) ?? context.invited(else: "en inbjuden")
         return Wording(
-            act: "Svara på inbjudan till mötet\(matter.swedishMeetingDay)",
-            ensure: "\(who) svarar på inbjudan till mötet\(matter.swedishMeetingDay)",
-            state: "\(who) har inte svarat på inbjudan till mötet\(matter.swedishMeetingDay)",
+            act: "Svara på inbjudan till mötet\(context.swedishMeetingDay)",
+            ensure: "\(who) svarar på inbjudan till mötet\(context.swedishMeetingDay)",
+            state: "\(who) har inte svarat på inbjudan till mötet\(context.swedishMeetingDay)",
             brief: "svara på inbjudan",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? .sentence(
-                    "Svara den som bjöd in \(matter.inPlaceOf ?? "dig"). När svaret är registrerat i planen upphör "
+                    "Svara den som bjöd in \(context.inPlaceOf ?? "dig"). När svaret är registrerat i planen upphör "
                         + "påminnelserna.")
                 : .recorded(),
-            from: matter.duty.track == .replyBy ? "svaret skulle ha kommit" : "inbjudan skickades",
-            chase: matter.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
+            from: context.duty.track == .replyBy ? "svaret skulle ha kommit" : "inbjudan skickades",
+            chase: context.role == .convener ? "Påminn om svar: \(who) har inte svarat" : nil,
             // The list has no deadline of its own: it is counted from the meeting, and says so.
-            dated: matter.duty.track == .list ? .init(ahead: "Mötet är", past: "Mötet skulle ha varit") : nil)
+            dated: context.duty.track == .list ? .init(ahead: "Mötet är", past: "Mötet skulle ha varit") : nil)
     }
 
-    func substituteNamed(_ matter: Matter) -> Wording {
-        let whom = matter.invited(else: "den som inte kan komma")
+    func substituteNamed(_ context: ReminderContext) -> Wording {
+        let whom = context.invited(else: "den som inte kan komma")
         return Wording(
-            act: "Utse en ersättare från din enhet till mötet\(matter.swedishMeetingDay)",
-            ensure: "det finns en ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
-            state: "det finns ingen ersättare för \(whom) till mötet\(matter.swedishMeetingDay)",
+            act: "Utse en ersättare från din enhet till mötet\(context.swedishMeetingDay)",
+            ensure: "det finns en ersättare för \(whom) till mötet\(context.swedishMeetingDay)",
+            state: "det finns ingen ersättare för \(whom) till mötet\(context.swedishMeetingDay)",
             brief: "utse en ersättare till mötet",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? .sentence(
-                    "Säg till den som bjöd in \(matter.inPlaceOf ?? "dig") vem som kommer. När ersättaren är registrerad "
+                    "Säg till den som bjöd in \(context.inPlaceOf ?? "dig") vem som kommer. När ersättaren är registrerad "
                         + "upphör påminnelserna.")
                 : .recorded(),
             from: "återbudet kom")
@@ -67,20 +67,20 @@ extension SwedishTexts {
             from: "ersättaren utsågs")
     }
 
-    func substituteBriefed(_ matter: Matter) -> Wording {
+    func substituteBriefed(_ context: ReminderContext) -> Wording {
         Wording(
-            act: "Sätt dig in i ärendet före mötet\(matter.swedishMeetingDay)",
-            ensure: "ersättaren är insatt i ärendet före mötet\(matter.swedishMeetingDay)",
-            state: "det är inte registrerat att ersättaren är insatt i ärendet före mötet\(matter.swedishMeetingDay)",
+            act: "Sätt dig in i ärendet före mötet\(context.swedishMeetingDay)",
+            ensure: "ersättaren är insatt i ärendet före mötet\(context.swedishMeetingDay)",
+            state: "det är inte registrerat att ersättaren är insatt i ärendet före mötet\(context.swedishMeetingDay)",
             brief: "sätt dig in i ärendet före mötet",
-            stop: matter.voice.isOwn
+            stop: context.voice.isOwn
                 ? "Säg till den som bjöd in till mötet när du är insatt. När det är registrerat upphör påminnelserna."
                 : .recorded(),
             from: "ersättaren utsågs")
     }
 
-    func contactedSeparately(_ matter: Matter) -> Wording {
-        let whom = matter.invited(else: "den aktör som ännu inte har någon relation till den enskilde")
+    func contactedSeparately(_ context: ReminderContext) -> Wording {
+        let whom = context.invited(else: "den aktör som ännu inte har någon relation till den enskilde")
         return Wording(
             act: "Kontakta \(whom) separat om SIP-mötet",
             ensure: "\(whom) blir kontaktad separat om SIP-mötet",
@@ -89,8 +89,8 @@ extension SwedishTexts {
             from: "mötet var bokat och kontakten fick tas")
     }
 
-    func actorDecides(_ matter: Matter) -> Wording {
-        let whom = matter.invited(else: "den aktör du kontaktade")
+    func actorDecides(_ context: ReminderContext) -> Wording {
+        let whom = context.invited(else: "den aktör du kontaktade")
         return Wording(
             act: "Fråga om \(whom) vill delta i SIP-mötet",
             ensure: "\(whom) får frågan om att delta i SIP-mötet",

@@ -29,8 +29,8 @@ extension SwedishTexts {
             from: "mötet hölls eller uppföljningen ställdes in")
     }
 
-    func situationChanged(_ matter: Matter) -> Wording {
-        if matter.duty.track == .meeting {
+    func situationChanged(_ context: ReminderContext) -> Wording {
+        if context.duty.track == .meeting {
             Wording(
                 act: "Håll det nya mötet: situationen har förändrats",
                 ensure: "det nya mötet hålls, eftersom situationen har förändrats",

@@ -2,8 +2,8 @@ internal import SIPRules
 
 /// Step 5: the plan.
 extension SwedishTexts {
-    func planDocumented(_ matter: Matter) -> Wording {
-        let missing = matter.facts.parts.map { $0.count.counted("del", "delar") } ?? "något"
+    func planDocumented(_ context: ReminderContext) -> Wording {
+        let missing = context.facts.parts.map { $0.count.counted("del", "delar") } ?? "något"
         return Wording(
             act: "Komplettera planen: \(missing) saknas",
             ensure: "planen kompletteras: \(missing) saknas",
@@ -30,8 +30,8 @@ extension SwedishTexts {
             from: "planen upprättades")
     }
 
-    func actionDue(_ matter: Matter) -> Wording {
-        let action = matter.facts.action.map { "insats \($0)" } ?? "insatsen"
+    func actionDue(_ context: ReminderContext) -> Wording {
+        let action = context.facts.action.map { "insats \($0)" } ?? "insatsen"
         return Wording(
             act: "Utför \(action) enligt planen",
             ensure: "\(action) utförs enligt planen",
@@ -39,14 +39,14 @@ extension SwedishTexts {
             brief: "utför \(action)")
     }
 
-    func coordinatorReachable(_ matter: Matter) -> Wording {
+    func coordinatorReachable(_ context: ReminderContext) -> Wording {
         Wording(
             act: "Utse en samordnare som går att nå",
             ensure: "planen får en samordnare som går att nå",
             state: "planen har ingen samordnare som går att nå",
             brief: "utse en samordnare",
             stop: .recorded(
-                also: matter.isAboutAbsence
+                also: context.isAboutAbsence
                     ? "Är samordnaren bara borta en tid räcker det att ordna en ersättare." : nil),
             from: "planen blev utan samordnare")
     }

@@ -3,9 +3,9 @@ internal import SIPRules
 /// Step 6: follow-up.
 extension SwedishTexts {
     /// What is left to do depends on how near it is: call it, see that all are invited, hold it.
-    func followUp(_ matter: Matter) -> Wording {
+    func followUp(_ context: ReminderContext) -> Wording {
         let (act, ensure, state) =
-            switch matter.nearness {
+            switch context.nearness {
             case .ahead(11...):
                 ("Bjud in till uppföljningen", "någon bjuder in till uppföljningen", "uppföljningen närmar sig")
             case .ahead(4...):
@@ -21,7 +21,7 @@ extension SwedishTexts {
                     "uppföljningen hålls eller får ett nytt datum", "uppföljningen är inte registrerad"
                 )
             }
-        let isBefore = if case .ahead(4...) = matter.nearness { true } else { false }
+        let isBefore = if case .ahead(4...) = context.nearness { true } else { false }
         return Wording(
             act: act, ensure: ensure, state: state, brief: act.uncapitalized,
             // What is asked now is not what ends it.

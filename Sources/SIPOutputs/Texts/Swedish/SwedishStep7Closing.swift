@@ -2,16 +2,16 @@ internal import SIPRules
 
 /// Step 7: closing.
 extension SwedishTexts {
-    func closingRegistered(_ matter: Matter) -> Wording {
+    func closingRegistered(_ context: ReminderContext) -> Wording {
         // After a guardian's no there is usually no plan yet.
-        let what = matter.facts.followUp != nil ? "planen" : "arbetet med SIP"
-        let (them, closed) = matter.facts.followUp != nil ? ("den", "avslutad") : ("det", "avslutat")
+        let what = context.facts.followUp != nil ? "planen" : "arbetet med SIP"
+        let (them, closed) = context.facts.followUp != nil ? ("den", "avslutad") : ("det", "avslutat")
         return Wording(
             act: "Avsluta \(what) enligt beslutet",
             ensure: "\(what) avslutas enligt beslutet",
             state: "det är beslutat att avsluta \(what), men \(them) är inte \(closed)",
             brief: "avsluta \(what)",
-            from: matter.facts.followUp != nil
+            from: context.facts.followUp != nil
                 ? "uppföljningen hölls" : "det beslutades att inte gå vidare utan vårdnadshavaren")
     }
 
@@ -33,9 +33,9 @@ extension SwedishTexts {
             from: "planen avslutades eller samtycket återkallades")
     }
 
-    func planDormant(_ matter: Matter) -> Wording {
+    func planDormant(_ context: ReminderContext) -> Wording {
         let from =
-            switch matter.duty.track {
+            switch context.duty.track {
             case .silent: "något senast hände i planen"
             case .consentExpired: "samtycket gick ut"
             case nil, .replyBy, .list, .beforeMeeting, .review, .meeting, .administrator, .manager: "målen uppfylldes"

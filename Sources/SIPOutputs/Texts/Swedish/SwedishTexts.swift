@@ -17,53 +17,53 @@ struct SwedishTexts: ItemTexts {
         }
     }
 
-    func action(_ matter: Matter, _ words: Wording) -> String {
-        switch matter.voice {
+    func action(_ context: ReminderContext, _ words: Wording) -> String {
+        switch context.voice {
         case .act, .actStill: words.act
         case .ensure: words.chase ?? "Se till att \(words.ensure)"
         case .informed: "För kännedom: \(words.state)"
         }
     }
 
-    func record(_ matter: Matter, _ words: Wording) -> String {
-        switch (matter.voice, words.stop) {
+    func record(_ context: ReminderContext, _ words: Wording) -> String {
+        switch (context.voice, words.stop) {
         case (.informed, _): "Du behöver inte göra något nu."
         case (_, .sentence(let sentence)): sentence
         case (.act, .recorded(let also)), (.actStill, .recorded(let also)),
             (.ensure, .recorded(let also)) where words.chase != nil:
-            ["Registrera i planen \(recorded(matter)), så upphör påminnelserna.", also].compactMap(\.self)
+            ["Registrera i planen \(recorded(context)), så upphör påminnelserna.", also].compactMap(\.self)
                 .joined(separator: " ")
         case (.ensure, .recorded(let also)):
-            ["Påminnelserna upphör när någon har registrerat i planen \(recorded(matter)).", also].compactMap(\.self)
+            ["Påminnelserna upphör när någon har registrerat i planen \(recorded(context)).", also].compactMap(\.self)
                 .joined(separator: " ")
         }
     }
 
     /// What ends the duty, as its rule declares it.
-    private func recorded(_ matter: Matter) -> String {
-        matter.recorded(and: "och", or: "eller") { phrase($0, matter) }
+    private func recorded(_ context: ReminderContext) -> String {
+        context.recorded(and: "och", or: "eller") { phrase($0, context) }
     }
 
-    func wording(_ matter: Matter) -> Wording {
-        switch matter.rule {
+    func wording(_ context: ReminderContext) -> Wording {
+        switch context.rule {
         case .requestAnswered: requestAnswered
         case .denialReason: denialReason
         case .convenerNamed: convenerNamed
         case .groundRecorded: groundRecorded
-        case .consentMissing: consentMissing(matter)
+        case .consentMissing: consentMissing(context)
         case .consentOralDocumented: consentOralDocumented
         case .consentScope: consentScope
-        case .consentExpiry: consentExpiry(matter)
+        case .consentExpiry: consentExpiry(context)
         case .consentCoversFollowUp: consentCoversFollowUp
-        case .consentWithdrawn: consentWithdrawn(matter)
+        case .consentWithdrawn: consentWithdrawn(context)
         case .consentRefused: consentRefused
-        case .cannotConsent: cannotConsent(matter)
+        case .cannotConsent: cannotConsent(context)
         case .representativeConsented: representativeConsented
         case .childInformed: childInformed
-        case .guardiansConsented: guardiansConsented(matter)
+        case .guardiansConsented: guardiansConsented(context)
         case .guardianRefused: guardianRefused
         case .minor15Conflict: minor15Conflict
-        case .comingOfAge: comingOfAge(matter)
+        case .comingOfAge: comingOfAge(context)
         case .childAttendanceDecided: childAttendanceDecided
         case .childVoice: childVoice
         case .startWithoutDelay: startWithoutDelay
@@ -73,38 +73,38 @@ struct SwedishTexts: ItemTexts {
         case .relativesAsked: relativesAsked
         case .participantsAgreed: participantsAgreed
         case .meetingBooked: meetingBooked
-        case .invitationSent: invitationSent(matter)
-        case .rsvpPending: rsvpPending(matter)
-        case .substituteNamed: substituteNamed(matter)
+        case .invitationSent: invitationSent(context)
+        case .rsvpPending: rsvpPending(context)
+        case .substituteNamed: substituteNamed(context)
         case .substituteSameUnit: substituteSameUnit
-        case .substituteBriefed: substituteBriefed(matter)
-        case .contactedSeparately: contactedSeparately(matter)
-        case .actorDecides: actorDecides(matter)
+        case .substituteBriefed: substituteBriefed(context)
+        case .contactedSeparately: contactedSeparately(context)
+        case .actorDecides: actorDecides(context)
         case .referralConsidered: referralConsidered
         case .meetingOutcome: meetingOutcome
         case .responsibleNamed: responsibleNamed
-        case .planDocumented: planDocumented(matter)
+        case .planDocumented: planDocumented(context)
         case .followUpBooked: followUpBooked
         case .planHandedOver: planHandedOver
         case .principalDocumented: principalDocumented
-        case .actionDue: actionDue(matter)
-        case .situationChanged: situationChanged(matter)
-        case .coordinatorReachable: coordinatorReachable(matter)
-        case .followUp: followUp(matter)
+        case .actionDue: actionDue(context)
+        case .situationChanged: situationChanged(context)
+        case .coordinatorReachable: coordinatorReachable(context)
+        case .followUp: followUp(context)
         case .followUpExists: followUpExists
         case .followUpDecision: followUpDecision
         case .editionEstablished: editionEstablished
-        case .closingRegistered: closingRegistered(matter)
+        case .closingRegistered: closingRegistered(context)
         case .closingReason: closingReason
         case .closingDocumented: closingDocumented
-        case .planDormant: planDormant(matter)
-        case .unreachableRole: unreachableRole(matter)
-        case .planUnreadable: planUnreadable(matter)
+        case .planDormant: planDormant(context)
+        case .unreachableRole: unreachableRole(context)
+        case .planUnreadable: planUnreadable(context)
         case .rulesReviewed: rulesReviewed
-        case .allChecked: allChecked(matter)
-        case .lettersHeld: lettersHeld(matter)
-        case .setAside: setAside(matter)
-        case .planUnwatched: planUnwatched(matter)
+        case .allChecked: allChecked(context)
+        case .lettersHeld: lettersHeld(context)
+        case .setAside: setAside(context)
+        case .planUnwatched: planUnwatched(context)
         }
     }
 
@@ -119,7 +119,7 @@ struct SwedishTexts: ItemTexts {
     }
 }
 
-extension Matter {
+extension ReminderContext {
     func swedish(_ day: Day) -> String { day.swedish(beside: today) }
 
     /// ` tisdag 30 mars`, where the meeting's day is known.

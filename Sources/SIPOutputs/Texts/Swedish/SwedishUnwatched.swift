@@ -2,10 +2,10 @@ internal import SIPRules
 
 /// Running it: a plan in which somebody may be forgotten.
 extension SwedishTexts {
-    func planUnwatched(_ matter: Matter) -> Wording {
-        let cause = matter.facts.unwatched?.cause
-        let state = cause.map { words(for: $0, matter) } ?? "ingen bevakar planen"
-        let day = matter.due == .first ? nil : matter.swedish(matter.due)
+    func planUnwatched(_ context: ReminderContext) -> Wording {
+        let cause = context.facts.unwatched?.cause
+        let state = cause.map { words(for: $0, context) } ?? "ingen bevakar planen"
+        let day = context.due == .first ? nil : context.swedish(context.due)
         return Wording(
             act: "Ta hand om planen: \(state)",
             ensure: "någon tar hand om planen: \(state)",
@@ -21,15 +21,15 @@ extension SwedishTexts {
         return "Senaste registrerade steget: \(day)."
     }
 
-    private func words(for cause: Coverage.Cause, _ matter: Matter) -> String {
-        let what = cause.rule.map { "”\(wording(matter.under($0)).brief)”" } ?? ""
+    private func words(for cause: Coverage.Cause, _ context: ReminderContext) -> String {
+        let what = cause.rule.map { "”\(wording(context.under($0)).brief)”" } ?? ""
         return switch cause {
         case .unreachable: "påminnelsen \(what) når ingen"
         case .uncovered: "inget registrerat samtycke omfattar någon som ska få påminnelsen \(what)"
         case .guarded: "påminnelsen \(what) väntar på något som inte är registrerat"
-        case .ended(_, let day): "påminnelserna \(what) tog slut \(matter.swedish(day))"
-        case .late(_, let day): "nästa påminnelse \(what) kommer först \(matter.swedish(day))"
-        case .mailbox(_, let unit): "påminnelsen \(what) går bara till brevlådan för \(matter.listed(unit))"
+        case .ended(_, let day): "påminnelserna \(what) tog slut \(context.swedish(day))"
+        case .late(_, let day): "nästa påminnelse \(what) kommer först \(context.swedish(day))"
+        case .mailbox(_, let unit): "påminnelsen \(what) går bara till brevlådan för \(context.listed(unit))"
         case .stage(.unbegun, _): "varken behov eller begäran är registrerad"
         case .stage(let stage, _): "\(words(for: stage)), men inget är planerat härnäst"
         case .rests, .until, .duplicate: "ingen bevakar planen"

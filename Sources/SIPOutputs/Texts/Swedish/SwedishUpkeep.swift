@@ -2,22 +2,22 @@ internal import SIPRules
 
 /// Running it: what is about no plan.
 extension SwedishTexts {
-    func unreachableRole(_ matter: Matter) -> Wording {
-        if let further = matter.facts.further { return furtherGaps(further, matter) }
-        let kind = matter.facts.gap
+    func unreachableRole(_ context: ReminderContext) -> Wording {
+        if let further = context.facts.further { return furtherGaps(further, context) }
+        let kind = context.facts.gap
         return gap(
-            kind.map { words(for: $0, matter) } ?? "någon som ska få påminnelser går inte att nå",
-            stop: matter.role == .administrator
+            kind.map { words(for: $0, context) } ?? "någon som ska få påminnelser går inte att nå",
+            stop: context.role == .administrator
                 ? .sentence("Lägg in \(kind.map(remedy) ?? "det som saknas") i roster.yaml, så upphör påminnelserna.")
                 : "Säg till den som sköter sipd vem som ska få påminnelserna, så upphör de här.",
             from: kind.map(beginning) ?? "felet upptäcktes")
     }
 
-    private func furtherGaps(_ count: Int, _ matter: Matter) -> Wording {
+    private func furtherGaps(_ count: Int, _ context: ReminderContext) -> Wording {
         let those = count == 1 ? "person eller enhet" : "personer eller enheter"
         return gap(
             "ytterligare \(count) \(those) går inte att nå",
-            stop: matter.role == .administrator
+            stop: context.role == .administrator
                 ? "Kör sipd check för att se vilka. När de som står här är rättade kommer nästa."
                 : "Den som sköter sipd kan se vilka. När de som står här är rättade kommer nästa.",
             from: "det första av felen började")
@@ -34,30 +34,30 @@ extension SwedishTexts {
     }
 
     /// What is wrong in the roster, and with whom.
-    func words(for gap: Gap.Kind, _ matter: Matter) -> String {
+    func words(for gap: Gap.Kind, _ context: ReminderContext) -> String {
         switch gap {
-        case .unmanaged(let unit): "enheten \(matter.listed(unit)) har ingen chef"
+        case .unmanaged(let unit): "enheten \(context.listed(unit)) har ingen chef"
         case .managerLeft(let unit, let manager):
-            "chefen för \(matter.listed(unit)), \(matter.listed(manager)), har slutat"
+            "chefen för \(context.listed(unit)), \(context.listed(manager)), har slutat"
         case .managerUnknown(let unit, let manager):
-            "chefen för \(matter.listed(unit)), \(manager), finns inte i bemanningslistan"
-        case .sameMailbox(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen ny"
-        case .alone(let unit, _): "det som är sent i \(matter.listed(unit)) når ingen annan"
+            "chefen för \(context.listed(unit)), \(manager), finns inte i bemanningslistan"
+        case .sameMailbox(let unit, _): "det som är sent i \(context.listed(unit)) når ingen ny"
+        case .alone(let unit, _): "det som är sent i \(context.listed(unit)) når ingen annan"
         case .unknownUnit(let unit): "enheten \(unit), som har planer, finns inte i bemanningslistan"
-        case .noAddress(let person): "\(matter.listed(person)) saknar e-postadress"
-        case .unattended(let person, _): "\(matter.listed(person)) är borta utan ersättare"
+        case .noAddress(let person): "\(context.listed(person)) saknar e-postadress"
+        case .unattended(let person, _): "\(context.listed(person)) är borta utan ersättare"
         }
     }
 
     /// What else there is to know of it.
-    func detail(of gap: Gap.Kind, _ matter: Matter) -> String? {
+    func detail(of gap: Gap.Kind, _ context: ReminderContext) -> String? {
         switch gap {
         case .sameMailbox(_, let manager):
-            "Det som ska till chefen \(matter.listed(manager)) hamnar i samma funktionsbrevlåda som påminnelserna före."
+            "Det som ska till chefen \(context.listed(manager)) hamnar i samma funktionsbrevlåda som påminnelserna före."
         case .alone(_, let manager):
-            "Chefen \(matter.listed(manager)) är ensam i enheten, och ingen enhet står över."
+            "Chefen \(context.listed(manager)) är ensam i enheten, och ingen enhet står över."
         case .unattended(_, let until):
-            "Till och med \(matter.swedish(until)) finns ingen ersättare på plats, och enheten har ingen funktionsbrevlåda."
+            "Till och med \(context.swedish(until)) finns ingen ersättare på plats, och enheten har ingen funktionsbrevlåda."
         case .unknownUnit: "Är den felskriven i planerna, rätta den där."
         case .unmanaged, .managerLeft, .managerUnknown, .noAddress: nil
         }
@@ -83,35 +83,35 @@ extension SwedishTexts {
         }
     }
 
-    func planUnreadable(_ matter: Matter) -> Wording {
-        let document = matter.facts.about.map { " \($0)" } ?? ""
-        if let (plan, counts) = matter.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
-        if matter.facts.isStray { return stray(document) }
-        if let what = matter.facts.noFile { return noFile(what, document, lastVersion: matter.facts.lastVersion) }
-        let what = matter.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
+    func planUnreadable(_ context: ReminderContext) -> Wording {
+        let document = context.facts.about.map { " \($0)" } ?? ""
+        if let (plan, counts) = context.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
+        if context.facts.isStray { return stray(document) }
+        if let what = context.facts.noFile { return noFile(what, document, lastVersion: context.facts.lastVersion) }
+        let what = context.facts.further.map { "ytterligare \($0) plandokument" } ?? "plandokumentet\(document)"
         return Wording(
             act: "Rätta \(what)",
             ensure: "\(what) rättas",
             state: "\(what) går inte att läsa",
             brief: "rätta ett plandokument",
-            stop: .sentence("Kör sipd check för att se felen. \(meanwhile(matter))"),
+            stop: .sentence("Kör sipd check för att se felen. \(meanwhile(context))"),
             from: "felet upptäcktes")
     }
 
-    private func meanwhile(_ matter: Matter) -> String {
-        if let plan = matter.facts.lastVersion {
+    private func meanwhile(_ context: ReminderContext) -> String {
+        if let plan = context.facts.lastVersion {
             return "Tills filen är rättad gäller den senaste läsbara versionen av \(plan)."
         }
-        return matter.facts.further == nil
+        return context.facts.further == nil
             ? "Tills filen är rättad påminns ingen om den planen."
             : "Av en plan som har lästs förut gäller den senaste läsbara versionen så länge."
     }
 
-    func setAside(_ matter: Matter) -> Wording {
-        let name = matter.facts.about ?? ""
-        let further = matter.facts.further.map { "ytterligare \($0) planer eller personer" }
+    func setAside(_ context: ReminderContext) -> Wording {
+        let name = context.facts.about ?? ""
+        let further = context.facts.further.map { "ytterligare \($0) planer eller personer" }
         let what =
-            switch matter.duty.instance {
+            switch context.duty.instance {
             case .plan: "planen \(name)"
             case .person, .unit: "brev till \(name)"
             default: further ?? "något i driften"
@@ -160,14 +160,14 @@ extension SwedishTexts {
             from: "reglerna senast gicks igenom")
     }
 
-    func allChecked(_ matter: Matter) -> Wording {
-        let count = matter.facts.checkup?.plans ?? 0
-        let unread = matter.facts.checkup?.unread ?? 0
+    func allChecked(_ context: ReminderContext) -> Wording {
+        let count = context.facts.checkup?.plans ?? 0
+        let unread = context.facts.checkup?.unread ?? 0
         let many = unread == 0 ? "alla \(count) planer är genomgångna" : "\(count) planer är genomgångna"
         let plans = count == 1 ? "den enda planen är genomgången" : many
         let looked = count == 0 ? "det finns inga planer att gå igenom" : plans
         let others = unread.counted("dokument är inte läst", "dokument är inte lästa")
-        let unwatched = matter.facts.checkup?.unwatched
+        let unwatched = context.facts.checkup?.unwatched
         let all = unwatched.map(words) ?? (unread == 0 ? looked : "\(looked), men \(others)")
         return Wording(
             act: unwatched == nil
@@ -177,9 +177,9 @@ extension SwedishTexts {
             state: "\(all) och inget hindrar påminnelserna",
             brief: unwatched == nil ? "se vad som hindrar påminnelser" : "se vilka planer som ingen bevakar",
             stop: "Beskedet kommer varje vecka, också när inget hindrar.",
-            when: matter.facts.checkup?.isFirst == true
+            when: context.facts.checkup?.isFirst == true
                 ? "Det första beskedet: sipd läser planerna och skriver brev."
-                : "Beskedet för veckan från \(matter.swedish(matter.due)).")
+                : "Beskedet för veckan från \(context.swedish(context.due)).")
     }
 
     /// `11 av 12 planer bevakas; 1 bevakas inte: K26-0003.json`.
@@ -190,8 +190,8 @@ extension SwedishTexts {
             + "\(unwatched.count) bevakas inte: \(enumeration(names, and: "och"))"
     }
 
-    func lettersHeld(_ matter: Matter) -> Wording {
-        let letters = (matter.facts.held ?? 0).counted("brev", "brev")
+    func lettersHeld(_ context: ReminderContext) -> Wording {
+        let letters = (context.facts.held ?? 0).counted("brev", "brev")
         return Wording(
             act: "Granska och släpp \(letters) som sipd håller tillbaka",
             ensure: "någon granskar \(letters) som sipd håller tillbaka",

@@ -2,49 +2,49 @@ internal import SIPRules
 
 extension SwedishTexts {
     /// Why the reminder came to this reader, and where the duty comes from.
-    func why(_ matter: Matter) -> String {
-        var sentences = [opening(matter)]
-        sentences += matter.reminder.because.persons.dropFirst().map { instead in
-            "Dessutom gäller att \(clause(instead, matter))."
+    func why(_ context: ReminderContext) -> String {
+        var sentences = [opening(context)]
+        sentences += context.reminder.because.persons.dropFirst().map { instead in
+            "Dessutom gäller att \(clause(instead, context))."
         }
-        switch matter.voice {
+        switch context.voice {
         case .act: break
         case .actStill:
             sentences.append("Påminnelsen går också till chef eller annan ansvarig.")
         case .ensure, .informed:
-            let late = matter.late
+            let late = context.late
             if late.isEmpty { break }
             let names = enumeration(late, and: "och")
             sentences.append(
-                matter.isOnCall ? "På arbetstid är det \(names) som ska göra det." : "Ska göras av \(names).")
-            if matter.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
+                context.isOnCall ? "På arbetstid är det \(names) som ska göra det." : "Ska göras av \(names).")
+            if context.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
         }
-        sentences.append("Källa: \(source(matter.source)).")
+        sentences.append("Källa: \(source(context.source)).")
         return sentences.joined(separator: " ")
     }
 
     /// Under which date the reader was told of it before.
-    func moved(_ matter: Matter) -> [String] {
-        matter.reminder.formerDue.map { ["Datumet är ändrat: förra gången stod det \(matter.swedish($0))."] } ?? []
+    func moved(_ context: ReminderContext) -> [String] {
+        context.reminder.formerDue.map { ["Datumet är ändrat: förra gången stod det \(context.swedish($0))."] } ?? []
     }
 
     /// Why the letter comes when nobody is at work, or that whoever is on call has had it.
-    func outOfHours(_ matter: Matter) -> [String] {
-        switch matter.reminder.outOfHours {
+    func outOfHours(_ context: ReminderContext) -> [String] {
+        switch context.reminder.outOfHours {
         case .others(let instant):
-            let (day, time) = matter.local(instant)
-            let when = instant < .latest ? "före kl. \(time.swedish) \(dated(day, matter))" : "nu"
+            let (day, time) = context.local(instant)
+            let when = instant < .latest ? "före kl. \(time.swedish) \(dated(day, context))" : "nu"
             return [
                 "Mejlet kommer utanför arbetstid eftersom behovet är omedelbart.",
                 "Inget mejl går till någon annan \(when).",
             ]
         case .onCall(let unit, let instant):
-            let (day, time) = matter.local(instant)
-            return ["Jouren för \(matter.name(of: unit)) fick veta det \(dated(day, matter)) kl. \(time.swedish)."]
+            let (day, time) = context.local(instant)
+            return ["Jouren för \(context.name(of: unit)) fick veta det \(dated(day, context)) kl. \(time.swedish)."]
         case .waited(let instant):
-            let (day, time) = matter.local(instant)
+            let (day, time) = context.local(instant)
             return [
-                "Behovet uppmärksammades \(matter.swedish(day)) kl. \(time.swedish), utanför arbetstid.",
+                "Behovet uppmärksammades \(context.swedish(day)) kl. \(time.swedish), utanför arbetstid.",
                 "Ingen jour har fått veta det, och därför kommer mejlet först nu.",
             ]
         case nil: return []
@@ -52,22 +52,24 @@ extension SwedishTexts {
     }
 
     /// Whether those have been told who were to act before the reader.
-    func below(_ matter: Matter) -> [String] {
-        matter.reminder.below.map { below in
+    func below(_ context: ReminderContext) -> [String] {
+        context.reminder.below.map { below in
             switch below.hearing {
-            case .told(let day): "\(below.name) fick påminnelsen \(dated(day, matter))."
-            case .comes(let day): "\(below.name) får påminnelsen \(dated(day, matter))."
+            case .told(let day): "\(below.name) fick påminnelsen \(dated(day, context))."
+            case .comes(let day): "\(below.name) får påminnelsen \(dated(day, context))."
             case .uncovered: "\(below.name) får inte påminnelsen: inget registrerat samtycke omfattar enheten."
             }
         }
     }
 
-    private func dated(_ day: Day, _ matter: Matter) -> String { day == matter.today ? "i dag" : matter.swedish(day) }
+    private func dated(_ day: Day, _ context: ReminderContext) -> String {
+        day == context.today ? "i dag" : context.swedish(day)
+    }
 
     /// `Du får påminnelsen som samordnare.`
-    private func opening(_ matter: Matter) -> String {
-        let because = matter.reminder.because
-        let reader = matter.isOnCall ? "Jouren" : matter.isMailbox ? "Enheten" : "Du"
+    private func opening(_ context: ReminderContext) -> String {
+        let because = context.reminder.because
+        let reader = context.isOnCall ? "Jouren" : context.isMailbox ? "Enheten" : "Du"
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "ingen \(enumeration(vacant, and: "eller")) är utsedd ännu"
         if let first = because.persons.first {
@@ -75,33 +77,33 @@ extension SwedishTexts {
             let rest = missing.map { " \($0.capitalized)." } ?? ""
             return switch first {
             case .absent(let person, let until):
-                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som är borta till och med "
-                    + "\(matter.swedish(until)).\(rest)"
+                "\(reader) får påminnelsen i stället för \(context.name(person))\(role), som är borta till och med "
+                    + "\(context.swedish(until)).\(rest)"
             case .left(let person):
-                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som har slutat.\(rest)"
+                "\(reader) får påminnelsen i stället för \(context.name(person))\(role), som har slutat.\(rest)"
             case .noAddress(let person):
-                "\(reader) får påminnelsen i stället för \(matter.name(person))\(role), som "
-                    + "\(unreachable(person, matter)).\(rest)"
+                "\(reader) får påminnelsen i stället för \(context.name(person))\(role), som "
+                    + "\(unreachable(person, context)).\(rest)"
             case .vacant, .others: "\(reader) får påminnelsen.\(rest)"
             }
         }
         let cause = missing.map { ", eftersom \($0)" } ?? ""
-        guard let held = because.held, !matter.isMailbox else { return "\(reader) får påminnelsen\(cause)." }
+        guard let held = because.held, !context.isMailbox else { return "\(reader) får påminnelsen\(cause)." }
         return "\(reader) får påminnelsen som \(noun(held))\(cause)."
     }
 
-    private func clause(_ instead: Because.Instead, _ matter: Matter) -> String {
+    private func clause(_ instead: DeliveryReason.Instead, _ context: ReminderContext) -> String {
         switch instead {
-        case .absent(let person, let until): "\(matter.name(person)) är borta till och med \(matter.swedish(until))"
-        case .left(let person): "\(matter.name(person)) har slutat"
-        case .noAddress(let person): "\(matter.name(person)) \(unreachable(person, matter))"
+        case .absent(let person, let until): "\(context.name(person)) är borta till och med \(context.swedish(until))"
+        case .left(let person): "\(context.name(person)) har slutat"
+        case .noAddress(let person): "\(context.name(person)) \(unreachable(person, context))"
         case .others: "inte heller de som skulle ersätta dem är på plats"
         case .vacant(let role): "ingen \(noun(role)) är utsedd ännu"
         }
     }
 
-    private func unreachable(_ person: PersonID, _ matter: Matter) -> String {
-        matter.isKnown(person) ? "saknar e-postadress" : "inte finns i bemanningslistan"
+    private func unreachable(_ person: PersonID, _ context: ReminderContext) -> String {
+        context.isKnown(person) ? "saknar e-postadress" : "inte finns i bemanningslistan"
     }
 
     private func noun(_ role: Role) -> String {

@@ -17,9 +17,9 @@ enum GuardianStanding: Hashable {
 
 extension Plan {
     /// What guardians have said, under the policy in force.
-    func guardianStanding(_ terms: Terms) -> GuardianStanding {
-        guard let minor, !terms.isOfAge else { return .notAsked }
-        let policy = terms.policy
+    func guardianStanding(_ input: RuleInput) -> GuardianStanding {
+        guard let minor, !input.isOfAge else { return .notAsked }
+        let policy = input.policy
         if policy.minors == .ask, isRequestFrom15, !minor.haveAllConsented {
             return minor.conflictDecision == nil ? .conflict : .settled(nil)
         }

@@ -6,11 +6,11 @@ enum Step1Need {
         .requestAnswered, source: .routine(step: 1, page: true), kind: .deadline, to: .initiator,
         within: .workingDays(3),
         opens: [.needRequested], dates: .forward(.needRequested), ends: .edit(Step1Endings.requestAnswered)
-    ) { plan, terms in
+    ) { plan, input in
         guard let requested = plan.need.requested else { return [] }
         return [
             Duty(
-                since: requested, due: terms.due(from: requested),
+                since: requested, due: input.due(from: requested),
                 met: Met(plan.need.decision?.on ?? plan.need.started))
         ]
     }
@@ -27,11 +27,11 @@ enum Step1Need {
             .after(.workingDays(5), .processOwner),
         ]), survivesClosing: true,
         opens: [.decisionAnswer, .decisionOn], dates: .forward(.decisionOn), ends: .edit(Step1Endings.denialReason)
-    ) { plan, terms in
+    ) { plan, input in
         guard let decision = plan.need.decision, decision.answer == .deny else { return [] }
         return [
             Duty(
-                since: decision.on, due: terms.due(from: decision.on), met: Met(decision.reason != nil),
+                since: decision.on, due: input.due(from: decision.on), met: Met(decision.reason != nil),
                 people: plan.owned(by: decision.by))
         ]
     }
@@ -40,9 +40,9 @@ enum Step1Need {
     static let convenerNamed = Rule(
         .convenerNamed, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1),
         opens: [.needStarted], dates: .forward(.needStarted), ends: .edit(Step1Endings.convenerNamed)
-    ) { plan, terms in
+    ) { plan, input in
         guard let started = plan.need.started else { return [] }
-        return [Duty(since: started, due: terms.due(from: started), met: Met(plan.convener != nil))]
+        return [Duty(since: started, due: input.due(from: started), met: Met(plan.convener != nil))]
     }
 
     /// The citizen page knows three grounds for a SIP; within a working day of seeing the need, the initiator records which.
@@ -51,8 +51,8 @@ enum Step1Need {
         .groundRecorded, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false,
         opens: [.decisionAnswer, .decisionOn, .needSeen],
         dates: .forward(.needSeen, .decisionOn), ends: .edit(Step1Endings.groundRecorded)
-    ) { plan, terms in
+    ) { plan, input in
         guard let seen = plan.need.known else { return [] }
-        return [Duty(since: seen, due: terms.due(from: seen), met: Met(plan.need.ground != nil))]
+        return [Duty(since: seen, due: input.due(from: seen), met: Met(plan.need.ground != nil))]
     }
 }

@@ -13,7 +13,7 @@ enum Step2Consent {
         ],
         dates: .forward(.needStarted, .meetingBooked, .establishedOn, .statutoryBasisUntil),
         ends: .edit(Step2Endings.consentMissing)
-    ) { plan, terms in
+    ) { plan, input in
         guard let asked = plan.workBegan.map(plan.asked) else { return [] }
         let consent = plan.consent
         var since = asked
@@ -29,7 +29,7 @@ enum Step2Consent {
         }
         return [
             Duty(
-                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: since, due: input.due(from: since), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -45,14 +45,14 @@ enum Step2Consent {
         ]),
         opens: [.meetingConsentForm, .sharingForm],
         dates: .forward(.meetingConsentGiven, .sharingGiven), ends: .edit(Step2Endings.consentOralDocumented)
-    ) { plan, terms in
+    ) { plan, input in
         let given: [(part: ConsentPart, consent: ConsentGiven?)] = [
             (.meeting, plan.consent.meeting), (.sharing, plan.consent.sharing?.given),
         ]
         return given.compactMap { part, consent in
             guard let consent, consent.form == .oral else { return nil }
             return Duty(
-                .consent(part), since: consent.given, due: terms.due(from: consent.given),
+                .consent(part), since: consent.given, due: input.due(from: consent.given),
                 met: Met(consent.record != nil), facts: [.oralConsent(part)])
         }
     }
@@ -64,7 +64,7 @@ enum Step2Consent {
         ladder: Ladder([.due(.recorder, every: .workingDays(1)), .after(.workingDays(5), .recorder)]),
         opens: [.sharingGiven, .establishedEdition],
         dates: .forward(.sharingGiven, .establishedOn), ends: .edit(Step2Endings.consentScope)
-    ) { plan, terms in
+    ) { plan, input in
         guard let sharing = plan.consent.sharing else { return [] }
         var lacks: [ConsentPart] = []
         if sharing.kinds.isEmpty { lacks.append(.kinds) }
@@ -73,7 +73,7 @@ enum Step2Consent {
         let since = plan.asked(from: sharing.given.given)
         return [
             Duty(
-                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(lacks.isEmpty),
+                plan.ofEdition, since: since, due: input.due(from: since), met: Met(lacks.isEmpty),
                 facts: [.consentLacks(lacks)])
         ]
     }
@@ -114,14 +114,14 @@ enum Step2Consent {
             .establishedEdition,
         ],
         dates: .forward(.sharingGiven, .meetingBooked), ends: .edit(Step2Endings.consentCoversFollowUp)
-    ) { plan, terms in
+    ) { plan, input in
         guard plan.consent.cannotConsent == nil, let sharing = plan.consent.sharing, let until = sharing.until,
             let (followUp, date) = plan.datedFollowUps.first, until < date
         else { return [] }
         let since = max(sharing.given.given, followUp.booked ?? sharing.given.given)
         return [
             Duty(
-                .meeting(followUp.id, edition: plan.edition), since: since, due: terms.due(from: since), met: nil,
+                .meeting(followUp.id, edition: plan.edition), since: since, due: input.due(from: since), met: nil,
                 facts: [.consentEnds(until), .followUp(date)])
         ]
     }
@@ -132,9 +132,9 @@ enum Step2Consent {
         .consentWithdrawn, source: .routine(step: 2, 7), kind: .inhibition, to: .coordinator, within: .days(0),
         ladder: Ladder([.immediate(.atOnce, .coordinator, .principals)]), survivesClosing: true,
         opens: [.consentWithdrawn], dates: .forward(.consentWithdrawn), ends: .edit(Step2Endings.consentWithdrawn)
-    ) { plan, terms in
+    ) { plan, input in
         guard let withdrawn = plan.consent.withdrawn else { return [] }
-        return [Duty(since: withdrawn, due: terms.due(from: withdrawn), met: Met(plan.closing?.on))]
+        return [Duty(since: withdrawn, due: input.due(from: withdrawn), met: Met(plan.closing?.on))]
     }
 
     /// Consent may be refused, and then there is no plan to make: the initiator and the manager of the own unit hear at once,
@@ -144,9 +144,9 @@ enum Step2Consent {
         .consentRefused, source: .routine(step: 2), kind: .inhibition, to: .initiator, within: .days(0),
         ladder: Ladder([.immediate(.atOnce, .initiator, .manager)]), survivesClosing: true,
         opens: [.consentRefused], dates: .forward(.consentRefused), ends: .edit(Step2Endings.consentRefused)
-    ) { plan, terms in
+    ) { plan, input in
         guard let refused = plan.consent.refused else { return [] }
-        return [Duty(since: refused, due: terms.due(from: refused), met: Met(plan.closing?.on))]
+        return [Duty(since: refused, due: input.due(from: refused), met: Met(plan.closing?.on))]
     }
 
     /// Whoever cannot consent may still get a SIP. The coordinator has the basis for it recorded within two working days,
@@ -157,13 +157,13 @@ enum Step2Consent {
         opens: [.cannotConsentSince],
         dates: .forward(.cannotConsentSince).on(.review, .forward(.cannotConsentReviewed, .cannotConsentSince)),
         ends: .edit(Step2Endings.cannotConsent)
-    ) { plan, terms in
+    ) { plan, input in
         guard let cannot = plan.consent.cannotConsent else { return [] }
         let reviewed = cannot.reviewed ?? cannot.since
         return [
             Duty(
-                .basis(.basis), since: cannot.since, due: terms.due(from: cannot.since), met: Met(cannot.basis != nil)),
-            Duty(.basis(.review), on: .review, since: reviewed, due: terms.due(from: reviewed, on: .review), met: nil),
+                .basis(.basis), since: cannot.since, due: input.due(from: cannot.since), met: Met(cannot.basis != nil)),
+            Duty(.basis(.review), on: .review, since: reviewed, due: input.due(from: reviewed, on: .review), met: nil),
         ]
     }
 
@@ -175,9 +175,9 @@ enum Step2Consent {
         opens: [.representativeListed, .meetingBooked, .meetingCancelled, .invitationSent],
         dates: .forward(.representativeListed, .invitationSent, .meetingBooked),
         ends: .edit(Step2Endings.representativeConsented)
-    ) { plan, terms in
+    ) { plan, input in
         guard let representative = plan.representative, let invited = plan.invitationsBegin else { return [] }
-        let due = terms.due(on: max(representative.listed, invited))
+        let due = input.due(on: max(representative.listed, invited))
         return [Duty(since: representative.listed, due: due, met: Met(representative.consented))]
     }
 }

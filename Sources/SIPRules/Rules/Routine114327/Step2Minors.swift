@@ -11,11 +11,11 @@ enum Step2Minors {
         ],
         dates: .forward(.needStarted, .meetingBooked, bounds: [.invitationSent]),
         ends: .edit(Step2Endings.childInformed)
-    ) { plan, terms in
+    ) { plan, input in
         guard let (since, minor) = plan.childToInform else { return [] }
         return [
             Duty(
-                since: since, due: terms.due(from: since, atTheLatest: plan.invitationsBegin),
+                since: since, due: input.due(from: since, atTheLatest: plan.invitationsBegin),
                 met: minor.informedBy == nil ? nil : Met(minor.informed), passes: minor.lastDay)
         ]
     }
@@ -32,13 +32,13 @@ enum Step2Minors {
             .minorTurns18, .meetingBooked, .meetingDate, .meetingCancelled,
         ],
         dates: .forward(.needStarted, .meetingBooked), ends: .edit(Step2Endings.guardiansConsented)
-    ) { plan, terms in
-        guard let asked = plan.guardiansAsked(terms.policy) else { return [] }
+    ) { plan, input in
+        guard let asked = plan.guardiansAsked(input.policy) else { return [] }
         let guardians = asked.minor.guardians
         let unanswered = guardians.count { $0.answer == .pending }
         return [
             Duty(
-                since: asked.since, due: terms.due(from: asked.since),
+                since: asked.since, due: input.due(from: asked.since),
                 met: unanswered > 0 ? nil : Met(guardians.compactMap(\.on).max()) ?? Met(!guardians.isEmpty),
                 passes: asked.minor.lastDay, facts: [.guardians(unanswered)])
         ]
@@ -59,14 +59,14 @@ enum Step2Minors {
             .minorTurns18, .guardianAnswer, .meetingBooked, .meetingDate, .meetingCancelled,
         ],
         dates: .forward(.guardianOn, .needStarted, .meetingBooked), ends: .edit(Step2Endings.guardianRefused)
-    ) { plan, terms in
-        guard let asked = plan.guardiansAsked(terms.policy) else { return [] }
+    ) { plan, input in
+        guard let asked = plan.guardiansAsked(input.policy) else { return [] }
         let refusals = asked.minor.guardians.filter { $0.answer == .refused }
         guard !refusals.isEmpty else { return [] }
         let since = refusals.compactMap(\.on).min() ?? asked.since
         return [
             Duty(
-                since: since, due: terms.due(from: since), met: Met(asked.minor.refusalDecision?.on),
+                since: since, due: input.due(from: since), met: Met(asked.minor.refusalDecision?.on),
                 passes: asked.minor.lastDay)
         ]
     }
@@ -79,13 +79,13 @@ enum Step2Minors {
         within: .workingDays(1),
         opens: [.needRequested, .needRequestedBy, .minorTurns18, .guardianAnswer],
         dates: .forward(.needRequested), ends: .edit(Step2Endings.minor15Conflict)
-    ) { plan, terms in
-        guard terms.policy.minors == .ask, let requested = plan.need.requested, plan.isRequestFrom15,
+    ) { plan, input in
+        guard input.policy.minors == .ask, let requested = plan.need.requested, plan.isRequestFrom15,
             let minor = plan.minor, minor.guardians.isEmpty || minor.guardians.contains(where: { $0.answer != .given })
         else { return [] }
         return [
             Duty(
-                since: requested, due: terms.due(from: requested), met: Met(minor.conflictDecision != nil),
+                since: requested, due: input.due(from: requested), met: Met(minor.conflictDecision != nil),
                 passes: minor.lastDay,
                 facts: [.guardians(minor.guardians.count { $0.answer != .given })])
         ]
@@ -106,7 +106,7 @@ enum Step2Minors {
             .minorTurns18,
             bounds: [.needStarted, .needSeen, .decisionAnswer, .decisionOn, .needRequested, .establishedOn]),
         ends: .edit(Step2Endings.comingOfAge)
-    ) { plan, terms in
+    ) { plan, input in
         guard let minor = plan.minor, let began = plan.began else { return [] }
         let birthdays: [(age: Int, day: Day, renewed: Day?)] = [
             (15, minor.turns15, minor.renewedAt15), (18, minor.turns18, minor.renewedAt18),
@@ -114,7 +114,7 @@ enum Step2Minors {
         return birthdays.filter { began < $0.day }.map { age, day, renewed in
             Duty(
                 .birthday(age), since: began, due: .given(day), met: Met(renewed),
-                passes: age == 15 && terms.policy.minors == .routine ? day : nil,
+                passes: age == 15 && input.policy.minors == .routine ? day : nil,
                 facts: [.birthday(age: age, day)])
         }
     }
@@ -127,12 +127,12 @@ enum Step2Minors {
         opens: [.minorTurns18, .meetingPurpose, .meetingDate, .meetingHeld, .meetingCancelled],
         dates: .back(.meetingDate, bounds: [.meetingBooked, .needStarted]),
         ends: .edit(Step2Endings.childAttendanceDecided)
-    ) { plan, terms in
+    ) { plan, input in
         plan.planningMeetings.filter(\.isPending).compactMap { meeting in
             guard let date = meeting.date, let minor = plan.minor(on: date) else { return nil }
             let since = min(meeting.booked ?? plan.need.started ?? date, date)
             return Duty(
-                .meeting(meeting.id), since: since, due: terms.due(before: date, from: since),
+                .meeting(meeting.id), since: since, due: input.due(before: date, from: since),
                 met: minor.attendanceDecidedBy == nil ? nil : Met(minor.attendanceDecided), passes: date,
                 facts: [.meeting(date)])
         }
@@ -145,8 +145,8 @@ enum Step2Minors {
         within: .workingDays(1), isOn: false,
         opens: [.minorTurns18, .meetingPurpose, .meetingHeld],
         dates: .forward(.meetingHeld), ends: .edit(Step2Endings.childVoice)
-    ) { plan, terms in
+    ) { plan, input in
         guard let held = plan.lastHeld(.planning), let minor = plan.minor(on: held) else { return [] }
-        return [Duty(since: held, due: terms.due(from: held), met: Met(minor.voiceNoted), facts: [.meeting(held)])]
+        return [Duty(since: held, due: input.due(from: held), met: Met(minor.voiceNoted), facts: [.meeting(held)])]
     }
 }

@@ -13,13 +13,13 @@ enum Step3Preparation {
         ]),
         opens: [.decisionAnswer, .needSeen, .needUrgency],
         dates: .forward(.needSeen, .decisionOn, bounds: [.targetWithin, .targetBy]), ends: .edit(Step3Endings.started)
-    ) { plan, terms in
+    ) { plan, input in
         guard let seen = plan.need.known, plan.need.urgency == .routine else { return [] }
         let due: Counted
         switch plan.need.target?.limit {
-        case .within(let span): due = terms.after(seen, span)
+        case .within(let span): due = input.after(seen, span)
         case .by(let day): due = .given(day)
-        case nil: due = terms.due(from: seen)
+        case nil: due = input.due(from: seen)
         }
         return [
             Duty(
@@ -43,11 +43,11 @@ enum Step3Preparation {
         ]),
         opens: [.decisionAnswer, .needSeen, .needUrgency],
         dates: .forward(.needSeen, .decisionOn, bounds: [.needSeenTime]), ends: .edit(Step3Endings.started)
-    ) { plan, terms in
+    ) { plan, input in
         guard let seen = plan.need.known, plan.need.urgency == .immediate else { return [] }
         return [
             Duty(
-                since: seen, time: plan.need.seenTime, due: terms.due(from: seen, at: plan.need.seenTime),
+                since: seen, time: plan.need.seenTime, due: input.due(from: seen, at: plan.need.seenTime),
                 met: Met(plan.need.started))
         ]
     }
@@ -60,12 +60,12 @@ enum Step3Preparation {
         opens: [.targetWithin, .targetBy],
         dates: .forward(.targetSetOn, .needSeen, .decisionOn, bounds: [.decisionAnswer]),
         ends: .edit(Step3Endings.targetChanged)
-    ) { plan, terms in
+    ) { plan, input in
         guard let target = plan.need.target, let since = target.setOn ?? plan.need.known else { return [] }
-        if case .within(let span) = target.limit, span == terms.policy.within(startWithoutDelay) { return [] }
+        if case .within(let span) = target.limit, span == input.policy.within(startWithoutDelay) { return [] }
         return [
             Duty(
-                since: since, due: terms.due(from: since), met: Met(target.reason != nil),
+                since: since, due: input.due(from: since), met: Met(target.reason != nil),
                 people: plan.owned(by: target.setBy), facts: [.ownTarget])
         ]
     }
@@ -78,11 +78,11 @@ enum Step3Preparation {
         opens: [.needStarted],
         dates: .forward(.needStarted, bounds: [.meetingBooked, .meetingCancelled, .invitationSent]),
         ends: .edit(Step3Endings.preparedTogether)
-    ) { plan, terms in
+    ) { plan, input in
         guard let started = plan.need.started else { return [] }
         return [
             Duty(
-                since: started, due: terms.due(from: started, atTheLatest: plan.invitationsBegin),
+                since: started, due: input.due(from: started, atTheLatest: plan.invitationsBegin),
                 met: Met(plan.need.prepared))
         ]
     }
@@ -93,11 +93,11 @@ enum Step3Preparation {
         .relativesAsked, source: .routine(step: 2, page: true), kind: .completeness, to: .initiator, isOn: false,
         opens: [.needStarted, .meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled, .invitationSent],
         dates: .forward(.needStarted, .invitationSent, .meetingBooked), ends: .edit(Step3Endings.relativesAsked)
-    ) { plan, terms in
+    ) { plan, input in
         guard let started = plan.need.started, let invited = plan.invitationsBegin else { return [] }
         return [
             Duty(
-                since: started, due: terms.due(on: max(started, invited)),
+                since: started, due: input.due(on: max(started, invited)),
                 met: Met(plan.need.relativesAsked), passes: plan.planningMeetings.compactMap(\.date).max())
         ]
     }
@@ -108,9 +108,9 @@ enum Step3Preparation {
         .participantsAgreed, source: .routine(step: 3, page: true), kind: .guard, to: .convener, isOn: false,
         opens: [.meetingBooked, .meetingCancelled, .invitationSent],
         dates: .forward(.invitationSent, .meetingBooked), ends: .edit(Step3Endings.participantsAgreed)
-    ) { plan, terms in
+    ) { plan, input in
         guard let invited = plan.invitationsBegin else { return [] }
-        let due = terms.due(on: invited)
+        let due = input.due(on: invited)
         return [Duty(since: invited, due: due, met: Met(plan.need.participantsAgreed))]
     }
 }

@@ -15,12 +15,12 @@ enum Step4Booking {
         dates: .forward(
             .needStarted, .meetingConsentGiven, .cannotConsentSince, .guardianOn, .refusalDecisionOn, .meetingCancelled),
         ends: .edit(Step4Endings.meetingBooked)
-    ) { plan, terms in
-        guard plan.established == nil, let since = plan.mayBeBooked(terms) else { return [] }
+    ) { plan, input in
+        guard plan.established == nil, let since = plan.mayBeBooked(input) else { return [] }
         let booked = plan.planningMeetings.filter { $0.date != nil || $0.held != nil }
         return [
             Duty(
-                since: since, due: terms.due(from: since),
+                since: since, due: input.due(from: since),
                 met: booked.isEmpty ? nil : Met(booked.compactMap(\.booked).max()) ?? .recorded)
         ]
     }
@@ -28,12 +28,12 @@ enum Step4Booking {
 
 extension Plan {
     /// The day from which nothing stands in the way of booking the planning meeting; nil: something does. Steps 2 and 3.
-    fileprivate func mayBeBooked(_ terms: Terms) -> Day? {
+    fileprivate func mayBeBooked(_ input: RuleInput) -> Day? {
         guard convener != nil, let started = need.started,
             let consented = consent.cannotConsent?.since ?? consent.meeting?.given
         else { return nil }
         let answered: Day?
-        switch guardianStanding(terms) {
+        switch guardianStanding(input) {
         case .waiting, .conflict, .refused, .ended: return nil
         case .notAsked: answered = nil
         case .settled(let day): answered = day
@@ -44,11 +44,11 @@ extension Plan {
 
     /// What the individual and the guardians must agree to or know before anybody is invited, as far as rules in force ask for it,
     /// in the order in which it holds invitations, and since when it is there; nil: it is not yet. Steps 2 and 3.
-    private func awaited(_ terms: Terms) -> [(hold: Guard, since: Day?)] {
+    private func awaited(_ input: RuleInput) -> [(hold: Guard, since: Day?)] {
         var awaited: [(hold: Guard, since: Day?)] = [
             (.meetingConsent, consent.cannotConsent?.since ?? consent.meeting?.given)
         ]
-        switch guardianStanding(terms) {
+        switch guardianStanding(input) {
         case .waiting: awaited.append((.guardians, nil))
         case .refused: awaited.append((.guardianRefused, nil))
         case .conflict: awaited.append((.minor15Conflict, nil))
@@ -56,14 +56,14 @@ extension Plan {
         case .notAsked, .settled(nil), .ended: break
         }
         if let representative { awaited.append((.representative, representative.consented)) }
-        if !terms.isOfAge, let child = childToInform { awaited.append((.childInformed, child.minor.informed)) }
+        if !input.isOfAge, let child = childToInform { awaited.append((.childInformed, child.minor.informed)) }
         awaited.append((.participantsAgreed, need.participantsAgreed))
-        return awaited.filter { $0.hold.rule.map { terms.policy.isOn($0.rule) } ?? false }
+        return awaited.filter { $0.hold.rule.map { input.policy.isOn($0.rule) } ?? false }
     }
 
     /// The last day on which something came that invitations wait for; nil: no day is known.
-    func mayInvite(_ terms: Terms) -> Day? { awaited(terms).compactMap(\.since).max() }
+    func mayInvite(_ input: RuleInput) -> Day? { awaited(input).compactMap(\.since).max() }
 
     /// The first thing that invitations wait for and that is not there yet.
-    func invitationGuard(_ terms: Terms) -> Guard? { awaited(terms).first { $0.since == nil }?.hold }
+    func invitationGuard(_ input: RuleInput) -> Guard? { awaited(input).first { $0.since == nil }?.hold }
 }

@@ -20,19 +20,19 @@ enum Step4Invitation {
             .representativeConsented, .minorInformed, .needParticipantsAgreed, bounds: [.meetingDate]
         ).on(.beforeMeeting, .back(.meetingDate)),
         ends: .edit(Step4Endings.invitationSent)
-    ) { plan, terms in
-        if case .ended = plan.guardianStanding(terms) { return [] }
-        let free = plan.mayInvite(terms)
+    ) { plan, input in
+        if case .ended = plan.guardianStanding(input) { return [] }
+        let free = plan.mayInvite(input)
         return plan.meetingsAhead.compactMap { meeting, date in
-            let latest = terms.before(date, terms.within(.beforeMeeting)).day
+            let latest = input.before(date, input.within(.beforeMeeting)).day
             let since = [meeting.booked ?? latest, free].compactMap(\.self).max() ?? latest
             let invited = meeting.invitations.filter(\.hasRelation)
             let unsent = invited.filter { $0.sent == nil }.map(\.person)
             let sent = invited.compactMap(\.sent).max()
             return Duty(
-                .meeting(meeting.id), since: since, due: terms.due(from: since, atTheLatest: latest),
+                .meeting(meeting.id), since: since, due: input.due(from: since, atTheLatest: latest),
                 met: unsent.isEmpty ? Met(sent) : nil, passes: date, people: plan.convening(meeting),
-                held: plan.invitationGuard(terms), facts: [.meeting(date), .uninvited(unsent)])
+                held: plan.invitationGuard(input), facts: [.meeting(date), .uninvited(unsent)])
         }
     }
 
@@ -65,10 +65,10 @@ enum Step4Invitation {
             .on(.replyBy, .back(.meetingDate, bounds: [.invitationReplyBy, .invitationTentativeUntil]))
             .on(.list, .given(.meetingDate, bounds: [.invitationSent, .invitationReplyBy, .invitationTentativeUntil])),
         ends: .edit(Step4Endings.rsvpPending)
-    ) { plan, terms in
+    ) { plan, input in
         plan.meetings.filter { $0.isPending && !plan.isDropped($0) }.flatMap { meeting in
             let asked = meeting.invitations.filter(\.hasRelation).filter { $0.isAsked(for: meeting) }
-            let replies = asked.compactMap { $0.reply(to: meeting, terms) }
+            let replies = asked.compactMap { $0.reply(to: meeting, input) }
             guard let date = meeting.date, let first = asked.compactMap({ $0.replyBy ?? $0.sent }).min() else {
                 return replies
             }
@@ -92,13 +92,13 @@ enum Step4Invitation {
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationReply],
         dates: .back(.meetingDate, bounds: [.invitationSent, .invitationReplied]),
         ends: .edit(Step4Endings.substituteNamed)
-    ) { plan, terms in
+    ) { plan, input in
         plan.meetingsAhead.flatMap { meeting, date in
             meeting.invitations.filter { $0.hasRelation && $0.isPrevented }.compactMap { invitation in
                 guard let since = invitation.replied ?? invitation.sent else { return nil }
                 return Duty(
                     .invitation(invitation.person, meeting: meeting.id), since: since,
-                    due: terms.due(before: date, from: since),
+                    due: input.due(before: date, from: since),
                     met: Met(invitation.substitute?.named) ?? Met(invitation.substitute != nil),
                     passes: date,
                     people: plan.convening(meeting).merging([.invited: invitation.person]) { $1 },
@@ -115,12 +115,12 @@ enum Step4Invitation {
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
         dates: .forward(.substituteNamed, .invitationReplied, .invitationSent),
         ends: .edit(Step4Endings.substituteSameUnit)
-    ) { plan, terms in
+    ) { plan, input in
         plan.substitutes.compactMap { meeting, date, invitation, substitute, named in
-            let (own, other) = (terms.roster.people[invitation.person], terms.roster.people[substitute.person])
+            let (own, other) = (input.roster.people[invitation.person], input.roster.people[substitute.person])
             guard let own, let other, own.unit != other.unit else { return nil }
             return Duty(
-                .invitation(invitation.person, meeting: meeting.id), since: named, due: terms.due(from: named),
+                .invitation(invitation.person, meeting: meeting.id), since: named, due: input.due(from: named),
                 met: Met(substitute.otherUnitReason != nil), passes: date, people: plan.convening(meeting),
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
         }
@@ -134,11 +134,11 @@ enum Step4Invitation {
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
         dates: .back(.meetingDate, bounds: [.substituteNamed, .invitationReplied, .invitationSent]),
         ends: .edit(Step4Endings.substituteBriefed)
-    ) { plan, terms in
+    ) { plan, input in
         plan.substitutes.map { meeting, date, invitation, substitute, named in
             Duty(
                 .invitation(invitation.person, meeting: meeting.id), since: named,
-                due: terms.due(before: date, from: named),
+                due: input.due(before: date, from: named),
                 met: Met(substitute.briefed), passes: date,
                 people: [.invited: invitation.person, .substitute: substitute.person],
                 facts: [.meeting(date), .invited(invitation.person), .substitute(substitute.person)])
@@ -161,15 +161,15 @@ enum Step4Invitation {
             .meetingBooked, .needStarted, .meetingConsentGiven, .cannotConsentSince, .guardianOn, .refusalDecisionOn,
             .representativeConsented, .minorInformed, .needParticipantsAgreed),
         ends: .edit(Step4Endings.contactedSeparately)
-    ) { plan, terms in
-        let free = plan.mayInvite(terms)
+    ) { plan, input in
+        let free = plan.mayInvite(input)
         return plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let booked = meeting.booked ?? plan.need.started else { return nil }
             let since = max(booked, free ?? booked)
             return Duty(
-                .invitation(actor.person, meeting: meeting.id), since: since, due: terms.due(from: since),
+                .invitation(actor.person, meeting: meeting.id), since: since, due: input.due(from: since),
                 met: Met(actor.contacted), passes: date, people: plan.convening(meeting),
-                held: plan.invitationGuard(terms), facts: [.meeting(date), .invited(actor.person)])
+                held: plan.invitationGuard(input), facts: [.meeting(date), .invited(actor.person)])
         }
     }
 
@@ -180,11 +180,11 @@ enum Step4Invitation {
         ladder: Ladder([.due(.convener)]),
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
         dates: .forward(.invitationContacted), ends: .edit(Step4Endings.actorDecides)
-    ) { plan, terms in
+    ) { plan, input in
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
-                .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
+                .invitation(actor.person, meeting: meeting.id), since: contacted, due: input.due(from: contacted),
                 met: Met(actor.decided), passes: date, people: plan.convening(meeting),
                 facts: [.meeting(date), .invited(actor.person)])
         }
@@ -197,11 +197,11 @@ enum Step4Invitation {
         ladder: Ladder([.due(.convener)]), isOn: false,
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
         dates: .forward(.invitationContacted), ends: .edit(Step4Endings.referralConsidered)
-    ) { plan, terms in
+    ) { plan, input in
         plan.actorsWithoutRelation.compactMap { meeting, date, actor in
             guard let contacted = actor.contacted else { return nil }
             return Duty(
-                .invitation(actor.person, meeting: meeting.id), since: contacted, due: terms.due(from: contacted),
+                .invitation(actor.person, meeting: meeting.id), since: contacted, due: input.due(from: contacted),
                 met: actor.referral.map(\.met), passes: date, people: plan.convening(meeting),
                 facts: [.meeting(date), .invited(actor.person)])
         }
@@ -249,14 +249,14 @@ extension Invitation {
     }
 
     /// The reply that is owed to a meeting.
-    fileprivate func reply(to meeting: Meeting, _ terms: Terms) -> Duty? {
+    fileprivate func reply(to meeting: Meeting, _ input: RuleInput) -> Duty? {
         // A day to reply by that is not before the meeting is a slip of the pen: nobody would be asked.
         let replyBy = replyBy.flatMap { day in meeting.date.map { day < $0 } ?? true ? day : nil }
         guard let since = replyBy ?? sent ?? meeting.booked ?? meeting.date else { return nil }
         // A day to reply by that leaves no time before the meeting is itself the last.
-        let next = terms.calendar.after(since, .workingDays(1)).day
-        let counted = meeting.date.map { terms.due(before: $0, from: since) }
-        let due = counted.flatMap { replyBy == nil || $0.day >= next ? $0 : nil } ?? terms.due(on: since)
+        let next = input.calendar.after(since, .workingDays(1)).day
+        let counted = meeting.date.map { input.due(before: $0, from: since) }
+        let due = counted.flatMap { replyBy == nil || $0.day >= next ? $0 : nil } ?? input.due(on: since)
         return Duty(
             .invitation(person, meeting: meeting.id), on: replyBy == nil ? nil : .replyBy, since: since, due: due,
             met: answered(before: meeting.date), passes: meeting.date, people: [.invited: person],

@@ -6,11 +6,11 @@ enum Step5Meeting {
         .meetingOutcome, source: .routine(step: 5), kind: .deadline, to: .convener, within: .workingDays(1),
         ladder: Ladder([.due(.convener), .after(.workingDays(3), .manager)]),
         opens: [.meetingDate], dates: .forward(.meetingDate), ends: .edit(Step5Endings.meetingOutcome)
-    ) { plan, terms in
+    ) { plan, input in
         plan.meetings.compactMap { meeting in
             guard let date = meeting.date else { return nil }
             return Duty(
-                .meeting(meeting.id), since: date, due: terms.due(from: date),
+                .meeting(meeting.id), since: date, due: input.due(from: date),
                 met: Met(meeting.held ?? meeting.cancelled), people: plan.convening(meeting),
                 facts: [.meeting(date)])
         }
@@ -23,13 +23,13 @@ enum Step5Meeting {
         ladder: Ladder([.due(.convener), .after(.workingDays(1), .manager)]),
         opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
         dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.responsibleNamed)
-    ) { plan, terms in
+    ) { plan, input in
         guard let held = plan.drawnUp else { return [] }
         var unset: [Unset] = []
         if plan.coordinator == nil { unset.append(.coordinator) }
         if plan.responsiblePrincipal == nil { unset.append(.responsiblePrincipal) }
         return [
-            Duty(since: held, due: terms.due(from: held), met: Met(unset.isEmpty), facts: [.unset(unset)])
+            Duty(since: held, due: input.due(from: held), met: Met(unset.isEmpty), facts: [.unset(unset)])
         ]
     }
 
@@ -43,7 +43,7 @@ enum Step5Meeting {
             .establishedEdition,
         ],
         dates: .forward(.meetingHeld, .establishedOn, .meetingCancelled), ends: .edit(Step5Endings.followUpBooked)
-    ) { plan, terms in
+    ) { plan, input in
         guard let held = plan.drawnUp, !plan.isToBeClosed else { return [] }
         let followUps = plan.meetings.filter { meeting in
             meeting.purpose == .followUp && meeting.cancelled == nil && meeting.date.map { $0 > held } ?? true
@@ -54,7 +54,7 @@ enum Step5Meeting {
         let since = followUps.isEmpty ? max(held, cancelled ?? held) : held
         return [
             Duty(
-                plan.ofEdition, since: since, due: terms.due(from: since), met: Met(unset.isEmpty),
+                plan.ofEdition, since: since, due: input.due(from: since), met: Met(unset.isEmpty),
                 facts: [.unset(unset)])
         ]
     }
@@ -66,7 +66,7 @@ enum Step5Meeting {
         .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))],
         opens: [.changeRegistered], dates: .forward(.changeRegistered), ends: .edit(Step5Endings.situationChanged)
-    ) { plan, terms in
+    ) { plan, input in
         let meetings = plan.meetings.filter { $0.purpose == .change && $0.cancelled == nil }
         return plan.changes.enumerated().flatMap { index, change -> [Duty] in
             guard let since = change.registered else { return [] }
@@ -75,11 +75,11 @@ enum Step5Meeting {
             let called = meetings.flatMap(\.invitations).compactMap(\.sent).filter { $0 >= since }.min()
             let convened = change.convened ?? booked ?? called ?? met
             let convene = Duty(
-                .change(index + 1, .convene), since: since, due: terms.due(from: since), met: Met(convened))
+                .change(index + 1, .convene), since: since, due: input.due(from: since), met: Met(convened))
             // Where the meeting stands in the plan, to record that it was held is the act.
             let intended = meetings.first { $0.isPending && ($0.date ?? $0.booked).map { $0 >= since } ?? false }
             let meet = Duty(
-                .change(index + 1, .met), on: .meeting, since: since, due: terms.due(from: since, on: .meeting),
+                .change(index + 1, .met), on: .meeting, since: since, due: input.due(from: since, on: .meeting),
                 met: Met(met), of: intended.map { .meeting($0.id) })
             return [convene, meet]
         }

@@ -8,13 +8,13 @@ enum Step5Plan {
         ladder: Ladder([.due(.coordinator)]),
         opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
         dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.planDocumented)
-    ) { plan, terms in
+    ) { plan, input in
         guard let held = plan.drawnUp else { return [] }
         let documented = plan.established?.documented ?? []
         let missing = PlanPart.allCases.filter { !documented.contains($0) }
         return [
             Duty(
-                plan.ofEdition, since: held, due: terms.due(from: held), met: Met(missing.isEmpty),
+                plan.ofEdition, since: held, due: input.due(from: held), met: Met(missing.isEmpty),
                 facts: [.parts(missing)])
         ]
     }
@@ -26,7 +26,7 @@ enum Step5Plan {
         ladder: Ladder([.due(.coordinator), .after(.workingDays(5), .manager)]),
         opens: [.establishedOn, .establishedEdition],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.planHandedOver)
-    ) { plan, terms in
+    ) { plan, input in
         guard let established = plan.established else { return [] }
         let lacking = established.copies.filter { $0.on == nil }
         let attendees: [PersonID] = lacking.compactMap { copy in
@@ -36,7 +36,7 @@ enum Step5Plan {
         let last = (established.copies.map(\.on) + [established.original]).compactMap { $0 }.max()
         return [
             Duty(
-                plan.ofEdition, since: established.on, due: terms.due(from: established.on),
+                plan.ofEdition, since: established.on, due: input.due(from: established.on),
                 met: all ? Met(last) : nil,
                 facts: [
                     .lacksPlan(
@@ -53,11 +53,11 @@ enum Step5Plan {
         ladder: Ladder([.due(.principal), .after(.workingDays(10), .manager)]),
         opens: [.principalId, .establishedOn, .establishedEdition],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.principalDocumented)
-    ) { plan, terms in
+    ) { plan, input in
         guard let established = plan.established?.on else { return [] }
         return plan.principals.map { principal in
             Duty(
-                .principal(principal.id, edition: plan.edition), since: established, due: terms.due(from: established),
+                .principal(principal.id, edition: plan.edition), since: established, due: input.due(from: established),
                 met: Met(principal.documented != nil), people: principal.people, facts: [.principal(principal.id)])
         }
     }
@@ -93,28 +93,28 @@ enum Step5Plan {
         ladder: Ladder([.due(.manager)]),
         opens: [.coordinator, .establishedOn],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.coordinatorReachable)
-    ) { plan, terms in
+    ) { plan, input in
         guard let established = plan.established?.on else { return [] }
-        guard let coordinator = plan.coordinator, let person = terms.roster.people[coordinator] else {
+        guard let coordinator = plan.coordinator, let person = input.roster.people[coordinator] else {
             return [
                 Duty(
-                    .coordinator(.unknown), since: established, due: terms.due(from: established), met: nil,
+                    .coordinator(.unknown), since: established, due: input.due(from: established), met: nil,
                     facts: [.unset([.coordinator])])
             ]
         }
-        let unattended = terms.roster.unattended[coordinator].filter { $0.upperBound >= established }
+        let unattended = input.roster.unattended[coordinator].filter { $0.upperBound >= established }
         let absences = unattended.map { days in
             let since = max(days.lowerBound, established)
             let until = person.absences.stretch(on: days.upperBound)?.until ?? days.upperBound
             return Duty(
-                .coordinator(.absent(days.lowerBound)), since: since, due: terms.due(from: since), met: nil,
+                .coordinator(.absent(days.lowerBound)), since: since, due: input.due(from: since), met: nil,
                 passes: days.upperBound,
                 facts: [.absent(coordinator, until: until, alone: days.upperBound)])
         }
         guard let left = person.left else { return absences }
         let since = max(left, established)
         return absences + [
-            Duty(.coordinator(.left), since: since, due: terms.due(from: since), met: nil, facts: [.left(coordinator)])
+            Duty(.coordinator(.left), since: since, due: input.due(from: since), met: nil, facts: [.left(coordinator)])
         ]
     }
 }

@@ -49,13 +49,13 @@ enum Step6FollowUp {
             .establishedEdition,
         ],
         dates: .forward(.establishedOn, .meetingHeld, .meetingCancelled), ends: .edit(Step6Endings.followUpExists)
-    ) { plan, terms in
+    ) { plan, input in
         // What was followed up is established, whether that is recorded or not.
         guard plan.established != nil || plan.lastHeld(.followUp) != nil, !plan.isToBeClosed else { return [] }
         let ended = plan.meetings.filter { $0.purpose == .followUp }.flatMap { [$0.held, $0.cancelled] }
         guard let since = (ended + [plan.established?.on]).compactMap(\.self).max() else { return [] }
         let isBooked = !plan.datedFollowUps.isEmpty
-        return [Duty(plan.ofEdition, since: since, due: terms.due(from: since), met: Met(isBooked))]
+        return [Duty(plan.ofEdition, since: since, due: input.due(from: since), met: Met(isBooked))]
     }
 
     /// A held follow-up leads to a decision within three working days: the plan is revised, replaced by a new one, or closed.
@@ -64,11 +64,11 @@ enum Step6FollowUp {
         .followUpDecision, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3),
         opens: [.meetingPurpose, .meetingHeld],
         dates: .forward(.meetingHeld), ends: .edit(Step6Endings.followUpDecision)
-    ) { plan, terms in
+    ) { plan, input in
         plan.meetings.filter { $0.purpose == .followUp }.compactMap { meeting in
             guard let held = meeting.held else { return nil }
             return Duty(
-                .meeting(meeting.id), since: held, due: terms.due(from: held), met: Met(meeting.decision != nil),
+                .meeting(meeting.id), since: held, due: input.due(from: held), met: Met(meeting.decision != nil),
                 facts: [.followUp(held)])
         }
     }
@@ -79,11 +79,11 @@ enum Step6FollowUp {
         .editionEstablished, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(5),
         opens: [.meetingPurpose, .meetingHeld, .meetingDecision],
         dates: .forward(.meetingHeld), ends: .edit(Step6Endings.editionEstablished)
-    ) { plan, terms in
+    ) { plan, input in
         guard let last = plan.lastDecision, last.decision == .revised || last.decision == .replaced else { return [] }
         return [
             Duty(
-                .meeting(last.meeting), since: last.held, due: terms.due(from: last.held),
+                .meeting(last.meeting), since: last.held, due: input.due(from: last.held),
                 met: Met(plan.established(since: last.held)),
                 facts: [.followUp(last.held)])
         ]

@@ -10,16 +10,16 @@ enum Step7Closing {
             .meetingPurpose, .meetingBooked, .meetingDate, .meetingHeld, .meetingCancelled, .meetingDecision,
         ],
         dates: .forward(.meetingHeld, .refusalDecisionOn), ends: .edit(Step7Endings.closingRegistered)
-    ) { plan, terms in
+    ) { plan, input in
         var duties: [Duty] = []
         if let last = plan.lastDecision, last.decision == .closed {
             duties.append(
                 Duty(
-                    .meeting(last.meeting), since: last.held, due: terms.due(from: last.held),
+                    .meeting(last.meeting), since: last.held, due: input.due(from: last.held),
                     met: Met(plan.closing?.on), facts: [.followUp(last.held)]))
         }
-        if case .ended(let decided) = plan.guardianStanding(terms) {
-            duties.append(Duty(since: decided, due: terms.due(from: decided), met: Met(plan.closing?.on)))
+        if case .ended(let decided) = plan.guardianStanding(input) {
+            duties.append(Duty(since: decided, due: input.due(from: decided), met: Met(plan.closing?.on)))
         }
         return duties
     }
@@ -30,10 +30,10 @@ enum Step7Closing {
         .closingReason, source: .routine(step: 7), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([.due(.coordinator)]), survivesClosing: true,
         opens: [.closingOn], dates: .forward(.closingOn), ends: .edit(Step7Endings.closingReason)
-    ) { plan, terms in
+    ) { plan, input in
         guard let closing = plan.closing else { return [] }
         let isSaid = closing.reason != nil || plan.consent.refused != nil
-        return [Duty(since: closing.on, due: terms.due(from: closing.on), met: Met(isSaid))]
+        return [Duty(since: closing.on, due: input.due(from: closing.on), met: Met(isSaid))]
     }
 
     /// Each principal documents the closing in its own record, within three working days. It outlives the plan, and begins
@@ -48,11 +48,11 @@ enum Step7Closing {
         ]), survivesClosing: true,
         opens: [.principalId, .consentRefused, .consentWithdrawn, .closingOn],
         dates: .forward(.closingOn, .consentWithdrawn), ends: .edit(Step7Endings.closingDocumented)
-    ) { plan, terms in
+    ) { plan, input in
         guard plan.consent.refused == nil, let ended = plan.ended else { return [] }
         return plan.principals.map { principal in
             Duty(
-                .principal(principal.id), since: ended, due: terms.due(from: ended),
+                .principal(principal.id), since: ended, due: input.due(from: ended),
                 met: Met(principal.closingDocumented != nil),
                 people: principal.people, facts: [.principal(principal.id)])
         }
@@ -70,7 +70,7 @@ enum Step7Closing {
             .on(.silent, .forward(.lastActivity, .dormancyAnswered))
             .on(.consentExpired, .forward(.sharingUntil)),
         ends: .edit(Step7Endings.planDormant)
-    ) { plan, terms in
+    ) { plan, input in
         let answered = plan.dormancyAnswered
         var signs: [(sign: Dormancy, track: Track?)] = []
         if let met = plan.goalsMet { signs.append((.goalsMet(met), nil)) }
@@ -84,7 +84,7 @@ enum Step7Closing {
         let duties = signs.map { sign, track in
             Duty(
                 .dormant(sign.instance), on: track, since: sign.since,
-                due: terms.due(from: sign.since, on: track),
+                due: input.due(from: sign.since, on: track),
                 met: nil, facts: [.dormant(sign)])
         }
         return duties.min { $0.due.day < $1.due.day }.map { [$0] } ?? []

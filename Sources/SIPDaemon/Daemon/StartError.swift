@@ -1,0 +1,58 @@
+internal import Glibc
+internal import SIPFiles
+internal import SIPOutputs
+internal import SIPRules
+internal import SIPStores
+
+/// Why sipd does not start. Each message stands as `path: error: what, and what to do`.
+public struct StartError: Error, Sendable, CustomStringConvertible {
+    /// Whether trying again helps, for the service manager: the status that sipd exits with.
+    public var exit: Exit
+    /// One for each thing wrong; a refused configuration has one for each finding.
+    public var messages: [String]
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as StartError: self = error
+        case let refused as SettingsRefused:
+            exit = refused.mayPass ? .tryAgain : .configuration
+            messages = refused.findings.map(\.description)
+        case let error as RoundError:
+            if case .passing = error { exit = .tryAgain } else { exit = .failed }
+            messages = ["\(error)"]
+        case let error as LedgerError:
+            exit = error.mayPass ? .tryAgain : .cannotCreate
+            messages = ["\(error)"]
+        case let error as MailAddressError:
+            exit = .configuration
+            messages = ["sipd.yaml: error: \(error)"]
+        default:
+            exit = Self.passes(error) ? .tryAgain : .cannotCreate
+            messages = ["\(error)"]
+        }
+    }
+
+    /// There is no room for it at the moment, on the disk or among what the system lends.
+    private static func passes(_ error: any Error) -> Bool {
+        switch error {
+        // A cache that is damaged is made anew.
+        case PlanStoreError.full, PlanStoreError.scarce, PlanStoreError.cache: true
+        case SpoolError.full, SpoolError.readOnly: true
+        case SpoolError.failed(_, _, let code): Scarcity.codes.contains(code)
+        case let error as PlaceError: Scarcity.codes.contains(error.code)
+        case let error as FolderError: Scarcity.codes.contains(error.code)
+        case let error as InstanceLock.LockError: Scarcity.codes.contains(error.code)
+        case let error as JournalError: Scarcity.codes.contains(error.code)
+        case let error as LoopError: Scarcity.codes.contains(error.code)
+        default: false
+        }
+    }
+
+    /// The messages, a line each.
+    public var description: String { messages.joined(separator: "\n") }
+}
+
+/// What the system has too little of at the moment, or a disk that does not answer rightly.
+enum Scarcity {
+    static let codes: Set<Int32> = [ENOSPC, EDQUOT, EFBIG, EMFILE, ENFILE, ENOMEM, EIO, EAGAIN]
+}

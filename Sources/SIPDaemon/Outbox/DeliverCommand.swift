@@ -1,0 +1,98 @@
+internal import Glibc
+public import SIPOutputs
+internal import SIPRules
+
+/// Hands what lies in the spool to the mail system: a process of its own, since a mailer's helpers need rights that sipd
+/// gives up. Started when a letter comes and once a minute while some wait; see `systemd/sipd-outbox.service`.
+public enum DeliverCommand {
+    /// Hands over all that is due. A stop asked for by SIGTERM or SIGINT comes after the letter it is at.
+    ///
+    /// Reads `sipd.yaml` alone: an error in the roster is no reason to keep letters.
+    ///
+    /// - Parameter stays: waits for what the mailer left behind to deliver, a quarter of an hour after the last letter at
+    ///   most, and goes on handing over what comes meanwhile.
+    public static func run(
+        configuration path: String, stays: Bool, clock: any WallClock
+    ) throws(DeliverError) {
+        let configuration: Configuration
+        do throws(SettingsRefused) {
+            configuration = try Settings.configuration(path)
+        } catch {
+            throw .refused(error)
+        }
+        guard configuration.mail.handover == .sendmail else { return }
+        // No thread exists yet: the one that writes the journal blocks all of its own accord.
+        var stops = sigset_t()
+        sigemptyset(&stops)
+        for signal in [SIGTERM, SIGINT] { sigaddset(&stops, signal) }
+        pthread_sigmask(SIG_BLOCK, &stops, nil)
+
+        do {
+            let folders = try OutboxFolders(root: Configuration.resolved(configuration.spool, from: path))
+            guard try folders.begin() else { return }
+            let journal = try JournalOutput(
+                JournalDestination(rawValue: configuration.journal.rawValue) ?? .automatic)
+            defer { _ = journal.drain(milliseconds: 2000) }
+            let sendmail = Sendmail(
+                configuration.mail.sendmail, sender: try MailAddress(parsing: configuration.mail.from), in: folders)
+            let outbox = Outbox(
+                on: folders, backoff: Backoff(seconds: configuration.mail.retrySeconds), mailer: sendmail.hand)
+            let left = stays ? LeftBehind(watching: folders.root + "/outgoing") : nil
+            func drain() throws(SpoolError) {
+                try outbox.drain(
+                    now: { clock.now },
+                    unless: {
+                        left?.reap()
+                        return isAskedToStop()
+                    },
+                    tell: { event in
+                        if case .accepted = event { left?.giveTime() }
+                        journal.send(JournalEntry(event))
+                    })
+            }
+            try drain()
+            while let left, left.remain(), left.wait() {
+                if !isAskedToStop() { try drain() }
+            }
+        } catch let error as SpoolError {
+            throw .spool(error)
+        } catch {
+            throw .failed("\(path): error: \(error)")
+        }
+    }
+
+    private static func isAskedToStop() -> Bool {
+        var pending = sigset_t()
+        sigemptyset(&pending)
+        sigpending(&pending)
+        return sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1
+    }
+}
+
+/// Why letters were not handed over.
+public enum DeliverError: Error, Hashable, Sendable {
+    /// `sipd.yaml` cannot be taken.
+    case refused(SettingsRefused)
+    /// The spool did not do what it was asked; the letters are where they were.
+    case spool(SpoolError)
+    /// Anything else, in words.
+    case failed(String)
+
+    /// The command's exit status.
+    public var exit: Exit {
+        switch self {
+        case .refused(let refused): refused.mayPass ? .tryAgain : .configuration
+        case .spool(.full), .spool(.readOnly): .tryAgain
+        case .spool, .failed: .failed
+        }
+    }
+
+    /// A line each.
+    public var messages: [String] {
+        switch self {
+        case .refused(let refused): refused.findings.map(\.description)
+        case .spool(let error): [error.description]
+        case .failed(let message): [message]
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import SIPRules
+package import SIPStores
+internal import SIPOutputs
+
+/// Pauses that the command asks for.
+extension Round {
+    /// Begins a pause. The plan is to be decided again in the next round.
+    package func pause(_ order: PauseOrder, from account: Account? = nil, at now: Instant) throws -> ControlResponse {
+        if let objection = PauseOrder.objection(toName: order.by, called: "the name")
+            ?? PauseOrder.objection(to: order.comment, called: "the comment")
+        {
+            throw PauseRefused(objection)
+        }
+        guard let kind = Pause.Kind(rawValue: order.kind) else { throw PauseRefused("no such kind of pause") }
+        guard let id = PlanID(order.plan), let plan = try store.plan(id) else {
+            throw PauseRefused("no plan \(VisibleText.quoted(order.plan)); see sipd status", .noInput)
+        }
+        let rule = try order.rule.map { name in
+            guard let rule = RuleID(rawValue: name) else {
+                throw PauseRefused("no rule \(VisibleText.quoted(name)); see sipd rules")
+            }
+            return rule
+        }
+        let environment = settings.environment
+        let open = book.obligations(of: plan, on: environment.zone.day(of: now)).filter(\.isOpen)
+        let meant = open.filter {
+            (rule ?? $0.rule) == $0.rule && (order.instance ?? "\($0.instance)") == "\($0.instance)"
+        }
+        guard let first = meant.first else {
+            throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
+        }
+        let pause = Pause(
+            plan: id, rule: rule, instance: order.instance == nil ? nil : first.instance,
+            until: try PauseOrder.end(
+                order.end, from: now, zone: environment.zone, calendar: environment.calendar(of: plan.unit)),
+            by: order.by, comment: order.comment, kind: kind)
+        guard try ledger.pauses(about: id, at: now).count < PauseOrder.mostOfPlan else {
+            throw PauseRefused(
+                "\(PauseOrder.mostOfPlan) pauses of \(id.text) hold already: end some first; see sipd pauses")
+        }
+        try ledger.order(pause, from: account, at: now)
+        agenda.set(id, at: now)
+        let words = "\(id.text) rests until \(environment.zone.localISO(pause.until))"
+        journal.send(.paused(id, words, by: Author(claimed: order.by, account: account)))
+        return ControlResponse(messages: [words])
+    }
+
+    /// Ends a pause before its time.
+    package func resume(_ end: PauseEnd, from account: Account? = nil, at now: Instant) throws -> ControlResponse {
+        if let objection = PauseOrder.objection(toName: end.by, called: "the name") { throw PauseRefused(objection) }
+        guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
+            try ledger.end(end.id, by: end.by, from: account, at: now)
+        else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
+        agenda.set(found.pause.plan, at: now)
+        let words = "pause \(end.id) of \(found.pause.plan) is ended"
+        journal.send(.resumed(found.pause.plan, words, by: Author(claimed: end.by, account: account)))
+        return ControlResponse(messages: [words])
+    }
+
+    /// Lets go what the cap holds, in the next round.
+    package func release(by author: Author, at now: Instant) throws -> ControlResponse {
+        let held = held.letters
+        guard held > 0 else { return ControlResponse(messages: ["nothing is held"]) }
+        try ledger.note(.released, by: author, ["letters": "\(held)"], at: now)
+        journal.send(.released(held, by: author))
+        release()
+        return ControlResponse(messages: [held.counted("letter is", "letters are") + " released"])
+    }
+
+    /// The pauses that hold, for `status`; with plans, theirs alone.
+    package func pauses(among plans: Set<PlanID>? = nil, at now: Instant) -> [Status.Pause] {
+        ((try? ledger.pauses(at: now)) ?? []).filter { ordered in
+            plans?.contains(ordered.pause.plan) ?? true
+        }.map { ordered in
+            let (pause, zone) = (ordered.pause, settings.environment.zone)
+            return Status.Pause(
+                id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue,
+                instance: pause.instance?.description,
+                until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by,
+                uid: ordered.account?.uid, account: ordered.account?.name, comment: pause.comment,
+                at: zone.localISO(ordered.at))
+        }
+    }
+}

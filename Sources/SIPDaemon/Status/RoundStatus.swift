@@ -1,0 +1,262 @@
+internal import SIPOutputs
+package import SIPRules
+internal import SIPStores
+
+extension Round {
+    /// Nothing can be told at the moment.
+    package var isBlocked: Bool { deliveryTrouble != nil || storeTrouble != nil }
+
+    /// What is wrong, the worst first.
+    package var troubles: [String] {
+        var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
+        if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
+        troubles += [olderLedger, foreignLetters].compactMap(\.self)
+        if held.ofRound > 0 {
+            troubles.append(
+                held.ofRound.counted("letter is", "letters are")
+                    + " held by the cap of \(settings.configuration.lettersPerRound); see sipd release")
+        }
+        if held.ofHour > 0 {
+            troubles.append(
+                held.ofHour.counted("letter is", "letters are")
+                    + " held until the hour has passed: nobody is sent more than "
+                    + "\(settings.configuration.lettersPerHour) an hour; see sipd release"
+            )
+        }
+        let aside = aside.lines
+        if let first = aside.first {
+            let further = aside.count > 1 ? ", and \(aside.count - 1) more" : ""
+            troubles.append("set aside: \(first.what), because \(first.cause.reason)\(further)")
+        }
+        let unreadable = unreadableCount
+        if unreadable > 0 {
+            let documents = unreadable.counted("plan document is", "plan documents are")
+            troubles.append("\(documents) not read, or not the one that counts; see findings")
+        }
+        if let figuresTrouble { troubles.append("figures for machines cannot be written: \(figuresTrouble)") }
+        return troubles
+    }
+
+    /// As `troubles`, with those that take a look at the day, the clock and the spool.
+    func troubles(_ outbox: OutboxReport, at now: Instant) -> [String] {
+        let zone = settings.environment.zone
+        var troubles = lateness(at: now).map { [$0] } ?? []
+        troubles += self.troubles + outbox.troubles(zone)
+        let unreachable = gapCount(on: zone.day(of: now))
+        if unreachable > 0 {
+            troubles.append(
+                unreachable.counted("person or unit", "people or units")
+                    + " cannot be reached; the administrators are told which")
+        }
+        return troubles
+    }
+
+    /// How many people and units cannot be reached as they should: the whole roster is gone through once a day, not once a
+    /// question.
+    func gapCount(on today: Day) -> Int {
+        if let gaps, gaps.day == today, gaps.unknown == unknownUnits { return gaps.count }
+        let count = settings.environment.roster.gaps(on: today, unknown: unknownUnits).count
+        gaps = (today, unknownUnits, count)
+        return count
+    }
+
+    /// An alarm that did not ring: it cannot be, and if it is, somebody should know.
+    private func lateness(at now: Instant) -> String? {
+        guard let due = agenda.next, due.adding(seconds: Self.grace) < now else { return nil }
+        return
+            "a round was due at \(settings.environment.zone.localISO(due)) and has not been; restart sipd and report this"
+    }
+
+    /// How late a round may be before it is a trouble, in seconds: a long one may be under way.
+    private static let grace: Int64 = 300
+
+    /// Those that the administrators are told of.
+    var unreadableCount: Int { unreadable.count }
+
+    /// Those of them that were not read: a second document of a plan is.
+    private var unreadCount: Int {
+        unreadable.values.count { if case .duplicate = $0.why { false } else { true } }
+    }
+
+    /// What lies in the folders of the spool; nothing, where they cannot be read now.
+    var outbox: OutboxReport {
+        (try? OutboxReport(of: OutboxFolders(root: settings.places.spool))) ?? OutboxReport()
+    }
+
+    /// One sentence for `systemctl status`.
+    package func sentence(at now: Instant) -> String {
+        let environment = settings.environment
+        let overdue = overdueIndex.overdueCount
+        var sentence = "\(store.count.counted("plan")), \(overdue) with something overdue"
+        if let next = agenda.next {
+            let (today, day) = (environment.zone.day(of: now), environment.zone.day(of: next))
+            sentence += "; next \(day.english(beside: today)) \(environment.zone.time(of: next))"
+        }
+        if settings.configuration.mail.isOnTrial { sentence += "; trial mode" }
+        if let worst = troubles.first { sentence = worst + " (" + sentence + ")" }
+        return sentence
+    }
+
+    /// The whole status.
+    package func status(_ question: ControlRequest, startedAt: Instant, at now: Instant) -> Status {
+        let zone = settings.environment.zone
+        let today = zone.day(of: now)
+        recount(at: now)
+        let unit = question.unit.flatMap { UnitID($0) }
+        let holdings = unit.map { unit in (try? store.holdings(of: unit)) ?? UnitHoldings() }
+        let overdue = overdue(among: holdings?.plans, room: question.limit ?? OverdueDuties.usual, on: today)
+        let outbox = outbox
+        let troubles = troubles(outbox, at: now)
+        let midnight = zone.instant(today, .midnight)
+        let letters = (try? ledger.letterCount(since: midnight)) ?? (count: 0, last: nil)
+        let findings = findings(among: holdings, on: today)
+        let pauses = pauses(among: holdings?.plans, at: now)
+        return Status(
+            version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
+            health: isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
+            troubles: troubles,
+            trial: settings.configuration.mail.trial, unit: unit?.text,
+            plans: holdings?.plans.count ?? store.count,
+            findings: findings.prefix(Status.most).map(\.description), findingsCount: findings.count,
+            rules: rules(among: holdings?.plans),
+            overdue: overdue.lines, overdueDuties: overdue.duties, overduePlans: overdue.plans,
+            pauses: Array(pauses.prefix(Status.most)), pausesCount: pauses.count,
+            next: next(among: holdings?.plans, after: now),
+            spool: Status.Spool(
+                folder: settings.places.spool, waiting: outbox.waiting + outbox.deferred.count,
+                oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
+                nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
+            lastRoundAt: lastRound.map { zone.localISO($0) },
+            lastLetterAt: letters.last.map { zone.localISO($0) }, lettersToday: letters.count,
+            held: held.letters, refused: aside.causes.count,
+            setAside: aside.lines.prefix(Status.most).map {
+                Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
+            },
+            unreadable: unreadableCount,
+            unreachable: gapCount(on: today),
+            coverage: Status.Coverage(coverage(at: now), in: settings.environment))
+    }
+
+    /// What sipd says for itself once a week; nothing while plans cannot be looked through.
+    package func checkup(at now: Instant) throws(RoundError) -> Checkup? {
+        guard storeTrouble == nil else { return nil }
+        recount(at: now)
+        let letters: Int
+        let isFirst: Bool
+        do throws(LedgerError) {
+            isFirst = try !ledger.hasTold(.allChecked, at: "due", about: .upkeep(.service))
+            letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
+        } catch {
+            throw RoundError(error)
+        }
+        let sum = coverage(at: now)
+        return Checkup(
+            plans: store.count, overdue: overdueIndex.overdueCount, letters: letters,
+            troubles: troubles(outbox, at: now).count, unread: unreadCount,
+            unwatched: .init(
+                count: sum.namedCount, documents: sum.documents,
+                names: sum.named.map { VisibleText.starred($0.document) }), isFirst: isFirst)
+    }
+
+    /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it. Nor for a plan of which
+    /// nobody would hear in time, and of which somebody will since a day began.
+    func recount(at now: Instant) {
+        let today = settings.environment.zone.day(of: now)
+        recountNamed(on: today, at: now)
+        for id in overdueIndex.turned(on: today) {
+            guard let plan = try? store.plan(id) else { continue }
+            overdueIndex.set(id, book.obligations(of: plan, on: today), today: today)
+        }
+    }
+
+    /// Those about the configuration stand under no unit.
+    private func findings(among holdings: UnitHoldings?, on today: Day) -> [Finding] {
+        let ahead = findings(aheadOf: today, among: holdings?.plans)
+        guard let paths = holdings?.paths else {
+            return (settings.findings(beside: store.count) + store.findings + ahead).sorted()
+        }
+        return (store.findings.filter { paths.contains($0.path) } + ahead).sorted()
+    }
+
+    private func rules(among plans: Set<PlanID>?) -> [Status.RuleCount] {
+        if let plans {
+            return overdueIndex.counts(among: plans).map { Status.RuleCount(rule: $0.rawValue, open: $1, overdue: $2) }
+        }
+        return RuleID.allCases.map { rule in
+            let count = overdueIndex.count(of: rule)
+            return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
+        }
+    }
+
+    private func overdue(
+        among chosen: Set<PlanID>?, room: Int, on today: Day
+    ) -> (plans: Int, duties: Int?, lines: [Status.Overdue]) {
+        // Sums are what was counted; a plan is read for its line alone.
+        let sum =
+            chosen.map { overdueIndex.overdue(among: $0) } ?? (
+                plans: overdueIndex.overdueCount, duties: overdueIndex.lateCount
+            )
+        if room <= 0 { return (sum.plans, nil, []) }
+        let room = min(room, OverdueDuties.most)
+        var overdue = OverdueDuties(settings.environment, on: today, room: room)
+        for (id, since) in overdueIndex.overduePlans(room, among: chosen) {
+            guard overdue.hasRoom(from: since) else { break }
+            if let plan = try? store.plan(id) { overdue.add(plan, book.obligations(of: plan, on: today)) }
+        }
+        return (sum.plans, sum.duties, overdue.lines { (try? ledger.lastTellings(of: $0)) ?? [] })
+    }
+
+    /// What the next waking is for.
+    private func next(among plans: Set<PlanID>?, after now: Instant) -> Status.Next? {
+        let entries = plans?.map { Optional($0) }
+        guard let instant = entries.map({ agenda.next(among: $0) }) ?? agenda.next else { return nil }
+        let at = max(instant, now)
+        var reminders = 0
+        var recipients: Set<String> = []
+        let ids = agenda.entries(at: instant).compactMap { $0 }.filter { plans?.contains($0) ?? true }
+        var recent = (try? ledger.recent(at: at)) ?? NotificationLog()
+        recent.processedThrough = lastRound
+        var (looked, duties) = (0, 0)
+        for id in ids.prefix(Self.mostLookedInto) {
+            let decisions = decide(again: id, beside: recent, at: at)
+            for tell in decisions?.tells ?? [] {
+                reminders += 1
+                recipients.insert(tell.reminder.recipient.id)
+            }
+            looked += 1
+            duties += decisions?.obligations.count ?? 0
+            if duties >= Self.mostDutiesLookedInto { break }
+        }
+        return Status.Next(
+            at: settings.environment.zone.localISO(at), plans: ids.count, reminders: reminders,
+            plansCounted: looked, recipients: recipients.sorted())
+    }
+
+    /// A question must not take as long as a round.
+    private static let mostLookedInto = 1000
+    private static let mostDutiesLookedInto = 20_000
+}
+
+extension OutboxReport {
+    /// What somebody should look at, the worst first.
+    fileprivate func troubles(_ zone: Zone) -> [String] {
+        var troubles: [String] = []
+        if let last = failed.last {
+            troubles.append(
+                failed.count.counted("letter could not be sent and lies", "letters could not be sent and lie")
+                    + " in failed/\(failed.count == 1 ? "" : "; the last"): \(last.reason)")
+        }
+        if let first = strangers.first {
+            let others = strangers.count == 1 ? "" : ", and \((strangers.count - 1).counted("other"))"
+            troubles.append("\(first) in the spool\(others): no letter that can be sent; move it away")
+        }
+        if let next = deferred.first, let oldest = deferred.map(\.written).min() {
+            let when = next.next.map { ", until \(zone.localISO($0))" } ?? ""
+            troubles.append(
+                deferred.count.counted("letter is", "letters are")
+                    + " put off by the mail system, \(deferred.count == 1 ? "" : "the oldest ")since "
+                    + "\(zone.localISO(oldest))\(when): \(next.reason)")
+        }
+        return troubles
+    }
+}

@@ -1,0 +1,60 @@
+internal import SIPRules
+
+/// The last look at a letter before it leaves: nothing that names the individual may be in it.
+///
+/// Documents with a personal identity number were refused long before; this is for what came another way, such as a name
+/// in the roster or a text in the configuration.
+public enum PersonalNumberCheck {
+    /// Throws when a personal identity number stands anywhere that people read. Message-IDs are not looked at: they are
+    /// hashes, which look like numbers now and then and tell nothing.
+    public static func check(_ letter: MessageFile) throws(PersonalNumberError) {
+        let headers = letter.headers
+        let addresses = [headers.from, headers.to] + headers.cc + [headers.replyTo].compactMap { $0 }
+        try refuse([headers.subject.text], .subject)
+        try refuse(addresses.map(\.description), .address)
+        try refuse(letter.passages.flatMap(\.blocks).flatMap(\.lines), .body)
+        try refuse(letter.items.flatMap { [$0.summary.text, $0.details] }, .calendar)
+    }
+
+    private static func refuse(_ texts: [String], _ place: PersonalNumberError.Place) throws(PersonalNumberError) {
+        if texts.contains(where: { PersonalNumber.found(in: $0.utf8) }) { throw .personalNumber(in: place) }
+    }
+}
+
+/// What a letter holds that no letter may. Never repeats it.
+public enum PersonalNumberError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A personal identity number or a coordination number.
+    case personalNumber(in: Place)
+
+    /// Where in the letter.
+    public enum Place: String, CaseIterable, Hashable, Sendable {
+        /// The subject line.
+        case subject
+        /// A sender's or recipient's name or address.
+        case address
+        /// The text.
+        case body
+        /// The attached calendar.
+        case calendar
+    }
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .personalNumber(let place):
+            "error: the letter's \(place.rawValue) holds a personal identity number; it was not sent. Look for the number "
+                + "in the roster, the settings and the plan, and take it out"
+        }
+    }
+}
+
+extension Block {
+    /// The text of the block, each piece on its own.
+    fileprivate var lines: [String] {
+        switch self {
+        case .heading(let prose), .paragraph(let prose), .note(let prose): [prose.plain]
+        case .list(let items): items.map(\.plain)
+        case .facts(let facts): facts.map { "\($0.label.plain): \($0.value.plain)" }
+        }
+    }
+}
