@@ -49,9 +49,11 @@ watch:
 idle: build
 	python3 Tests/Idle/idle.py .build/debug/sipd $(SECONDS)
 
-# Every address that the loader finds is found at the start, and closed.
+# Where it was built does not show in what is built. Every address that the loader finds is found at the start, and closed.
+OPTIMISED = -c release --static-swift-stdlib $(STRICT) \
+  -Xcc '-ffile-prefix-map=$(CURDIR)=.' -Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.'
 release: dependencies
-	$(SWIFT) build -c release --static-swift-stdlib --product sipd $(STRICT) -Xlinker -z -Xlinker now
+	$(SWIFT) build $(OPTIMISED) --product sipd -Xlinker -z -Xlinker now
 
 # Anew where anything that it is made from is. Of what hardening-check looks for, C's functions and calls alone are left out.
 DEB = .build-deb/made
@@ -70,7 +72,8 @@ $(DEB): .build/release/sipd $(DEB_SOURCES)
 	lintian --allow-root --fail-on error,warning .build-deb/sipd_*.deb
 	touch $(DEB)
 
-# Twice from the same binary, under all that may vary, and compared.
+# The package twice from the same binary, under all that may vary, and the binary twice, the second time in another folder;
+# each pair compared.
 reproducible: deb
 	@$(MAKE) --no-print-directory dependencies APT=--no-install-recommends \
 	  DEPENDENCIES='reprotest diffoscope-minimal faketime'
@@ -152,7 +155,7 @@ fuzz-blind: dependencies libfuzzer
 # Years of plans that begin, live and end under simulated daemons that are killed, unplugged, set and put to sleep. A
 # failure says how to see it again. Built as the release is, and beside it.
 simulate: dependencies
-	SIPD_SIMULATE=1 $(SWIFT) build -c release --static-swift-stdlib --product simulate $(STRICT)
+	SIPD_SIMULATE=1 $(SWIFT) build $(OPTIMISED) --product simulate
 	.build/release/simulate $(or $(YEARS),10) $(or $(PLANS),1000) $(or $(SEED),1) $(or $(COUNTIES),2)
 
 # The way of a letter, in Promela: all that two letters, two crashes and an older ledger can come to, looked through by spin,
