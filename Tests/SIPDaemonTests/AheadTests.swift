@@ -132,7 +132,7 @@ struct AheadTests {
         try house.stop(at: morning)
         try house.start(at: morning.adding(seconds: 60))
         let round = try #require(house.round)
-        #expect(round.decided == 1)
+        #expect(round.state.schedule.decided == 1)
         let findings = round.status(ControlRequest(.status), startedAt: morning, at: morning).findings
         #expect(findings.filter { $0.contains("/plans/A-1.json: warning: \"closing.on\"") }.count == 1)
     }

@@ -24,13 +24,13 @@ struct EmptiedTmpTests {
         station.disk.losesTmp = true
         #expect(try station.wake(at: Self.slot) == Self.slot.adding(seconds: 60))
         #expect(try station.letters.isEmpty)
-        #expect(station.round.isBlocked)
+        #expect(station.round.state.isBlocked)
         #expect(station.round.troubles.contains { $0.contains("tmp: error: ") && $0.contains("told again") })
         station.disk.losesTmp = false
         try station.wake(at: Self.slot.adding(seconds: 60))
         let texts = try station.letters.compactMap { station.letter($0) }
         #expect(texts.count == 1 && texts.allSatisfy { $0.contains("SIP-1") && $0.contains("SIP-2") })
-        #expect(!station.round.isBlocked)
+        #expect(!station.round.state.isBlocked)
         // A claim of which nobody has a letter counts for nothing.
         for id in ["SIP-1", "SIP-2"] {
             let told = try station.told.filter { $0.subject == id }.count

@@ -61,7 +61,7 @@ struct JournalEntriesTests {
             })
         station.disk.effectsLeft = 0
         for minute in 0...2 { try station.wake(at: .the("2026-06-02T12:0\(minute):00+02:00")) }
-        #expect(station.round.recallTrouble != nil)
+        #expect(station.round.state.recall.trouble != nil)
         #expect(try lines.count { $0.contains("taken back") } == 1)
     }
 

@@ -33,7 +33,7 @@ struct LockedLedgerTests {
         let shell = try Ledger(at: station.ledger.path)
         try shell.transaction { (_) throws -> Void in
             #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
-            #expect(station.round.isBlocked)
+            #expect(station.round.state.isBlocked)
             #expect(station.round.troubles.first?.contains("locked by another process") == true)
             #expect(try station.letters.isEmpty)
             #expect(try station.disk.entries(of: .tmp).isEmpty)
@@ -41,7 +41,7 @@ struct LockedLedgerTests {
             #expect(station.round.sentence(at: Self.tuesday).contains("locked by another process"))
         }
         try station.wake(at: Self.tuesday.adding(seconds: 120))
-        #expect(!station.round.isBlocked)
+        #expect(!station.round.state.isBlocked)
         #expect(station.round.troubles.isEmpty)
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
     }
@@ -53,7 +53,7 @@ struct LockedLedgerTests {
         let store = try #require(station.store as? MemoryPlanStore)
         store.isMute = true
         #expect(try station.wake(at: Self.tuesday) == Self.tuesday.adding(seconds: 60))
-        #expect(station.round.isBlocked)
+        #expect(station.round.state.isBlocked)
         store.isMute = false
         try station.wake(at: Self.tuesday.adding(seconds: 60))
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])

@@ -84,8 +84,8 @@ struct LongLettersTests {
         try station.wake(at: Self.noon)
         try station.wake(at: Self.eight)
         #expect(try station.letters.isEmpty)
-        #expect(station.round.aside.lines.map(\.what) == ["plan SIP-1", "plan SIP-2"])
-        #expect(station.round.aside.lines[0].cause.reason.contains("too big to be sent"))
+        #expect(station.round.state.schedule.aside.lines.map(\.what) == ["plan SIP-1", "plan SIP-2"])
+        #expect(station.round.state.schedule.aside.lines[0].cause.reason.contains("too big to be sent"))
     }
 
     @Test(
@@ -98,7 +98,7 @@ struct LongLettersTests {
         let hers = try station.ledger.letters(to: "anna.berg", since: .earliest)
         #expect(hers.count == 8)
         #expect(try Self.told(station).count == 702)
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
         let text = try #require(station.letter(hers[0].name))
         #expect(try ReadLetter(Array(text.utf8)).headers.contains { $0.value.contains("SIP OMEDELBART: 1") })
     }
@@ -115,7 +115,7 @@ struct LongLettersTests {
         }
         #expect(try Self.told(station).count == 3)
         // And one to the manager.
-        #expect(station.round.held.letters == 2)
+        #expect(station.round.state.cap.held.letters == 2)
         let held = "2 letters are held until the hour has passed: nobody is sent more than 3 an hour; see sipd release"
         #expect(station.round.troubles == [held])
         #expect(try station.told.contains { $0.fields["rule"] == "letters-held" })
@@ -126,7 +126,7 @@ struct LongLettersTests {
         try station.wake(at: Self.nine.adding(seconds: 3600))
         #expect(try Self.told(station).count == 10)
         #expect(try station.ledger.letters(to: "anna.berg", since: .earliest).count == 4)
-        #expect(station.round.held.letters == 0 && station.round.troubles.isEmpty)
+        #expect(station.round.state.cap.held.letters == 0 && station.round.troubles.isEmpty)
     }
 
     @Test("What was held of a plan that is met or gone is not held any more", arguments: [true, false])
@@ -137,7 +137,7 @@ struct LongLettersTests {
             Self.put(station, number...number, true)
             try station.wake(at: Self.nine.adding(seconds: Int64(number) * 60))
         }
-        #expect(station.round.held.letters > 0)
+        #expect(station.round.state.cap.held.letters > 0)
         for number in 0..<4 {
             let id = PlanID.the("SIP-\(number)")
             if isGone {
@@ -147,7 +147,7 @@ struct LongLettersTests {
             }
         }
         try station.wake(at: Self.nine.adding(seconds: 600))
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
         #expect(!station.round.troubles.contains { $0.contains("held") }, "\(station.round.troubles)")
     }
 
@@ -159,10 +159,10 @@ struct LongLettersTests {
             Self.put(station, number...number, true)
             try station.wake(at: Self.nine.adding(seconds: 18_000 + Int64(number) * 60))
         }
-        #expect(station.round.held.letters == 2)
+        #expect(station.round.state.cap.held.letters == 2)
         try station.wake(.everything, at: Self.nine.adding(seconds: 600))
         #expect(try Self.told(station).count == 10)
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
     }
 
     @Test("What a cap holds of one slot goes when it is released, beside the letters that went, and nothing twice")
@@ -172,13 +172,13 @@ struct LongLettersTests {
         try station.wake(at: Self.noon)
         try station.wake(at: Self.eight)
         #expect(try Self.told(station).count == 200)
-        #expect(station.round.held.letters == 3)
+        #expect(station.round.state.cap.held.letters == 3)
         station.round.release()
         try station.wake(.everything, at: Self.nine)
         let told = try Self.told(station)
         #expect(told.count == 450 && told.values.allSatisfy { $0 == 1 })
         #expect(try station.ledger.letters(to: "anna.berg", since: .earliest).count == 5)
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
     }
 
     @Test("What nobody releases goes as further letters of the slot, two each hour, while the window is open")
@@ -198,7 +198,7 @@ struct LongLettersTests {
         #expect(
             try station.ledger.letters(to: "anna.berg", since: .earliest).map(\.name).sorted()
                 == ["", ".2", ".3", ".4", ".5"].map { "20260602t0600z\($0)-anna.berg.eml" })
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
     }
 
     @Test("A letter that the mail system finds too big on Tuesday 2 June 2026 is told again at once, in shorter ones")
@@ -259,7 +259,7 @@ struct LongLettersTests {
         try station.wake(at: Self.eight.adding(seconds: 60))
         let standing = try station.ledger.letters(to: "anna.berg", since: .earliest).filter { $0.recalledAt == nil }
         #expect(standing.map(\.name).sorted() == [letters[0], "20260602t0600z.3-anna.berg.eml"].sorted())
-        #expect(station.round.aside.isEmpty)
+        #expect(station.round.state.schedule.aside.isEmpty)
         let told = try Self.told(station)
         #expect(told.count == 150 && told[id.text] == 1)
     }

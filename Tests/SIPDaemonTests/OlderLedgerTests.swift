@@ -104,7 +104,7 @@ struct OlderLedgerTests {
         let before = try station.letters
         try station.putBack(folder.path("copy"))
         try station.start(at: Self.wednesday.adding(seconds: 3600))
-        #expect(station.round.deliveryTrouble == nil)
+        #expect(station.round.state.delivery.trouble == nil)
         let beside = try station.letters.filter { !before.contains($0) }
         #expect(beside.contains { $0.hasPrefix("20260603t0600z.2-") }, "\(beside)")
         #expect(try station.letters.filter(before.contains) == before)

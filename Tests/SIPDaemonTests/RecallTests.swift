@@ -67,7 +67,7 @@ struct RecallTests {
             for plan in Self.plans { station.store.put(plan) }
             try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
             station.disk.effectsLeft = stop
-            finished = (try? station.wake(at: Self.slot)) != nil && station.round.deliveryTrouble == nil
+            finished = (try? station.wake(at: Self.slot)) != nil && station.round.state.delivery.trouble == nil
             station.store.put(Self.closed)
             let moved = station.disk.moved.count
             try station.restart(at: Self.slot.adding(seconds: 60))
@@ -130,7 +130,7 @@ struct RecallTests {
                 #expect(letters == (isTaken ? [] : [Self.second]))
                 #expect(try station.history(.recalled).isEmpty == isTaken)
                 #expect(try station.disk.entries(of: .recalled).isEmpty)
-                #expect(station.round.recallTrouble == nil)
+                #expect(station.round.state.recall.trouble == nil)
             }
         }
     }
@@ -168,7 +168,7 @@ struct RecallTests {
         station.store.put(Self.closed)
         station.disk.effectsLeft = 0
         try station.wake(at: Self.noon)
-        #expect(station.round.recallTrouble != nil)
+        #expect(station.round.state.recall.trouble != nil)
         station.disk.effectsLeft = nil
         try station.fetch(Self.first)
         try station.restart(at: Self.noon.adding(seconds: 60))
@@ -223,8 +223,8 @@ struct RecallTests {
                 station.store.put(Self.closed)
                 station.disk.effectsLeft = stop
                 finished =
-                    (try? station.wake(at: Self.noon)) != nil && station.round.deliveryTrouble == nil
-                    && station.round.recallTrouble == nil
+                    (try? station.wake(at: Self.noon)) != nil && station.round.state.delivery.trouble == nil
+                    && station.round.state.recall.trouble == nil
                 if powerCut { station.disk.cutPower() }
                 try station.restart(at: Self.noon.adding(seconds: 30))
 

@@ -22,15 +22,20 @@ struct RestartTests {
         init(_ house: Installation) throws {
             letters = try house.files(in: "spool/outgoing")
             guard let round = house.round else { return }
-            for id in round.overdueIndex.ids { alarms[id.text] = round.agenda.instant(of: id) }
+            for id in round.state.schedule.overdueIndex.ids {
+                alarms[id.text] = round.state.schedule.agenda.instant(of: id)
+            }
             open = RuleID.allCases.flatMap {
-                [round.overdueIndex.count(of: $0).open, round.overdueIndex.count(of: $0).overdue]
+                [
+                    round.state.schedule.overdueIndex.count(of: $0).open,
+                    round.state.schedule.overdueIndex.count(of: $0).overdue,
+                ]
             }
         }
     }
 
     /// How many plans a start decided about.
-    private static let decided = { @Sendable (house: Installation) -> Int in house.round?.decided ?? -1 }
+    private static let decided = { @Sendable (house: Installation) -> Int in house.round?.state.schedule.decided ?? -1 }
 
     @Test("A store left on Monday 15 June 2026 and started again on Monday evening decides about no plan")
     func nothingChanged() throws {
@@ -41,7 +46,7 @@ struct RestartTests {
         let before = try Found(house)
         #expect(!before.letters.isEmpty)
         // What has been left is not left once more at every round after it.
-        #expect(house.round?.overdueIndex.recounted.isEmpty == true)
+        #expect(house.round?.state.schedule.overdueIndex.recounted.isEmpty == true)
         try house.stop(at: Self.morning.adding(seconds: 36_000))
         try house.start(at: Self.morning.adding(seconds: 36_060))
         #expect(Self.decided(house) == 0)
@@ -104,14 +109,14 @@ struct RestartTests {
         try house.start(at: Self.morning.adding(seconds: 60))
         // The edited one and the new one; the spoilt one keeps its last good version, and the removed one has none.
         #expect(Self.decided(house) == 2)
-        #expect(house.round?.overdueIndex.plans == 20)
+        #expect(house.round?.state.schedule.overdueIndex.plans == 20)
     }
 
     @Test("A pause ordered on Monday 15 June 2026 that the cache has not heard of is decided about at the next start")
     func pausedMeanwhile() throws {
         let house = try Installation(plans: 20, around: Self.monday)
         try house.start(at: Self.morning)
-        let plan = try #require(house.round?.overdueIndex.ids.sorted().first)
+        let plan = try #require(house.round?.state.schedule.overdueIndex.ids.sorted().first)
         try house.stop(at: Self.morning)
         let ledger = try Ledger(at: house.path("state/ledger.sqlite"))
         try ledger.order(

@@ -91,7 +91,7 @@ struct RoundTests {
                 }
                 try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
                 station.disk.effectsLeft = stop
-                finished = (try? station.wake(at: slot)) != nil && station.round.deliveryTrouble == nil
+                finished = (try? station.wake(at: slot)) != nil && station.round.state.delivery.trouble == nil
                 if powerCut { station.disk.cutPower() }
                 try station.restart(at: slot.adding(seconds: 30))
 
@@ -153,14 +153,14 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.store.isAway = true
         let next = try station.wake(.everything, at: .the("2026-06-01T13:00:00+02:00"))
-        #expect(station.round.storeTrouble != nil)
+        #expect(station.round.state.store.trouble != nil)
         #expect(next == .the("2026-06-01T13:01:00+02:00"))
         // What is due is told all the same: its last good version is known.
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         #expect(try station.told.count == 1)
         station.store.isAway = false
         try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
-        #expect(station.round.storeTrouble == nil)
+        #expect(station.round.state.store.trouble == nil)
     }
 
     @Test(
@@ -195,11 +195,11 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         station.disk.isFull = .moves
         let again = try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
-        #expect(station.round.deliveryTrouble != nil)
+        #expect(station.round.state.delivery.trouble != nil)
         #expect(again == .the("2026-06-02T08:01:00+02:00"))
         station.disk.isFull = nil
         try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
-        #expect(station.round.deliveryTrouble == nil)
+        #expect(station.round.state.delivery.trouble == nil)
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
         #expect(try station.told.count == 1)
     }
@@ -213,11 +213,11 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         // A round with nothing to tell: neither has the trouble passed, nor has the slot had its round.
         let again = try station.wake(at: .the("2026-06-02T08:00:30+02:00"))
-        #expect(station.round.deliveryTrouble != nil)
+        #expect(station.round.state.delivery.trouble != nil)
         #expect(again == .the("2026-06-02T08:01:00+02:00"))
         station.disk.isFull = nil
         try station.wake(at: .the("2026-06-02T08:01:00+02:00"))
-        #expect(station.round.deliveryTrouble == nil)
+        #expect(station.round.state.delivery.trouble == nil)
         #expect(try station.letters == ["20260602t0600z-anna.berg.eml"])
     }
 
@@ -280,7 +280,7 @@ struct RoundTests {
             station.store.put(plan)
         }
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
-        #expect(station.round.decided == 1500)
+        #expect(station.round.state.schedule.decided == 1500)
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         #expect(try Set(station.told.map(\.subject)).count == 1500)
     }
@@ -300,10 +300,10 @@ struct RoundTests {
         try station.wake(at: .the("2026-06-01T12:00:00+02:00"))
         try station.wake(at: .the("2026-06-02T08:00:00+02:00"))
         #expect(try station.letters.count == 1)
-        #expect(station.round.held.letters == 2)
+        #expect(station.round.state.cap.held.letters == 2)
         station.round.release()
         try station.wake(.everything, at: .the("2026-06-02T09:00:00+02:00"))
         #expect(try station.letters.count == 3)
-        #expect(station.round.held.letters == 0)
+        #expect(station.round.state.cap.held.letters == 0)
     }
 }

@@ -73,8 +73,8 @@ struct SetAsideTests {
         // Three people, and four letters to each.
         #expect(healthy.all.count == 12)
         #expect(try Self.letters(station) == healthy.without)
-        #expect(station.round.aside.lines.map(\.what) == ["plan SIP-50"])
-        #expect(station.round.deliveryTrouble == nil)
+        #expect(station.round.state.schedule.aside.lines.map(\.what) == ["plan SIP-50"])
+        #expect(station.round.state.delivery.trouble == nil)
         #expect(try station.check == .intact(entries: Int64(try station.ledger.history(limit: 5000).count)))
     }
 
@@ -126,8 +126,8 @@ struct SetAsideTests {
             plan.need.started = .the("2026-06-01")
         }
         try station.wake(at: Self.eight)
-        #expect(station.round.aside.lines.map(\.what) == ["plan SIP-50"])
-        let cause = try #require(station.round.aside.lines.first?.cause)
+        #expect(station.round.state.schedule.aside.lines.map(\.what) == ["plan SIP-50"])
+        let cause = try #require(station.round.state.schedule.aside.lines.first?.cause)
         #expect(!cause.reason.contains("1212"))
         for (name, text) in try Self.letters(station) where !name.contains("bo.ek") {
             #expect(
@@ -137,12 +137,12 @@ struct SetAsideTests {
         #expect(try station.told.count > 90)
         // The next day it is tried anew, and still not told.
         try station.wake(at: .the("2026-06-03T08:00:00+02:00"))
-        #expect(station.round.aside.lines.first?.cause.since == .the("2026-06-01"))
+        #expect(station.round.state.schedule.aside.lines.first?.cause.since == .the("2026-06-01"))
         var mended = try #require(try station.store.plan(Self.poisoned))
         mended.actions[0].id = "a"
         station.store.put(mended)
         try station.wake(at: .the("2026-06-03T12:00:00+02:00"))
-        #expect(station.round.aside.isEmpty)
+        #expect(station.round.state.schedule.aside.isEmpty)
     }
 
     @Test("A person whose name holds such a number gets no letter; everybody else's are the same, byte for byte")
@@ -151,7 +151,7 @@ struct SetAsideTests {
         environment.roster.people[.the("bo.ek")]?.name = "Bo 19121212-1212"
         let station = try Self.station(environment, Self.unchanged)
         try station.wake(at: Self.eight)
-        #expect(station.round.aside.lines.map(\.what) == ["letters to bo.ek"])
+        #expect(station.round.state.schedule.aside.lines.map(\.what) == ["letters to bo.ek"])
         let letters = try Self.letters(station)
         #expect(letters.keys.sorted() == Self.healthy.all.keys.sorted().filter { !$0.contains("bo.ek") })
         for (name, text) in letters { #expect(text == Self.healthy.all[name], "\(name)") }

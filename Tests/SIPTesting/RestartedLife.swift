@@ -30,7 +30,7 @@ public struct RestartedLife {
     /// Runs for a while, stops, and finds something changed; to be started again.
     public mutating func live() throws {
         story = []
-        if let round = house.round, round.decided < 15 { spared += 1 }
+        if let round = house.round, round.state.schedule.decided < 15 { spared += 1 }
         for _ in 0..<Int.random(in: 0...3, using: &random) { try happen() }
         let inPeace = Bool.random(using: &random)
         story.append(inPeace ? "stop" : "kill")

@@ -81,7 +81,7 @@ public final class Daemon {
     public func runOnce() -> Exit {
         run(.everything)
         finish()
-        return round.isBlocked && exit == .ok ? .tryAgain : exit
+        return round.state.isBlocked && exit == .ok ? .tryAgain : exit
     }
 
     /// Until it is told to stop.
@@ -198,7 +198,8 @@ public final class Daemon {
             log.debug(
                 "round",
                 metadata: [
-                    "scope": "\(scope)", "decided": "\(round.decided)", "next": "\(next.map { "\($0)" } ?? "never")",
+                    "scope": "\(scope)", "decided": "\(round.state.schedule.decided)",
+                    "next": "\(next.map { "\($0)" } ?? "never")",
                 ])
             try watch()
             try alarm?.set(next)

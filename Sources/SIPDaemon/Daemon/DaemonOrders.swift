@@ -19,7 +19,7 @@ extension Daemon {
         case .status, .metrics: break
         case .reload: reloads?.ask(asked)
         case .release:
-            let held = round.held.letters
+            let held = round.state.cap.held.letters
             let author = asked.author(claimed: Self.claimed(question))
             let answer = ordering { round throws in try round.release(by: author, at: clock.now) }
             if held > 0, answer.exit == 0 { run(.everything) }

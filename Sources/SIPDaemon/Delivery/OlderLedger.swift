@@ -9,19 +9,25 @@ internal import SIPStores
 /// was at work until the latest that is. So what fell between the backup and that one counts as told as well, and the steps
 /// after it speak, of the plans that are there by then: a reminder that is not repeated can be seen in `status` as overdue, one
 /// that comes twice cannot be taken back. Where no such letter is left, nothing shows that anything is missing.
-extension Round {
+struct OlderLedger {
+    let ledger: Ledger
+    let journal: JournalOutput
+    let settings: Settings
+
     /// At the start, before anything is put in order.
     ///
     /// - Parameter changes: what is new in the store, beside the plans that are counted.
-    func compareWithSpool(_ changes: [PlanID: Change], at now: Instant) throws(RoundError) {
+    func run(
+        _ changes: [PlanID: PlanChange], _ state: inout RoundState, _ delivery: inout Delivery, at now: Instant
+    ) throws(RoundError) {
         do {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.
             guard let last = try ledger.history(limit: 1).first?.at else {
-                delivery.lying = Set(try ledger.unclaimed(among: lettersInSpool().map(\.entry.name.text)))
+                delivery.lying = Set(try ledger.unclaimed(among: lettersInSpool(delivery.spool).map(\.entry.name.text)))
                 return
             }
             let known = max(last, min(try ledger.processedThrough() ?? last, now))
-            let candidates = try lettersInSpool().filter {
+            let candidates = try lettersInSpool(delivery.spool).filter {
                 $0.entry.written >= last.seconds - Self.clockSlack || ($0.moment > known && $0.moment <= now)
             }
             let names = Set(try ledger.unclaimed(among: candidates.map(\.entry.name.text)))
@@ -30,16 +36,16 @@ extension Round {
             let seal = try ledger.seal()
             // Whoever hands letters over may write where they lie: what is not sealed is not ours.
             let unclaimed = candidates.filter { names.contains($0.entry.name.text) }
-            let sealed = unclaimed.compactMap(head).filter { $0.seal != nil }
+            let sealed = unclaimed.compactMap { head(of: $0, in: delivery.spool) }.filter { $0.seal != nil }
             let letters = sealed.filter { $0.seal == seal.seal(on: $0.letter.name, told: $0.told) }.map(\.letter)
-            if letters.count < sealed.count { note(foreign: sealed.count - letters.count) }
+            if letters.count < sealed.count { state.ledger.foreignLetters = foreign(sealed.count - letters.count) }
             let until = letters.map(\.moment).filter { $0 > known && $0 <= now }.max()
             guard until != nil || letters.contains(where: { $0.contents != nil }) else { return }
             // What counts as told must not come back to tmp with a power cut, where it would be thrown away.
             try delivery.spool.syncMoves()
             let span = until.map { known.adding(seconds: 1)...$0 }
             // Of a store that cannot be read nobody can say which plans came later.
-            let plans = storeTrouble == nil ? Set(overdueIndex.ids).union(changes.keys) : nil
+            let plans = state.store.trouble == nil ? Set(state.schedule.overdueIndex.ids).union(changes.keys) : nil
             try ledger.restore(letters, forgetting: span, of: plans, at: now)
             let zone = settings.environment.zone
             let notice =
@@ -49,7 +55,7 @@ extension Round {
                     " and what fell due " + .moments(zone.localISO($0.lowerBound), zone.localISO($0.upperBound))
                 } ?? "")
                 + " counts as told"
-            olderLedger = notice
+            state.ledger.older = notice
             journal.send(.putBack(notice, letters: letters.count))
         } catch {
             throw RoundError(either: error)
@@ -66,12 +72,12 @@ extension Round {
         var moment: Instant
     }
 
-    private func lettersInSpool() throws(SpoolError) -> [SpoolLetter] {
+    private func lettersInSpool(_ spool: Spool) throws(SpoolError) -> [SpoolLetter] {
         var entries: [(SpoolEntry, OutboxFolder)] = []
         // Without the folders nothing was handed over.
         let folders = try? OutboxFolders(root: settings.configuration.spool)
         for folder in OutboxFolder.onTheWay {
-            let found = try folder == .outgoing ? delivery.spool.letters() : folders?.entries(of: folder) ?? []
+            let found = try folder == .outgoing ? spool.letters() : folders?.entries(of: folder) ?? []
             entries += found.map { ($0, folder) }
         }
         var letters: [String: SpoolLetter] = [:]
@@ -85,20 +91,22 @@ extension Round {
     }
 
     /// Of another ledger than this, by their seals: nobody knows whether this one is the right one.
-    private func note(foreign count: Int) {
+    private func foreign(_ count: Int) -> String {
         let notice =
             count.counted("letter in the spool bears", "letters in the spool bear") + " another ledger's seal: what "
             + "stands in them may be told again; if another ledger belongs to this spool, stop sipd and put it back"
-        foreignLetters = notice
         journal.send(.putBack(notice, letters: count))
+        return notice
     }
 
     /// A letter with what it says that it tells, where it tells anything that sipd knows, and its seal. Nil for one that cannot
     /// be read.
-    private func head(of letter: SpoolLetter) -> (letter: UnknownLetter, told: String?, seal: String?)? {
+    private func head(
+        of letter: SpoolLetter, in spool: Spool
+    ) -> (letter: UnknownLetter, told: String?, seal: String?)? {
         let name = letter.entry.name
         var head: [UInt8]?
-        if letter.folder == .outgoing { head = try? delivery.spool.head(name, bytes: ToldField.head) }
+        if letter.folder == .outgoing { head = try? spool.head(name, bytes: ToldField.head) }
         if head == nil, let folders = try? OutboxFolders(root: settings.configuration.spool) {
             for folder in [letter.folder, .waiting, .sent, .waiting] where head == nil {
                 head = try? folders.head(name, in: folder, bytes: ToldField.head)

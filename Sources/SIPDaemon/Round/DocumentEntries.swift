@@ -62,16 +62,3 @@ struct DocumentEntries {
         told = told.mapValues { Told(further: $0.further) }
     }
 }
-
-extension Round {
-    /// The day that each document which an earlier run told of was noticed. With another day it would be another duty, and
-    /// told of again.
-    var noticedEarlier: [String: Day] {
-        // Without an answer they are noticed today, and what is wrong with the ledger is told by whoever needs it.
-        let told = ((try? ledger.told(about: .upkeep(.plans))) ?? [:]).keys.filter { $0.rule == .planUnreadable }
-        let documents = told.compactMap { key in
-            if case .document(let path) = key.instance { (path, key.due) } else { nil }
-        }
-        return Dictionary(documents, uniquingKeysWith: max)
-    }
-}

@@ -38,3 +38,8 @@ public enum RoundError: Error, Sendable, CustomStringConvertible {
         }
     }
 }
+
+/// What the ledger answers, its errors as the round's.
+func asked<Value>(_ question: () throws(LedgerError) -> Value) throws(RoundError) -> Value {
+    do throws(LedgerError) { return try question() } catch { throw RoundError(error) }
+}

@@ -39,7 +39,7 @@ extension Round {
                 "\(PauseOrder.mostOfPlan) pauses of \(id.text) hold already: end some first; see sipd pauses")
         }
         try ledger.order(pause, from: account, at: now)
-        agenda.set(id, at: now)
+        state.schedule.agenda.set(id, at: now)
         let words = "\(id.text) rests until \(environment.zone.localISO(pause.until))"
         journal.send(.paused(id, words, by: Author(claimed: order.by, account: account)))
         return ControlResponse(messages: [words])
@@ -51,34 +51,22 @@ extension Round {
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
             try ledger.end(end.id, by: end.by, from: account, at: now)
         else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
-        agenda.set(found.pause.plan, at: now)
+        state.schedule.agenda.set(found.pause.plan, at: now)
         let words = "pause \(end.id) of \(found.pause.plan) is ended"
         journal.send(.resumed(found.pause.plan, words, by: Author(claimed: end.by, account: account)))
         return ControlResponse(messages: [words])
     }
 
-    /// Lets go what the cap holds, in the next round.
+    /// Lets go what the cap holds: the next round looks at the present slot again, without a cap.
+    package func release() { state.cap.release() }
+
+    /// The same, for somebody.
     package func release(by author: Author, at now: Instant) throws -> ControlResponse {
-        let held = held.letters
+        let held = state.cap.held.letters
         guard held > 0 else { return ControlResponse(messages: ["nothing is held"]) }
         try ledger.note(.released, by: author, ["letters": "\(held)"], at: now)
         journal.send(.released(held, by: author))
         release()
         return ControlResponse(messages: [held.counted("letter is", "letters are") + " released"])
-    }
-
-    /// The pauses that hold, for `status`; with plans, theirs alone.
-    package func pauses(among plans: Set<PlanID>? = nil, at now: Instant) -> [Status.Pause] {
-        ((try? ledger.pauses(at: now)) ?? []).filter { ordered in
-            plans?.contains(ordered.pause.plan) ?? true
-        }.map { ordered in
-            let (pause, zone) = (ordered.pause, settings.environment.zone)
-            return Status.Pause(
-                id: ordered.id, plan: pause.plan.text, rule: pause.rule?.rawValue,
-                instance: pause.instance?.description,
-                until: zone.localISO(pause.until), kind: pause.kind.rawValue, by: pause.by,
-                uid: ordered.account?.uid, account: ordered.account?.name, comment: pause.comment,
-                at: zone.localISO(ordered.at))
-        }
     }
 }

@@ -106,35 +106,3 @@ extension SetAside.Culprit {
         }
     }
 }
-
-extension Round {
-    /// Keeps something back from being told, until it is tried again on another day.
-    func setAside(_ refused: Delivery.Refused, at now: Instant) {
-        let entries = Set(refused.reminders.map(\.obligation.subject.plan))
-        let today = settings.environment.zone.day(of: now)
-        if aside.note(refused.culprit, refused.reason, entries: entries, on: today) {
-            journal.send(.setAside(refused.culprit.words, refused.reason, reminders: refused.reminders.count))
-            // Whoever runs sipd hears of it.
-            agenda.set(nil, at: now)
-        }
-        for entry in entries where entry != nil { tryAgain(entry, at: now) }
-    }
-
-    /// The reminders among them that are to be tried now. What is left out has another turn on the next day.
-    func notSetAside(
-        _ tells: [(reminder: Reminder, slot: Instant?)], of entry: PlanID?, at now: Instant
-    ) -> [(reminder: Reminder, slot: Instant?)] {
-        guard !aside.isEmpty, !tells.isEmpty else { return tells }
-        let today = settings.environment.zone.day(of: now)
-        let kept = tells.filter { !aside.holds($0.reminder, on: today) }
-        if kept.count < tells.count { tryAgain(entry, at: now) }
-        return kept
-    }
-
-    private func tryAgain(_ entry: PlanID?, at now: Instant) {
-        let environment = settings.environment
-        let again = environment.window.firstSlot(
-            of: environment.zone.day(of: now).adding(days: 1), zone: environment.zone)
-        agenda.set(entry, at: min(again, agenda.instant(of: entry) ?? again))
-    }
-}

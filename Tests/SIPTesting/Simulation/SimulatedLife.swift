@@ -197,7 +197,7 @@ final class SimulatedLife {
         configuration.lettersPerRound = 100_000
         try reload(Settings(configuration: configuration, environment: station.settings.environment))
         try pass(until: now.adding(seconds: 10 * 86_400)) { try lookFourTimes(at: plans, $0) }
-        guard !station.round.isBlocked else { throw Broken("it has not resumed: \(station.round.troubles)") }
+        guard !station.round.state.isBlocked else { throw Broken("it has not resumed: \(station.round.troubles)") }
         try drain()
         try promises.check(station, at: now)
         try verify()
@@ -241,7 +241,7 @@ final class SimulatedLife {
     /// Lets the daemon do something that may end with its death.
     private func attempt(_ work: () throws -> Instant?) throws {
         done.rounds += 1
-        let held = station.round.held.letters
+        let held = station.round.state.cap.held.letters
         promises.wasHeld = held > 0
         // What the round is about to hear of is new to it now.
         for id in station.store.unseen { promises.changes.note(id, at: now) }
@@ -259,10 +259,10 @@ final class SimulatedLife {
         }
         if station.disk.hasStopped { return try die() }
         if !station.isUntroubled || station.store.isAway { promises.outage = now }
-        if station.round.storeTrouble != nil { promises.cutShort = now }
+        if station.round.state.store.trouble != nil { promises.cutShort = now }
         if held > 0 { promises.changes.note(at: now) }
         try promises.check(station, at: now)
-        if station.round.storeTrouble == nil, !station.store.isReadable,
+        if station.round.state.store.trouble == nil, !station.store.isReadable,
             let blindness = station.store.blindness(at: now)
         {
             throw Broken(blindness)
@@ -291,7 +291,7 @@ final class SimulatedLife {
         promises.outage = now
         promises.changes.noteUpkeep(at: now)
         try attempt { try station.start(at: now) }
-        guard station.disk.isFull != nil || station.round.isBlocked == station.store.isAway else {
+        guard station.disk.isFull != nil || station.round.state.isBlocked == station.store.isAway else {
             throw Broken("it is blocked after a start: \(station.round.troubles)")
         }
     }

@@ -106,7 +106,7 @@ struct SimulationPromises {
     /// After a round that no stop interrupted.
     mutating func check(_ station: Station, at now: Instant) throws {
         try judge(station, at: now)
-        if let aside = station.round.aside.lines.first {
+        if let aside = station.round.state.schedule.aside.lines.first {
             throw Broken("set aside: \(aside.what), \(aside.cause.reason)")
         }
         let waiting = Set(try station.letters)
@@ -114,7 +114,7 @@ struct SimulationPromises {
         for name in contents.keys.sorted() where waiting.contains(name) {
             if let file = SpoolName(name), let bytes = station.disk[.outgoing, file] { try read(name, bytes, station) }
         }
-        guard station.round.deliveryTrouble == nil, station.round.recallTrouble == nil else { return }
+        guard station.round.state.delivery.trouble == nil, station.round.state.recall.trouble == nil else { return }
         if let lost = open.subtracting(waiting).min() { throw Broken("\(lost) is claimed and not in the spool") }
         if let loose = try station.ledger.unconfirmed().first { throw Broken("\(loose) is not settled") }
         if let left = try station.disk.entries(of: .tmp).first { throw Broken("\(left.name) is left in tmp") }

@@ -107,7 +107,8 @@ public final class Station {
 
     /// Whether nothing keeps it from telling what it decides.
     package var isUntroubled: Bool {
-        round.deliveryTrouble == nil && round.recallTrouble == nil && disk.isFull == nil && round.held.letters == 0
+        round.state.delivery.trouble == nil && round.state.recall.trouble == nil && disk.isFull == nil
+            && round.state.cap.held.letters == 0
     }
 
     /// The letters that the mailer has not, in order of name.

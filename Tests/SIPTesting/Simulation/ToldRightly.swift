@@ -88,7 +88,7 @@ extension SimulationPromises {
                 Upkeep.obligations(
                     unreadable: [:], roster: station.settings.environment.roster,
                     changed: station.settings.rosterChanged,
-                    unknown: station.round.unknownUnits, held: nil, checkup: nil, on: today
+                    unknown: station.round.state.store.unknownUnits, held: nil, checkup: nil, on: today
                 ).contains { $0.rule == rule && $0.instance == entry.key?.instance }
             case .rulesReviewed, .allChecked: true
             case .lettersHeld: wasHeld
@@ -151,7 +151,7 @@ extension SimulationPromises {
             }
             memory.digests = digests
             memory.processedThrough = now
-            let asleep = station.round.agenda.instant(of: id)
+            let asleep = station.round.state.schedule.agenda.instant(of: id)
             if let next = nextToTell(about: plan, memory, station.book, after: now, before: asleep ?? .latest) {
                 throw Broken("\(id) is asleep until \(asleep as Any), and there is something to tell at \(next)")
             }
@@ -179,15 +179,18 @@ extension SimulationPromises {
         let environment = station.settings.environment
         let today = environment.zone.day(of: now)
         let obligations = Upkeep.obligations(
-            unreadable: station.round.unreadable, roster: environment.roster, changed: station.settings.rosterChanged,
-            unknown: station.round.unknownUnits, held: station.round.heldByCap,
+            unreadable: station.round.state.store.unreadable, roster: environment.roster,
+            changed: station.settings.rosterChanged,
+            unknown: station.round.state.store.unknownUnits,
+            held: station.round.state.cap.report(station.round.settings.configuration),
             checkup: try station.round.checkup(at: now), on: today)
         let unknown = try station.store.units().filter { environment.roster.units[$0] == nil }
-        guard unknown == Set(station.round.unknownUnits.keys) else {
-            throw Broken("\(unknown) are in no roster, and \(station.round.unknownUnits) is known")
+        guard unknown == Set(station.round.state.store.unknownUnits.keys) else {
+            throw Broken("\(unknown) are in no roster, and \(station.round.state.store.unknownUnits) is known")
         }
-        guard Set(station.round.unreadable.keys) == Set(station.store.unreadable) else {
-            throw Broken("unreadable are \(station.store.unreadable), and \(station.round.unreadable.keys) is known")
+        guard Set(station.round.state.store.unreadable.keys) == Set(station.store.unreadable) else {
+            throw Broken(
+                "unreadable are \(station.store.unreadable), and \(station.round.state.store.unreadable.keys) is known")
         }
         var memory = NotificationLog(processedThrough: changes.since("", at: now))
         // What comes to be said after a recipient's digest of the slot has gone waits for the next.

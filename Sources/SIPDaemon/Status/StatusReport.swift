@@ -2,28 +2,36 @@ internal import SIPOutputs
 package import SIPRules
 internal import SIPStores
 
-extension Round {
-    /// Nothing can be told at the moment.
-    package var isBlocked: Bool { deliveryTrouble != nil || storeTrouble != nil }
+/// How everything stands: read from what sipd knows, and changing nothing of it.
+package struct StatusReport {
+    /// Where what it does not know is looked up.
+    let survey: Survey
+    /// What sipd knows.
+    let state: RoundState
+
+    var store: any PlanStore { survey.store }
+    var ledger: Ledger { survey.ledger }
+    var settings: Settings { survey.settings }
+    var book: RuleBook { survey.book }
 
     /// What is wrong, the worst first.
     package var troubles: [String] {
-        var troubles = [deliveryTrouble?.reason, storeTrouble].compactMap { $0 }
-        if let recallTrouble { troubles.append("letters cannot be taken back: \(recallTrouble)") }
-        troubles += [olderLedger, foreignLetters].compactMap(\.self)
-        if held.ofRound > 0 {
+        var troubles = [state.delivery.trouble?.reason, state.store.trouble].compactMap { $0 }
+        if let trouble = state.recall.trouble { troubles.append("letters cannot be taken back: \(trouble)") }
+        troubles += [state.ledger.older, state.ledger.foreignLetters].compactMap(\.self)
+        if state.cap.held.ofRound > 0 {
             troubles.append(
-                held.ofRound.counted("letter is", "letters are")
+                state.cap.held.ofRound.counted("letter is", "letters are")
                     + " held by the cap of \(settings.configuration.lettersPerRound); see sipd release")
         }
-        if held.ofHour > 0 {
+        if state.cap.held.ofHour > 0 {
             troubles.append(
-                held.ofHour.counted("letter is", "letters are")
+                state.cap.held.ofHour.counted("letter is", "letters are")
                     + " held until the hour has passed: nobody is sent more than "
                     + "\(settings.configuration.lettersPerHour) an hour; see sipd release"
             )
         }
-        let aside = aside.lines
+        let aside = state.schedule.aside.lines
         if let first = aside.first {
             let further = aside.count > 1 ? ", and \(aside.count - 1) more" : ""
             troubles.append("set aside: \(first.what), because \(first.cause.reason)\(further)")
@@ -33,7 +41,9 @@ extension Round {
             let documents = unreadable.counted("plan document is", "plan documents are")
             troubles.append("\(documents) not read, or not the one that counts; see findings")
         }
-        if let figuresTrouble { troubles.append("figures for machines cannot be written: \(figuresTrouble)") }
+        if let trouble = state.course.figuresTrouble {
+            troubles.append("figures for machines cannot be written: \(trouble)")
+        }
         return troubles
     }
 
@@ -42,7 +52,7 @@ extension Round {
         let zone = settings.environment.zone
         var troubles = lateness(at: now).map { [$0] } ?? []
         troubles += self.troubles + outbox.troubles(zone)
-        let unreachable = gapCount(on: zone.day(of: now))
+        let unreachable = gapCount
         if unreachable > 0 {
             troubles.append(
                 unreachable.counted("person or unit", "people or units")
@@ -51,18 +61,12 @@ extension Round {
         return troubles
     }
 
-    /// How many people and units cannot be reached as they should: the whole roster is gone through once a day, not once a
-    /// question.
-    func gapCount(on today: Day) -> Int {
-        if let gaps, gaps.day == today, gaps.unknown == unknownUnits { return gaps.count }
-        let count = settings.environment.roster.gaps(on: today, unknown: unknownUnits).count
-        gaps = (today, unknownUnits, count)
-        return count
-    }
+    /// How many people and units cannot be reached as they should, as they were counted last.
+    var gapCount: Int { state.store.gaps?.count ?? 0 }
 
     /// An alarm that did not ring: it cannot be, and if it is, somebody should know.
     private func lateness(at now: Instant) -> String? {
-        guard let due = agenda.next, due.adding(seconds: Self.grace) < now else { return nil }
+        guard let due = state.schedule.agenda.next, due.adding(seconds: Self.grace) < now else { return nil }
         return
             "a round was due at \(settings.environment.zone.localISO(due)) and has not been; restart sipd and report this"
     }
@@ -71,11 +75,11 @@ extension Round {
     private static let grace: Int64 = 300
 
     /// Those that the administrators are told of.
-    var unreadableCount: Int { unreadable.count }
+    var unreadableCount: Int { state.store.unreadable.count }
 
     /// Those of them that were not read: a second document of a plan is.
     private var unreadCount: Int {
-        unreadable.values.count { if case .duplicate = $0.why { false } else { true } }
+        state.store.unreadable.values.count { if case .duplicate = $0.why { false } else { true } }
     }
 
     /// What lies in the folders of the spool; nothing, where they cannot be read now.
@@ -86,9 +90,9 @@ extension Round {
     /// One sentence for `systemctl status`.
     package func sentence(at now: Instant) -> String {
         let environment = settings.environment
-        let overdue = overdueIndex.overdueCount
+        let overdue = state.schedule.overdueIndex.overdueCount
         var sentence = "\(store.count.counted("plan")), \(overdue) with something overdue"
-        if let next = agenda.next {
+        if let next = state.schedule.agenda.next {
             let (today, day) = (environment.zone.day(of: now), environment.zone.day(of: next))
             sentence += "; next \(day.english(beside: today)) \(environment.zone.time(of: next))"
         }
@@ -101,7 +105,6 @@ extension Round {
     package func status(_ question: ControlRequest, startedAt: Instant, at now: Instant) -> Status {
         let zone = settings.environment.zone
         let today = zone.day(of: now)
-        recount(at: now)
         let unit = question.unit.flatMap { UnitID($0) }
         let holdings = unit.map { unit in (try? store.holdings(of: unit)) ?? UnitHoldings() }
         let overdue = overdue(among: holdings?.plans, room: question.limit ?? OverdueDuties.usual, on: today)
@@ -113,7 +116,7 @@ extension Round {
         let pauses = pauses(among: holdings?.plans, at: now)
         return Status(
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
-            health: isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
+            health: state.isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,
             troubles: troubles,
             trial: settings.configuration.mail.trial, unit: unit?.text,
             plans: holdings?.plans.count ?? store.count,
@@ -126,21 +129,20 @@ extension Round {
                 folder: settings.places.spool, waiting: outbox.waiting + outbox.deferred.count,
                 oldest: outbox.oldest.map { zone.localISO($0) }, deferred: outbox.deferred.count,
                 nextTry: outbox.deferred.first?.next.map { zone.localISO($0) }, failed: outbox.failed.count),
-            lastRoundAt: lastRound.map { zone.localISO($0) },
+            lastRoundAt: state.course.last.map { zone.localISO($0) },
             lastLetterAt: letters.last.map { zone.localISO($0) }, lettersToday: letters.count,
-            held: held.letters, refused: aside.causes.count,
-            setAside: aside.lines.prefix(Status.most).map {
+            held: state.cap.held.letters, refused: state.schedule.aside.causes.count,
+            setAside: state.schedule.aside.lines.prefix(Status.most).map {
                 Status.Aside(what: $0.what, reason: $0.cause.reason, since: $0.cause.since.description)
             },
             unreadable: unreadableCount,
-            unreachable: gapCount(on: today),
+            unreachable: gapCount,
             coverage: Status.Coverage(coverage(at: now), in: settings.environment))
     }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
     package func checkup(at now: Instant) throws(RoundError) -> Checkup? {
-        guard storeTrouble == nil else { return nil }
-        recount(at: now)
+        guard state.store.trouble == nil else { return nil }
         let letters: Int
         let isFirst: Bool
         do throws(LedgerError) {
@@ -151,22 +153,11 @@ extension Round {
         }
         let sum = coverage(at: now)
         return Checkup(
-            plans: store.count, overdue: overdueIndex.overdueCount, letters: letters,
+            plans: store.count, overdue: state.schedule.overdueIndex.overdueCount, letters: letters,
             troubles: troubles(outbox, at: now).count, unread: unreadCount,
             unwatched: .init(
                 count: sum.namedCount, documents: sum.documents,
                 names: sum.named.map { VisibleText.starred($0.document) }), isFirst: isFirst)
-    }
-
-    /// What turned overdue because a day began is counted when somebody asks: nobody is woken for it. Nor for a plan of which
-    /// nobody would hear in time, and of which somebody will since a day began.
-    func recount(at now: Instant) {
-        let today = settings.environment.zone.day(of: now)
-        recountNamed(on: today, at: now)
-        for id in overdueIndex.turned(on: today) {
-            guard let plan = try? store.plan(id) else { continue }
-            overdueIndex.set(id, book.obligations(of: plan, on: today), today: today)
-        }
     }
 
     /// Those about the configuration stand under no unit.
@@ -180,10 +171,12 @@ extension Round {
 
     private func rules(among plans: Set<PlanID>?) -> [Status.RuleCount] {
         if let plans {
-            return overdueIndex.counts(among: plans).map { Status.RuleCount(rule: $0.rawValue, open: $1, overdue: $2) }
+            return state.schedule.overdueIndex.counts(among: plans).map {
+                Status.RuleCount(rule: $0.rawValue, open: $1, overdue: $2)
+            }
         }
         return RuleID.allCases.map { rule in
-            let count = overdueIndex.count(of: rule)
+            let count = state.schedule.overdueIndex.count(of: rule)
             return Status.RuleCount(rule: rule.rawValue, open: count.open, overdue: count.overdue)
         }
     }
@@ -193,13 +186,13 @@ extension Round {
     ) -> (plans: Int, duties: Int?, lines: [Status.Overdue]) {
         // Sums are what was counted; a plan is read for its line alone.
         let sum =
-            chosen.map { overdueIndex.overdue(among: $0) } ?? (
-                plans: overdueIndex.overdueCount, duties: overdueIndex.lateCount
+            chosen.map { state.schedule.overdueIndex.overdue(among: $0) } ?? (
+                plans: state.schedule.overdueIndex.overdueCount, duties: state.schedule.overdueIndex.lateCount
             )
         if room <= 0 { return (sum.plans, nil, []) }
         let room = min(room, OverdueDuties.most)
         var overdue = OverdueDuties(settings.environment, on: today, room: room)
-        for (id, since) in overdueIndex.overduePlans(room, among: chosen) {
+        for (id, since) in state.schedule.overdueIndex.overduePlans(room, among: chosen) {
             guard overdue.hasRoom(from: since) else { break }
             if let plan = try? store.plan(id) { overdue.add(plan, book.obligations(of: plan, on: today)) }
         }
@@ -209,16 +202,18 @@ extension Round {
     /// What the next waking is for.
     private func next(among plans: Set<PlanID>?, after now: Instant) -> Status.Next? {
         let entries = plans?.map { Optional($0) }
-        guard let instant = entries.map({ agenda.next(among: $0) }) ?? agenda.next else { return nil }
+        guard let instant = entries.map({ state.schedule.agenda.next(among: $0) }) ?? state.schedule.agenda.next else {
+            return nil
+        }
         let at = max(instant, now)
         var reminders = 0
         var recipients: Set<String> = []
-        let ids = agenda.entries(at: instant).compactMap { $0 }.filter { plans?.contains($0) ?? true }
+        let ids = state.schedule.agenda.entries(at: instant).compactMap { $0 }.filter { plans?.contains($0) ?? true }
         var recent = (try? ledger.recent(at: at)) ?? NotificationLog()
-        recent.processedThrough = lastRound
+        recent.processedThrough = state.course.last
         var (looked, duties) = (0, 0)
         for id in ids.prefix(Self.mostLookedInto) {
-            let decisions = decide(again: id, beside: recent, at: at)
+            let decisions = survey.decide(again: id, beside: recent, at: at)
             for tell in decisions?.tells ?? [] {
                 reminders += 1
                 recipients.insert(tell.reminder.recipient.id)

@@ -21,10 +21,10 @@ public enum DatesAhead {
     }
 }
 
-extension Round {
+extension StatusReport {
     /// Those of the plans in the store. `chosen`: of these alone.
     func findings(aheadOf today: Day, among chosen: Set<PlanID>?) -> [Finding] {
-        let plans = ahead.filter { $1 > today && (chosen?.contains($0) ?? true) }.keys
+        let plans = state.store.ahead.filter { $1 > today && (chosen?.contains($0) ?? true) }.keys
         return DatesAhead.findings(plans, in: settings.places.plans) { id in
             guard let plan = try? store.plan(id), let path = try? store.path(of: id) else { return [] }
             return plan.findings(aheadOf: today, path: path)

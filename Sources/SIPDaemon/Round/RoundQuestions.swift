@@ -1,0 +1,38 @@
+package import SIPRules
+
+/// What may be asked of a round, between two.
+extension Round {
+    /// How everything stands, counted anew.
+    private func report(at now: Instant) -> StatusReport {
+        survey.recount(&state, at: now)
+        return survey.report(of: state)
+    }
+
+    /// What is wrong, the worst first.
+    package var troubles: [String] { survey.report(of: state).troubles }
+
+    /// One sentence for `systemctl status`.
+    package func sentence(at now: Instant) -> String { survey.report(of: state).sentence(at: now) }
+
+    /// The whole status.
+    package func status(_ request: ControlRequest, startedAt: Instant, at now: Instant) -> Status {
+        report(at: now).status(request, startedAt: startedAt, at: now)
+    }
+
+    /// The pauses that hold.
+    package func pauses(at now: Instant) -> [Status.Pause] { survey.report(of: state).pauses(at: now) }
+
+    /// What sipd says for itself once a week; nothing while plans cannot be looked through.
+    package func checkup(at now: Instant) throws(RoundError) -> Checkup? { try report(at: now).checkup(at: now) }
+
+    /// The figures for machines.
+    func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {
+        report(at: now).metrics(startedAt: startedAt, lastRoundSeconds: lastRoundSeconds)
+    }
+
+    /// Why the figures for machines could not be written the last time: no reason to stop.
+    package var figuresTrouble: String? {
+        get { state.course.figuresTrouble }
+        set { state.course.figuresTrouble = newValue }
+    }
+}

@@ -1,0 +1,68 @@
+internal import SIPRules
+internal import SIPStores
+
+/// Looks at how everything stands, for a status, the figures for machines and the weekly letter.
+struct Survey {
+    let store: any PlanStore
+    let ledger: Ledger
+    let settings: Settings
+    let book: RuleBook
+
+    /// What was counted, as it is now.
+    func report(of state: RoundState) -> StatusReport { StatusReport(survey: self, state: state) }
+
+    /// Counts anew what turned overdue because a day began: nobody is woken for it. So are the plans of which nobody would
+    /// hear in time, and of which somebody will since a day began; who cannot be reached; and which documents are not read.
+    func recount(_ state: inout RoundState, at now: Instant) {
+        let today = settings.environment.zone.day(of: now)
+        recountNamed(&state.schedule, on: today, at: now)
+        for id in state.schedule.overdueIndex.turned(on: today) {
+            guard let plan = try? store.plan(id) else { continue }
+            state.schedule.overdueIndex.set(id, book.obligations(of: plan, on: today), today: today)
+        }
+        countGaps(&state.store, on: today)
+        // What has just come is passed over before it is told of.
+        if state.store.notRead?.among != store.passedOver.count {
+            state.store.notRead = (store.passedOver.count, documentsNotRead)
+        }
+    }
+
+    /// Counts those anew once a day of which somebody might be forgotten: time alone can better that.
+    private func recountNamed(_ schedule: inout Schedule, on today: Day, at now: Instant) {
+        guard schedule.namedOn != today else { return }
+        schedule.namedOn = today
+        let recent = try? ledger.recent(at: now)
+        for id in schedule.overdueIndex.named.keys {
+            if let decisions = decide(again: id, beside: recent, at: now) {
+                schedule.overdueIndex.set(id, decisions, today: today)
+            }
+        }
+    }
+
+    /// The whole roster is gone through once a day, not once a question.
+    private func countGaps(_ state: inout StoreState, on today: Day) {
+        if let gaps = state.gaps, gaps.day == today, gaps.unknown == state.unknownUnits { return }
+        let count = settings.environment.roster.gaps(on: today, unknown: state.unknownUnits).count
+        state.gaps = (today, state.unknownUnits, count)
+    }
+
+    /// What would be decided about a plan at an instant; nil: its document or the ledger cannot be read now.
+    func decide(again id: PlanID, beside recent: NotificationLog?, at now: Instant) -> PlanDecisions? {
+        guard let recent, let plan = try? store.plan(id),
+            let told = try? ledger.told(about: [.plan(id)], beside: recent, at: now)
+        else { return nil }
+        return book.effects(about: plan, told: told, at: now)
+    }
+
+    /// The documents that no plan is taken from: of those passed over all but the ones whose last good version counts.
+    var documentsNotRead: [String] {
+        store.passedOver.compactMap { path, why in counts(path, why) ? nil : path }
+    }
+
+    private func counts(_ path: String, _ why: PassedOver) -> Bool {
+        switch why {
+        case .unreadable(let plan?), .noFile(_, let plan?): (try? store.path(of: plan)) == path
+        case .unreadable, .noFile, .duplicate, .stray: false
+        }
+    }
+}
