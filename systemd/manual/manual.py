@@ -20,8 +20,7 @@ import sources
 
 REFERENCE = sources.ROOT / "config/REFERENCE.md"
 ABOUT = ["<!-- Written by `make reference`, from the files beside it and sip-plan-1.schema.json; compared by CI. -->", "",
-         "The three files and the plan format, as their man pages have them. [The rules](../README.md#the-rules) are a table of",
-         "the README's."]
+         "The three files and the plan format, as their man pages have them. The rules are in [RULES.md](RULES.md)."]
 
 
 def pages(binary):

@@ -1,7 +1,7 @@
 """Pages as chapters of one Markdown file, for whoever has no sipd installed."""
 import re
 
-# The rules stand in the README, the pages refer to each other.
+# The rules stand in RULES.md, the pages refer to each other.
 ELSEWHERE = ("RULES", "SEE ALSO")
 
 def line(text):

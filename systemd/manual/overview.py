@@ -1,4 +1,4 @@
-"""sipd(7): what an operator may need to know without a network, from the README, the units and the catalogue."""
+"""sipd(7): what an operator may need to know without a network, from behaviour.md, the units and the catalogue."""
 import doors
 import sources
 from page import Page, marked
@@ -50,4 +50,4 @@ def page():
         ("section", "JOURNAL FIELDS", [
             ("item", [f"`{name}`"], [("p", about)]) for name, about in sources.journal_fields()]),
         ("section", "JOURNAL ENTRIES", items),
-    ], "README.md, systemd/ and Sources/SIPOutputs/Journal", see=["journalctl(1)", "systemctl(1)"])
+    ], "systemd/ and Sources/SIPOutputs/Journal", see=["journalctl(1)", "systemctl(1)"])

@@ -159,7 +159,7 @@ def page(binary):
     fields = format_.object("", format_.schema)
     folder = [said for what, said in sources.behaviour() if what == "Plans"]
     if not folder:
-        raise Missing('README.md: error: Exact behaviour has no paragraph that begins **Plans.**')
+        raise Missing(f'{sources.BEHAVIOUR}: error: no paragraph begins **Plans.**')
     return Page("sip-plan", 5, format_.schema["title"], [
         ("section", "DESCRIPTION", [
             ("p", marked(format_.schema["description"])),

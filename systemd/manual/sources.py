@@ -8,6 +8,7 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+BEHAVIOUR = "systemd/manual/behaviour.md"
 
 
 class Missing(Exception):
@@ -200,14 +201,11 @@ def users():
 
 
 def behaviour():
-    """The README's exact behaviour: (what, text) of each paragraph; what is empty where none begins it."""
-    section = re.search(r"^## Exact behaviour\n(.*?)^## ", text("README.md"), re.S | re.M)
-    if not section:
-        raise Missing('README.md: error: no "## Exact behaviour": sipd(7) is made from it')
+    """Exact behaviour: (what, text) of each paragraph; what is empty where none begins it."""
     found = []
-    for paragraph in re.split(r"\n\n+", section[1].strip()):
-        if re.match(r"[|`<-]", paragraph):
-            raise Missing(f"README.md: error: Exact behaviour holds more than paragraphs: {paragraph[:40]}")
+    for paragraph in re.split(r"\n\n+", text(BEHAVIOUR).strip())[2:]:
+        if re.match(r"[|`<#-]", paragraph):
+            raise Missing(f"{BEHAVIOUR}: error: it holds more than paragraphs: {paragraph[:40]}")
         for part in re.split(r"(?<=\.) (?=\*\*)", " ".join(paragraph.split())):
             lead = re.match(r"\*\*(.+?)\*\*", part)
             found.append((lead[1].rstrip(".") if lead else "", part))
