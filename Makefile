@@ -95,8 +95,10 @@ manual: build
 	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='man-db mandoc bsdextrautils'
 	@python3 systemd/manual/manual.py check .build/debug/sipd
 
+# What is printed by sipd and kept: config/REFERENCE.md, config/RULES.md and the README's pictures.
 reference: build
 	python3 systemd/manual/manual.py reference .build/debug/sipd
+	python3 Tests/FirstMinutes/readme.py --write
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
