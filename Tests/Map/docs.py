@@ -1,0 +1,68 @@
+"""Makes pages of the map: the catalogue, and what the modules' doc comments say, read from modules that are built already. What
+docc warns of is an error.
+
+usage: docs.py SWIFT FOLDER
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import sources
+
+MODULES = ["SIPFiles", "SIPRules", "SIPStores", "SIPOutputs", "SIPSample", "SIPDaemon"]
+BUILT = sources.ROOT / ".build/debug/Modules"
+# docc wants every parameter told of where one is. Ours are told of where the name does not say enough.
+UNTOLD = "is missing documentation"
+
+
+def included():
+    """Where the C modules are that ours, and those that ours use, import."""
+    found = [path.parent for path in (sources.ROOT / "Sources").glob("C*/module.modulemap")]
+    for pattern in ["Sources/*/module.modulemap", "Sources/*/include/module.modulemap"]:
+        found += [path.parent for path in (sources.ROOT / ".build/checkouts").glob(f"*/{pattern}")]
+    return sorted(found)
+
+
+def symbols(tools, folder):
+    """What the modules declare, written into a folder."""
+    told = subprocess.run([tools / "swiftc", "-print-target-info"], check=True, capture_output=True, text=True).stdout
+    triple = json.loads(told)["target"]["unversionedTriple"]
+    where = [word for path in [BUILT, *included()] for word in ("-I", str(path))]
+    for module in MODULES:
+        if not (BUILT / f"{module}.swiftmodule").exists():
+            sys.exit(f"{module}: error: not built: swift build")
+        subprocess.run([tools / "swift-symbolgraph-extract", "-module-name", module, "-target", triple, *where, "-output-dir", folder,
+                        "-minimum-access-level", "package", "-skip-synthesized-members", "-skip-inherited-docs"], check=True)
+
+
+def warnings(diagnostics):
+    for told in json.loads(diagnostics.read_text())["diagnostics"]:
+        if told["severity"] in ("warning", "error") and not told["summary"].endswith(UNTOLD):
+            where = told.get("source", "").removeprefix("file://").removeprefix(f"{sources.ROOT}/")
+            line = told.get("range", {}).get("start", {}).get("line", 1)
+            yield f"{where}:{line}: error: {told['summary']}"
+
+
+def main(swift, folder):
+    tools = pathlib.Path(shutil.which(swift) or sys.exit(f"{swift}: error: no such command")).resolve().parent
+    with tempfile.TemporaryDirectory() as scratch:
+        graphs, diagnostics = pathlib.Path(scratch, "symbols"), pathlib.Path(scratch, "diagnostics.json")
+        graphs.mkdir()
+        symbols(tools, graphs)
+        made = subprocess.run(
+            [tools / "docc", "convert", sources.CATALOGUE, "--additional-symbol-graph-dir", graphs, "--output-dir", folder,
+             "--fallback-display-name", "sipd", "--fallback-bundle-identifier", "sipd", "--diagnostics-file", diagnostics],
+            capture_output=True, text=True)
+        wrong = list(warnings(diagnostics)) if diagnostics.exists() else []
+    if wrong or made.returncode != 0:
+        sys.exit("\n".join(wrong) or made.stderr)
+    print(f"pages of the map: {folder}, to be seen with {tools.name}/docc preview or any web server")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__.strip())
+    main(*sys.argv[1:])

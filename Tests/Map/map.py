@@ -1,0 +1,12 @@
+#!/usr/bin/env python3
+"""Whether the map is true: what it names is there, its words are the code's, and arrows point down."""
+import sys
+
+import glossary
+import imports
+import links
+
+wrong = [*links.findings(), *glossary.findings(), *imports.findings()]
+if wrong:
+    sys.exit("\n".join(wrong))
+print("the map is true: what it names is there, its words are the code's, and arrows point down")
