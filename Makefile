@@ -6,7 +6,7 @@ DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
   sanitize-address peers watch idle build judge release deb reproducible boot piuparts manual reference \
-  format lint dependencies benchmark
+  docs map format lint dependencies benchmark
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -25,6 +25,7 @@ help:
 	@echo 'make deb      build the Debian package; make reproducible: twice, and compare'
 	@echo 'make boot     install it on a real systemd with a real mail system, and use it'
 	@echo 'make manual   make the man pages and check that they are whole; make reference: config/REFERENCE.md'
+	@echo 'make map      check that the articles on the code are true; make docs: pages of them'
 	@echo 'make lint     check the format, the units and the test functions'
 	@echo 'make format   put every source file into the format'
 
@@ -99,6 +100,14 @@ manual: build
 reference: build
 	python3 systemd/manual/manual.py reference .build/debug/sipd
 	python3 Tests/FirstMinutes/readme.py --write
+
+# The map, Sources/SIPDaemon/SIPDaemon.docc: what it names is there, and arrows point down. Pages of it are made from modules
+# that are built already, in seconds.
+map:
+	$(PYTHON) Tests/Map/map.py
+
+docs: map build
+	$(PYTHON) Tests/Map/docs.py '$(SWIFT)' .build/docs
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -26,10 +26,15 @@ def included():
     return sorted(found)
 
 
-def symbols(tools, folder):
+def toolchain(swift):
+    """Where the toolchain's tools are, and what it builds for. A command in the path may be another's link to it."""
+    command = shutil.which(f"{swift}c") or sys.exit(f"{swift}c: error: no such command")
+    told = json.loads(subprocess.run([command, "-print-target-info"], check=True, capture_output=True, text=True).stdout)
+    return pathlib.Path(told["paths"]["runtimeResourcePath"]).parents[1] / "bin", told["target"]["unversionedTriple"]
+
+
+def symbols(tools, triple, folder):
     """What the modules declare, written into a folder."""
-    told = subprocess.run([tools / "swiftc", "-print-target-info"], check=True, capture_output=True, text=True).stdout
-    triple = json.loads(told)["target"]["unversionedTriple"]
     where = [word for path in [BUILT, *included()] for word in ("-I", str(path))]
     for module in MODULES:
         if not (BUILT / f"{module}.swiftmodule").exists():
@@ -47,11 +52,11 @@ def warnings(diagnostics):
 
 
 def main(swift, folder):
-    tools = pathlib.Path(shutil.which(swift) or sys.exit(f"{swift}: error: no such command")).resolve().parent
+    tools, triple = toolchain(swift)
     with tempfile.TemporaryDirectory() as scratch:
         graphs, diagnostics = pathlib.Path(scratch, "symbols"), pathlib.Path(scratch, "diagnostics.json")
         graphs.mkdir()
-        symbols(tools, graphs)
+        symbols(tools, triple, graphs)
         made = subprocess.run(
             [tools / "docc", "convert", sources.CATALOGUE, "--additional-symbol-graph-dir", graphs, "--output-dir", folder,
              "--fallback-display-name", "sipd", "--fallback-bundle-identifier", "sipd", "--diagnostics-file", diagnostics],
@@ -59,7 +64,7 @@ def main(swift, folder):
         wrong = list(warnings(diagnostics)) if diagnostics.exists() else []
     if wrong or made.returncode != 0:
         sys.exit("\n".join(wrong) or made.stderr)
-    print(f"pages of the map: {folder}, to be seen with {tools.name}/docc preview or any web server")
+    print(f"pages of the map: python3 -m http.server --directory {folder}, then /documentation/sipd")
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def span(word, known, strict):
     name = re.fullmatch(r"([A-Z]\w*[a-z]\w*)((?:\.\w+)*)(?:\(.*\))?", word)
     if strict and name and word not in OTHERS:
         for part in [name[1], *name[2].split(".")[1:]]:
-            if part not in known["declared"] and part not in known["targets of Swift"]:
+            if part not in known["declared"] and part not in known["places"]:
                 return f"nothing in the sources is called {part}"
     file = re.fullmatch(r"[A-Z]\w+\.(?:swift|py|pml|sh|c)", word)
     if file and word not in OTHERS and word not in known["files"]:
@@ -91,7 +91,7 @@ def span(word, known, strict):
 def findings():
     known = {
         "targets": targets(), "verbs": verbs(), "declared": sources.declared().keys(),
-        "targets of Swift": set(re.findall(r'name: "(\w+)"', (sources.ROOT / "Package.swift").read_text())),
+        "places": TOP | {path.name for path in (sources.ROOT / "Sources").rglob("*") if path.is_dir()},
         "files": {path.name for folder in ["Sources", "Tests", "systemd"] for path in (sources.ROOT / folder).rglob("*.*")},
     }
     for path in TEXTS:
