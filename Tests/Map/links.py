@@ -79,9 +79,11 @@ def span(word, known, strict):
         return None if verb[1] in known["verbs"] else f"sipd has no verb {verb[1]}"
     name = re.fullmatch(r"([A-Z]\w*[a-z]\w*)((?:\.\w+)*)(?:\(.*\))?", word)
     if strict and name and word not in OTHERS:
-        for part in [name[1], *name[2].split(".")[1:]]:
-            if part not in known["declared"] and part not in known["places"]:
-                return f"nothing in the sources is called {part}"
+        if name[1] not in known["declared"] and name[1] not in known["places"]:
+            return f"nothing in the sources is called {name[1]}"
+        missing = [part for part in name[2].split(".")[1:] if part not in sources.members(name[1])]
+        if missing:
+            return f"{name[1]} has no {missing[0]}"
     file = re.fullmatch(r"[A-Z]\w+\.(?:swift|py|pml|sh|c)", word)
     if file and word not in OTHERS and word not in known["files"]:
         return f"there is no file {word}"

@@ -62,6 +62,18 @@ def declared():
     return found
 
 
+@functools.cache
+def members(name):
+    """Every name that is declared in the files in which a type is declared or extended."""
+    found = set()
+    for source in swift("Sources", "Tests"):
+        if re.search(rf"\b(?:struct|class|enum|protocol|actor|extension) (?:\w+\.)*{name}\b", source.text):
+            found.update(name for _, _, _, name in TYPE.findall(source.text))
+            for _, _, kind, rest in MEMBER.findall(source.text):
+                found.update(names(kind, rest))
+    return found
+
+
 def names(kind, rest):
     """The names that a line declares: a case may have several, and the text that it is written as."""
     if kind == "case":
