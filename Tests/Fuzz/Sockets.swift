@@ -53,7 +53,7 @@ private final class Desk {
             let path = scratch.path("socket")
             let loop = try EventLoop()
             let socket = try ControlServer(
-                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .control,
+                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: .control,
                 answer: { asked in asked.reply(self.answer(asked.question)) })
             defer { withExtendedLifetime(socket) {} }
             let client = try UnixSocket.connect(to: path, seconds: 10)

@@ -30,7 +30,7 @@ ROOMS = {
                  "Coverage"],
     "SIPStores": [".", "Configuration", "Ledger", "Plans"],
     "SIPOutputs": ["Mail", "Journal", "Texts", "Texts/Swedish", "Texts/English", "Letter", "Outbox"],
-    "SIPDaemon": ["Loop", "Settings", "Setup", "Outbox", "Delivery", "Round", "Status", "Control", "Daemon"],
+    "SIPDaemon": ["Failures", "Loop", "Settings", "Setup", "Outbox", "Delivery", "Round", "Status", "Control", "Daemon"],
     "sipd": [".", "Page", "System", "Verbs"],
 }
 # References that still point up, one a line: they may become fewer, and never more.

@@ -101,7 +101,7 @@ struct CollisionsTests {
     func answered() throws {
         let (loop, path) = (try EventLoop(), usual.socket)
         let theirs = try ControlServer(
-            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status
+            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: .status
         ) { _ in }
         #expect {
             _ = try UnixSocket.listen(at: path, mode: 0o600)
@@ -121,7 +121,7 @@ struct CollisionsTests {
         let own = usual.socket
         do {
             let socket = try ControlServer(
-                on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, door: .status
+                on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, kind: .status
             ) { _ in }
             try folder.delete("run/sipd.sock")
             try folder.write("run/sipd.sock", "somebody's")
@@ -131,7 +131,7 @@ struct CollisionsTests {
         try folder.delete("run/sipd.sock")
         do {
             let socket = try ControlServer(
-                on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, door: .status
+                on: loop, listener: UnixSocket.listen(at: own, mode: 0o600), path: own, kind: .status
             ) { _ in }
             withExtendedLifetime(socket) {}
         }

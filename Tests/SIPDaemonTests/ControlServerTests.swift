@@ -22,7 +22,7 @@ struct ControlServerTests {
     private var socket: (@escaping (Asked) -> Void) throws -> ControlServer {
         { [loop, path] heard in
             try ControlServer(
-                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status
+                on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: .status
             ) { asked in
                 heard(asked)
                 asked.reply(ControlResponse(messages: [String(repeating: "x", count: 1_000_000)]))
@@ -36,7 +36,7 @@ struct ControlServerTests {
     func scarce() throws {
         var (knocks, refusals) = (0, 3)
         let socket = try ControlServer(
-            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, door: .status,
+            on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: .status,
             take: { listener in
                 knocks += 1
                 if refusals > 0 {

@@ -11,12 +11,12 @@ public enum ControlClient {
     public static func ask(
         _ question: ControlRequest, at socket: String, seconds: Int = 60
     ) throws(SocketError) -> ControlResponse? {
-        let door = question.verb.door
+        let kind = question.verb.kind
         do throws(SocketError) {
-            return try ask(question, path: door.path(socket), seconds: seconds)
+            return try ask(question, path: kind.path(socket), seconds: seconds)
         } catch {
             // Who may control may look, without being in both groups.
-            guard error.isDenied, door == .status,
+            guard error.isDenied, kind == .status,
                 let answer = try? ask(question, path: ControlSocket.control.path(socket), seconds: seconds)
             else { throw error }
             return answer

@@ -78,3 +78,18 @@ public struct ControlResponse: Codable, Hashable, Sendable {
         self = answer
     }
 }
+
+extension ControlRequest.Verb {
+    /// The socket at which it is asked.
+    public var kind: ControlSocket {
+        switch self {
+        case .status, .metrics: .status
+        case .reload, .release, .pause, .resume: .control
+        }
+    }
+}
+
+extension ControlSocket {
+    /// Whether a request may be made here.
+    func serves(_ verb: ControlRequest.Verb) -> Bool { self == .control || verb.kind == .status }
+}

@@ -13,7 +13,7 @@ final class ControlServer {
     private let path: String?
     /// Of what stands at the path: whatever comes in its place is not ours to remove.
     private let inode: ino_t?
-    private let door: ControlSocket
+    private let kind: ControlSocket
     private let answer: (Asked) -> Void
     private let take: (Int32) -> Int32
     private var acceptance: EventSource?
@@ -48,12 +48,12 @@ final class ControlServer {
     /// Serves a socket that is listening already. `path`, when given, is removed in the end. `take` lets somebody in, as
     /// `accept4` does.
     init(
-        on loop: EventLoop, listener: Int32, path: String?, door: ControlSocket,
+        on loop: EventLoop, listener: Int32, path: String?, kind: ControlSocket,
         take: @escaping (Int32) -> Int32 = accepting,
         pause: Duration = .seconds(1), answer: @escaping (Asked) -> Void
     ) throws(LoopError) {
         self.loop = loop
-        self.door = door
+        self.kind = kind
         self.listener = listener
         self.path = path
         self.take = take
@@ -134,7 +134,7 @@ final class ControlServer {
                 ControlResponse(
                     exit: Exit.usage.rawValue,
                     messages: ["error: not a question that sipd knows; ask with the same version's command"]))
-        case let question? where !door.serves(question.verb):
+        case let question? where !kind.serves(question.verb):
             reply(
                 to: client,
                 ControlResponse(

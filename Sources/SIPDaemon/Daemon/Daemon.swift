@@ -143,19 +143,19 @@ public final class Daemon {
         let given = manager.takeListenSockets()
         for socket in given {
             // One of another name is nobody's to control with.
-            try listen(on: socket.descriptor, path: nil, door: ControlSocket(rawValue: socket.name) ?? .status)
+            try listen(on: socket.descriptor, path: nil, kind: ControlSocket(rawValue: socket.name) ?? .status)
         }
         guard given.isEmpty else { return }
-        for door in ControlSocket.allCases {
-            let path = door.path(settings.places.socket)
+        for kind in ControlSocket.allCases {
+            let path = kind.path(settings.places.socket)
             // Groups are for the socket units to give; without them sipd answers its own user, and root.
-            try listen(on: UnixSocket.listen(at: path, mode: 0o600), path: path, door: door)
+            try listen(on: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: kind)
         }
     }
 
-    private func listen(on listener: Int32, path: String?, door: ControlSocket) throws(LoopError) {
+    private func listen(on listener: Int32, path: String?, kind: ControlSocket) throws(LoopError) {
         sockets.append(
-            try ControlServer(on: loop, listener: listener, path: path, door: door) { [weak self] in self?.take($0) })
+            try ControlServer(on: loop, listener: listener, path: path, kind: kind) { [weak self] in self?.take($0) })
     }
 
     /// Listens to the store, after each round anew: its descriptor may be another that was given the number of the one before,
@@ -233,7 +233,7 @@ public final class Daemon {
     }
 
     private func take(_ asked: Asked) {
-        guard asked.question.verb.door == .status else { return obey(asked) }
+        guard asked.question.verb.kind == .status else { return obey(asked) }
         // What is not asked for does not make it another question.
         var question = ControlRequest(asked.question.verb)
         if question.verb == .status {

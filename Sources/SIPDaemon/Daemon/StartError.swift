@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SIPFiles
 internal import SIPOutputs
 internal import SIPRules
@@ -50,9 +49,4 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
 
     /// The messages, a line each.
     public var description: String { messages.joined(separator: "\n") }
-}
-
-/// What the system has too little of at the moment, or a disk that does not answer rightly.
-enum Scarcity {
-    static let codes: Set<Int32> = [ENOSPC, EDQUOT, EFBIG, EMFILE, ENFILE, ENOMEM, EIO, EAGAIN]
 }

@@ -2,18 +2,6 @@ internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
 
-/// What has become of a plan.
-enum PlanChange {
-    case gone
-    // Apart: beside it the others would take as much room as a plan does.
-    indirect case present(Plan)
-    /// There are so many that each is asked for in its turn: a million plans are not for the memory.
-    case among(silentFrom: Day?)
-
-    /// So many plans are kept from a look until they are decided about.
-    static let held = 1000
-}
-
 /// The first stage of a round: what has changed in the store of plans since the last look.
 struct Scan {
     let store: any PlanStore
@@ -22,10 +10,22 @@ struct Scan {
     let settings: Settings
     let onStep: () -> Void
 
+    /// What has become of a plan.
+    enum Change {
+        case gone
+        // Apart: beside it the others would take as much room as a plan does.
+        indirect case present(Plan)
+        /// There are so many that each is asked for in its turn: a million plans are not for the memory.
+        case among(silentFrom: Day?)
+
+        /// So many plans are kept from a look until they are decided about.
+        static let held = 1000
+    }
+
     /// What it found.
     struct Scanned {
         let begun: Round.Begun
-        let changes: [PlanID: PlanChange]
+        let changes: [PlanID: Change]
     }
 
     /// Looks.
@@ -44,9 +44,9 @@ struct Scan {
 
     private func look(
         _ scope: Round.Scope, _ noticed: [String: Day], _ state: inout RoundState, at now: Instant
-    ) -> [PlanID: PlanChange] {
+    ) -> [PlanID: Change] {
         // The last that is told of a plan holds.
-        var plans: [PlanID: PlanChange] = [:]
+        var plans: [PlanID: Change] = [:]
         do throws(PlanStoreError) {
             try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
                 state.store.notRead = nil
@@ -54,7 +54,7 @@ struct Scan {
                 switch change {
                 case .present(let plan):
                     plans[plan.id] =
-                        plans.count < PlanChange.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
+                        plans.count < Change.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
                 case .gone(let id): plans[id] = .gone
                 case .passedOver(let path, let why, let findings):
                     state.store.entries.send(.unreadable(path, findings), to: journal, at: now)

@@ -21,17 +21,13 @@ extension Settings {
     }
 
     /// Who writes: what every letter of this installation has in common.
-    package func sender() throws(StartError) -> Sender {
+    package func sender() throws(MailAddressError) -> Sender {
         let mail = configuration.mail
-        do throws(MailAddressError) {
-            let from = try MailAddress(mail.from, name: HeaderText(mail.name))
-            let trial: MailAddress? = if let trial = mail.trial { try MailAddress(parsing: trial) } else { nil }
-            return Sender(
-                from: from, contact: mail.contact ?? from.address, language: configuration.language, trial: trial,
-                domain: from.domain)
-        } catch {
-            throw StartError(error)
-        }
+        let from = try MailAddress(mail.from, name: HeaderText(mail.name))
+        let trial: MailAddress? = if let trial = mail.trial { try MailAddress(parsing: trial) } else { nil }
+        return Sender(
+            from: from, contact: mail.contact ?? from.address, language: configuration.language, trial: trial,
+            domain: from.domain)
     }
 }
 

@@ -86,8 +86,8 @@ struct Forecast {
     private func show(_ saying: Saying, letters: Settings, _ plans: [Plan], on page: inout Page) throws(CommandFailure)
     {
         let sender: Sender
-        do throws(StartError) { sender = try letters.sender() } catch {
-            throw CommandFailure(error.exit, error.messages)
+        do throws(MailAddressError) { sender = try letters.sender() } catch {
+            throw CommandFailure(.configuration, ["sipd.yaml: error: \(error)"])
         }
         let occasion = Occasion(
             today: environment.zone.day(of: saying.at), environment: environment,

@@ -39,7 +39,7 @@ extension ConfigurationOption {
     /// As `tell`, with what the question needs. Who became root by sudo(8) is root to the kernel: the name is claimed.
     func tell(_ question: ControlRequest) throws(CommandFailure) {
         var question = question
-        if question.verb.door == .control { question.by = Environment.value("SUDO_USER") }
+        if question.verb.kind == .control { question.by = Environment.value("SUDO_USER") }
         let socket = socket
         guard let answer = try ControlClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
@@ -49,7 +49,7 @@ extension ConfigurationOption {
                 throw CommandFailure(.configuration, error.findings.map(\.description))
             }
             throw CommandFailure(
-                .unavailable, "\(question.verb.door.path(socket)): error: no sipd listens here; start it with sipd run")
+                .unavailable, "\(question.verb.kind.path(socket)): error: no sipd listens here; start it with sipd run")
         }
         guard answer.exit == 0 else { throw CommandFailure(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
         var page = Page(for: .output)

@@ -16,7 +16,7 @@ extension Round {
 
     /// The whole status.
     package func status(_ request: ControlRequest, startedAt: Instant, at now: Instant) -> Status {
-        report(at: now).status(request, startedAt: startedAt, at: now)
+        report(at: now).status(unit: request.unit, limit: request.limit, startedAt: startedAt, at: now)
     }
 
     /// The pauses that hold.

@@ -13,17 +13,4 @@ public enum ControlSocket: String, CaseIterable, Sendable {
         case .control: (socket.hasSuffix(".sock") ? String(socket.dropLast(5)) : socket) + "-control.sock"
         }
     }
-
-    /// Whether a question may be asked here.
-    func serves(_ verb: ControlRequest.Verb) -> Bool { self == .control || verb.door == .status }
-}
-
-extension ControlRequest.Verb {
-    /// The socket at which it is asked.
-    public var door: ControlSocket {
-        switch self {
-        case .status, .metrics: .status
-        case .reload, .release, .pause, .resume: .control
-        }
-    }
 }
