@@ -5,8 +5,9 @@ import sys
 import glossary
 import imports
 import links
+import state
 
-wrong = [*links.findings(), *glossary.findings(), *imports.findings()]
+wrong = [*links.findings(), *glossary.findings(), *imports.findings(), *state.findings()]
 if wrong:
     sys.exit("\n".join(wrong))
 print("the map is true: what it names is there, its words are the code's, and arrows point down")

@@ -26,18 +26,29 @@ public final class Daemon {
     var pace = OrderPace()
     private(set) var reloads: Reloads?
     private var answers = KeptResponses()
-    private var alarm: Alarm?
-    private var watchdog: WatchdogTimer?
-    private var sockets: [ControlServer] = []
-    private var sources: [EventSource] = []
-    private var hangup: EventSource?
-    private var watching: EventSource?
-    private var returning: EventSource?
-    private var pending: Round.Scope?
+    private var ears = Ears()
+    private var course = Course()
     var exit = Exit.ok
-    private var lastRoundSeconds = 0.0
-    /// The first round is done.
-    private var isServing = false
+
+    /// What wakes it.
+    private struct Ears {
+        var alarm: Alarm?
+        var watchdog: WatchdogTimer?
+        var sockets: [ControlServer] = []
+        var sources: [EventSource] = []
+        var hangup: EventSource?
+        var watching: EventSource?
+        var returning: EventSource?
+    }
+
+    /// How far it is.
+    private struct Course {
+        /// What the round on the loop's next turn is to look at.
+        var pending: Round.Scope?
+        var lastRoundSeconds = 0.0
+        /// The first round is done.
+        var isServing = false
+    }
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
@@ -49,7 +60,7 @@ public final class Daemon {
         do {
             loop = try EventLoop()
             // First: what comes while sipd starts waits until it has, and ends nothing half made.
-            sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
+            ears.sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
                 try loop.onSignal(signal) { [loop] in loop.stop() }
             }
             settings = try Settings.load(path)
@@ -91,11 +102,11 @@ public final class Daemon {
         _ = close_to_its_user()
         do {
             reloads = Reloads(on: loop) { [weak self] in self?.reload($0) }
-            hangup = try loop.onSignal(SIGHUP) { [weak self] in
-                self?.reloads?.ask(Asked(question: ControlRequest(.reload), user: self?.hangup?.sender) { _ in })
+            ears.hangup = try loop.onSignal(SIGHUP) { [weak self] in
+                self?.reloads?.ask(Asked(question: ControlRequest(.reload), user: self?.ears.hangup?.sender) { _ in })
             }
-            alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
-            returning = try loop.onArrival(in: settings.places.spool + "/" + SpoolFolder.tooBig.rawValue) {
+            ears.alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
+            ears.returning = try loop.onArrival(in: settings.places.spool + "/" + SpoolFolder.tooBig.rawValue) {
                 [weak self] in
                 self?.soon(.changes)
             }
@@ -112,7 +123,7 @@ public final class Daemon {
 
     /// From the first round on, until it is told to stop.
     private func serve() throws {
-        isServing = true
+        course.isServing = true
         try listen()
         if let interval = manager.watchdogInterval {
             var steps = 0
@@ -120,7 +131,9 @@ public final class Daemon {
                 steps += 1
                 if steps % Self.stepsToPet == 0 { manager.petWatchdog() }
             }
-            watchdog = try WatchdogTimer(on: loop, watchdogInterval: interval) { [weak self] in self?.soon(.changes) }
+            ears.watchdog = try WatchdogTimer(on: loop, watchdogInterval: interval) { [weak self] in
+                self?.soon(.changes)
+            }
         }
         manager.ready(status: sentence)
         journal.send(.started(plans: store.count, status: sentence))
@@ -131,7 +144,7 @@ public final class Daemon {
     private static let stepsToPet = 16
 
     private func finish() {
-        sockets = []
+        ears.sockets = []
         round.finishEntries()
         journal.send(.stopping)
         _ = journal.drain(milliseconds: 2000)
@@ -154,15 +167,15 @@ public final class Daemon {
     }
 
     private func listen(on listener: Int32, path: String?, kind: ControlSocket) throws(LoopError) {
-        sockets.append(
+        ears.sockets.append(
             try ControlServer(on: loop, listener: listener, path: path, kind: kind) { [weak self] in self?.take($0) })
     }
 
     /// Listens to the store, after each round anew: its descriptor may be another that was given the number of the one before,
     /// of which the kernel lets go unasked.
     private func watch() throws(LoopError) {
-        watching = nil
-        watching = try store.descriptor.map { descriptor throws(LoopError) in
+        ears.watching = nil
+        ears.watching = try store.descriptor.map { descriptor throws(LoopError) in
             try loop.onReadable(descriptor) { [weak self] in self?.soon(.changes) }
         }
     }
@@ -178,13 +191,13 @@ public final class Daemon {
 
     /// Runs a round on the loop's next turn: a burst of events is one round.
     private func soon(_ scope: Round.Scope) {
-        if pending == nil { loop.onNextTurn { [weak self] in self?.runPending() } }
-        if pending != .everything { pending = scope }
+        if course.pending == nil { loop.onNextTurn { [weak self] in self?.runPending() } }
+        if course.pending != .everything { course.pending = scope }
     }
 
     private func runPending() {
-        guard let scope = pending else { return }
-        pending = nil
+        guard let scope = course.pending else { return }
+        course.pending = nil
         run(scope)
     }
 
@@ -193,7 +206,7 @@ public final class Daemon {
         do {
             let began = SystemClock.monotonicMicroseconds
             let next = try round.run(scope, at: clock.now)
-            lastRoundSeconds = Double(SystemClock.monotonicMicroseconds - began) / 1_000_000
+            course.lastRoundSeconds = Double(SystemClock.monotonicMicroseconds - began) / 1_000_000
             writeMetrics()
             log.debug(
                 "round",
@@ -202,22 +215,22 @@ public final class Daemon {
                     "next": "\(next.map { "\($0)" } ?? "never")",
                 ])
             try watch()
-            try alarm?.set(next)
+            try ears.alarm?.set(next)
             // Once more that it is ready: the first time nobody may have read it.
-            if isServing { manager.ready(status: sentence) } else { manager.status(sentence) }
+            if course.isServing { manager.ready(status: sentence) } else { manager.status(sentence) }
             manager.petWatchdog()
         } catch {
             // What is durable is in order; the next start goes on from there.
             let trouble = Trouble(any: error)
             journal.send(.givesUp(trouble))
             // What the first round cannot do for good no other start can.
-            exit = trouble.isForGood && !isServing ? .cannotCreate : .failed
+            exit = trouble.isForGood && !course.isServing ? .cannotCreate : .failed
             loop.stop()
         }
     }
 
     private var metrics: [String] {
-        round.metrics(startedAt: startedAt, lastRoundSeconds: lastRoundSeconds, at: clock.now).lines
+        round.metrics(startedAt: startedAt, lastRoundSeconds: course.lastRoundSeconds, at: clock.now).lines
     }
 
     /// Figures that cannot be written are no reason to stop; the journal says so once, and status while it is so.

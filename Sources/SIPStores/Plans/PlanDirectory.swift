@@ -17,75 +17,25 @@ public final class PlanDirectory: PlanStore {
     let parse: Parse
     let cache: PlanCache
     private let makeWatch: Watch
-    private var watch: (any PlanWatch)?
-    /// When everything was looked at last.
-    private var swept = Instant.earliest
+    private var watching = Watching()
     var stamps: StampTable
-    /// By path relative to the root.
-    var problems: [String: Problem] = [:]
-    /// Plans that several files hold, as the last look left them.
-    var contests: [PlanID: Contest] = [:]
-    /// The files that do not count, and their plan.
-    var duplicates: [String: PlanID] = [:]
-    /// Plans of which other files may have come to count.
-    var unsettled: Set<PlanID> = []
-    /// What looks like a plan by its name, or by what stands in it, and is none to be read.
-    var strays: [String: Stray] = [:]
-    /// What was told of, by path.
-    var told: [String: Told] = [:]
-    /// Paths of which something else may be to be told.
-    var unsaid: Set<String> = []
-    /// Files to look at again though nothing tells of a change.
-    var doubtful: Set<String> = []
-    /// Places that an error of the disk hid: nothing tells when it has passed.
-    var hidden: Set<String> = []
-    /// Places that this look was refused; the folder itself is "".
-    var refused: Set<String> = []
-    /// Folders whose changes nothing tells of.
-    private var watchFindings: [Finding] = []
-    /// Those of them that a refresh has told of.
-    private var toldUnwatched: Set<String> = []
+    var standing = Standing()
+    var telling = Telling()
+    var doubts = Doubts()
     var losses: LossGuard
-    /// Nothing has been told of yet.
-    var isFirst = true
-    /// Checkpoints were told of: the plans that have one need not be.
-    var isRecalled = false
-    /// The first look at everything, begun under the watch.
-    private(set) var ahead: ScanAhead?
-    /// Something may have been missed.
-    var needsScan = true
 
     /// How many plans there are, each by its last good version.
     public internal(set) var count: Int
 
-    /// Which of several files counts.
-    struct Contest: Equatable {
-        var counts: String
-        var others: [String]
-    }
-
-    /// Why somebody is told of a path.
-    struct Told: Equatable {
-        var why: PassedOver
-        var findings: [Finding]
-    }
-
-    /// What is wrong with one path.
-    struct Problem: Equatable {
-        var findings: [Finding]
-        /// The document cannot be taken, as opposed to one that somebody should look at.
-        var isRefused: Bool
-        /// The plan that it held before.
-        var plan: PlanID?
-        /// What stands there instead of a file.
-        var noFile: PassedOver.NoFile?
-        /// What its name alone says.
-        var ofName: Finding?
-        /// What is there, or below it, cannot be told.
-        var isHidden = false
-
-        /// Why the document is passed over, if it is refused.
-        var why: PassedOver { noFile.map { .noFile($0, plan) } ?? .unreadable(plan) }
+    /// What tells of changes, and what it has not told.
+    private struct Watching {
+        var watch: (any PlanWatch)?
+        /// When everything was looked at last.
+        var swept = Instant.earliest
+        /// Folders whose changes nothing tells of.
+        var watchFindings: [Finding] = []
+        /// The first look at everything, begun under the watch.
+        var ahead: ScanAhead?
     }
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.
@@ -120,69 +70,70 @@ public final class PlanDirectory: PlanStore {
     }
 
     /// Readable when something in the folder has changed. Nil while the store is unavailable, or cannot be watched.
-    public var descriptor: Int32? { watch?.descriptor }
+    public var descriptor: Int32? { watching.watch?.descriptor }
 
     /// Five minutes while the folder, or a part of it, changes unheard: it is on a network disk, or the kernel has no watch
     /// left for it. And while there is something that may be gone by then, or an error of the disk.
     public var sweepInterval: Int64? {
-        isHeard && doubtful.isEmpty && hidden.isEmpty && !strays.values.contains(where: \.isFresh)
+        isHeard && doubts.doubtful.isEmpty && doubts.hidden.isEmpty
+            && !standing.strays.values.contains(where: \.isFresh)
             ? nil : Self.sweepInterval
     }
     static let sweepInterval: Int64 = 300
-    private var isHeard: Bool { watch?.tellsAll == true && watchFindings.isEmpty }
+    private var isHeard: Bool { watching.watch?.tellsAll == true && watching.watchFindings.isEmpty }
 
     /// What is wrong now, or worth saying, in order of path and line.
     public var findings: [Finding] {
-        (watchFindings + passedOverFindings).sorted()
+        (watching.watchFindings + passedOverFindings).sorted()
     }
 
     /// The next refresh believes that whatever is gone is meant to be.
     public func acceptLoss() {
         losses.isAccepted = true
-        needsScan = true
+        doubts.needsScan = true
     }
 
     /// Looks at what has changed, or at everything, and tells of it.
     public func refresh(
         _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
-        let isStale = !isHeard && abs(now - swept) >= Self.sweepInterval
-        let isAll = scope == .everything || needsScan || isStale
-        needsScan = true
+        let isStale = !isHeard && abs(now - watching.swept) >= Self.sweepInterval
+        let isAll = scope == .everything || doubts.needsScan || isStale
+        doubts.needsScan = true
         defer { say(each) }
         do throws(PlanStoreError) {
-            if isFirst { try tellKept(each) }
-            isFirst = false
+            if telling.isFirst { try tellKept(each) }
+            telling.isFirst = false
             var news = try listen(reopening: isAll)
             tellUnwatched(each)
             takeDoubtful(&news)
             // What has changed since may have been passed already.
-            if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { ahead = nil }
+            if news.isEverything || !news.paths.isEmpty || !news.folders.isEmpty || !isAll { watching.ahead = nil }
             let part = isAll || news.isEverything ? nil : news
             do throws(PlanStoreError) {
                 try look(part, at: now, each)
             } catch {
-                guard refused.contains("") else { throw error }
+                guard doubts.refused.contains("") else { throw error }
                 try look(part, at: now, each)
             }
-            if isAll || news.isEverything { swept = now }
+            if isAll || news.isEverything { watching.swept = now }
         } catch {
             // What is mounted here later would not be watched by a watch made now.
-            if case .unavailable = error { watch = nil }
+            if case .unavailable = error { watching.watch = nil }
             throw error
         }
-        needsScan = false
+        doubts.needsScan = false
     }
 
     private func look(_ news: PlanNews?, at now: Instant, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        refused = []
+        doubts.refused = []
         let folder: RootFolder
         do { folder = try RootFolder(root) } catch { throw unavailable(error) }
         var round = PlanRound(folder, CountedBefore(last: try cache.read { access in try access.lastDocument() }))
         stamps.beginSweep()
         for place in news?.folders ?? [""] { try sweep(place, &round, each) }
         for path in news?.paths ?? [] {
-            if folder.holdsFolderLink(path) || problems[path]?.noFile == .folderLink {
+            if folder.holdsFolderLink(path) || standing.problems[path]?.noFile == .folderLink {
                 // What it may hide is unknown, and what comes in its place may be a folder or a file.
                 try sweep(path, &round, each)
             }
@@ -194,57 +145,57 @@ public final class PlanDirectory: PlanStore {
         try lookAgain(&round, each)
         try remove(round.removed, at: now, &round, each)
         try settle(round.before)
-        for path in strays.keys { strays[path]?.look(at: now) }
+        for path in standing.strays.keys { standing.strays[path]?.look(at: now) }
         losses.note(count, at: now)
     }
 
     /// Begins to look at everything, where a watch tells of whatever changes after that.
     func lookAhead() {
-        guard isFirst, watch == nil, let made = try? makeWatch(root), made.tellsAll,
+        guard telling.isFirst, watching.watch == nil, let made = try? makeWatch(root), made.tellsAll,
             let folder = try? RootFolder(root), let scan = try? FolderScan(folder)
         else { return }
-        watch = made
-        ahead = ScanAhead(scan)
+        watching.watch = made
+        watching.ahead = ScanAhead(scan)
     }
 
     /// What was found of the whole since then, once.
     func takeAhead() -> ScanAhead? {
-        defer { ahead = nil }
-        return ahead
+        defer { watching.ahead = nil }
+        return watching.ahead
     }
 
     /// Makes the watch if there is none, and hears what it has to tell.
     private func listen(reopening: Bool) throws(PlanStoreError) -> PlanNews {
         var news = PlanNews()
-        if let watch { hear(watch, &news) }
+        if let watch = watching.watch { hear(watch, &news) }
         if news.touched.contains(where: opensOrCloses) {
             // What is behind it is neither known nor watched, or was not until now.
             news.isLost = true
-            watch = nil
+            watching.watch = nil
         }
-        guard watch == nil, reopening || news.isLost else { return news }
+        guard watching.watch == nil, reopening || news.isLost else { return news }
         news.isEverything = true
         do {
-            watch = try makeWatch(root)
-            watchFindings = []
+            watching.watch = try makeWatch(root)
+            watching.watchFindings = []
         } catch {
             if case .folder(let error) = error { throw unavailable(error) }
-            watchFindings = [finding("", error.message, .warning)]
+            watching.watchFindings = [finding("", error.message, .warning)]
         }
         return news
     }
 
     /// Whether a folder that was given other rights hides something, or did when it was looked at last.
     private func opensOrCloses(_ folder: String) -> Bool {
-        if problems.contains(where: { $1.isHidden && $0.isBelow(folder) }) { return true }
+        if standing.problems.contains(where: { $1.isHidden && $0.isBelow(folder) }) { return true }
         return (try? RootFolder(root))?.canBeLookedInto(folder) != true
     }
 
     private func tellUnwatched(_ each: (PlanChange) -> Void) {
-        for finding in watchFindings where toldUnwatched.insert(finding.path).inserted {
+        for finding in watching.watchFindings where telling.toldUnwatched.insert(finding.path).inserted {
             each(.unwatched(path: finding.path, reason: finding.message.text))
         }
-        toldUnwatched.formIntersection(watchFindings.map(\.path))
+        telling.toldUnwatched.formIntersection(watching.watchFindings.map(\.path))
     }
 
     private func hear(_ watch: any PlanWatch, _ news: inout PlanNews) {
@@ -257,12 +208,12 @@ public final class PlanDirectory: PlanStore {
             }
             for (folder, error) in news.unwatched {
                 let finding = finding(folder, error.message, .warning)
-                if !watchFindings.contains(finding) { watchFindings.append(finding) }
+                if !watching.watchFindings.contains(finding) { watching.watchFindings.append(finding) }
             }
         } catch {
             news.add(.lost)
         }
-        if news.isLost { self.watch = nil }
+        if news.isLost { watching.watch = nil }
     }
 
     func full(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
@@ -274,7 +225,7 @@ public final class PlanDirectory: PlanStore {
     func unavailable(_ reason: String) -> PlanStoreError { .unavailable(path: root, reason: reason) }
 
     func unavailable(_ error: FileError) -> PlanStoreError {
-        if error.mayPass { refused.insert("") }
+        if error.mayPass { doubts.refused.insert("") }
         return unavailable("\(error)")
     }
 }

@@ -11,7 +11,7 @@ extension PlanDirectory {
     public func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
         lookAhead()
         try cache.read { access in try access.forEachCheckpoint(each) }
-        isRecalled = true
+        telling.isRecalled = true
     }
 
     /// Keeps checkpoints, in one transaction. What is kept is lost with the power perhaps, but never out of order.

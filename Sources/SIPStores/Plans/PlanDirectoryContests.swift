@@ -4,10 +4,10 @@ internal import SIPRules
 extension PlanDirectory {
     /// Decides of each plan that several files hold, or held, which of them counts, and remembers it.
     func settle(_ before: CountedBefore) throws(PlanStoreError) {
-        guard !unsettled.isEmpty else { return }
+        guard !standing.unsettled.isEmpty else { return }
         let settled = try cache.write { access -> [PlanID: Contest]? in
             var settled: [PlanID: Contest] = [:]
-            for id in unsettled {
+            for id in standing.unsettled {
                 let holders = try access.holders(of: id)
                 let counts = holders.count > 1 ? try counting(id, among: holders, before, nil, access) : nil
                 try access.mark(counts, of: id)
@@ -17,20 +17,20 @@ extension PlanDirectory {
             }
             return settled
         }
-        for id in unsettled {
-            for path in contests[id]?.others ?? [] {
-                if duplicates[path] == id { duplicates[path] = nil }
-                unsaid.insert(path)
+        for id in standing.unsettled {
+            for path in standing.contests[id]?.others ?? [] {
+                if standing.duplicates[path] == id { standing.duplicates[path] = nil }
+                telling.unsaid.insert(path)
             }
-            contests[id] = settled?[id]
+            standing.contests[id] = settled?[id]
         }
         for (id, contest) in settled ?? [:] {
             for path in contest.others {
-                duplicates[path] = id
-                unsaid.insert(path)
+                standing.duplicates[path] = id
+                telling.unsaid.insert(path)
             }
         }
-        unsettled = []
+        standing.unsettled = []
     }
 
     /// What became of plans whose files changed.
@@ -41,7 +41,7 @@ extension PlanDirectory {
         for id in touched.order {
             let holders = try access.holders(of: id)
             let wasThere = touched.existed.contains(id)
-            if holders.count > 1 || contests[id] != nil { outcome.contested.append(id) }
+            if holders.count > 1 || standing.contests[id] != nil { outcome.contested.append(id) }
             guard let counts = try counting(id, among: holders, before, touched.counted[id], access) else {
                 if wasThere { outcome.gained -= 1 }
                 outcome.changes.append(.gone(id))
@@ -65,7 +65,7 @@ extension PlanDirectory {
     ) throws -> PlanHolder? {
         guard holders.count > 1 else { return holders.first }
         if let marked = try access.marked(id, among: holders) { return marked }
-        let sole = contests[id] == nil ? before.sole(among: holders) : nil
+        let sole = standing.contests[id] == nil ? before.sole(among: holders) : nil
         if let known = sole ?? gone.flatMap({ gone in holders.first { $0.isMoved(from: gone) } }) {
             try access.mark(known, of: id)
             return known

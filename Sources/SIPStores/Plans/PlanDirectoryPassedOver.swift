@@ -28,21 +28,22 @@ extension PlanDirectory {
     /// The documents that no plan is taken from, or not from this one.
     public var passedOver: [String: PassedOver] {
         var documents: [String: PassedOver] = [:]
-        for (path, stray) in strays { documents[full(path)] = stray.why }
-        for (path, id) in duplicates {
-            documents[full(path)] = contests[id].map { PassedOver.duplicate(id, counts: full($0.counts)) }
+        for (path, stray) in standing.strays { documents[full(path)] = stray.why }
+        for (path, id) in standing.duplicates {
+            documents[full(path)] = standing.contests[id].map { PassedOver.duplicate(id, counts: full($0.counts)) }
         }
-        for (path, problem) in problems where problem.isRefused { documents[full(path)] = problem.why }
+        for (path, problem) in standing.problems where problem.isRefused { documents[full(path)] = problem.why }
         return documents
     }
 
     var passedOverFindings: [Finding] {
-        let others = duplicates.compactMap { path, id in contests[id].map { duplicate(path, id, $0) } }
-        let refused = problems.flatMap { path, problem in
-            // Its name does not matter: it is not to stay.
-            problem.findings.filter { duplicates[path] == nil || $0 != problem.ofName }
+        let others = standing.duplicates.compactMap { path, id in standing.contests[id].map { duplicate(path, id, $0) }
         }
-        return refused + others + strays.map { finding($0, $1.reason.message) }
+        let refused = standing.problems.flatMap { path, problem in
+            // Its name does not matter: it is not to stay.
+            problem.findings.filter { standing.duplicates[path] == nil || $0 != problem.ofName }
+        }
+        return refused + others + standing.strays.map { finding($0, $1.reason.message) }
     }
 
     private func duplicate(_ path: String, _ id: PlanID, _ contest: Contest) -> Finding {
@@ -51,31 +52,33 @@ extension PlanDirectory {
 
     /// Tells of what has changed since it was told of.
     func say(_ each: (PlanChange) -> Void) {
-        for (path, stray) in strays where !stray.isFresh && told[path] == nil { unsaid.insert(path) }
-        guard !unsaid.isEmpty else { return }
-        for path in unsaid.sorted() {
+        for (path, stray) in standing.strays where !stray.isFresh && telling.told[path] == nil {
+            telling.unsaid.insert(path)
+        }
+        guard !telling.unsaid.isEmpty else { return }
+        for path in telling.unsaid.sorted() {
             let now = toTell(of: path)
-            guard told[path] != now else { continue }
-            told[path] = now
+            guard telling.told[path] != now else { continue }
+            telling.told[path] = now
             if let now {
                 each(.passedOver(path: full(path), now.why, now.findings))
             } else {
                 each(.readable(path: full(path)))
             }
         }
-        unsaid = []
+        telling.unsaid = []
     }
 
     /// The worst of a path.
     private func toTell(of path: String) -> Told? {
-        if let problem = problems[path], problem.isRefused {
+        if let problem = standing.problems[path], problem.isRefused {
             return Told(why: problem.why, findings: problem.findings)
         }
-        if let id = duplicates[path], let contest = contests[id] {
+        if let id = standing.duplicates[path], let contest = standing.contests[id] {
             return Told(
                 why: .duplicate(id, counts: full(contest.counts)), findings: [duplicate(path, id, contest)])
         }
-        if let stray = strays[path], !stray.isFresh {
+        if let stray = standing.strays[path], !stray.isFresh {
             return Told(why: stray.why, findings: [finding(path, stray.reason.message)])
         }
         return nil
@@ -84,14 +87,14 @@ extension PlanDirectory {
     /// Notes that something which looks like a plan is there.
     func noteStray(_ path: String, _ reason: FileError, _ stamp: FileStamp?) {
         // The same file, written to again and again, grows old all the same.
-        if let known = strays[path], known.reason == reason, known.stamp?.inode == stamp?.inode { return }
-        strays[path] = Stray(reason, stamp)
-        unsaid.insert(path)
+        if let known = standing.strays[path], known.reason == reason, known.stamp?.inode == stamp?.inode { return }
+        standing.strays[path] = Stray(reason, stamp)
+        telling.unsaid.insert(path)
     }
 
     /// It is there no more.
     func clearStray(_ path: String) {
-        if strays.removeValue(forKey: path) != nil { unsaid.insert(path) }
+        if standing.strays.removeValue(forKey: path) != nil { telling.unsaid.insert(path) }
     }
 
     /// Whether there is such a thing at a path that something was told of.
@@ -111,12 +114,12 @@ extension PlanDirectory {
     /// The version that was kept of a file is no plan to this sipd. The file is read again at the next look; until then, and
     /// if that gives no plan either, the plan is known to be one that nobody is reminded of.
     func doubt(_ path: String, _ id: PlanID?) {
-        guard problems[path]?.isRefused != true else { return }
+        guard standing.problems[path]?.isRefused != true else { return }
         let plan: Finding.Message = id.map { " of plan \($0)" } ?? ""
         stamps.set(path, nil)
-        doubtful.insert(path)
-        unsaid.insert(path)
-        problems[path] = Problem(
+        doubts.doubtful.insert(path)
+        telling.unsaid.insert(path)
+        standing.problems[path] = Problem(
             findings: [
                 finding(path, "the version\(plan) that was kept cannot be read by this sipd; export the plan again")
             ], isRefused: true, plan: id)
@@ -124,9 +127,9 @@ extension PlanDirectory {
 
     /// What is to be looked at again, once.
     func takeDoubtful(_ news: inout PlanNews) {
-        news.paths.formUnion(doubtful.union(hidden))
+        news.paths.formUnion(doubts.doubtful.union(doubts.hidden))
         // Whether a place is a file or a folder is not known either.
-        news.folders.formUnion(hidden)
-        (doubtful, hidden) = ([], [])
+        news.folders.formUnion(doubts.hidden)
+        (doubts.doubtful, doubts.hidden) = ([], [])
     }
 }

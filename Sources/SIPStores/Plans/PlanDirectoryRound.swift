@@ -6,8 +6,8 @@ extension PlanDirectory {
     func sweep(
         _ place: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void
     ) throws(PlanStoreError) {
-        var mended = Set(problems.keys.filter { $0.isBelow(place) })
-        var vanished = Set(strays.keys.filter { $0.isBelow(place) })
+        var mended = Set(standing.problems.keys.filter { $0.isBelow(place) })
+        var vanished = Set(standing.strays.keys.filter { $0.isBelow(place) })
         var unknown: [String] = []
         var found: ArraySlice<FolderScan.Item> = []
         let scan: FolderScan?
@@ -130,9 +130,9 @@ extension PlanDirectory {
     /// Asks once more for what was refused: an error that is gone a moment later, as one for want of memory is, makes no plan
     /// miss its slot. Where much is refused the disk is away, and is left alone until the next look.
     func lookAgain(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        guard refused.count <= Self.againAtMost else { return }
-        let places = refused
-        hidden.subtract(places)
+        guard doubts.refused.count <= Self.againAtMost else { return }
+        let places = doubts.refused
+        doubts.hidden.subtract(places)
         for place in places {
             try sweep(place, &round, each)
             if FileName.isPlan(FileName.parts(place).name.utf8) { round.waiting.append(place) }
@@ -172,12 +172,12 @@ extension PlanDirectory {
     /// Tells of every plan in the cache whose checkpoint was not told of, so that none is forgotten while the folder is away. A
     /// version that is no plan to this sipd is read from its file again by the sweep.
     func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
-        unsettled = Set(try cache.read { access in try access.contested() })
+        standing.unsettled = Set(try cache.read { access in try access.contested() })
         try settle(CountedBefore())
         var last: Int64 = 0
         while true {
             let versions = try cache.read { access in
-                isRecalled
+                telling.isRecalled
                     ? try access.versionsWithoutCheckpoint(after: last, limit: 256)
                     : try access.versions(after: last, limit: 256)
             }
@@ -185,13 +185,13 @@ extension PlanDirectory {
             last = end
             for version in versions {
                 if let plan = parse(version.bytes, full(version.path)).plan {
-                    if contests[plan.id] == nil { each(.present(plan)) }
+                    if standing.contests[plan.id] == nil { each(.present(plan)) }
                 } else {
                     doubt(version.path, try cache.read { access in try access.plan(at: version.path) })
                 }
             }
         }
-        for id in contests.keys {
+        for id in standing.contests.keys {
             if let plan = try plan(id) { each(.present(plan)) }
         }
     }
@@ -210,29 +210,29 @@ extension PlanDirectory {
 
     private func tell(_ outcome: Outcome, _ each: (PlanChange) -> Void) {
         count += outcome.gained
-        unsettled.formUnion(outcome.contested)
+        standing.unsettled.formUnion(outcome.contested)
         for (path, id) in outcome.doubtful { doubt(path, id) }
         for change in outcome.changes { each(change) }
     }
 
     /// The file is there, but is nothing to be read.
     private func refuse(_ path: String, _ error: FileError) throws(PlanStoreError) {
-        if error.mayPass { refused.insert(path) }
+        if error.mayPass { doubts.refused.insert(path) }
         if stamps.contains(path) { stamps.set(path, nil) }
         try note(path, [finding(path, error.message)], isRefused: true)
         switch error {
         case .io:
-            hidden.insert(path)
-            problems[path]?.isHidden = true
-        case .permission: problems[path]?.isHidden = true
-        case .folderLink: problems[path]?.noFile = .folderLink
+            doubts.hidden.insert(path)
+            standing.problems[path]?.isHidden = true
+        case .permission: standing.problems[path]?.isHidden = true
+        case .folderLink: standing.problems[path]?.noFile = .folderLink
         default: break
         }
         // A link may be on the way to it instead.
         guard FileName.isPlan(FileName.parts(path).name.utf8) else { return }
         switch error {
-        case .link: problems[path]?.noFile = .link
-        case .notRegular: problems[path]?.noFile = .other
+        case .link: standing.problems[path]?.noFile = .link
+        case .notRegular: standing.problems[path]?.noFile = .other
         default: break
         }
     }
@@ -241,12 +241,12 @@ extension PlanDirectory {
         _ path: String, _ findings: [Finding], ofName: Finding? = nil, isRefused: Bool
     ) throws(PlanStoreError) {
         let plan = isRefused ? try cache.read { access in try access.plan(at: path) } : nil
-        problems[path] = Problem(findings: findings, isRefused: isRefused, plan: plan, ofName: ofName)
-        unsaid.insert(path)
+        standing.problems[path] = Problem(findings: findings, isRefused: isRefused, plan: plan, ofName: ofName)
+        telling.unsaid.insert(path)
     }
 
     private func clear(_ path: String) {
-        if problems.removeValue(forKey: path) != nil { unsaid.insert(path) }
+        if standing.problems.removeValue(forKey: path) != nil { telling.unsaid.insert(path) }
     }
 }
 
