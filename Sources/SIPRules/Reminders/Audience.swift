@@ -4,7 +4,7 @@ struct Seat: Hashable {
     var holder: Int
 }
 
-/// Somebody a step is addressed to.
+/// Somebody whom a rung is addressed to.
 struct Addressee {
     let seat: Seat
     let role: Role
@@ -13,27 +13,27 @@ struct Addressee {
     let reached: Reached
 }
 
-/// Those to whom a step speaks.
+/// Those to whom a rung speaks.
 struct Audience {
     /// Nil: everybody it is addressed to.
     var seats: Set<Seat>?
-    /// Recipients to whom a later step speaks.
+    /// Recipients to whom a later rung speaks.
     var heard: [String] = []
     /// The next day on which those can be others.
     var changes: Day?
-    /// That step's place.
+    /// That rung's place.
     var current = 0
 }
 
 extension DecisionBuilder {
-    /// Whom a step is addressed to on a day: each recipient once, acting before informed, and as whoever may be told most.
+    /// Whom a rung is addressed to on a day: each recipient once, acting before informed, and as whoever may be told most.
     /// And the next day on which that can change.
     mutating func addressees(
-        of step: Step, _ context: ObligationContext, on day: Day, among seats: Set<Seat>? = nil
+        of timed: TimedRung, _ context: ObligationContext, on day: Day, among seats: Set<Seat>? = nil
     ) -> (found: [Addressee], changes: Day?) {
         var found: [Addressee] = []
         var changes: Day?
-        let rung = context.ladder.rungs[step.rung]
+        let rung = context.ladder.rungs[timed.place]
         for (roles, part) in [(rung.to, Reminder.Part.act), (rung.copy, .informed)] {
             for role in roles {
                 for (place, holder) in context.holdersByRole[role].enumerated() {
@@ -56,15 +56,15 @@ extension DecisionBuilder {
             }
         }
         guard seats == nil else { return (found, changes) }
-        guard isWithheld(step, from: found, context, on: day) else {
+        guard isWithheld(timed, from: found, context, on: day) else {
             if let end = plan?.consent.sharing?.until, end >= day, changes.map({ end < $0 }) ?? true,
-                isWithheld(step, from: found, context, on: end.adding(days: 1))
+                isWithheld(timed, from: found, context, on: end.adding(days: 1))
             {
                 changes = end.adding(days: 1)
             }
             return (found, changes)
         }
-        let above = above(step, context, on: day)
+        let above = above(timed, context, on: day)
         if above.found.isEmpty {
             // Nobody higher may be told: those in copy have something to do then.
             for place in found.indices where disclosure(to: found[place], context, on: day) != .nothing {
@@ -88,15 +88,15 @@ extension DecisionBuilder {
             seat: seat, role: context.ladder.roles[seat.role], holder: holder, part: part, reached: reached)
     }
 
-    /// Whether a step reaches nobody who is to act on it, since consent withholds it or there is nobody to reach, and none of
+    /// Whether a rung reaches nobody who is to act on it, since consent withholds it or there is nobody to reach, and none of
     /// them was told before.
     private mutating func isWithheld(
-        _ step: Step, from found: [Addressee], _ context: ObligationContext, on day: Day
+        _ timed: TimedRung, from found: [Addressee], _ context: ObligationContext, on day: Day
     ) -> Bool {
         var isWithheld = false
         for addressee in found where addressee.part == .act {
             if let recipient = addressee.reached.recipient,
-                disclosure(to: addressee, context, on: day) != .nothing || whenTold(step, context, recipient) != nil
+                disclosure(to: addressee, context, on: day) != .nothing || whenTold(timed, context, recipient) != nil
             {
                 return false
             }
@@ -105,14 +105,14 @@ extension DecisionBuilder {
         return isWithheld
     }
 
-    /// Those who act instead where consent withholds a step: of the rungs above the first that may be told. Routine step 2, as
+    /// Those who act instead where consent withholds a rung: of the rungs above the first that may be told. Routine step 2, as
     /// we read it: nobody is to be forgotten because somebody may not be told.
     private mutating func above(
-        _ step: Step, _ context: ObligationContext, on day: Day
+        _ timed: TimedRung, _ context: ObligationContext, on day: Day
     ) -> (found: [Addressee], changes: Day?) {
-        let rung = context.ladder.rungs[step.rung]
+        let rung = context.ladder.rungs[timed.place]
         var changes: Day?
-        for next in context.ladder.rungs.dropFirst(step.rung + 1) {
+        for next in context.ladder.rungs.dropFirst(timed.place + 1) {
             var found: [Addressee] = []
             for role in next.to where !rung.to.contains(role) {
                 for (place, holder) in context.holdersByRole[role].enumerated() {
@@ -131,21 +131,21 @@ extension DecisionBuilder {
         return ([], changes)
     }
 
-    /// The steps before the current one that still speak, and to whom: to those for whom nobody worked between the step and
-    /// the next one, when no step that has come since is addressed to them. Everybody hears on their own next working day.
+    /// The rungs before the current one that still speak, and to whom: to those for whom nobody worked between the rung and
+    /// the next one, when no rung that has come since is addressed to them. Everybody hears on their own next working day.
     mutating func audiences(before current: Int, of context: ObligationContext) -> [Int: Audience] {
         guard current > 0 else { return [:] }
         var audiences: [Int: Audience] = [:]
-        var covered = context.ladder.rungs[context.steps[current].rung].roles
+        var covered = context.ladder.rungs[context.timedRungs[current].place].roles
         for index in (0..<current).reversed() {
-            let step = context.steps[index]
-            let rung = context.ladder.rungs[step.rung]
+            let timed = context.timedRungs[index]
+            let rung = context.ladder.rungs[timed.place]
             guard rung.roles & ~covered != 0 else { continue }
             // Of rungs that stand at the same moment the last speaks.
-            let next = context.steps[index...].first { $0.moment > step.moment }?.moment ?? .latest
+            let next = context.timedRungs[index...].first { $0.moment > timed.moment }?.moment ?? .latest
             for role in rung.to + rung.copy where covered & RungInForce.bit(role) == 0 {
                 for (place, holder) in context.holdersByRole[role].enumerated()
-                where nobodyWorked(for: holder, at: step, until: next, context) {
+                where nobodyWorked(for: holder, at: timed, until: next, context) {
                     audiences[index, default: Audience(seats: [], current: current)].seats?
                         .insert(Seat(role: role, holder: place))
                 }
@@ -159,24 +159,24 @@ extension DecisionBuilder {
             audiences[index]?.changes = later.changes
             guard index == current || audiences[index] != nil else { continue }
             let (found, changes) = addressees(
-                of: context.steps[index], context, on: today, among: audiences[index]?.seats)
+                of: context.timedRungs[index], context, on: today, among: audiences[index]?.seats)
             later.heard += found.compactMap { $0.reached.recipient?.id }
             later.changes = [later.changes, changes].compactMap(\.self).min()
         }
         return audiences
     }
 
-    /// Whether nobody who is reached for a holder could be told of a step before the next one came.
-    private func nobodyWorked(for holder: Holder, at step: Step, until end: Instant, _ context: ObligationContext)
+    /// Whether nobody who is reached for a holder could be told of a rung before the next one came.
+    private func nobodyWorked(for holder: Holder, at timed: TimedRung, until end: Instant, _ context: ObligationContext)
         -> Bool
     {
-        var from = step.moment
+        var from = timed.moment
         var day = environment.zone.day(of: from)
         while from < end {
             let reached = environment.reach(holder, plan: plan, on: day)
             let over = reached.changes.map { environment.zone.instant($0, .midnight) } ?? .latest
             if let recipient = reached.recipient,
-                opening(for: recipient, immediate: isImmediate(step, context), from: from) < min(end, over)
+                opening(for: recipient, immediate: isImmediate(timed, context), from: from) < min(end, over)
             {
                 return false
             }
@@ -188,10 +188,10 @@ extension DecisionBuilder {
 
     /// Somebody who was to act on an earlier rung, and has not heard of the duty at all before it climbed: in copy now, and
     /// to act all the same. Whose duty it is knows that from any copy.
-    func isToActYet(_ addressee: Addressee, at step: Step, _ context: ObligationContext) -> Bool {
+    func isToActYet(_ addressee: Addressee, at timed: TimedRung, _ context: ObligationContext) -> Bool {
         guard addressee.part == .informed, addressee.role != context.rule.to,
             let recipient = addressee.reached.recipient,
-            context.ladder.rungs[..<step.rung].contains(where: { $0.to.contains(addressee.seat.role) })
+            context.ladder.rungs[..<timed.place].contains(where: { $0.to.contains(addressee.seat.role) })
         else { return false }
         return lastTold(recipient.id, of: context) == nil
     }

@@ -24,9 +24,9 @@ public struct Below: Hashable, Sendable {
 
 extension DecisionBuilder {
     /// What the letter to somebody who is to act says of those who were to act before. Nobody reads about themselves.
-    mutating func below(_ addressee: Addressee, at step: Step, _ context: ObligationContext) -> [Below] {
+    mutating func below(_ addressee: Addressee, at timed: TimedRung, _ context: ObligationContext) -> [Below] {
         guard addressee.part == .act, let reader = addressee.reached.recipient else { return [] }
-        let rung = context.ladder.rungs[step.rung]
+        let rung = context.ladder.rungs[timed.place]
         var named = [reader.id]
         var found: [Below] = []
         // Whoever acts instead, or though in copy, reads about those who are not told as well.
@@ -36,7 +36,7 @@ extension DecisionBuilder {
                 let one = Addressee(
                     seat: Seat(role: role, holder: place), role: context.ladder.roles[role], holder: holder,
                     part: rung.to.contains(role) ? .act : .informed, reached: context.reached[role][place])
-                guard let (id, below) = hearing(of: one, at: step, context), !named.contains(id) else { continue }
+                guard let (id, below) = hearing(of: one, at: timed, context), !named.contains(id) else { continue }
                 named.append(id)
                 found.append(below)
             }
@@ -45,7 +45,7 @@ extension DecisionBuilder {
     }
 
     private mutating func hearing(
-        of one: Addressee, at step: Step, _ context: ObligationContext
+        of one: Addressee, at timed: TimedRung, _ context: ObligationContext
     ) -> (id: String, below: Below)? {
         if let recipient = one.reached.recipient, let at = lastTold(recipient.id, of: context) {
             return (recipient.id, Below(name: recipient.name, .told(environment.zone.day(of: at))))
@@ -59,10 +59,10 @@ extension DecisionBuilder {
         for _ in 0..<100 {
             if let recipient = reached.recipient {
                 // What fell in a time of which the memory is gone may have been told: nothing is said.
-                if whenTold(step, context, recipient) != nil { return nil }
+                if whenTold(timed, context, recipient) != nil { return nil }
                 let reachedThen = Addressee(
                     seat: one.seat, role: one.role, holder: one.holder, part: one.part, reached: reached)
-                let at = earliest(for: recipient, as: one.seat.role, from: day, at: step, context)
+                let at = earliest(for: recipient, as: one.seat.role, from: day, at: timed, context)
                 let on = environment.zone.day(of: at)
                 if at < .latest, reached.changes.map({ on < $0 }) ?? true {
                     let isCovered = disclosure(to: reachedThen, context, on: on) != .nothing
@@ -76,14 +76,14 @@ extension DecisionBuilder {
     }
 
     private func earliest(
-        for recipient: Recipient, as role: Int, from day: Day, at step: Step, _ context: ObligationContext
+        for recipient: Recipient, as role: Int, from day: Day, at timed: TimedRung, _ context: ObligationContext
     ) -> Instant {
         guard day == today else {
             return opening(
-                for: recipient, immediate: isImmediate(step, context, to: recipient, as: role),
+                for: recipient, immediate: isImmediate(timed, context, to: recipient, as: role),
                 from: environment.zone.instant(day, .midnight))
         }
-        switch turn(of: recipient, as: role, at: step, context) {
+        switch turn(of: recipient, as: role, at: timed, context) {
         case .now: return now
         case .wait(let until): return until
         }

@@ -8,7 +8,7 @@ extension RuleBook {
     }
 
     /// The same without the answers that a round does nothing with, most of them: about what is met or silenced, and about
-    /// the steps that come after one of which it is sure that somebody hears. What is to be told, what lapses for it, when to
+    /// the rungs that come after one of which it is sure that somebody hears. What is to be told, what lapses for it, when to
     /// decide again, the coverage and every obligation are as there.
     public func effects(about plan: Plan, told: NotificationLog, at now: Instant) -> PlanDecisions {
         decisions(about: plan.known(on: environment.zone.day(of: now)), told: told, at: now, isTotal: false)

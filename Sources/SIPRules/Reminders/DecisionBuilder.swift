@@ -25,7 +25,7 @@ struct DecisionBuilder {
         let obligation: Obligation
         let rule: Rule
         let ladder: LadderInForce
-        let steps: [Step]
+        let timedRungs: [TimedRung]
         let holdersByRole: [[Holder]]
         /// Who is reached today for each of them.
         let reached: [[Reached]]
@@ -37,63 +37,64 @@ struct DecisionBuilder {
             environment.holders(of: $0, in: obligation.duty, of: rule.rule, plan: plan)
         }
         let reached = holdersByRole.map { $0.map { environment.reach($0, plan: plan, on: today) } }
-        let steps = environment.steps(of: obligation.duty, ladder: ladder, plan: plan, at: now)
+        let timedRungs = environment.timedRungs(of: obligation.duty, ladder: ladder, plan: plan, at: now)
         let context = ObligationContext(
-            obligation: obligation, rule: rule.rule, ladder: ladder, steps: steps, holdersByRole: holdersByRole,
+            obligation: obligation, rule: rule.rule, ladder: ladder, timedRungs: timedRungs,
+            holdersByRole: holdersByRole,
             reached: reached)
-        // The latest step that has come is the one that speaks.
-        let current = steps.lastIndex { $0.moment <= now } ?? -1
-        let next = current + 1 < steps.count ? steps[current + 1] : nil
+        // The latest rung that has come is the one that speaks.
+        let current = timedRungs.lastIndex { $0.moment <= now } ?? -1
+        let next = current + 1 < timedRungs.count ? timedRungs[current + 1] : nil
         let waiting = obligation.isOpen ? audiences(before: current, of: context) : [:]
         let first = decisions.decided.count
         defer { decideForOnCall(context, current: current, next: next, since: first) }
-        for (index, step) in steps.enumerated() {
+        for (index, timed) in timedRungs.enumerated() {
             let ahead = index > current
             // After its last day it is no duty any more, and nothing is foretold.
             if ahead, decisions.decided.count > first, let last = obligation.duty.passes,
-                environment.zone.day(of: step.moment) > last
+                environment.zone.day(of: timed.moment) > last
             {
                 break
             }
-            if !ahead, isForOnCall(step, context) { continue }
+            if !ahead, isForOnCall(timed, context) { continue }
             if obligation.isOpen {
                 if index == current {
-                    speak(step, of: context, to: Audience(), until: next)
+                    speak(timed, of: context, to: Audience(), until: next)
                     continue
                 }
-                if index == current + 1 { decisions.wake(at: step.moment) }
+                if index == current + 1 { decisions.wake(at: timed.moment) }
             }
             if ahead && !isTotal && isSettled(obligation, since: first) { break }
             var spoken: [String] = []
             if let audience = waiting[index] {
                 let before = decisions.decided.count
-                speak(step, of: context, to: audience, until: next)
+                speak(timed, of: context, to: audience, until: next)
                 spoken = decisions.decided[before...].compactMap { $0.recipient?.id }
             }
-            let day = ahead ? max(today, environment.zone.day(of: step.moment)) : today
-            for addressee in addressees(of: step, context, on: day).found {
+            let day = ahead ? max(today, environment.zone.day(of: timed.moment)) : today
+            for addressee in addressees(of: timed, context, on: day).found {
                 if waiting[index]?.seats?.contains(addressee.seat) ?? false { continue }
-                // Whom another step speaks to now acted on this one only where they were told of it.
-                if !ahead, isInstead(addressee, of: step, context),
-                    addressee.reached.recipient.flatMap({ whenTold(step, context, $0) }) == nil
+                // Whom another rung speaks to now acted on this one only where they were told of it.
+                if !ahead, isInstead(addressee, of: timed, context),
+                    addressee.reached.recipient.flatMap({ whenTold(timed, context, $0) }) == nil
                 {
                     continue
                 }
                 if let recipient = addressee.reached.recipient, spoken.contains(recipient.id) { continue }
-                // A step between may still speak to whoever it was for.
+                // A rung between may still speak to whoever it was for.
                 let speaker = (index + 1..<max(current, index + 1)).last {
                     waiting[$0]?.seats?.contains(addressee.seat) ?? false
                 }
                 if ahead && obligation.isOpen {
-                    foresee(step, context, addressee)
+                    foresee(timed, context, addressee)
                 } else {
-                    append(step, context, addressee, passed(step, context, addressee, speaker: speaker ?? current))
+                    append(timed, context, addressee, passed(timed, context, addressee, speaker: speaker ?? current))
                 }
             }
         }
     }
 
-    /// Whether it is known what an open duty of a plan's coverage is, whatever the steps are that come after those answered.
+    /// Whether it is known what an open duty of a plan's coverage is, whatever the rungs are that come after those answered.
     private func isSettled(_ obligation: Obligation, since first: Int) -> Bool {
         guard let plan else { return true }
         return isSettled(
@@ -105,68 +106,70 @@ struct DecisionBuilder {
         return answers.contains { inTime.isWatched(by: $0) } || told.pauses.contains { $0.holds(obligation, at: now) }
     }
 
-    /// Appends whoever will be told of a step to come for somebody it is addressed to, and when: whoever is reached on the day on
+    /// Appends whoever will be told of a rung to come for somebody it is addressed to, and when: whoever is reached on the day on
     /// which a letter can go. Nobody waits for what consent will hold on that day.
-    private mutating func foresee(_ step: Step, _ context: ObligationContext, _ addressee: Addressee) {
+    private mutating func foresee(_ timed: TimedRung, _ context: ObligationContext, _ addressee: Addressee) {
         var addressee = addressee
-        var from = step.moment
+        var from = timed.moment
         // Whoever it is now may be away by then, and whoever stands in too.
         for _ in 0..<Self.handovers {
             let changes = addressee.reached.changes
             if let recipient = addressee.reached.recipient {
-                if let at = whenTold(step, context, recipient) {
-                    return append(step, context, addressee, .told(at: at))
+                if let at = whenTold(timed, context, recipient) {
+                    return append(timed, context, addressee, .told(at: at))
                 }
                 let until = opening(
-                    for: recipient, immediate: isImmediate(step, context, to: recipient, as: addressee.seat.role),
+                    for: recipient, immediate: isImmediate(timed, context, to: recipient, as: addressee.seat.role),
                     from: from)
                 let day = environment.zone.day(of: until)
                 if changes.map({ day < $0 }) ?? true {
                     let isHeld = disclosure(to: addressee, context, on: day) == .nothing
-                    return append(step, context, addressee, isHeld ? .held(by: .consent) : .wait(until: until))
+                    return append(timed, context, addressee, isHeld ? .held(by: .consent) : .wait(until: until))
                 }
             }
             guard let changes else { break }
             from = max(from, environment.zone.instant(changes, .midnight))
             addressee = self.addressee(in: addressee.seat, addressee.holder, addressee.part, context, on: changes)
         }
-        append(step, context, addressee, .unreachable(addressee.role))
+        append(timed, context, addressee, .unreachable(addressee.role))
     }
 
     /// So often somebody else is asked for in somebody's place before nobody is expected to be reached.
     private static let handovers = 20
 
-    /// The answer for somebody whom a step that does not speak was addressed to, and the step that speaks instead.
-    func passed(_ step: Step, _ context: ObligationContext, _ addressee: Addressee, speaker: Int) -> Decision {
+    /// The answer for somebody whom a rung that does not speak was addressed to, and the rung that speaks instead.
+    func passed(_ timed: TimedRung, _ context: ObligationContext, _ addressee: Addressee, speaker: Int) -> Decision {
         let recipient = addressee.reached.recipient
-        if let recipient, let at = whenTold(step, context, recipient) { return .told(at: at) }
+        if let recipient, let at = whenTold(timed, context, recipient) { return .told(at: at) }
         switch context.obligation.state {
         case .met(let met): return .met(met)
         case .silenced(let silence): return .silenced(silence)
-        case .open: return .lapsed(to: context.steps[speaker].id)
+        case .open: return .lapsed(to: context.timedRungs[speaker].id)
         }
     }
 
-    /// Decides about a step that speaks, until the next one does: for those it is addressed to today, and when nothing
+    /// Decides about a rung that speaks, until the next one does: for those it is addressed to today, and when nothing
     /// is to come for them, for those it will be addressed to next, who come back or begin to stand in.
-    mutating func speak(_ step: Step, of context: ObligationContext, to audience: Audience, until following: Step?) {
+    mutating func speak(
+        _ timed: TimedRung, of context: ObligationContext, to audience: Audience, until following: TimedRung?
+    ) {
         let end = following?.moment ?? .latest
         var heard = audience.heard
         var passing: [(place: Int, seat: Seat)] = []
         var isSettled = false
-        var (found, changes) = addressees(of: step, context, on: today, among: audience.seats)
+        var (found, changes) = addressees(of: timed, context, on: today, among: audience.seats)
         for var addressee in found {
             if let recipient = addressee.reached.recipient {
                 if audience.heard.contains(recipient.id) {
                     if let changes = audience.changes {
                         decisions.wake(at: environment.zone.instant(changes, .midnight))
                     }
-                    append(step, context, addressee, passed(step, context, addressee, speaker: audience.current))
+                    append(timed, context, addressee, passed(timed, context, addressee, speaker: audience.current))
                     continue
                 }
                 heard.append(recipient.id)
             }
-            let decision = answer(step, context, &addressee)
+            let decision = answer(timed, context, &addressee)
             switch decision {
             case .wait(let until):
                 if let changes, environment.zone.day(of: until) >= changes {
@@ -176,32 +179,32 @@ struct DecisionBuilder {
                     isSettled = isSettled || until < end
                 }
                 decisions.wake(at: min(until, end))
-                append(step, context, addressee, waiting(until, following))
+                append(timed, context, addressee, waiting(until, following))
                 continue
             case .held(by: .consent): break
             case .held: isSettled = true
             default: break
             }
-            append(step, context, addressee, decision)
+            append(timed, context, addressee, decision)
         }
         var succeeded: [Seat] = []
         while !isSettled || passing.contains(where: { !succeeded.contains($0.seat) }), let day = changes,
             environment.zone.instant(day, .midnight) < end
         {
-            (found, changes) = addressees(of: step, context, on: day, among: audience.seats)
+            (found, changes) = addressees(of: timed, context, on: day, among: audience.seats)
             for addressee in found {
                 guard let recipient = addressee.reached.recipient, !heard.contains(recipient.id),
                     disclosure(to: addressee, context, on: day) != .nothing
                 else { continue }
-                if let at = whenTold(step, context, recipient) {
-                    append(step, context, addressee, .told(at: at))
+                if let at = whenTold(timed, context, recipient) {
+                    append(timed, context, addressee, .told(at: at))
                 } else {
                     let until = opening(
-                        for: recipient, immediate: isImmediate(step, context, to: recipient, as: addressee.seat.role),
+                        for: recipient, immediate: isImmediate(timed, context, to: recipient, as: addressee.seat.role),
                         from: environment.zone.instant(day, .midnight))
                     if let changes, environment.zone.day(of: until) >= changes { continue }
                     decisions.wake(at: min(until, end))
-                    append(step, context, addressee, waiting(until, following))
+                    append(timed, context, addressee, waiting(until, following))
                     isSettled = true
                 }
                 heard.append(recipient.id)
@@ -217,16 +220,18 @@ struct DecisionBuilder {
         }
     }
 
-    /// For somebody who can be told at an instant: the step that follows speaks, when it comes first.
-    private func waiting(_ until: Instant, _ following: Step?) -> Decision {
+    /// For somebody who can be told at an instant: the rung that follows speaks, when it comes first.
+    private func waiting(_ until: Instant, _ following: TimedRung?) -> Decision {
         if let following, following.moment <= until { return .lapsed(to: following.id) }
         return .wait(until: until)
     }
 
-    /// The answer for somebody whom a step that speaks is addressed to today.
-    private mutating func answer(_ step: Step, _ context: ObligationContext, _ addressee: inout Addressee) -> Decision {
+    /// The answer for somebody whom a rung that speaks is addressed to today.
+    private mutating func answer(_ timed: TimedRung, _ context: ObligationContext, _ addressee: inout Addressee)
+        -> Decision
+    {
         guard let recipient = addressee.reached.recipient else { return .unreachable(addressee.role) }
-        if let at = whenTold(step, context, recipient) ?? toldToday(context, recipient) { return .told(at: at) }
+        if let at = whenTold(timed, context, recipient) ?? toldToday(context, recipient) { return .told(at: at) }
         if let held = context.obligation.duty.held { return .held(by: held) }
         let pauses = told.pauses.filter { $0.holds(context.obligation, at: now) }
         if let end = pauses.map(\.until).max() {
@@ -235,18 +240,18 @@ struct DecisionBuilder {
         }
         let disclosure = disclosure(to: addressee, context, on: today)
         if disclosure == .nothing { return .held(by: .consent) }
-        switch turn(of: recipient, as: addressee.seat.role, at: step, context) {
+        switch turn(of: recipient, as: addressee.seat.role, at: timed, context) {
         case .wait(let until): return .wait(until: until)
         case .now(let slot):
-            if isToActYet(addressee, at: step, context) { addressee.part = .act }
+            if isToActYet(addressee, at: timed, context) { addressee.part = .act }
             let isConfined = disclosure == .ownAct
             let reminder = Reminder(
-                context.obligation, rung: step.id, recipient: recipient, part: addressee.part, moment: step.moment,
-                isImmediate: isImmediate(step, context, to: recipient, as: addressee.seat.role),
+                context.obligation, rung: timed.id, recipient: recipient, part: addressee.part, moment: timed.moment,
+                isImmediate: isImmediate(timed, context, to: recipient, as: addressee.seat.role),
                 because: DeliveryReason(role: addressee.role, instead: addressee.reached.instead),
-                below: isConfined ? [] : below(addressee, at: step, context),
+                below: isConfined ? [] : below(addressee, at: timed, context),
                 formerDue: formerDue(of: context.obligation, to: recipient), isConfined: isConfined,
-                outOfHours: outOfHours(recipient, at: step, context))
+                outOfHours: outOfHours(recipient, at: timed, context))
             return .tell(reminder, slot: slot)
         }
     }
@@ -268,16 +273,17 @@ struct DecisionBuilder {
         return last.due
     }
 
-    /// Somebody who acts on a step that is not addressed to them, since it may be told to nobody else.
-    func isInstead(_ addressee: Addressee, of step: Step, _ context: ObligationContext) -> Bool {
-        let rung = context.ladder.rungs[step.rung]
+    /// Somebody who acts on a rung that is not addressed to them, since it may be told to nobody else.
+    func isInstead(_ addressee: Addressee, of timed: TimedRung, _ context: ObligationContext) -> Bool {
+        let rung = context.ladder.rungs[timed.place]
         return !rung.to.contains(addressee.seat.role) && !rung.copy.contains(addressee.seat.role)
     }
 
-    mutating func append(_ step: Step, _ context: ObligationContext, _ addressee: Addressee, _ decision: Decision) {
+    mutating func append(_ timed: TimedRung, _ context: ObligationContext, _ addressee: Addressee, _ decision: Decision)
+    {
         decisions.decided.append(
             Decided(
-                context.obligation, rung: step.id, moment: step.moment, recipient: addressee.reached.recipient,
+                context.obligation, rung: timed.id, moment: timed.moment, recipient: addressee.reached.recipient,
                 part: addressee.part, decision))
     }
 }

@@ -20,7 +20,7 @@ public struct NotificationLog: Sendable {
     public var forgotten: [Forgotten]
 
     /// A time of which nobody knows any more what was told. What fell in it counts as told at its end: saying it twice
-    /// would be worse, and the steps after it speak.
+    /// would be worse, and the rungs after it speak.
     public struct Forgotten: Hashable, Sendable {
         /// What of.
         public enum Scope: Hashable, Sendable {

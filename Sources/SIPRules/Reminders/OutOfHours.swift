@@ -12,12 +12,13 @@ extension DecisionBuilder {
     /// Answers for those on call, after all others of a duty: where the send window of the plan's unit is closed, they have its
     /// first word. Once somebody has heard of it, whoever that is, they are not told any more. A duty that begins while the
     /// window is open is none of theirs, unless it closes before anybody has heard.
-    mutating func decideForOnCall(_ context: ObligationContext, current: Int, next: Step?, since first: Int) {
-        guard context.ladder.tellsOnCall, let index = context.steps.firstIndex(where: { isForOnCall($0, context) }),
+    mutating func decideForOnCall(_ context: ObligationContext, current: Int, next: TimedRung?, since first: Int) {
+        guard context.ladder.tellsOnCall,
+            let index = context.timedRungs.firstIndex(where: { isForOnCall($0, context) }),
             index <= current
         else { return }
-        let step = context.steps[index]
-        let addressees = self.addressees(of: step, context, on: today).found
+        let timed = context.timedRungs[index]
+        let addressees = self.addressees(of: timed, context, on: today).found
         guard let recipient = addressees.first?.reached.recipient, let plan else { return }
         let others = decisions.decided[first...]
         let isTelling = others.contains { if case .tell = $0.decision { true } else { false } }
@@ -25,35 +26,36 @@ extension DecisionBuilder {
         defer { decisions.decided[first...].rotate(toStartAt: start) }
         let isOpen = isWindowOpen(for: plan, at: now)
         let isHeard = isTelling || told.reminders.holds(context.obligation)
-        if context.obligation.isOpen, !isHeard, whenTold(step, context, recipient) == nil {
-            if !isOpen { return speak(step, of: context, to: Audience(), until: next) }
+        if context.obligation.isOpen, !isHeard, whenTold(timed, context, recipient) == nil {
+            if !isOpen { return speak(timed, of: context, to: Audience(), until: next) }
             // Those who are to hear may not work before it closes.
             let closing = environment.window.closing(
                 after: now, zone: environment.zone, calendar: environment.calendar(of: plan.unit))
             decisions.wake(at: closing)
-            for addressee in addressees { append(step, context, addressee, .wait(until: closing)) }
+            for addressee in addressees { append(timed, context, addressee, .wait(until: closing)) }
             return
         }
-        guard whenTold(step, context, recipient) != nil || !isWindowOpen(for: plan, at: step.moment) else { return }
-        let speaker = index < current ? current : min(current + 1, context.steps.count - 1)
+        guard whenTold(timed, context, recipient) != nil || !isWindowOpen(for: plan, at: timed.moment) else { return }
+        let speaker = index < current ? current : min(current + 1, context.timedRungs.count - 1)
         for addressee in addressees {
-            append(step, context, addressee, passed(step, context, addressee, speaker: speaker))
+            append(timed, context, addressee, passed(timed, context, addressee, speaker: speaker))
         }
     }
 
-    func isForOnCall(_ step: Step, _ context: ObligationContext) -> Bool {
-        context.ladder.tellsOnCall && context.ladder.rungs[step.rung].rung.moment == .outOfHours
+    func isForOnCall(_ timed: TimedRung, _ context: ObligationContext) -> Bool {
+        context.ladder.tellsOnCall && context.ladder.rungs[timed.place].rung.moment == .outOfHours
     }
 
     /// What a letter says of the hours outside the send window: why it comes in them, or who heard in them first.
-    func outOfHours(_ recipient: Recipient, at step: Step, _ context: ObligationContext) -> OutOfHours? {
-        guard let plan, isImmediate(step, context) else { return nil }
+    func outOfHours(_ recipient: Recipient, at timed: TimedRung, _ context: ObligationContext) -> OutOfHours? {
+        guard let plan, isImmediate(timed, context) else { return nil }
         if recipient.isOnCall {
             let opening = environment.window.nextOpening(
                 onOrAfter: now, zone: environment.zone, calendar: environment.calendar(of: plan.unit))
             return .others(from: opening)
         }
-        if let first = context.steps.first(where: { isForOnCall($0, context) }), let heard = onCallHeard(first, context)
+        if let first = context.timedRungs.first(where: { isForOnCall($0, context) }),
+            let heard = onCallHeard(first, context)
         {
             return heard
         }
@@ -65,10 +67,10 @@ extension DecisionBuilder {
     }
 
     /// That whoever is on call has had the first word.
-    private func onCallHeard(_ step: Step, _ context: ObligationContext) -> OutOfHours? {
-        for role in context.ladder.rungs[step.rung].to {
+    private func onCallHeard(_ timed: TimedRung, _ context: ObligationContext) -> OutOfHours? {
+        for role in context.ladder.rungs[timed.place].to {
             for reached in context.reached[role] {
-                guard let onCall = reached.recipient, let at = whenTold(step, context, onCall) else { continue }
+                guard let onCall = reached.recipient, let at = whenTold(timed, context, onCall) else { continue }
                 return .onCall(onCall.unit, at: at)
             }
         }

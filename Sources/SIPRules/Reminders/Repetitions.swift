@@ -1,6 +1,6 @@
 /// The days on which a rung comes again: counted from the day it first fell, each moved to the next open day. Those that a
 /// closure moves to the same day are one, the latest of them. All lie before the next rung, and not in the last half
-/// interval before it: nobody needs a weekly reminder on the day before the next step's.
+/// interval before it: nobody needs a weekly reminder on the day before the next rung's.
 struct Repetitions {
     private let interval: Span
     private let base: Day

@@ -1,26 +1,26 @@
-/// One step of an obligation's ladder, placed in time.
-struct Step: Hashable, Sendable {
+/// A rung of an obligation's ladder, placed in time.
+struct TimedRung: Hashable, Sendable {
     /// The rung's identity, with the repetition.
     var id: String
     /// The rung's place in the ladder.
-    var rung: Int
+    var place: Int
     /// Which repetition of the rung it is; 0: the rung itself.
     var repetition = 0
     var moment: Instant
 }
 
 extension RuleEnvironment {
-    /// The steps of a duty's ladder in order of time: each rung once, and of a repeated rung the latest repetition and the
+    /// The rungs of a duty's ladder in order of time: each rung once, and of a repeated rung the latest repetition and the
     /// next.
     ///
     /// A moment is the same for everybody whom the rung is for: days are counted by the unit that keeps the plan, and whoever
     /// does not work on the day hears on the next that they do. A rung on a day on which the unit is closed moves to the next
     /// open one, and when it meets or passes the rung before it, to the next after that one's. So none vanishes and none
     /// overtakes.
-    func steps(of duty: Duty, ladder: LadderInForce, plan: Plan?, at now: Instant) -> [Step] {
+    func timedRungs(of duty: Duty, ladder: LadderInForce, plan: Plan?, at now: Instant) -> [TimedRung] {
         let calendar = plan.map { self.calendar(of: $0.unit) } ?? self.calendar
-        var steps: [Step] = []
-        steps.reserveCapacity(ladder.rungs.count + 2)
+        var timedRungs: [TimedRung] = []
+        timedRungs.reserveCapacity(ladder.rungs.count + 2)
         var dated: [DatedRung] = []
         dated.reserveCapacity(ladder.rungs.count)
         /// The latest of those that wait for no digest: its day, should no other rung follow.
@@ -32,7 +32,7 @@ extension RuleEnvironment {
             case .due(let offset): nominal = calendar.day(offset, from: duty.due.day)
             case .outOfHours, .atOnce, .openingHours, .endOfDay:
                 let moment = instant(of: index, in: ladder, duty: duty, calendar: calendar)
-                steps.append(Step(id: force.id, rung: index, moment: moment))
+                timedRungs.append(TimedRung(id: force.id, place: index, moment: moment))
                 if force.rung.moment != .outOfHours {
                     immediate = DatedRung(index: index, nominal: zone.day(of: moment))
                 }
@@ -53,26 +53,27 @@ extension RuleEnvironment {
 
         let today = zone.day(of: now)
         let passed = window.firstSlot(of: today, zone: zone) <= now ? today : today.adding(days: -1)
-        func repeating(_ rung: DatedRung, _ every: Span, before end: Day?) -> [Step] {
+        func repeating(_ rung: DatedRung, _ every: Span, before end: Day?) -> [TimedRung] {
             Repetitions(every, of: rung.day, before: end, calendar: calendar).around(passed).map { count, day in
-                Step(
-                    id: ladder.rungs[rung.index].id(count), rung: rung.index, repetition: count,
+                TimedRung(
+                    id: ladder.rungs[rung.index].id(count), place: rung.index, repetition: count,
                     moment: window.firstSlot(of: day, zone: zone))
             }
         }
         for (place, rung) in dated.enumerated() {
             let force = ladder.rungs[rung.index]
-            steps.append(Step(id: force.id, rung: rung.index, moment: window.firstSlot(of: rung.day, zone: zone)))
+            timedRungs.append(
+                TimedRung(id: force.id, place: rung.index, moment: window.firstSlot(of: rung.day, zone: zone)))
             let next = place + 1 < dated.count ? dated[place + 1] : nil
             let isLast = ladder.hasNoEnd && (next == nil || next?.index == ladder.tail)
             guard let every = force.rung.every ?? (isLast ? Ladder.tailInterval : nil) else { continue }
-            steps += repeating(rung, every, before: next?.day)
+            timedRungs += repeating(rung, every, before: next?.day)
         }
         if ladder.hasNoEnd, let immediate, dated.allSatisfy({ $0.index == ladder.tail }) {
-            steps += repeating(immediate, Ladder.tailInterval, before: dated.first?.day)
+            timedRungs += repeating(immediate, Ladder.tailInterval, before: dated.first?.day)
         }
-        steps.sort { ($0.moment, $0.rung) < ($1.moment, $1.rung) }
-        return steps
+        timedRungs.sort { ($0.moment, $0.place) < ($1.moment, $1.place) }
+        return timedRungs
     }
 
     /// The instant of a rung that waits for no digest.
@@ -131,14 +132,14 @@ extension WorkingCalendar {
         switch offset {
         case .on: anchor
         case .before(.workingDays(let count)):
-            count > 0 ? step(-1, count, from: anchor) : previousOpen(onOrBefore: anchor)
+            count > 0 ? timed(-1, count, from: anchor) : previousOpen(onOrBefore: anchor)
         case .before(let span): anchor.moved(by: span, direction: .before)
-        case .after(.workingDays(let count)): step(1, count, from: anchor)
+        case .after(.workingDays(let count)): timed(1, count, from: anchor)
         case .after(let span): anchor.moved(by: span, direction: .after)
         }
     }
 
-    private func step(_ direction: Int, _ count: Int, from anchor: Day) -> Day {
+    private func timed(_ direction: Int, _ count: Int, from anchor: Day) -> Day {
         var day = anchor
         for _ in 0..<max(count, 0) {
             let next = day.adding(days: direction)

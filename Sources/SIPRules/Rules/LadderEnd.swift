@@ -35,7 +35,7 @@ extension RuleBook {
         let calendar = environment.calendar
         let since = environment.policy.within(rule, on: track).map { calendar.before(day, $0).day } ?? day
         let duty = Duty(on: track, since: since, due: .given(day), met: nil)
-        let steps = environment.steps(of: duty, ladder: LadderInForce(ladder), plan: nil, at: .latest)
-        return steps.map { environment.zone.day(of: $0.moment) }.max()
+        let timedRungs = environment.timedRungs(of: duty, ladder: LadderInForce(ladder), plan: nil, at: .latest)
+        return timedRungs.map { environment.zone.day(of: $0.moment) }.max()
     }
 }
