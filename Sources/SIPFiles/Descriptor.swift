@@ -20,7 +20,10 @@ package struct Descriptor: ~Copyable {
     }
 
     /// Writes all of it, however little the system takes at a time. False when it cannot; `errno` then says why.
-    package borrowing func write(all bytes: [UInt8]) -> Bool {
+    package borrowing func write(all bytes: [UInt8]) -> Bool { Descriptor.write(all: bytes, to: number) }
+
+    /// The same, to one that somebody else holds open.
+    package static func write(all bytes: [UInt8], to number: Int32) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
@@ -37,15 +40,15 @@ package struct Descriptor: ~Copyable {
     /// How many descriptors of this process have this very file open, itself included, under whatever name.
     package borrowing func openings() -> Int {
         var own = stat()
-        guard fstat(number, &own) == 0, let list = opendir("/proc/self/fd") else { return 0 }
-        defer { closedir(list) }
+        let path = "/proc/self/fd"
+        guard fstat(number, &own) == 0,
+            let list = try? FolderNames(owning: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), path: path)
+        else { return 0 }
         var count = 0
-        while let entry = readdir(list) {
+        while let name = try? list.next() {
             var other = stat()
-            let isSame = entry.pointer(to: \.d_name).map { name in
-                fstatat(dirfd(list), UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), &other, 0) == 0
-            }
-            if isSame == true, other.st_ino == own.st_ino, other.st_dev == own.st_dev { count += 1 }
+            guard fstatat(list.number, name.pointer, &other, 0) == 0 else { continue }
+            if other.st_ino == own.st_ino, other.st_dev == own.st_dev { count += 1 }
         }
         return count
     }

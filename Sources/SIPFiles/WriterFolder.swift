@@ -58,12 +58,7 @@ package final class WriterFolder: Sendable {
 
     /// Whether nothing is in it.
     package func isEmpty() throws(PlaceError) -> Bool {
-        let list = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard list >= 0, let stream = fdopendir(list) else { throw PlaceError(path) }
-        defer { closedir(stream) }
-        var count = 0
-        while readdir(stream) != nil { count += 1 }
-        return count <= 2
+        try FolderNames(of: number, path: path).next() == nil
     }
 
     /// A new file, to be written and read; throws when anything has that name. A name may lead through folders made here.
@@ -175,20 +170,10 @@ package final class WriterFolder: Sendable {
 
     /// What is in it, but for itself and the folder above; a name that is no text is another's than it reads.
     private func names() throws(PlaceError) -> [String] {
-        let list = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard list >= 0, let stream = fdopendir(list) else { throw PlaceError(path) }
-        defer { closedir(stream) }
+        let list = try FolderNames(of: number, path: path)
         var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw PlaceError(path) }
-                return names
-            }
-            guard let field = entry.pointer(to: \.d_name) else { continue }
-            let name = String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
-            if name != ".", name != ".." { names.append(name) }
-        }
+        while let name = try list.next() { names.append(String(cString: name.pointer)) }
+        return names
     }
 
     /// Takes a name away, if it is there: of a link the link.

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 internal import Synchronization
 
 /// The connections that were ever opened, closed or not, kept until the process ends. When one is let go, libdispatch wants a
@@ -53,10 +54,8 @@ private enum Loan {
     private static let descriptors = 8
 
     static func check() throws(DatabaseError) {
-        var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { _ in nil }, nil)
-        guard code == 0 else { throw tooLittle("no thread can be had", code) }
-        pthread_join(thread, nil)
+        guard let thread = WorkerThread({}) else { throw tooLittle("no thread can be had", errno) }
+        thread.join()
         var taken: [Int32] = []
         defer { for number in taken { close(number) } }
         while taken.count < descriptors {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Logging
+internal import SIPFiles
 internal import SIPRules
 
 /// What whoever mends sipd wants to read: a line for each waking, on standard error, where the service manager files it
@@ -25,6 +26,6 @@ struct DebugLog: LogHandler {
         let values = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let line = Array(Self.line("\(event.message)\(values)").utf8)
         // A full or closed standard error is no reason to stop.
-        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = Descriptor.write(all: line, to: STDERR_FILENO)
     }
 }

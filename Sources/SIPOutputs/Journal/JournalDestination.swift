@@ -1,5 +1,6 @@
 internal import CSystemd
 import Glibc
+internal import SIPFiles
 
 /// Where entries go.
 public enum JournalDestination: String, CaseIterable, Sendable {
@@ -40,13 +41,6 @@ public enum JournalDestination: String, CaseIterable, Sendable {
 
     private static func print(_ entry: JournalEntry, _ standardError: Int32) -> Bool {
         let line = isatty(standardError) == 1 ? entry.sentence : entry.line
-        var rest = Array(line.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(standardError, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+        return Descriptor.write(all: Array(line.utf8), to: standardError)
     }
 }

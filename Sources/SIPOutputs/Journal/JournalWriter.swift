@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 internal import SIPRules
 
 /// The journal's thread: takes from the queue and writes until the queue is closed.
@@ -21,19 +22,8 @@ final class JournalWriter: Sendable {
         // The thread inherits the mask of the moment it is made.
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let address = Unmanaged.passRetained(self)
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { address in
-                if let address { Unmanaged<JournalWriter>.fromOpaque(address).takeRetainedValue().run() }
-                return nil
-            }, address.toOpaque())
-        guard code == 0 else {
-            address.release()
-            throw JournalError(call: "pthread_create", code: code)
-        }
-        pthread_detach(thread)
+        guard let thread = WorkerThread({ self.run() }) else { throw JournalError(call: "pthread_create", code: errno) }
+        thread.detach()
     }
 
     private func run() {

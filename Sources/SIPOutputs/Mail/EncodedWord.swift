@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// RFC 2047: text beyond ASCII in a header field, as words that any mailer passes on untouched.
 enum EncodedWord {
     /// Longest word written. RFC 2047 allows 75, but 76 for the whole line: 64 fit beside every field name that holds one,
@@ -61,15 +63,8 @@ enum EncodedWord {
             } else if standsForItself(byte) {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
-                text += "=" + byte.hexadecimal
+                text += "=" + byte.hexadecimal(digits: 2, uppercase: true)
             }
         }
-    }
-}
-
-extension UInt8 {
-    /// Two upper case digits, as quoted-printable wants them.
-    var hexadecimal: String {
-        (self < 16 ? "0" : "") + String(self, radix: 16, uppercase: true)
     }
 }

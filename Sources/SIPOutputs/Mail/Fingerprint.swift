@@ -4,6 +4,5 @@ internal import SIPRules
 /// `hashValue`. It is short and looks the same each time; it is no secret hash, and who guesses the parts can check them.
 func fingerprint(_ parts: [String]) -> String {
     // No part holds a NUL: it keeps ("a", "bc") and ("ab", "c") apart.
-    let digits = String(UInt64.fnv1a(parts.joined(separator: "\0").utf8), radix: 16)
-    return HexadecimalWord.spelled(String(repeating: "0", count: 16 - digits.count) + digits)
+    HexadecimalWord.spelled(UInt64.fnv1a(parts.joined(separator: "\0").utf8).hexadecimal(digits: 16))
 }

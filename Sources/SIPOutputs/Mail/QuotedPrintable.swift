@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// RFC 2045 § 6.7: a body part as short ASCII lines that no mailer has a reason to change.
 enum QuotedPrintable {
     /// Encodes text whose line ends are LF. Lines have at most 76 characters and end in LF.
@@ -33,7 +35,10 @@ enum QuotedPrintable {
                 coded = isCoded(rest, beginning: true)
             }
             if coded {
-                for byte in rest.prefix(length) { out += [UInt8(ascii: "="), digit(byte >> 4), digit(byte & 15)] }
+                for byte in rest.prefix(length) {
+                    out.append(UInt8(ascii: "="))
+                    out += Hexadecimal.digits(byte)
+                }
             } else {
                 out.append(byte)
             }
@@ -52,9 +57,5 @@ enum QuotedPrintable {
         case .some("!"..."~"), nil: false
         default: true
         }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10)
     }
 }

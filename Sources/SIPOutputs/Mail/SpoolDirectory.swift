@@ -157,30 +157,38 @@ public final class SpoolDirectory: SpoolDisk {
 
     /// Reads the folder and looks at each file, links not followed.
     public func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] {
-        let path = "\(root)/\(folder.rawValue)"
         // A descriptor of its own: the position in a folder belongs to the open file.
-        let number = openat(number(folder), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard number >= 0 else { throw Self.error(at: path, "open") }
-        guard let stream = fdopendir(number) else {
-            close(number)
-            throw Self.error(at: path, "fdopendir")
-        }
-        defer { closedir(stream) }
-        var entries: [SpoolEntry] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                if errno != 0 { throw Self.error(at: path, "readdir") }
-                return entries
+        let own = openat(number(folder), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard own >= 0 else { throw Self.error(at: "\(root)/\(folder.rawValue)", "open") }
+        return try Self.listing(owning: own, path: "\(root)/\(folder.rawValue)").entries
+    }
+
+    /// What is in a folder. Letters are regular files with a letter's name. Takes over the folder's descriptor.
+    static func listing(owning number: Int32, path: String) throws(SpoolError) -> OutboxListing {
+        var listing = OutboxListing()
+        do throws(PlaceError) {
+            let names = try FolderNames(owning: number, path: path)
+            while let name = try names.next() {
+                guard let text = name.text, !text.hasPrefix(".") else { continue }
+                let status: stat
+                switch Look(at: name.pointer, from: names.number, followingLinks: false) {
+                case .there(let known): status = known
+                case .absent: continue
+                case .unknown(let code): throw PlaceError("\(path)/\(text)", code: code)
+                }
+                guard status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
+                    listing.strangers.append(text)
+                    continue
+                }
+                listing.entries.append(
+                    SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
             }
-            guard let field = entry.pointer(to: \.d_name),
-                let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
-                let name = SpoolName(text), let status = try status(name, folder, regular: false),
-                status.st_mode & S_IFMT == S_IFREG
-            else { continue }
-            entries.append(
-                SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
+        } catch {
+            errno = error.code
+            throw Self.error(at: error.path, error.path == path ? "readdir" : "stat")
         }
+        listing.strangers.sort()
+        return listing
     }
 
     private static let nobody = ".nobody"

@@ -90,36 +90,7 @@ public final class OutboxFolders: OutboxDisk {
             if errno == ENOENT { return OutboxListing() }
             throw SpoolDirectory.error(at: path, "open")
         }
-        guard let stream = fdopendir(number) else {
-            close(number)
-            throw SpoolDirectory.error(at: path, "fdopendir")
-        }
-        defer { closedir(stream) }
-        var listing = OutboxListing()
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                if errno != 0 { throw SpoolDirectory.error(at: path, "readdir") }
-                listing.strangers.sort()
-                return listing
-            }
-            guard let field = entry.pointer(to: \.d_name),
-                let text = String(validatingCString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)),
-                !text.hasPrefix(".")
-            else { continue }
-            let status: stat
-            switch Look(at: text, from: number, followingLinks: false) {
-            case .there(let known): status = known
-            case .absent: continue
-            case .unknown(let code): throw .failed(path: "\(path)/\(text)", call: "stat", errno: code)
-            }
-            guard status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
-                listing.strangers.append(text)
-                continue
-            }
-            listing.entries.append(
-                SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
-        }
+        return try SpoolDirectory.listing(owning: number, path: path)
     }
 
     /// See `OutboxDisk`.

@@ -143,14 +143,3 @@ struct ScalarCursor {
         return end - start >= lengths.lowerBound ? (value, end) : nil
     }
 }
-
-extension UInt8 {
-    /// The value of a hexadecimal digit; nil for another character.
-    var hexadecimalValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self & 0x0F
-        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): (self & 0x0F) + 9
-        default: nil
-        }
-    }
-}

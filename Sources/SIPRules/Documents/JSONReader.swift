@@ -229,7 +229,7 @@ extension JSONReader {
         // One character tells nobody anything of whom the document is about.
         if 0x21..<0x7F ~= byte { return "\(system: String(Character(Unicode.Scalar(byte))))" }
         return byte < 0x80
-            ? "the control character 0x\(system: String(byte, radix: 16))" : "a character outside quotation marks"
+            ? "the control character 0x\(system: byte.hexadecimal())" : "a character outside quotation marks"
     }
 
     /// Whether a letter or digit follows, so that a number or word did not end where it seemed to.

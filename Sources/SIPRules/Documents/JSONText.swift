@@ -95,7 +95,7 @@ extension JSONReader {
         offset += 1
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let digit = byte?.hexadecimalValue else {
                 throw error("an unfinished escape: write four hexadecimal digits after \\u", at: place)
             }
             value = value << 4 | UInt32(digit)
@@ -112,6 +112,6 @@ extension JSONReader {
         error(
             value == 0x0A || value == 0x0D
                 ? "the line ends inside a text: close the quotation mark before it"
-                : "the control character 0x\(system: String(value, radix: 16)) in a text: remove it")
+                : "the control character 0x\(system: value.hexadecimal()) in a text: remove it")
     }
 }

@@ -92,8 +92,7 @@ public indirect enum JSONValue: Hashable, Sendable {
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
             case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                text += "\\u" + scalar.value.hexadecimal(digits: 4)
             default: text.unicodeScalars.append(scalar)
             }
         }

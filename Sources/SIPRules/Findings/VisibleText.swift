@@ -14,7 +14,7 @@ public enum VisibleText {
             if (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
-                text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                text += "\\x" + byte.hexadecimal(digits: 2, uppercase: true)
             }
         }
         return text
@@ -42,7 +42,7 @@ public enum VisibleText {
         var visible = ""
         for scalar in text.unicodeScalars {
             if isHidden(scalar) {
-                visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+                visible += "\\u{\(scalar.value.hexadecimal(uppercase: true))}"
             } else {
                 visible.unicodeScalars.append(scalar)
             }

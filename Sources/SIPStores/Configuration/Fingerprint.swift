@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SIPRules
 
 /// A fingerprint of several things in order: two that are equal were made of the same.
 public struct Fingerprint {

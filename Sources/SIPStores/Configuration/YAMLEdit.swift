@@ -98,7 +98,7 @@ public enum YAMLValue: Hashable, Sendable {
             switch scalar {
             case "\\", "\"": "\\\(scalar)"
             case _ where scalar.properties.generalCategory == .control:
-                "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+                "\\x" + scalar.value.hexadecimal(digits: 2)
             default: String(scalar)
             }
         }

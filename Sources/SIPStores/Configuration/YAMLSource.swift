@@ -21,7 +21,7 @@ struct YAMLSource {
             throw refused(at: 0, "the document looks like UTF-16: save it as UTF-8")
         }
         if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
-            let code = String(bytes[control], radix: 16)
+            let code = bytes[control].hexadecimal()
             throw refused(at: control, "the control character 0x\(system: code): remove it")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// JSON in the one spelling that is hashed: no spaces, names in order of their bytes, only the escapes that must be.
 enum CanonicalJSON {
     static func object(_ fields: [String: String]) -> String {
@@ -43,7 +45,7 @@ enum CanonicalJSON {
         case "\"": text += "\\\""
         case "\\": text += "\\\\"
         case "\u{00}"..."\u{1F}":
-            text += (scalar.value < 16 ? "\\u000" : "\\u00") + String(scalar.value, radix: 16)
+            text += "\\u" + scalar.value.hexadecimal(digits: 4)
         default: text.unicodeScalars.append(scalar)
         }
     }

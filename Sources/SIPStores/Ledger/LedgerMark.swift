@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SIPRules
 
 /// A place in a ledger's history: how far it had come at a moment.
 public struct LedgerMark: Hashable, Sendable {

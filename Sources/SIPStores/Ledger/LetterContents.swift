@@ -69,8 +69,6 @@ public struct LetterContents: Hashable, Sendable {
         self.items = items
     }
 
-    private static let digits = Array("0123456789ABCDEF".utf8)
-
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -86,7 +84,8 @@ public struct LetterContents: Hashable, Sendable {
             if isPlain(byte) {
                 bytes.append(byte)
             } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+                bytes.append(UInt8(ascii: "%"))
+                bytes += Hexadecimal.digits(byte)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -97,8 +96,8 @@ public struct LetterContents: Hashable, Sendable {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%") {
-                guard let high = rest.popFirst().flatMap({ digits.firstIndex(of: $0) }),
-                    let low = rest.popFirst().flatMap({ digits.firstIndex(of: $0) })
+                guard let high = rest.popFirst().flatMap({ Hexadecimal.upper.firstIndex(of: $0) }),
+                    let low = rest.popFirst().flatMap({ Hexadecimal.upper.firstIndex(of: $0) })
                 else { return nil }
                 bytes.append(UInt8(high << 4 | low))
             } else if isPlain(byte) {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SIPRules
 
 /// Shows that a letter is sipd's own: an HMAC (RFC 2104, SHA-256) over its name and what it says that it tells.
 ///

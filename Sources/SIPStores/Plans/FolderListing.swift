@@ -23,54 +23,44 @@ struct FolderListing: ~Copyable {
         var isRegular: Bool { look.kind == S_IFREG }
     }
 
-    private let stream: OpaquePointer
+    private let names: FolderNames
     private let isOfFolders: Bool
 
     /// Takes over a folder's descriptor, closed if that fails. `folders`: gives subfolders alone, and asks after nothing
     /// that is known to be a file.
     init(owning descriptor: Int32, folders: Bool = false) throws(FileError) {
         isOfFolders = folders
-        guard let stream = fdopendir(descriptor) else {
-            let code = errno
-            close(descriptor)
-            throw FileError(errno: code)
+        do throws(PlaceError) { names = try FolderNames(owning: descriptor, path: "") } catch {
+            throw FileError(errno: error.code)
         }
-        self.stream = stream
-    }
-
-    deinit {
-        closedir(stream)
     }
 
     /// The next entry that may matter: a folder or a link to one, or anything that is, or looks like, a plan by its name, or a file that looks
     /// like one by what stands in it. Nil at the end. Throws when the folder does not tell all that it holds.
     borrowing func next() throws(FileError) -> Entry? {
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw FileError(errno: errno) }
-                return nil
-            }
-            if let entry = try read(entry) { return entry }
+        while let name = try nextName() {
+            if let entry = try read(name) { return entry }
         }
+        return nil
     }
 
-    private borrowing func read(_ entry: UnsafeMutablePointer<dirent>) throws(FileError) -> Entry? {
-        guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
-        let start = UnsafeRawPointer(entry).advanced(by: offset)
-        let name = UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))
+    private borrowing func nextName() throws(FileError) -> FolderNames.Name? {
+        do throws(PlaceError) { return try names.next() } catch { throw FileError(errno: error.code) }
+    }
+
+    private borrowing func read(_ entry: FolderNames.Name) throws(FileError) -> Entry? {
+        let name = entry.bytes
         guard !FileName.isHidden(name) else { return nil }
         let isPlanName = !isOfFolders && FileName.isPlan(name)
-        let type = Int(entry.pointee.d_type)
-        let path = start.assumingMemoryBound(to: CChar.self)
+        let (type, path) = (entry.kind, entry.pointer)
         var isStray = !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
         if !isOfFolders, !isPlanName, !isStray, type == DT_REG {
-            isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
+            isStray = PlanSemblance.isShown(by: path, in: names.number)
         }
         let mayBeLink = !isOfFolders && (type == DT_LNK || type == DT_UNKNOWN)
         // Spares a stat for every file that is neither a plan nor perhaps a folder, or a link to one.
         guard isPlanName || isStray || mayBeLink || type == DT_DIR || type == DT_UNKNOWN else { return nil }
-        let look = Look(at: path, from: dirfd(stream), followingLinks: false)
+        let look = Look(at: path, from: names.number, followingLinks: false)
         var isUnknown = false
         switch look {
         case .absent: return nil
@@ -80,9 +70,9 @@ struct FolderListing: ~Copyable {
         case .unknown: isUnknown = true
         }
         let isFolderLink =
-            mayBeLink && look.kind == S_IFLNK && RootFolder.mayLeadToFolder(path, in: dirfd(stream))
+            mayBeLink && look.kind == S_IFLNK && RootFolder.mayLeadToFolder(path, in: names.number)
         if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, look.kind == S_IFREG {
-            isStray = PlanSemblance.isShown(by: path, in: dirfd(stream))
+            isStray = PlanSemblance.isShown(by: path, in: names.number)
         }
         guard isPlanName || isStray || isFolderLink || look.kind == S_IFDIR || isUnknown else { return nil }
         let text = FileName.text(name)

@@ -1,10 +1,10 @@
-internal import Glibc
+internal import SIPFiles
 internal import SIPRules
 internal import Synchronization
 
 /// Reads and parses many files at once: a cold disk answers 32 questions ten times as fast as one after the other.
 ///
-/// The threads live for one batch. They are plain ones, since the concurrency runtime's would wake an idle daemon for ever.
+/// The threads live for one batch.
 final class PlanReaders: Sendable {
     /// One file: what it gave, or why it could not be had.
     struct Reading: Sendable {
@@ -48,26 +48,14 @@ final class PlanReaders: Sendable {
         _ paths: [String], in folder: RootFolder, at root: String, _ parse: @escaping PlanDirectory.Parse
     ) -> [Reading] {
         let readers = PlanReaders(paths, in: folder, at: root, parse)
-        var threads: [pthread_t] = []
+        var threads: [WorkerThread] = []
         for _ in 1..<max(1, min(limit, paths.count / share)) {
-            var thread = pthread_t()
-            let passed = Unmanaged.passRetained(readers)
-            let code = pthread_create(
-                &thread, nil,
-                { passed in
-                    guard let passed else { return nil }
-                    Unmanaged<PlanReaders>.fromOpaque(passed).takeRetainedValue().work()
-                    return nil
-                }, passed.toOpaque())
             // Without it the others do its share.
-            guard code == 0 else {
-                passed.release()
-                break
-            }
+            guard let thread = WorkerThread({ readers.work() }) else { break }
             threads.append(thread)
         }
         readers.work()
-        for thread in threads { pthread_join(thread, nil) }
+        for thread in threads { thread.join() }
         return readers.progress.withLock { $0.readings }
     }
 

@@ -1,7 +1,7 @@
-internal import Glibc
+internal import SIPFiles
 
 /// A scan that has begun before anybody asks for what it finds, on a thread of its own: at a start the folder and the cache
-/// are read at the same time. Plain, as those of `PlanReaders` are.
+/// are read at the same time.
 final class ScanAhead {
     /// What the thread has while it runs, and we after it.
     private final class Work: @unchecked Sendable {
@@ -19,30 +19,20 @@ final class ScanAhead {
     private static let limit = 200_000
 
     private let work: Work
-    private var thread: pthread_t?
+    private var thread: WorkerThread?
 
     /// Begins. Without a thread all of it is found when it is asked for.
     init(_ scan: FolderScan) {
         work = Work(scan)
-        var thread = pthread_t()
-        let passed = Unmanaged.passRetained(work)
-        let code = pthread_create(
-            &thread, nil,
-            { passed in
-                guard let passed else { return nil }
-                Unmanaged<Work>.fromOpaque(passed).takeRetainedValue().run()
-                return nil
-            }, passed.toOpaque())
-        if code == 0 { self.thread = thread } else { passed.release() }
+        thread = WorkerThread { [work] in work.run() }
     }
 
     deinit { join() }
 
     /// Waits until it has found all that it finds ahead.
     func join() {
-        guard let thread else { return }
-        pthread_join(thread, nil)
-        self.thread = nil
+        thread?.join()
+        thread = nil
     }
 
     /// What was found, and the scan that finds the rest. Once.

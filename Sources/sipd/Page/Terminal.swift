@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPRules
 
 /// Where the output goes: how wide it is, and whether it shows colour.
@@ -45,7 +46,7 @@ struct Terminal: Hashable {
     }
 
     private static func show(printable text: String) throws(CommandFailure) {
-        guard write(Array(text.utf8), to: STDOUT_FILENO) else {
+        guard Descriptor.write(all: Array(text.utf8), to: STDOUT_FILENO) else {
             throw CommandFailure(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
         }
     }
@@ -53,21 +54,10 @@ struct Terminal: Hashable {
     /// Writes lines to standard error; should that fail, there is nowhere left to say so. They may repeat arguments and
     /// whatever the system says, so each is made fit to be printed here.
     static func complain(_ lines: [String]) {
-        _ = write(printable(lines).flatMap { Array($0.utf8) + [0x0A] }, to: STDERR_FILENO)
+        _ = Descriptor.write(all: printable(lines).flatMap { Array($0.utf8) + [0x0A] }, to: STDERR_FILENO)
     }
 
     static func printable(_ lines: [String]) -> [String] { lines.map(VisibleText.of) }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
-    }
 }
 
 /// The environment that the command was started in.

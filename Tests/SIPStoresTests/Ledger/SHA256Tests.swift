@@ -1,3 +1,4 @@
+import SIPRules
 import Testing
 
 @testable import SIPStores
