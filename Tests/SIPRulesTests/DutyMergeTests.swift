@@ -5,7 +5,11 @@ import Testing
 @Suite("Where a document says the same twice")
 struct DutyMergeTests {
     private static let rule: @Sendable ([Duty]) -> Rule = { duties in
-        Rule(.actionDue, source: .upkeep, kind: .deadline, to: .initiator, opens: [], dates: .upkeep, ends: .upkeep) {
+        Rule(
+            .actionDue, title: "Made for a test.", step: .upkeep, source: .upkeep, kind: .deadline, to: .initiator,
+            opens: [],
+            dates: .upkeep, ends: .upkeep
+        ) {
             _, _ in
             duties
         }

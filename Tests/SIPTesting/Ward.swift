@@ -90,7 +90,8 @@ extension Rule {
         source: Source = .upkeep, survivesClosing: Bool = false, then: Ladder.Then = .none
     ) -> Rule {
         Rule(
-            id, source: source, kind: .deadline, to: role, ladder: Ladder(rungs, then: then),
+            id, title: "Made for a test.", step: .upkeep, source: source, kind: .deadline, to: role,
+            ladder: Ladder(rungs, then: then),
             survivesClosing: survivesClosing, opens: [], dates: .upkeep, ends: .upkeep
         ) { _, _ in
             [

@@ -40,7 +40,7 @@ struct CaseTold {
         let time = LocalTime(zone: environment.zone, now: period.lowerBound)
         let day = { (instant: Instant) in environment.zone.day(of: instant).englishWithYear }
         var lines = [
-            "Rule: \(folder.rule.rawValue). \(folder.rule.title)",
+            "Rule: \(folder.rule.rawValue). \(folder.rule.rule.title)",
             "Source: \(folder.rule.rule.source.words)",
             "Asked: \(day(period.lowerBound)) 00:00, of a sipd that has told nothing yet and has no other rule",
         ]

@@ -46,6 +46,6 @@ struct PageTests {
 
     @Test("every rule has a step and a sentence") func titles() {
         #expect(RuleStep.allCases.flatMap(\.rules) == RuleID.allCases)
-        #expect(RuleID.allCases.allSatisfy { $0.title.hasSuffix(".") })
+        #expect(RuleID.allCases.allSatisfy { $0.rule.title.hasSuffix(".") })
     }
 }

@@ -4,7 +4,8 @@ enum Unwatched {
     /// first time for each duty that nobody will hear of and for each stage that nothing leads on from. No duty of the plan:
     /// coverage does not count it.
     static let planUnwatched = Rule(
-        .planUnwatched, source: .upkeep, kind: .event, to: .manager,
+        .planUnwatched, title: "Nobody will hear of a plan's open duties, or nothing leads on in it.", step: .upkeep,
+        source: .upkeep, kind: .event, to: .manager,
         ladder: Ladder([.due(.manager, .processOwner)], then: .none), survivesClosing: true,
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }

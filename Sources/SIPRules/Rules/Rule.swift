@@ -4,6 +4,10 @@
 public struct Rule: Sendable {
     /// Its name.
     public var id: RuleID
+    /// In one sentence, for those who run sipd.
+    public var title: String
+    /// Where it stands among the routine's steps; it may rest on a later one as well.
+    public var step: RuleStep
     /// Where it comes from.
     public var source: Source
     /// What sort of duty it is.
@@ -34,12 +38,15 @@ public struct Rule: Sendable {
     /// What it names of a plan is all that its duties depend on, but for who holds a role, the unit's calendar and what silences a
     /// plan: a test changes each other field and sees that nothing follows.
     public init(
-        _ id: RuleID, source: Source, kind: Kind, to: Role, within: Span? = nil, ladder: Ladder? = nil,
+        _ id: RuleID, title: String, step: RuleStep, source: Source, kind: Kind, to: Role, within: Span? = nil,
+        ladder: Ladder? = nil,
         tracks: [Track: Timing] = [:], isOn: Bool = true, survivesClosing: Bool = false,
         opens: [PlanField], dates: Dating, ends: Ending,
         duties: @escaping @Sendable (Plan, RuleInput) -> [Duty]
     ) {
         self.id = id
+        self.title = title
+        self.step = step
         self.source = source
         self.kind = kind
         self.to = to

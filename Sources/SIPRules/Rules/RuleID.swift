@@ -1,6 +1,6 @@
 /// Every duty that sipd tracks, in the order of the routine's seven steps. The page to read first.
 ///
-/// Add a case, and the compiler asks for its declaration (`Declarations.swift`) and its text in every language.
+/// Add a case, and the compiler asks for its declaration (`Declarations.swift`), title and step in it, and its text in every language.
 public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Step 1: the need.
     /// A request for a SIP is answered.

@@ -106,7 +106,8 @@ public enum Upkeep {
     /// over for its name or because it is no regular file: at once, then every working day. The last good version of what
     /// counts stays tracked meanwhile.
     static let planUnreadable = Rule(
-        .planUnreadable, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
+        .planUnreadable, title: "A plan document that cannot be read, or does not count.", step: .upkeep,
+        source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, every: .workingDays(1))]),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
@@ -114,7 +115,8 @@ public enum Upkeep {
     /// The routine has a version and a date. When the rules are twelve months old they are compared with their sources again,
     /// and every year after.
     static let rulesReviewed = Rule(
-        .rulesReviewed, source: .upkeep, kind: .deadline, to: .administrator, within: .months(12),
+        .rulesReviewed, title: "The rules are compared with their sources again.", step: .upkeep,
+        source: .upkeep, kind: .deadline, to: .administrator, within: .months(12),
         ladder: Ladder([.due(.administrator, .processOwner, every: .years(1))]),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
@@ -122,7 +124,8 @@ public enum Upkeep {
     /// Nobody's to do: a letter to whoever runs sipd, each Monday, that all has been looked through. Without it nobody could
     /// tell a week with nothing to say from a sipd that has died.
     static let allChecked = Rule(
-        .allChecked, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
+        .allChecked, title: "Every plan has been looked through: a letter that says so.", step: .upkeep,
+        source: .upkeep, kind: .event, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator)], then: .none),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
@@ -130,14 +133,16 @@ public enum Upkeep {
     /// A plan or a person that a mistake of ours keeps from being told of or told, while all others are: whoever runs sipd
     /// hears of it every working day while it is so.
     static let setAside = Rule(
-        .setAside, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
+        .setAside, title: "What an error keeps from being told, while all else is.", step: .upkeep,
+        source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, every: .workingDays(1))]),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
 
     /// More letters at once than sipd may send by itself: whoever runs it hears at once, alone, and before all that is held.
     static let lettersHeld = Rule(
-        .lettersHeld, source: .upkeep, kind: .event, to: .administrator, within: .days(0),
+        .lettersHeld, title: "Letters that the cap holds back are looked at and released.", step: .upkeep,
+        source: .upkeep, kind: .event, to: .administrator, within: .days(0),
         ladder: Ladder([.immediate(.atOnce, .administrator)], then: .none),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }

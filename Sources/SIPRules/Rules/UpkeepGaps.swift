@@ -2,7 +2,8 @@ extension Upkeep {
     /// A gap in the roster (`Gap.Kind`): whoever runs sipd and the manager hear of it every working day while it is so. Of what
     /// is not named to the administrators the manager hears all the same.
     static let unreachableRole = Rule(
-        .unreachableRole, source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
+        .unreachableRole, title: "A role that nobody can be reached in.", step: .upkeep,
+        source: .upkeep, kind: .completeness, to: .administrator, within: .days(0),
         ladder: Ladder([.due(.administrator, .manager, every: .workingDays(1))]),
         tracks: [
             .administrator: .init(ladder: Ladder([.due(.administrator, every: .workingDays(1))])),

@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPRules
 
 /// Days and instants in words, as somebody in the zone says them at a moment: the year only when it is another.

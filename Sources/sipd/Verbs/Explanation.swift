@@ -77,7 +77,7 @@ struct Explanation {
 
     /// The duties of a step, in the order of the rules.
     func entries(of step: RuleStep) -> [Entry] {
-        obligations.filter { $0.rule.step == step }.map { Entry(obligation: $0, rungs: decided[$0] ?? []) }
+        obligations.filter { $0.rule.rule.step == step }.map { Entry(obligation: $0, rungs: decided[$0] ?? []) }
     }
 
     /// The rules of a step that see nothing in the plan.

@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPDaemon
 internal import SIPRules
 
@@ -74,7 +75,7 @@ extension Explanation {
                 Styled(title(obligation), obligation.isOpen ? .bold : .plain), "  ", state(obligation), " ",
                 late(obligation),
             ], indent: 2)
-        page.add(paragraph: Styled("\(obligation.rule.title) [\(obligation.rule.rule.source.words)]"), indent: 6)
+        page.add(paragraph: Styled("\(obligation.rule.rule.title) [\(obligation.rule.rule.source.words)]"), indent: 6)
         page.add(paragraph: Styled(counted(obligation)), indent: 6, hanging: 2)
         if obligation.isOpen, let edit = obligation.rule.rule.ends.edit {
             let paths = PlanEdit.words(edit.paths(for: obligation.duty))

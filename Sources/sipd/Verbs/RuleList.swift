@@ -30,7 +30,7 @@ struct RuleList {
                 Styled("  \(rule.kind.rawValue), to \(rule.to.rawValue), \(within(rule, nil))"),
                 Styled("  (\(origin(rule)))", .dim),
             ], indent: 2)
-        page.add(paragraph: Styled("\(rule.id.title) [\(rule.source.words)]"), indent: 6)
+        page.add(paragraph: Styled("\(rule.title) [\(rule.source.words)]"), indent: 6)
         page.add(paragraph: Styled(ladder(rule, nil), .dim), indent: 6, hanging: 2)
         if let edit = rule.ends.edit {
             page.add(
@@ -87,7 +87,7 @@ struct RuleList {
         for rule in RuleBook.rules {
             let name = "`\(rule.id.rawValue)`" + (policy.isOn(rule) ? "" : " (off)")
             let cells = [
-                "\(name): \(rule.id.title)", rule.source.words, rule.kind.rawValue, rule.to.rawValue,
+                "\(name): \(rule.title)", rule.source.words, rule.kind.rawValue, rule.to.rawValue,
                 policy.within(rule).map { "\($0)" } ?? "date in the plan", ladder(rule, nil),
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
@@ -102,7 +102,7 @@ struct RuleList {
             RuleBook.rules.map { rule in
                 .sorted([
                     "id": .text(rule.id.rawValue),
-                    "title": .text(rule.id.title),
+                    "title": .text(rule.title),
                     "citizenPage": .boolean(rule.source.citizenPage),
                     "routineSteps": .list(rule.source.routineSteps.map { .number($0) }),
                     "kind": .text(rule.kind.rawValue),

@@ -80,7 +80,7 @@ struct StatusPage {
             table.add(
                 Styled(rule.rule), Styled("\(rule.open)"),
                 Styled(rule.overdue > 0 ? "\(rule.overdue)" : "", .red),
-                Styled(RuleID(rawValue: rule.rule)?.title ?? "", .dim))
+                Styled(RuleID(rawValue: rule.rule)?.rule.title ?? "", .dim))
         }
         page.add(table, indent: 2)
     }

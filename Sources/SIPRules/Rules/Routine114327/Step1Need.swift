@@ -3,7 +3,8 @@ enum Step1Need {
     /// The individual, a relative or anybody else may ask for a SIP. The initiator answers within three working days of the
     /// request. Until it is decided: start, or deny.
     static let requestAnswered = Rule(
-        .requestAnswered, source: .routine(step: 1, page: true), kind: .deadline, to: .initiator,
+        .requestAnswered, title: "A request for a SIP is answered.", step: .need,
+        source: .routine(step: 1, page: true), kind: .deadline, to: .initiator,
         within: .workingDays(3),
         opens: [.needRequested], dates: .forward(.needRequested), ends: .edit(Step1Endings.requestAnswered)
     ) { plan, input in
@@ -19,7 +20,8 @@ enum Step1Need {
     /// denied is told at once, is to act two working days later, and the process owner five. It outlives the denial.
     /// Until the reason has a reference.
     static let denialReason = Rule(
-        .denialReason, source: .routine(step: 1), kind: .deadline, to: .owner, within: .workingDays(1),
+        .denialReason, title: "The reason for a denial is documented.", step: .need,
+        source: .routine(step: 1), kind: .deadline, to: .owner, within: .workingDays(1),
         ladder: Ladder([
             .start(nil, .owner, copy: [.manager]),
             .due(.owner),
@@ -38,7 +40,8 @@ enum Step1Need {
 
     /// Somebody calls the joint meeting: within a working day of the start the initiator names who. Until a convener is set.
     static let convenerNamed = Rule(
-        .convenerNamed, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1),
+        .convenerNamed, title: "Somebody calls the joint meeting.", step: .need,
+        source: .page, kind: .completeness, to: .initiator, within: .workingDays(1),
         opens: [.needStarted], dates: .forward(.needStarted), ends: .edit(Step1Endings.convenerNamed)
     ) { plan, input in
         guard let started = plan.need.started else { return [] }
@@ -48,7 +51,8 @@ enum Step1Need {
     /// The citizen page knows three grounds for a SIP; within a working day of seeing the need, the initiator records which.
     /// Until the ground is set. Shipped off.
     static let groundRecorded = Rule(
-        .groundRecorded, source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false,
+        .groundRecorded, title: "The ground for a SIP is recorded.", step: .need,
+        source: .page, kind: .completeness, to: .initiator, within: .workingDays(1), isOn: false,
         opens: [.decisionAnswer, .decisionOn, .needSeen],
         dates: .forward(.needSeen, .decisionOn), ends: .edit(Step1Endings.groundRecorded)
     ) { plan, input in

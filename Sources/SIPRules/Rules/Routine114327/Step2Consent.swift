@@ -6,7 +6,8 @@ enum Step2Consent {
     /// consent. A statutory basis that names its receivers stands in for consent to passing on information until the day it
     /// ends.
     static let consentMissing = Rule(
-        .consentMissing, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
+        .consentMissing, title: "Consent to the meeting and to passing on information.", step: .consent,
+        source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
         opens: [
             .needRequested, .decisionAnswer, .decisionOn, .needSeen, .needStarted, .meetingBooked, .meetingDate,
             .meetingCancelled, .establishedEdition,
@@ -37,7 +38,8 @@ enum Step2Consent {
     /// Oral consent is documented in the record: whoever records it on the same day, a working day later the coordinator,
     /// three later the manager. Until it has a reference into the record.
     static let consentOralDocumented = Rule(
-        .consentOralDocumented, source: .routine(step: 2), kind: .deadline, to: .recorder, within: .days(0),
+        .consentOralDocumented, title: "Oral consent is documented in the record.", step: .consent,
+        source: .routine(step: 2), kind: .deadline, to: .recorder, within: .days(0),
         ladder: Ladder([
             .due(.recorder),
             .after(.workingDays(1), .coordinator),
@@ -60,7 +62,8 @@ enum Step2Consent {
     /// Consent says which kinds of information may be passed on, to whom, and for what time. Whoever recorded one that does
     /// not is told on the day and every working day after. Until all three are set.
     static let consentScope = Rule(
-        .consentScope, source: .routine(step: 2), kind: .completeness, to: .recorder, within: .days(0),
+        .consentScope, title: "Consent says which kinds of information, to whom, and for what time.", step: .consent,
+        source: .routine(step: 2), kind: .completeness, to: .recorder, within: .days(0),
         ladder: Ladder([.due(.recorder, every: .workingDays(1)), .after(.workingDays(5), .recorder)]),
         opens: [.sharingGiven, .establishedEdition],
         dates: .forward(.sharingGiven, .establishedOn), ends: .edit(Step2Endings.consentScope)
@@ -81,7 +84,8 @@ enum Step2Consent {
     /// Consent runs out on the day it says. The coordinator hears of it in good time, the manager when nothing was done.
     /// Until it is renewed (then the new end date counts), withdrawn, or the plan closed.
     static let consentExpiry = Rule(
-        .consentExpiry, source: .routine(step: 2), kind: .expiry, to: .coordinator,
+        .consentExpiry, title: "Consent runs out.", step: .consent,
+        source: .routine(step: 2), kind: .expiry, to: .coordinator,
         ladder: Ladder([
             .before(.days(30), .coordinator),
             .before(.days(14), .coordinator),
@@ -107,7 +111,8 @@ enum Step2Consent {
     /// the day both dates are known: the follow-up was booked, the consent given, whichever came last. Until consent covers the
     /// follow-up.
     static let consentCoversFollowUp = Rule(
-        .consentCoversFollowUp, source: .routine(step: 2, 5), kind: .completeness, to: .coordinator, within: .days(0),
+        .consentCoversFollowUp, title: "Consent lasts until the next follow-up.", step: .consent,
+        source: .routine(step: 2, 5), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([.due(.coordinator)]),
         opens: [
             .sharingUntil, .cannotConsentSince, .meetingPurpose, .meetingDate, .meetingHeld, .meetingCancelled,
@@ -129,7 +134,8 @@ enum Step2Consent {
     /// Consent may be withdrawn, and that ends the plan: the same day, at once, to the coordinator and to every principal.
     /// Every other reminder of the plan falls silent and the closing rules begin. Until the plan is closed.
     static let consentWithdrawn = Rule(
-        .consentWithdrawn, source: .routine(step: 2, 7), kind: .inhibition, to: .coordinator, within: .days(0),
+        .consentWithdrawn, title: "Consent was withdrawn.", step: .consent,
+        source: .routine(step: 2, 7), kind: .inhibition, to: .coordinator, within: .days(0),
         ladder: Ladder([.immediate(.atOnce, .coordinator, .principals)]), survivesClosing: true,
         opens: [.consentWithdrawn], dates: .forward(.consentWithdrawn), ends: .edit(Step2Endings.consentWithdrawn)
     ) { plan, input in
@@ -141,7 +147,8 @@ enum Step2Consent {
     /// nobody else, and every other reminder of the plan falls silent. No principal has anything to document yet. Until the
     /// plan is closed.
     static let consentRefused = Rule(
-        .consentRefused, source: .routine(step: 2), kind: .inhibition, to: .initiator, within: .days(0),
+        .consentRefused, title: "Consent was refused.", step: .consent,
+        source: .routine(step: 2), kind: .inhibition, to: .initiator, within: .days(0),
         ladder: Ladder([.immediate(.atOnce, .initiator, .manager)]), survivesClosing: true,
         opens: [.consentRefused], dates: .forward(.consentRefused), ends: .edit(Step2Endings.consentRefused)
     ) { plan, input in
@@ -152,7 +159,8 @@ enum Step2Consent {
     /// Whoever cannot consent may still get a SIP. The coordinator has the basis for it recorded within two working days,
     /// and looks it through again every three months. Until basis and review date are set; each review starts the next.
     static let cannotConsent = Rule(
-        .cannotConsent, source: .routine(step: 2), kind: .deadline, to: .coordinator, within: .workingDays(2),
+        .cannotConsent, title: "The individual cannot consent.", step: .consent,
+        source: .routine(step: 2), kind: .deadline, to: .coordinator, within: .workingDays(2),
         tracks: [.review: .init(within: .months(3))],
         opens: [.cannotConsentSince],
         dates: .forward(.cannotConsentSince).on(.review, .forward(.cannotConsentReviewed, .cannotConsentSince)),
@@ -171,7 +179,8 @@ enum Step2Consent {
     /// invitations go out: on the day the first is sent or, until one is, the meeting is booked, or the representative listed,
     /// if that is later. Until there is such a consent.
     static let representativeConsented = Rule(
-        .representativeConsented, source: .routine(step: 2), kind: .guard, to: .convener,
+        .representativeConsented, title: "The individual consents to a representative.", step: .consent,
+        source: .routine(step: 2), kind: .guard, to: .convener,
         opens: [.representativeListed, .meetingBooked, .meetingCancelled, .invitationSent],
         dates: .forward(.representativeListed, .invitationSent, .meetingBooked),
         ends: .edit(Step2Endings.representativeConsented)

@@ -4,7 +4,8 @@ enum Step2Minors {
     /// A child is asked and informed. The initiator sees to it before invitations go out, at most five working days after
     /// the start. Until the plan says when, and by whom.
     static let childInformed = Rule(
-        .childInformed, source: .routine(step: 2), kind: .deadline, to: .initiator, within: .workingDays(5),
+        .childInformed, title: "A child is asked and informed.", step: .consent,
+        source: .routine(step: 2), kind: .deadline, to: .initiator, within: .workingDays(5),
         opens: [
             .needRequested, .decisionAnswer, .decisionOn, .needSeen, .needStarted, .minorTurns18, .meetingBooked,
             .meetingDate, .meetingCancelled, .invitationSent,
@@ -25,7 +26,8 @@ enum Step2Minors {
     ///
     /// A minor from 15 who asked for the SIP alone is `minor-15-conflict`'s concern, unless policy follows the routine.
     static let guardiansConsented = Rule(
-        .guardiansConsented, source: .routine(step: 2), kind: .guard, to: .initiator, within: .workingDays(2),
+        .guardiansConsented, title: "All guardians consent to the meeting.", step: .consent,
+        source: .routine(step: 2), kind: .guard, to: .initiator, within: .workingDays(2),
         ladder: Ladder([.due(.initiator), .after(.workingDays(5), .manager)]),
         opens: [
             .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
@@ -48,7 +50,8 @@ enum Step2Minors {
     /// and invitations stay held. Until the plan says what was decided. The decision lets invitations go from fifteen years
     /// on, unless policy says that the guardians always consent; else it leads to the closing (`closing-registered`).
     static let guardianRefused = Rule(
-        .guardianRefused, source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
+        .guardianRefused, title: "A guardian has refused, and what follows is decided.", step: .consent,
+        source: .routine(step: 2, page: true), kind: .guard, to: .initiator, within: .workingDays(2),
         ladder: Ladder([
             .due(.initiator, .coordinator),
             .after(.workingDays(2), .initiator, .coordinator),
@@ -75,7 +78,8 @@ enum Step2Minors {
     /// different acts, so when a guardian's consent is missing the coordinator documents what applies, within a working day
     /// (policy `minors: ask`; its other two values settle it for good). Until the decision has a reference.
     static let minor15Conflict = Rule(
-        .minor15Conflict, source: .routine(step: 2, page: true), kind: .guard, to: .coordinator,
+        .minor15Conflict, title: "A minor from 15 asked, and a guardian has not consented.", step: .consent,
+        source: .routine(step: 2, page: true), kind: .guard, to: .coordinator,
         within: .workingDays(1),
         opens: [.needRequested, .needRequestedBy, .minorTurns18, .guardianAnswer],
         dates: .forward(.needRequested), ends: .edit(Step2Endings.minor15Conflict)
@@ -95,7 +99,8 @@ enum Step2Minors {
     /// day. Until consent is taken anew; where the guardians always consent, fifteen is told of and passes with the day.
     /// A plan that began after a birthday began on the new basis.
     static let comingOfAge = Rule(
-        .comingOfAge, source: .routine(step: 2, page: true), kind: .event, to: .coordinator,
+        .comingOfAge, title: "The fifteenth and the eighteenth birthday.", step: .consent,
+        source: .routine(step: 2, page: true), kind: .event, to: .coordinator,
         ladder: Ladder([
             .before(.days(30), .coordinator),
             .before(.days(7), .coordinator),
@@ -122,7 +127,8 @@ enum Step2Minors {
     /// Age and maturity decide whether the child attends; the convener has it decided by the working day before the planning
     /// meeting, and it passes with the meeting. Until the plan says when, and by whom. Shipped off.
     static let childAttendanceDecided = Rule(
-        .childAttendanceDecided, source: .routine(step: 2), kind: .completeness, to: .convener, within: .workingDays(1),
+        .childAttendanceDecided, title: "It is decided whether the child attends the meeting.", step: .consent,
+        source: .routine(step: 2), kind: .completeness, to: .convener, within: .workingDays(1),
         isOn: false,
         opens: [.minorTurns18, .meetingPurpose, .meetingDate, .meetingHeld, .meetingCancelled],
         dates: .back(.meetingDate, bounds: [.meetingBooked, .needStarted]),
@@ -141,7 +147,8 @@ enum Step2Minors {
     /// The child's own wishes and needs are put forward at the meeting, whether the child comes or not; the coordinator notes
     /// it within a working day. Until noted. Shipped off.
     static let childVoice = Rule(
-        .childVoice, source: .routine(step: 2, page: true), kind: .completeness, to: .coordinator,
+        .childVoice, title: "The child's wishes are put forward.", step: .consent,
+        source: .routine(step: 2, page: true), kind: .completeness, to: .coordinator,
         within: .workingDays(1), isOn: false,
         opens: [.minorTurns18, .meetingPurpose, .meetingHeld],
         dates: .forward(.meetingHeld), ends: .edit(Step2Endings.childVoice)

@@ -3,7 +3,8 @@ enum Step3Preparation {
     /// Work begins without delay, sometimes within a few days, from the day the need was seen or, where no day is given, a request
     /// was answered with a start; the individual's need decides. The routine gives no number: three working days is our default (Region Värmland publishes ten days).
     static let startWithoutDelay = Rule(
-        .startWithoutDelay, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(3),
+        .startWithoutDelay, title: "Work starts without delay.", step: .preparation,
+        source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(3),
         ladder: Ladder([
             .start(.workingDays(1), .initiator),
             .start(.workingDays(2), .initiator, copy: [.manager]),
@@ -32,7 +33,8 @@ enum Step3Preparation {
     /// closed, whoever is on call hears first. Then both hear every working day, and from five working days on the process
     /// owner with them, weekly. Until work has started.
     static let startImmediately = Rule(
-        .startImmediately, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .days(0),
+        .startImmediately, title: "An immediate need: work starts the same day.", step: .preparation,
+        source: .routine(step: 3), kind: .deadline, to: .initiator, within: .days(0),
         ladder: Ladder([
             .immediate(.outOfHours, .onCall),
             .immediate(.atOnce, .initiator, .manager),
@@ -55,7 +57,8 @@ enum Step3Preparation {
     /// The individual's need decides when work starts. Whoever sets another target than policy's says why, the same day.
     /// Until there is a reason.
     static let targetChanged = Rule(
-        .targetChanged, source: .routine(step: 3), kind: .completeness, to: .owner, within: .days(0),
+        .targetChanged, title: "Another target than policy's has a reason.", step: .preparation,
+        source: .routine(step: 3), kind: .completeness, to: .owner, within: .days(0),
         ladder: Ladder([.due(.owner)]),
         opens: [.targetWithin, .targetBy],
         dates: .forward(.targetSetOn, .needSeen, .decisionOn, bounds: [.decisionAnswer]),
@@ -73,7 +76,8 @@ enum Step3Preparation {
     /// The meeting is prepared together with the individual, within five working days of the start and before invitations.
     /// Until the plan says when. Shipped off.
     static let preparedTogether = Rule(
-        .preparedTogether, source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(5),
+        .preparedTogether, title: "The meeting is prepared together with the individual.", step: .preparation,
+        source: .routine(step: 3), kind: .deadline, to: .initiator, within: .workingDays(5),
         isOn: false,
         opens: [.needStarted],
         dates: .forward(.needStarted, bounds: [.meetingBooked, .meetingCancelled, .invitationSent]),
@@ -90,7 +94,8 @@ enum Step3Preparation {
     /// Relatives may take part if the individual wishes. The initiator asks before invitations go out; it passes with the
     /// meeting. Until the plan says when the individual was asked. Shipped off.
     static let relativesAsked = Rule(
-        .relativesAsked, source: .routine(step: 2, page: true), kind: .completeness, to: .initiator, isOn: false,
+        .relativesAsked, title: "The individual is asked about relatives.", step: .preparation,
+        source: .routine(step: 2, page: true), kind: .completeness, to: .initiator, isOn: false,
         opens: [.needStarted, .meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled, .invitationSent],
         dates: .forward(.needStarted, .invitationSent, .meetingBooked), ends: .edit(Step3Endings.relativesAsked)
     ) { plan, input in
@@ -105,7 +110,8 @@ enum Step3Preparation {
     /// Who is invited is decided together with the individual, before anybody is: on the day the first invitation is sent or,
     /// until one is, the meeting is booked. Until that is recorded. Shipped off; on, it holds the invitations.
     static let participantsAgreed = Rule(
-        .participantsAgreed, source: .routine(step: 3, page: true), kind: .guard, to: .convener, isOn: false,
+        .participantsAgreed, title: "Who is invited is agreed with the individual.", step: .preparation,
+        source: .routine(step: 3, page: true), kind: .guard, to: .convener, isOn: false,
         opens: [.meetingBooked, .meetingCancelled, .invitationSent],
         dates: .forward(.invitationSent, .meetingBooked), ends: .edit(Step3Endings.participantsAgreed)
     ) { plan, input in

@@ -4,7 +4,8 @@ enum Step4Booking {
     /// the start, consent to the meeting, every guardian's answer, and a cancellation that left no other meeting. Until there
     /// is a planning meeting with a date. Before a convener is named and the consents are there, those are asked for.
     static let meetingBooked = Rule(
-        .meetingBooked, source: .routine(step: 4, 5, page: true), kind: .deadline, to: .convener,
+        .meetingBooked, title: "The joint meeting is booked.", step: .invitation,
+        source: .routine(step: 4, 5, page: true), kind: .deadline, to: .convener,
         within: .workingDays(5),
         opens: [
             .convener, .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,

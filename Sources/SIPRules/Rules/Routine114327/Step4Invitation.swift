@@ -6,7 +6,8 @@ enum Step4Invitation {
     /// meeting. What the individual and the guardians must agree to first holds them, and when the last of that comes later than
     /// the booking the count begins then. Until each invited has a sent date.
     static let invitationSent = Rule(
-        .invitationSent, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(1),
+        .invitationSent, title: "Invitations are sent, in writing.", step: .invitation,
+        source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(1),
         tracks: [.beforeMeeting: .init(within: .workingDays(10))],
         opens: [
             .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
@@ -42,7 +43,8 @@ enum Step4Invitation {
     /// gets one list of them. Until accepted, declined, tentative until a day to come, or a substitute comes; a meeting held or
     /// cancelled needs no reply.
     static let rsvpPending = Rule(
-        .rsvpPending, source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(3),
+        .rsvpPending, title: "Those invited say whether they come.", step: .invitation,
+        source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(3),
         ladder: Ladder([
             .start(.workingDays(3), .invited),
             .start(.workingDays(5), .invited),
@@ -83,7 +85,8 @@ enum Step4Invitation {
     /// Who is prevented sees to a substitute from the own unit: reminded a working day after declining, the manager a day
     /// later, the convener a working day before the meeting. Until a substitute is named.
     static let substituteNamed = Rule(
-        .substituteNamed, source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(1),
+        .substituteNamed, title: "A substitute is named by who is prevented.", step: .invitation,
+        source: .routine(step: 4), kind: .deadline, to: .invited, within: .workingDays(1),
         ladder: Ladder([
             .start(.workingDays(1), .invited),
             .start(.workingDays(2), .manager),
@@ -110,7 +113,8 @@ enum Step4Invitation {
     /// The substitute comes from the own unit. Of one from another unit the convener hears on the day. Until somebody of the
     /// same unit comes, or the reason is given.
     static let substituteSameUnit = Rule(
-        .substituteSameUnit, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
+        .substituteSameUnit, title: "The substitute comes from the same unit.", step: .invitation,
+        source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
         ladder: Ladder([.due(.convener)]),
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
         dates: .forward(.substituteNamed, .invitationReplied, .invitationSent),
@@ -129,7 +133,8 @@ enum Step4Invitation {
     /// The substitute is well informed of the situation: a working day before the meeting, the substitute and whoever sends
     /// one are reminded. Until briefed.
     static let substituteBriefed = Rule(
-        .substituteBriefed, source: .routine(step: 4), kind: .completeness, to: .substitute, within: .workingDays(1),
+        .substituteBriefed, title: "The substitute is well informed.", step: .invitation,
+        source: .routine(step: 4), kind: .completeness, to: .substitute, within: .workingDays(1),
         ladder: Ladder([.due(.substitute, .invited)]),
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .substitutePerson],
         dates: .back(.meetingDate, bounds: [.substituteNamed, .invitationReplied, .invitationSent]),
@@ -149,7 +154,8 @@ enum Step4Invitation {
     /// The convener does so within two working days of the booking, once there is nothing that holds invitations. Until the plan
     /// says when.
     static let contactedSeparately = Rule(
-        .contactedSeparately, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2),
+        .contactedSeparately, title: "Actors without a relation are contacted separately.", step: .invitation,
+        source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(2),
         opens: [
             .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
             .needParticipantsAgreed, .meetingConsentGiven, .cannotConsentSince, .minorTurns18, .minorInformed,
@@ -176,7 +182,8 @@ enum Step4Invitation {
     /// Such an actor decides for itself whether to join. The convener is reminded once, five working days after the contact;
     /// nobody's manager is. Until the decision is recorded.
     static let actorDecides = Rule(
-        .actorDecides, source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(5),
+        .actorDecides, title: "Such an actor decides for itself.", step: .invitation,
+        source: .routine(step: 4), kind: .deadline, to: .convener, within: .workingDays(5),
         ladder: Ladder([.due(.convener)]),
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
         dates: .forward(.invitationContacted), ends: .edit(Step4Endings.actorDecides)
@@ -193,7 +200,8 @@ enum Step4Invitation {
     /// A SIP does not replace a referral. The convener is asked once, on the day such an actor is contacted. Until there is an
     /// answer: yes with a date, or no. Shipped off.
     static let referralConsidered = Rule(
-        .referralConsidered, source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
+        .referralConsidered, title: "A SIP does not replace a referral.", step: .invitation,
+        source: .routine(step: 4), kind: .completeness, to: .convener, within: .days(0),
         ladder: Ladder([.due(.convener)]), isOn: false,
         opens: [.meetingDate, .meetingHeld, .meetingCancelled, .invitationHasRelation, .invitationContacted],
         dates: .forward(.invitationContacted), ends: .edit(Step4Endings.referralConsidered)

@@ -3,7 +3,8 @@ enum Step5Meeting {
     /// What became of a meeting is recorded within a working day of its date; three after that, the manager is told.
     /// Until held, moved (the new date then counts) or cancelled.
     static let meetingOutcome = Rule(
-        .meetingOutcome, source: .routine(step: 5), kind: .deadline, to: .convener, within: .workingDays(1),
+        .meetingOutcome, title: "What became of the meeting is recorded.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .convener, within: .workingDays(1),
         ladder: Ladder([.due(.convener), .after(.workingDays(3), .manager)]),
         opens: [.meetingDate], dates: .forward(.meetingDate), ends: .edit(Step5Endings.meetingOutcome)
     ) { plan, input in
@@ -19,7 +20,8 @@ enum Step5Meeting {
     /// The meeting names a person who answers for the plan; the law speaks of a responsible principal. Both are recorded the
     /// same day; a working day later the manager is told. Until both are set.
     static let responsibleNamed = Rule(
-        .responsibleNamed, source: .routine(step: 5, page: true), kind: .deadline, to: .convener, within: .days(0),
+        .responsibleNamed, title: "A responsible person and the responsible principal are named.", step: .meeting,
+        source: .routine(step: 5, page: true), kind: .deadline, to: .convener, within: .days(0),
         ladder: Ladder([.due(.convener), .after(.workingDays(1), .manager)]),
         opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
         dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.responsibleNamed)
@@ -36,7 +38,8 @@ enum Step5Meeting {
     /// Place and date of the follow-up are documented within a working day of the meeting, or of a cancellation that leaves none;
     /// three after that, the manager is told. Until both are set, of a follow-up after this edition of the plan.
     static let followUpBooked = Rule(
-        .followUpBooked, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(1),
+        .followUpBooked, title: "Place and date of the follow-up are documented.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(1),
         ladder: Ladder([.due(.coordinator), .after(.workingDays(3), .manager)]),
         opens: [
             .meetingPurpose, .meetingHeld, .meetingCancelled, .meetingDecision, .establishedOn,
@@ -63,7 +66,8 @@ enum Step5Meeting {
     /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked or invited
     /// to and held since, says so too.
     static let situationChanged = Rule(
-        .situationChanged, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        .situationChanged, title: "A material change means meeting again.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         tracks: [.meeting: .init(within: .workingDays(10))],
         opens: [.changeRegistered], dates: .forward(.changeRegistered), ends: .edit(Step5Endings.situationChanged)
     ) { plan, input in

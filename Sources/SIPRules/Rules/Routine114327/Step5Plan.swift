@@ -4,7 +4,8 @@ enum Step5Plan {
     /// situations that may be expected, and contacts: within three working days of the meeting. One reminder lists what is
     /// missing. Until nothing is.
     static let planDocumented = Rule(
-        .planDocumented, source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
+        .planDocumented, title: "The plan documents all its parts.", step: .meeting,
+        source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
         ladder: Ladder([.due(.coordinator)]),
         opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
         dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.planDocumented)
@@ -22,7 +23,8 @@ enum Step5Plan {
     /// The original goes to the individual, copies to relatives if wished and to those present who lack the shared record
     /// system, within three working days; five after that, the manager is told who still lacks it. Until everyone has it.
     static let planHandedOver = Rule(
-        .planHandedOver, source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        .planHandedOver, title: "The plan is handed over.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
         ladder: Ladder([.due(.coordinator), .after(.workingDays(5), .manager)]),
         opens: [.establishedOn, .establishedEdition],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.planHandedOver)
@@ -49,7 +51,8 @@ enum Step5Plan {
     /// The SIP does not replace the records that each principal must keep. Whoever documents there does so within three
     /// working days; ten after that, the manager is told. Until each has a reference.
     static let principalDocumented = Rule(
-        .principalDocumented, source: .routine(step: 5), kind: .deadline, to: .principal, within: .workingDays(3),
+        .principalDocumented, title: "Each principal documents in its own record.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .principal, within: .workingDays(3),
         ladder: Ladder([.due(.principal), .after(.workingDays(10), .manager)]),
         opens: [.principalId, .establishedOn, .establishedEdition],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.principalDocumented)
@@ -65,7 +68,8 @@ enum Step5Plan {
     /// Everyone carries out what they have undertaken. The owner is reminded five working days before, on the day and three
     /// after; the coordinator five after, the manager ten. Until done, changed or dropped.
     static let actionDue = Rule(
-        .actionDue, source: .routine(step: 5), kind: .deadline, to: .owner,
+        .actionDue, title: "Everyone carries out their actions.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .owner,
         ladder: Ladder([
             .before(.workingDays(5), .owner),
             .due(.owner),
@@ -89,7 +93,8 @@ enum Step5Plan {
     /// convenes nothing and does not count. Until there is a coordinator who can be reached; the days on which nobody stands
     /// in end by themselves.
     static let coordinatorReachable = Rule(
-        .coordinatorReachable, source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
+        .coordinatorReachable, title: "Somebody is answerable for convening the follow-up.", step: .meeting,
+        source: .routine(step: 5), kind: .completeness, to: .manager, within: .days(0),
         ladder: Ladder([.due(.manager)]),
         opens: [.coordinator, .establishedOn],
         dates: .forward(.establishedOn), ends: .edit(Step5Endings.coordinatorReachable)

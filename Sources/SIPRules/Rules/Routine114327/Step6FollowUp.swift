@@ -6,7 +6,8 @@ enum Step6FollowUp {
     /// to no date yet, the date it was moved from last stands until there is a reason. None is asked for once it is decided to
     /// close.
     static let followUp = Rule(
-        .followUp, source: .routine(step: 5, 6), kind: .deadline, to: .coordinator,
+        .followUp, title: "The plan is followed up.", step: .followUp,
+        source: .routine(step: 5, 6), kind: .deadline, to: .coordinator,
         ladder: Ladder([
             .before(.workingDays(20), .coordinator),
             .before(.workingDays(10), .coordinator),
@@ -39,7 +40,8 @@ enum Step6FollowUp {
     /// Until there is a date; none is asked for once it is decided to close. One further off than policy's cap is a finding of
     /// `check`.
     static let followUpExists = Rule(
-        .followUpExists, source: .routine(step: 6), kind: .completeness, to: .coordinator, within: .days(0),
+        .followUpExists, title: "An established plan has a follow-up ahead.", step: .followUp,
+        source: .routine(step: 6), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([
             .due(.coordinator),
             .after(.workingDays(5), .manager),
@@ -61,7 +63,8 @@ enum Step6FollowUp {
     /// A held follow-up leads to a decision within three working days: the plan is revised, replaced by a new one, or closed.
     /// Until there is one. A new edition begins the duties of step 5 again.
     static let followUpDecision = Rule(
-        .followUpDecision, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        .followUpDecision, title: "A held follow-up leads to a decision.", step: .followUp,
+        source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(3),
         opens: [.meetingPurpose, .meetingHeld],
         dates: .forward(.meetingHeld), ends: .edit(Step6Endings.followUpDecision)
     ) { plan, input in
@@ -76,7 +79,8 @@ enum Step6FollowUp {
     /// A follow-up that led to a revised plan, or to a new one, is followed by it: the coordinator establishes the edition within
     /// five working days. Until an edition is established on that day or later.
     static let editionEstablished = Rule(
-        .editionEstablished, source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(5),
+        .editionEstablished, title: "A plan that is to be revised gets a new edition.", step: .followUp,
+        source: .routine(step: 6), kind: .deadline, to: .coordinator, within: .workingDays(5),
         opens: [.meetingPurpose, .meetingHeld, .meetingDecision],
         dates: .forward(.meetingHeld), ends: .edit(Step6Endings.editionEstablished)
     ) { plan, input in

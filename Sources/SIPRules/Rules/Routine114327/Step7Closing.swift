@@ -3,7 +3,8 @@ enum Step7Closing {
     /// What is to be closed is closed: the coordinator has three working days from the follow-up that led to that, or from the
     /// decision that a guardian's refusal ends it. Until the plan is closed.
     static let closingRegistered = Rule(
-        .closingRegistered, source: .routine(step: 6, 7), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        .closingRegistered, title: "A plan that is to be closed is closed.", step: .closing,
+        source: .routine(step: 6, 7), kind: .deadline, to: .coordinator, within: .workingDays(3),
         opens: [
             .needRequested, .needRequestedBy, .decisionAnswer, .decisionOn, .needSeen, .needStarted,
             .minorTurns18, .guardianAnswer, .minorConflictDecision, .refusalDecisionOn, .refusalDecisionReference,
@@ -27,7 +28,8 @@ enum Step7Closing {
     /// A plan is closed for one of three reasons: the goals are met, coordination is no longer needed, or consent was
     /// withdrawn. The coordinator says which on the day. Until one is given; consent that was refused is reason enough.
     static let closingReason = Rule(
-        .closingReason, source: .routine(step: 7), kind: .completeness, to: .coordinator, within: .days(0),
+        .closingReason, title: "A closed plan says which of the three reasons.", step: .closing,
+        source: .routine(step: 7), kind: .completeness, to: .coordinator, within: .days(0),
         ladder: Ladder([.due(.coordinator)]), survivesClosing: true,
         opens: [.closingOn], dates: .forward(.closingOn), ends: .edit(Step7Endings.closingReason)
     ) { plan, input in
@@ -40,7 +42,8 @@ enum Step7Closing {
     /// with the closing or with withdrawn consent. Until each has a reference. Where consent was refused there is nothing to
     /// document.
     static let closingDocumented = Rule(
-        .closingDocumented, source: .routine(step: 7), kind: .deadline, to: .principal, within: .workingDays(3),
+        .closingDocumented, title: "Each principal documents the closing.", step: .closing,
+        source: .routine(step: 7), kind: .deadline, to: .principal, within: .workingDays(3),
         ladder: Ladder([
             .due(.principal),
             .after(.workingDays(2), .principal),
@@ -62,7 +65,8 @@ enum Step7Closing {
     /// nothing was done for six months, or thirty days after consent ran out, whichever comes first; then monthly.
     /// Until somebody answers; an answer counts as activity.
     static let planDormant = Rule(
-        .planDormant, source: .routine(step: 7), kind: .deadline, to: .coordinator, within: .days(0),
+        .planDormant, title: "A plan that nobody touches is closed, renewed or followed up.", step: .closing,
+        source: .routine(step: 7), kind: .deadline, to: .coordinator, within: .days(0),
         ladder: Ladder([.due(.coordinator, every: .months(1))]),
         tracks: [.silent: .init(within: .months(6)), .consentExpired: .init(within: .days(30))],
         opens: [.sharingUntil, .cannotConsentSince, .goalsMet, .lastActivity, .dormancyAnswered],

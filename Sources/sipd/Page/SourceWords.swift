@@ -13,4 +13,13 @@ extension Source {
         them, nor what those two laws say of the SIP, gives a number of days: every number above is a default that policy.yaml \
         overrides. Other law may give one, such as lag (2017:612) where a patient leaves hospital.
         """
+
+    /// `page, routine step 3`; the routine is Region Jönköpings län's document 114327, version 3.0.
+    var words: String {
+        var parts = citizenPage ? ["page"] : []
+        if !routineSteps.isEmpty {
+            parts.append("routine step \(routineSteps.map(String.init).joined(separator: ", "))")
+        }
+        return parts.isEmpty ? "sipd" : parts.joined(separator: ", ")
+    }
 }
