@@ -39,3 +39,16 @@ struct ConfigurationOption: ParsableArguments {
         return try settings()
     }
 }
+
+extension ConfigurationOption {
+    /// Where the sipd is that runs on this configuration. One that is refused at the moment names its socket as well, or the
+    /// standard one does: then it is the running sipd that says what is wrong, and writes it to the journal.
+    var places: Configuration { ((try? Settings.configuration(path)) ?? Configuration()).resolved(from: path) }
+
+    /// What names the places: the file, or for an installed sipd whose file is refused the defaults; else nobody knows.
+    var knownConfiguration: Configuration? {
+        (try? Settings.configuration(path)) ?? (isInstalled ? Configuration() : nil)
+    }
+
+    var socket: String { places.socket }
+}

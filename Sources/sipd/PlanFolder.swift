@@ -13,7 +13,7 @@ struct PlanFolder {
     /// How many plans in a hundred may be gone at once.
     private let lossPercent: Int
 
-    init(_ places: Places) {
+    init(_ places: Configuration) {
         path = places.plans
         counted = CountedDocuments(cache: places.cache)
         lossPercent = places.lossPercent

@@ -12,15 +12,16 @@ enum Mails {
             promise(OutboxNote(text: note.text) == note, "another note when read again: \(note)")
             check(printed: note.reason)
         }
-        if let address = try? MailAddress(parsing: text) {
-            promise((try? MailAddress(parsing: address.description)) == address, "another address: \(address)")
+        if let address = try? Mailbox(parsing: text) {
+            promise((try? Mailbox(parsing: address.description)) == address, "another address: \(address)")
         }
     }
 
     private static func write(_ text: String) {
         guard let domain = try? MailDomain("sip.region.example"), let id = MessageID("plan.1", at: domain),
-            let from = try? MailAddress("sip@region.example", name: HeaderText(String(text.unicodeScalars.prefix(60)))),
-            let to = try? MailAddress(parsing: "anna@region.example")
+            let from = try? Mailbox(
+                MailAddress("sip@region.example"), name: HeaderText(String(text.unicodeScalars.prefix(60)))),
+            let to = try? Mailbox(parsing: "anna@region.example")
         else { return }
         let headers = MessageHeaders(
             from: from, to: to, subject: HeaderText(text), date: MailDate(.the("2026-06-18T06:00:00Z"), in: .stockholm),
@@ -33,7 +34,6 @@ enum Mails {
                     in: .swedish,
                     [
                         .heading(prose), .paragraph("Före \(strong: text)."), .list([prose]),
-                        .facts([Fact(prose, prose)]),
                     ])
             ],
             items: [CalendarItem(uid: id, day: .the("2026-06-26"), summary: HeaderText(text), details: text)])

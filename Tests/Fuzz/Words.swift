@@ -35,7 +35,8 @@ enum Words {
         let names = [one, other].map { name in
             LetterName(
                 Digest(
-                    recipient: Recipient(id: name, name: "", address: "", unit: Office.unit), slot: .earliest,
+                    recipient: Recipient(id: name, name: "", address: .the("reader@example.org"), unit: Office.unit),
+                    slot: .earliest,
                     reminders: []))
         }
         for name in names {

@@ -55,7 +55,7 @@ struct ConfigurationDocumentTests {
         (expected.journal, expected.sync) = (.standardError, .each)
         (expected.lettersPerRound, expected.lossPercent) = (50, 10)
         expected.keepRecord = 60
-        expected.heartbeat = Heartbeat(to: "watch@kommun.example", every: .day)
+        expected.heartbeat = Heartbeat(to: .the("watch@kommun.example"), every: .day)
         #expect(Self.reading("heartbeat: off").configuration?.heartbeat == nil)
         #expect(Self.reading("keep-record: always").configuration?.keepRecord == nil)
         // What was written before decisions were asked for removes nothing, and says so.

@@ -17,7 +17,7 @@ struct HeartbeatTests {
             return (rule, setting)
         }
         var configuration = Configuration()
-        configuration.heartbeat = interval.map { Heartbeat(to: "watch@kommun.example", every: $0) }
+        configuration.heartbeat = interval.map { Heartbeat(to: .the("watch@kommun.example"), every: $0) }
         configuration.mail.trial = nil
         return Settings(
             configuration: configuration,

@@ -115,7 +115,7 @@ struct GapTextsTests {
     /// What a letter says of it, in each language, on 18 June 2026.
     private static let items: @Sendable (Obligation, Role) -> [Item] = { obligation, role in
         let jan = Recipient(
-            id: "jan.lind", name: "Jan Lind", address: "jan.lind@vc-norr.example", unit: .the("vc-norr"))
+            id: "jan.lind", name: "Jan Lind", address: .the("jan.lind@vc-norr.example"), unit: .the("vc-norr"))
         let reminder = Reminder(
             obligation, rung: "due", recipient: jan, part: .act, moment: .the("2026-06-18T08:00:00+02:00"),
             isImmediate: false, because: DeliveryReason(role: role))

@@ -8,7 +8,7 @@ enum CareCentre {
     static let roster: Roster = {
         var centre = Unit(id: unit("vc-rosenlund"), name: "Vårdcentralen Rosenlund")
         centre.manager = person("karin.lind")
-        centre.mailbox = "vc.rosenlund@region.example"
+        centre.mailbox = .the("vc.rosenlund@region.example")
         var homeHelp = Unit(id: unit("bistand"), name: "Biståndsenheten")
         homeHelp.manager = person("olle.dahl")
         let staff = [
@@ -19,7 +19,7 @@ enum CareCentre {
         ]
         let people = staff.map { id, name, unit in
             var someone = Person(id: person(id), name: name, unit: unit)
-            someone.address = id + "@region.example"
+            someone.address = .the(id + "@region.example")
             return someone
         }
         return Roster(
@@ -79,7 +79,7 @@ enum CareCentre {
     static let sender: Sender = {
         do {
             return Sender(
-                from: try MailAddress(parsing: "SIP-påminnelser <sip@region.example>"),
+                from: try Mailbox(parsing: "SIP-påminnelser <sip@region.example>"),
                 contact: "SIP-stödet, sip-stod@region.example", domain: try MailDomain("sip.region.example"))
         } catch {
             preconditionFailure("the sample's own addresses are sound: \(error)")

@@ -138,7 +138,7 @@ struct LetterTests {
     @Test("Trial mode: everything goes to one address, with a banner")
     func trial() throws {
         var sender = CareCentre.sender
-        sender.trial = try MailAddress(parsing: "sip-prov@region.example")
+        sender.trial = try Mailbox(parsing: "sip-prov@region.example")
         let letters = CareCentre.letters(
             [CareCentre.plan(417, "2026-06-16")], "2026-06-17T08:00:00+02:00", CareCentre.environment, sender)
         #expect(
@@ -205,8 +205,9 @@ struct LetterTests {
     func badAddress() throws {
         let at = "2026-06-17T08:00:00+02:00"
         var letter = try #require(CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], at))
-        letter.digest.recipient.address = "anna.berg"
-        #expect(throws: LetterError.address(.notOneAt, recipient: "anna.berg")) {
+        #expect(throws: MailAddressError.notOneAt) { try MailAddress("anna.berg") }
+        letter.digest.recipient.name = String(repeating: "å", count: 129)
+        #expect(throws: LetterError.address(.nameTooLong, recipient: "anna.berg")) {
             try letter.file(id: "d.1", sent: .the(at))
         }
         #expect(throws: LetterError.identifier) { try letter.file(id: "a b", sent: .the(at)) }

@@ -1,4 +1,5 @@
 import SIPOutputs
+import SIPRules
 import Testing
 
 @Suite("Mail addresses")
@@ -42,7 +43,7 @@ struct MailAddressTests {
             ("root@localhost", nil, "root@localhost"),
         ])
     func reads(text: String, name: String?, address: String) throws {
-        let read = try MailAddress(parsing: text)
+        let read = try Mailbox(parsing: text)
         #expect(read.name?.text == name)
         #expect(read.address == address)
     }
@@ -51,7 +52,7 @@ struct MailAddressTests {
         "What could end a field, confuse a mailer or never arrive is refused, and why is said",
         arguments: refused)
     func refuses(text: String, error: MailAddressError) {
-        #expect(throws: error) { try MailAddress(parsing: text) }
+        #expect(throws: error) { try Mailbox(parsing: text) }
     }
 
     @Test("An address of 254 bytes is taken, one of 255 is not")
@@ -60,14 +61,14 @@ struct MailAddressTests {
         let domain = [63, 63].map { String(repeating: "d", count: $0) }.joined(separator: ".")
         let last = String(repeating: "e", count: 254 - local.count - 1 - domain.count - 1)
         #expect(last.count == 61)
-        #expect(try MailAddress(parsing: "\(local)@\(domain).\(last)").address.utf8.count == 254)
-        #expect(throws: MailAddressError.tooLong) { try MailAddress(parsing: "\(local)@\(domain).\(last)e") }
+        #expect(try Mailbox(parsing: "\(local)@\(domain).\(last)").address.utf8.count == 254)
+        #expect(throws: MailAddressError.tooLong) { try Mailbox(parsing: "\(local)@\(domain).\(last)e") }
     }
 
     @Test("A name of 257 bytes is refused: it would fill a screen before the letter")
     func longName() {
         #expect(throws: MailAddressError.nameTooLong) {
-            try MailAddress("a@b.example", name: HeaderText(String(repeating: "å", count: 129)))
+            try Mailbox(MailAddress("a@b.example"), name: HeaderText(String(repeating: "å", count: 129)))
         }
     }
 

@@ -79,9 +79,6 @@ struct MailFileTests {
                 - Skicka kallelsen till mötet.
                 - Fråga den enskilde hur hon vill delta, <ensam> eller "med stöd".
 
-                Räknat: sex arbetsdagar från torsdag 18 juni
-                Källa: rutin 114327, steg 3
-
                 Du får det här för att du är samordnare. Inga personuppgifter skickas
                 med e-post.
 

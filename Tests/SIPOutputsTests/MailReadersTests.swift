@@ -29,8 +29,8 @@ struct MailReadersTests {
             var letter = SampleLetter().letter
             if let text {
                 let name = HeaderText(String(text.prefix(100).unicodeScalars.prefix(60)))
-                letter.headers.to = try MailAddress("anna@region.example", name: name)
-                letter.headers.cc.append(letter.headers.to)
+                letter.headers.to = try Mailbox(MailAddress("anna@region.example"), name: name)
+                letter.headers.replyTo = letter.headers.to
                 letter.headers.subject = HeaderText(text)
                 letter.passages = [
                     Passage(
@@ -38,7 +38,7 @@ struct MailReadersTests {
                         [
                             .heading(Prose(text)), .paragraph("Före \(strong: text) efter."),
                             .list([Prose(text), "två"]),
-                            .facts([Fact(Prose(text), Prose(text))]), .note(Prose(text)),
+                            .note(Prose(text)),
                         ]),
                     Passage(in: .english, [.paragraph(Prose(text))]),
                 ]

@@ -8,7 +8,7 @@ import Testing
 struct OnCallLetterTests {
     private static let environment: RuleEnvironment = {
         var environment = CareCentre.environment
-        environment.roster.units[CareCentre.unit("vc-rosenlund")]?.onCall = "vc.jour@region.example"
+        environment.roster.units[CareCentre.unit("vc-rosenlund")]?.onCall = .the("vc.jour@region.example")
         return environment
     }()
 

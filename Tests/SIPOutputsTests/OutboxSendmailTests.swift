@@ -30,7 +30,7 @@ struct OutboxSendmailTests {
             let folders = try OutboxFolders(root: scratch.path)
             #expect(try folders.begin())
             let sendmail = Sendmail(
-                scratch.path("sendmail"), sender: try MailAddress(parsing: "sipd@example.se"), in: folders,
+                scratch.path("sendmail"), sender: try Mailbox(parsing: "sipd@example.se"), in: folders,
                 seconds: seconds)
             try Outbox(on: folders, backoff: Backoff(seconds: 1 << 40), mailer: sendmail.hand).drain(
                 now: { Instant(seconds: 1_800_000_000) }, unless: { false }, tell: { events.all.append($0) })
@@ -261,7 +261,7 @@ struct OutboxSendmailTests {
         let folders = try OutboxFolders(root: scratch.path)
         #expect(try folders.begin())
         let sendmail = Sendmail(
-            scratch.path("sendmail"), sender: try MailAddress(parsing: "a@b.se"), in: folders)
+            scratch.path("sendmail"), sender: try Mailbox(parsing: "a@b.se"), in: folders)
         let reason = "open: No such file or directory; see to its owner, its mode and its disk"
         #expect(sendmail.hand(over: letter) == .unreadable("\(scratch.path)/handing/a.eml: error: \(reason)"))
         try scratch.move("sent/a.eml", to: "handing/a.eml")

@@ -6,7 +6,7 @@ import Testing
 
 /// A reminder of any rule, with every fact there is.
 enum AnyReminder {
-    static let facts: [SIPRules.Fact] = {
+    static let facts: [Fact] = {
         let (eva, olle) = (CareCentre.person("eva.strom"), CareCentre.person("olle.dahl"))
         return [
             .meeting(.the("2026-06-30")), .invited(eva), .substitute(olle), .uninvited([eva]), .pending([eva, olle]),
@@ -22,12 +22,12 @@ enum AnyReminder {
 
     static let morning = Instant.the("2026-06-17T08:00:00+02:00")
 
-    static let make: @Sendable (RuleID, Role, Reminder.Part, _ due: String, _ facts: [SIPRules.Fact]) -> Reminder = {
+    static let make: @Sendable (RuleID, Role, Reminder.Part, _ due: String, _ facts: [Fact]) -> Reminder = {
         rule, role, part, due, facts in
         let due = WorkingCalendar.statutory.after(Day.the(due).adding(days: -3), .days(3))
         let duty = Duty(.meeting("m1"), since: due.from, due: due, met: nil, facts: facts)
         let anna = Recipient(
-            id: "anna.berg", name: "Anna Berg", address: "anna.berg@region.example",
+            id: "anna.berg", name: "Anna Berg", address: .the("anna.berg@region.example"),
             unit: CareCentre.unit("vc-rosenlund"))
         guard let plan = PlanID("K-2026-0417") else { preconditionFailure("no such case reference") }
         let subject: Obligation.Subject = rule.rule.source == .upkeep ? .upkeep(.plans) : .plan(plan)
@@ -90,7 +90,7 @@ struct TextsTests {
                 ],
             ]))
     func documents(language: Language, actions: [String]) {
-        let facts: [[SIPRules.Fact]] = [
+        let facts: [[Fact]] = [
             [.about("K-2 (1).json"), .duplicate(.the("K-2"), counts: "K-2.json")], [.about("K-2.json.bak"), .stray],
             [.further(1)],
         ]
@@ -118,7 +118,7 @@ struct TextsTests {
                 ["länken", "länkar följs inte", "den senaste läsbara versionen av K-2", "vanlig fil"],
             ]))
     func noFile(language: Language, words: [String]) {
-        let item: ([SIPRules.Fact]) -> Item = { facts in
+        let item: ([Fact]) -> Item = { facts in
             language.texts.item(
                 LetterLine(
                     AnyReminder.make(
@@ -130,7 +130,7 @@ struct TextsTests {
         #expect(known.record.contains(words[2]) && known.record.contains(words[3]))
         #expect(item([.lastVersion(.the("K-2"))]).record.contains(words[2]))
         let places: [PassedOver.NoFile] = [.link, .other, .folder, .folderLink]
-        for facts: [SIPRules.Fact] in places.map({ [.noFile($0)] }) + [[]] {
+        for facts: [Fact] in places.map({ [.noFile($0)] }) + [[]] {
             let item = item(facts)
             #expect(!item.record.contains(words[2].dropLast(3)), "\(item.record)")
             #expect(item.action.count <= 110 && !item.action.contains("  "), "\(item.action)")
@@ -222,7 +222,7 @@ struct TextsTests {
 
     @Test("Whoever is to see to it reads which plan has two documents, and which of them is to go")
     func duplicateToOthers() {
-        let facts: [SIPRules.Fact] = [.about("K-2 kopia.json"), .duplicate(.the("K-2"), counts: "K-2.json")]
+        let facts: [Fact] = [.about("K-2 kopia.json"), .duplicate(.the("K-2"), counts: "K-2.json")]
         let words = [Language.swedish, .english].map { language in
             language.texts.item(
                 LetterLine(AnyReminder.make(.planUnreadable, .processOwner, .act, "2026-06-18", facts)),
@@ -327,7 +327,7 @@ struct TextsTests {
             ),
         ]
         for (age, minors, words) in cases {
-            let fact = SIPRules.Fact.birthday(age: age, .the("2026-07-09"))
+            let fact = Fact.birthday(age: age, .the("2026-07-09"))
             let reminder = AnyReminder.make(.comingOfAge, .coordinator, .act, "2026-07-09", [fact])
             var occasion = AnyReminder.occasion
             occasion.environment.policy.minors = minors

@@ -46,7 +46,7 @@ struct CoverageTests {
     @Test("whose initiator and her manager are away ends in a mailbox, unless the roster says that it is read")
     func mailbox() {
         var ward = Ward()
-        ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
+        ward.roster.units[.the("ward")]?.mailbox = .the("ward@example.org")
         for person in ["anna", "disa", "cecilia", "olle"] { ward.away(person, "2026-06-01", "2026-12-31") }
         let plan = ward.plan(needSeen: "2026-06-16")
         #expect(

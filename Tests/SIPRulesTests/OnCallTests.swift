@@ -7,7 +7,7 @@ import Testing
 struct OnCallTests {
     private static let clinic: Ward = {
         var ward = Ward()
-        ward.roster.units[.the("clinic")]?.onCall = "jour@example.org"
+        ward.roster.units[.the("clinic")]?.onCall = .the("jour@example.org")
         return ward
     }()
 
@@ -54,7 +54,7 @@ struct OnCallTests {
     )
     func closedDay() {
         var ward = Self.clinic
-        ward.roster.units[.the("ward")]?.onCall = "jour5@example.org"
+        ward.roster.units[.the("ward")]?.onCall = .the("jour5@example.org")
         var rehearsal = Self.rehearsal(
             ward, ward.plan(needSeen: "2026-06-13", at: "12:00"), "2026-06-13T12:00:00+02:00")
         #expect(
@@ -77,7 +77,7 @@ struct OnCallTests {
         let book = Self.clinic.book([RuleID.startImmediately.rule])
         let now = Instant.the("2026-06-18T17:10:00+02:00")
         let first = book.decisions(about: evening, told: NotificationLog(), at: now)
-        #expect(first.tells.map(\.reminder.recipient.address) == ["jour@example.org"])
+        #expect(first.tells.map(\.reminder.recipient.address.text) == ["jour@example.org"])
         let told = NotificationLog(
             reminders: Dictionary(uniqueKeysWithValues: first.tells.map { ($0.reminder.key, now) }))
         #expect(book.decisions(about: evening, told: told, at: now.adding(seconds: 60)).tells.isEmpty)

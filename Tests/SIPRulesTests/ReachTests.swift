@@ -26,7 +26,7 @@ struct ReachTests {
         ward.away("anna", "2026-06-15", "2026-06-26", by: "bo")
         ward.away("bo", "2026-06-15", "2026-06-26", by: "anna")
         #expect(ward.roster.reach(.the("anna"), on: midsummerWeek).recipient?.id == "cecilia")
-        ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
+        ward.roster.units[.the("ward")]?.mailbox = .the("ward@example.org")
         #expect(ward.roster.reach(.the("anna"), on: midsummerWeek).recipient?.id == "@ward")
         #expect(ward.roster.reach(.the("anna"), on: .the("2026-06-27")).recipient?.id == "anna")
     }
@@ -93,7 +93,7 @@ struct ReachTests {
         {
             ward.away(person, "2026-06-15", "2026-06-26", by: substitute)
         }
-        ward.roster.units[.the("ward")]?.mailbox = "ward@example.org"
+        ward.roster.units[.the("ward")]?.mailbox = .the("ward@example.org")
         let reached = ward.roster.reach(.the("anna"), on: midsummerWeek)
         #expect(reached.recipient?.id == "@ward" && reached.changes == .the("2026-06-27"))
         #expect(reached.instead.count == 6 && reached.instead.last == .others)

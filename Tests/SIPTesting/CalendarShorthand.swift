@@ -8,6 +8,14 @@ extension Day {
     }
 }
 
+extension MailAddress {
+    /// The address written in a test. One that is none stops the test run.
+    public static func the(_ text: String) -> MailAddress {
+        guard let address = try? MailAddress(text) else { preconditionFailure("no such address: \(text)") }
+        return address
+    }
+}
+
 extension Instant {
     /// The moment written in ISO 8601 with `Z` or an offset in a test. A misspelt one stops the test run.
     public static func the(_ iso: String) -> Instant {

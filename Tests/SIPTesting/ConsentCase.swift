@@ -21,7 +21,7 @@ public struct ConsentCase {
         plan = ward.plan()
         var school = Unit(id: .the("school"), name: "Ekskolan")
         school.manager = .the("rita")
-        if way == .mailbox { school.mailbox = "school@example.org" }
+        if way == .mailbox { school.mailbox = .the("school@example.org") }
         ward.roster.units[school.id] = school
         for name in ["erik", "elsa", "rita"] { ward.roster.people[.the(name)] = Person(named: name, unit: "school") }
         switch way {

@@ -30,7 +30,7 @@ public struct RandomWard {
         let slots: [[TimeOfDay]] = [[.the("08:00")], [.the("08:00"), .the("13:00")], [.the("07:00"), .the("16:00")]]
         ward.window = SendWindow(
             opens: .the("07:00"), closes: .the("17:00"), slots: slots[Int.random(in: 0..<slots.count, using: &random)])
-        if Bool.random(using: &random) { ward.roster.units[.the("ward")]?.mailbox = "ward@example.org" }
+        if Bool.random(using: &random) { ward.roster.units[.the("ward")]?.mailbox = .the("ward@example.org") }
         // Outside: consent is asked for.
         ward.roster.units[.the("school")] = Unit(id: .the("school"), name: "Ekskolan")
         for name in ["erik", "elsa"] { ward.roster.people[.the(name)] = Person(named: name, unit: "school") }

@@ -98,7 +98,7 @@ extension Roster {
     public static let sample: Roster = {
         var health = Unit(id: .the("vc-norr"), name: "Vårdcentralen Norr")
         health.manager = .the("dag.falk")
-        health.mailbox = "vc-norr@region.example"
+        health.mailbox = .the("vc-norr@region.example")
         var social = Unit(id: .the("soc-vuxen"), name: "Socialtjänsten Vuxen")
         social.manager = .the("moa.quist")
         var school = Unit(id: .the("skola-ek"), name: "Ekskolan")
@@ -114,7 +114,7 @@ extension Roster {
             units: [health, social, school],
             people: people.map { id, name, unit in
                 var person = Person(id: .the(id), name: name, unit: unit.id)
-                person.address = "\(id)@\(unit.id).example"
+                person.address = .the("\(id)@\(unit.id).example")
                 if id == "kim.nord" { person.left = .the("2026-07-01") }
                 return person
             },

@@ -11,7 +11,8 @@ extension Reminder {
         let duty = Duty(.meeting("meeting-1"), since: since, due: .given(due), met: nil)
         return Reminder(
             Obligation(.plan(id), .invitationSent, duty, .open), rung: rung,
-            recipient: Recipient(id: recipient, name: "Anna Berg", address: "anna.berg@region.example", unit: unit),
+            recipient: Recipient(
+                id: recipient, name: "Anna Berg", address: .the("anna.berg@region.example"), unit: unit),
             part: part, moment: slot, isImmediate: false,
             because: DeliveryReason(role: .convener, instead: [.absent(absent, until: due)]))
     }

@@ -74,7 +74,7 @@ extension Person {
     /// Somebody with an address, working Monday to Friday.
     public init(named name: String, unit: String) {
         self.init(id: .the(name), name: name.capitalized, unit: .the(unit))
-        address = "\(name)@example.org"
+        address = .the("\(name)@example.org")
     }
 }
 

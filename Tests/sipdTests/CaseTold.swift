@@ -78,7 +78,7 @@ struct CaseTold {
         let plans = told.plan.map { [$0.id: $0] } ?? [:]
         let occasion = Occasion(today: told.environment.zone.day(of: at), environment: told.environment, plans: plans)
         let sender = Sender(
-            from: try MailAddress(parsing: "SIP-påminnelser <sip@region.example>"),
+            from: try Mailbox(parsing: "SIP-påminnelser <sip@region.example>"),
             contact: "SIP-stödet, sip-stod@region.example", language: language,
             domain: try MailDomain("sip.region.example"))
         let file = try Letter(digest, on: occasion, from: sender).file(id: LetterName(digest).stem, sent: at)

@@ -71,7 +71,7 @@ public final class Daemon {
                 try InstanceLock(.state, in: configuration.state), try InstanceLock(.spool, in: configuration.spool),
             ]
             journal = try JournalOutput(configuration.journal.destination)
-            let (book, cache) = (configuration.state + "/ledger.sqlite", configuration.state + "/plans.sqlite")
+            let (book, cache) = (configuration.ledger, configuration.cache)
             if let lost = try LostLedger(ledger: book, cache: cache, spool: configuration.spool) { throw lost }
             ledger = try Ledger(at: book)
             let hasRun = try ledger.processedThrough() != nil || !ledger.unconfirmed().isEmpty

@@ -10,7 +10,7 @@ public enum Obstacles {
     ///   - places: the configuration, its paths leading where they lead.
     ///   - hasRun: whether its ledger shows that sipd has run.
     public static func lines(_ places: Configuration, hasRun: Bool) -> [String] {
-        let (book, cache) = (places.state + "/ledger.sqlite", places.state + "/plans.sqlite")
+        let (book, cache) = (places.ledger, places.cache)
         var lines: [String] = []
         do {
             if let lost = try LostLedger(ledger: book, cache: cache, spool: places.spool) { throw lost }

@@ -103,7 +103,7 @@ extension Delivery {
             // The same to somebody with a plain name and address: if that can be written, the recipient is at fault.
             var other = alone
             other.recipient.name = "reader"
-            other.recipient.address = "reader@example.org"
+            if let plain = try? MailAddress("reader@example.org") { other.recipient.address = plain }
             if case .success = try render(other, letter) { return ([Refused(all: digest, own)], []) }
             refused.append(Refused(culprit: .init(reminder), reason: own.reason, reminders: [reminder]))
         }

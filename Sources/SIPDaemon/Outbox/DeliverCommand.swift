@@ -30,11 +30,10 @@ public enum DeliverCommand {
         do {
             let folders = try OutboxFolders(root: Configuration.resolved(configuration.spool, from: path))
             guard try folders.begin() else { return }
-            let journal = try JournalOutput(
-                JournalDestination(rawValue: configuration.journal.rawValue) ?? .automatic)
+            let journal = try JournalOutput(configuration.journal.destination)
             defer { _ = journal.drain(milliseconds: 2000) }
             let sendmail = Sendmail(
-                configuration.mail.sendmail, sender: try MailAddress(parsing: configuration.mail.from), in: folders)
+                configuration.mail.sendmail, sender: try Mailbox(parsing: configuration.mail.from), in: folders)
             let outbox = Outbox(
                 on: folders, backoff: Backoff(seconds: configuration.mail.retrySeconds), mailer: sendmail.hand)
             let left = stays ? LeftBehind(watching: folders.root + "/outgoing") : nil

@@ -93,7 +93,7 @@ extension Configuration {
 extension Configuration.Mail {
     static let reading = Expectation.map(MailKeys()) { keys -> Configuration.Mail? in
         var mail = Configuration.Mail()
-        mail.from = keys.from ?? mail.from
+        mail.from = keys.from?.text ?? mail.from
         mail.name = keys.name ?? mail.name
         mail.contact = keys.contact
         switch keys.trial {
@@ -202,7 +202,7 @@ enum Trial: Sendable {
 extension Expectation where Value == Trial {
     static var trial: Expectation {
         .text("off, or a mail address like root@localhost") { text in
-            text == "off" ? .off : MailAddressSyntax.isAddress(text) ? .to(text) : nil
+            text == "off" ? .off : (try? MailAddress(text)).map { .to($0.text) }
         }.shaped(.either([.words(["off"]), .address]))
     }
 }

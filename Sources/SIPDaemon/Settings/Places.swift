@@ -23,8 +23,8 @@ extension Settings {
     /// Who writes: what every letter of this installation has in common.
     package func sender() throws(MailAddressError) -> Sender {
         let mail = configuration.mail
-        let from = try MailAddress(mail.from, name: HeaderText(mail.name))
-        let trial: MailAddress? = if let trial = mail.trial { try MailAddress(parsing: trial) } else { nil }
+        let from = try Mailbox(MailAddress(mail.from), name: HeaderText(mail.name))
+        let trial: Mailbox? = if let trial = mail.trial { try Mailbox(parsing: trial) } else { nil }
         return Sender(
             from: from, contact: mail.contact ?? from.address, language: configuration.language, trial: trial,
             domain: from.domain)
@@ -41,6 +41,11 @@ extension Configuration {
         resolved.metrics = metrics.map { Configuration.resolved($0, from: path) }
         return resolved
     }
+
+    /// The ledger.
+    package var ledger: String { state + "/ledger.sqlite" }
+    /// The cache of plans.
+    package var cache: String { state + "/plans.sqlite" }
 
     /// The settings that differ from another configuration's and cannot change while sipd runs.
     func needsRestart(for other: Configuration) -> [String] {

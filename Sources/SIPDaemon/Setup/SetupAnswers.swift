@@ -157,7 +157,7 @@ extension Setup {
     }
 
     private func person(at address: String) -> PersonID? {
-        roster.people.values.filter { $0.address?.lowercased() == address.lowercased() }.map(\.id).min()
+        roster.people.values.filter { $0.address?.folded == address.lowercased() }.map(\.id).min()
     }
 
     /// What the roster would call something: its letters, small and plain.

@@ -51,11 +51,11 @@ public struct Letter: Sendable {
         return HeaderText(marks.map { "[\($0)] " }.joined() + words)
     }
 
-    private var recipient: MailAddress {
+    private var recipient: Mailbox {
         get throws(LetterError) {
             if let trial = sender.trial { return trial }
             do throws(MailAddressError) {
-                return try MailAddress(digest.recipient.address, name: HeaderText(digest.recipient.name))
+                return try Mailbox(digest.recipient.address, name: HeaderText(digest.recipient.name))
             } catch {
                 throw .address(error, recipient: digest.recipient.id)
             }

@@ -9,7 +9,7 @@ public enum PersonalNumberCheck {
     /// hashes, which look like numbers now and then and tell nothing.
     public static func check(_ letter: MessageFile) throws(PersonalNumberError) {
         let headers = letter.headers
-        let addresses = [headers.from, headers.to] + headers.cc + [headers.replyTo].compactMap { $0 }
+        let addresses = [headers.from, headers.to] + [headers.replyTo].compactMap { $0 }
         try refuse([headers.subject.text], .subject)
         try refuse(addresses.map(\.description), .address)
         try refuse(letter.passages.flatMap(\.blocks).flatMap(\.lines), .body)
@@ -54,7 +54,6 @@ extension Block {
         switch self {
         case .heading(let prose), .paragraph(let prose), .note(let prose): [prose.plain]
         case .list(let items): items.map(\.plain)
-        case .facts(let facts): facts.map { "\($0.label.plain): \($0.value.plain)" }
         }
     }
 }

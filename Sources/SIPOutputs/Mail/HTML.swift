@@ -10,7 +10,7 @@ indirect enum HTML {
 
     /// The elements that a letter knows, with their look.
     enum Tag: String {
-        case div, h1, p, ul, li, dl, dt, dd, strong, small, hr
+        case div, h1, p, ul, li, strong, small, hr
 
         var style: String? {
             switch self {
@@ -18,9 +18,6 @@ indirect enum HTML {
             case .p: "margin:0 0 16px"
             case .ul: "margin:0 0 16px;padding-left:24px"
             case .li: "margin:0 0 8px"
-            case .dl: "margin:0 0 16px"
-            case .dt: "font-weight:bold;margin:0"
-            case .dd: "margin:0 0 8px"
             case .small: "font-size:16px;font-style:italic"
             case .hr: "border:0;border-top:1px solid;margin:24px 0"
             case .div, .strong: nil
@@ -63,8 +60,6 @@ indirect enum HTML {
             case .heading(let prose): .element(.h1, prose.html)
             case .paragraph(let prose): .element(.p, prose.html)
             case .list(let items): .element(.ul, items.map { .element(.li, $0.html) })
-            case .facts(let facts):
-                .element(.dl, facts.flatMap { [.element(.dt, $0.label.html), .element(.dd, $0.value.html)] })
             case .note(let prose): .element(.p, [.element(.small, prose.html)])
             }
     }
@@ -82,8 +77,8 @@ indirect enum HTML {
             let inner = children.reduce(into: "") { $0 += $1.markup }
             switch tag {
             case .strong, .small: return "\(start)\(inner)</\(tag.rawValue)>"
-            case .div, .ul, .dl: return "\(start)\n\(inner)</\(tag.rawValue)>\n"
-            case .h1, .p, .li, .dt, .dd, .hr: return "\(start)\(inner)</\(tag.rawValue)>\n"
+            case .div, .ul: return "\(start)\n\(inner)</\(tag.rawValue)>\n"
+            case .h1, .p, .li, .hr: return "\(start)\(inner)</\(tag.rawValue)>\n"
             }
         }
     }

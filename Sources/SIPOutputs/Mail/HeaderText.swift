@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// One line of text that may stand in a header field, a calendar property or an element: no line break, no control.
 ///
 /// There is one way to make it, and that way cleans. Whatever a plan, a roster or a policy holds, a line break in it
@@ -37,14 +39,6 @@ public struct HeaderText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 }
 
 extension Unicode.Scalar {
-    /// C0, DEL, C1 and Unicode's own line and paragraph separators.
-    var isControl: Bool {
-        switch value {
-        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
-        default: false
-        }
-    }
-
     /// White space. Our letters are asked about in one look, without Unicode's tables.
     fileprivate var isSpace: Bool { value == 0x20 || value == 0xA0 || value > 0xFF && properties.isWhitespace }
 

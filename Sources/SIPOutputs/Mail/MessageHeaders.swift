@@ -1,4 +1,4 @@
-import SIPRules
+public import SIPRules
 
 /// The header of a letter. Every field's type refuses or cleans what could end the field, so no value can add another.
 ///
@@ -7,13 +7,11 @@ import SIPRules
 /// programs and Sieve offer to sort by. There is no Bcc: what drains the spool would have to take it out.
 public struct MessageHeaders: Hashable, Sendable {
     /// Who the letter is from. The envelope's sender is the draining unit's.
-    public var from: MailAddress
+    public var from: Mailbox
     /// Where answers go, when not to `from`.
-    public var replyTo: MailAddress?
+    public var replyTo: Mailbox?
     /// Whom the letter is for: exactly one, so a letter without recipient cannot be written.
-    public var to: MailAddress
-    /// Who else gets it. Some mailers refuse the whole letter for one refused recipient: keep it short.
-    public var cc: [MailAddress]
+    public var to: Mailbox
     /// The subject. Long ones fold.
     public var subject: HeaderText
     /// When it was decided to send this.
@@ -33,14 +31,13 @@ public struct MessageHeaders: Hashable, Sendable {
 
     /// A header. What is not given is not written.
     public init(
-        from: MailAddress, replyTo: MailAddress? = nil, to: MailAddress, cc: [MailAddress] = [], subject: HeaderText,
+        from: Mailbox, replyTo: Mailbox? = nil, to: Mailbox, subject: HeaderText,
         date: MailDate, id: MessageID, thread: [MessageID] = [], list: MailDomain? = nil,
         heartbeat: [String]? = nil, told: String? = nil, seal: String? = nil
     ) {
         self.from = from
         self.replyTo = replyTo
         self.to = to
-        self.cc = cc
         self.subject = subject
         self.date = date
         self.id = id
@@ -59,7 +56,6 @@ public struct MessageHeaders: Hashable, Sendable {
         ]
         if let replyTo { fields.append(HeaderField("Reply-To", replyTo.words)) }
         fields.append(HeaderField("To", to.words))
-        if !cc.isEmpty { fields.append(HeaderField("Cc", commaSeparated: cc.map(\.words))) }
         fields += [
             HeaderField("Subject", EncodedWord.words(subject, phrase: false)),
             HeaderField("Message-ID", [id.description]),
@@ -88,7 +84,7 @@ public struct MessageHeaders: Hashable, Sendable {
     }
 }
 
-extension MailAddress {
+extension Mailbox {
     /// The address as the words of a field: an encoded name and `<address>`, or the bare address.
     var words: [String] {
         name.map { EncodedWord.words($0, phrase: true) + ["<\(address)>"] } ?? [address]

@@ -1,3 +1,5 @@
+public import SIPRules
+
 /// A letter's name for ever: the same reminder has the same one, whenever and however often it is rendered. So a letter
 /// that a power cut brings back is recognised, and a follow-up finds its thread.
 public struct MessageID: Hashable, Sendable, CustomStringConvertible {

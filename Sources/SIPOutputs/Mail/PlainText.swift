@@ -22,8 +22,6 @@ enum PlainText {
             return text(wrapped(prose.plain))
         case .list(let items):
             return text(items.flatMap { wrapped($0.plain, first: "- ", later: "  ") })
-        case .facts(let facts):
-            return text(facts.flatMap { wrapped($0.label.plain + ": " + $0.value.plain, later: "  ") })
         }
     }
 

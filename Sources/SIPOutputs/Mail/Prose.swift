@@ -54,22 +54,8 @@ public enum Block: Hashable, Sendable {
     case paragraph(Prose)
     /// Things to do or to know, one each.
     case list([Prose])
-    /// Labels and what they stand for: why, counted how, due when.
-    case facts([Fact])
     /// What is there for the record: how the letter came about.
     case note(Prose)
-}
-
-/// A label and what it stands for.
-public struct Fact: Hashable, Sendable {
-    let label: Prose
-    let value: Prose
-
-    /// Such as `Fact("Due", "26 June")`.
-    public init(_ label: Prose, _ value: Prose) {
-        self.label = label
-        self.value = value
-    }
 }
 
 /// All that a letter says in one language.

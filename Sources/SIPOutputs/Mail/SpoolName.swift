@@ -1,3 +1,5 @@
+internal import SIPRules
+
 /// The name of a letter's file: `[a-z0-9.-]+.eml`, at most 120 bytes, beginning with a letter or digit. It cannot leave
 /// its folder, hide, or be taken for an option.
 public struct SpoolName: Hashable, Sendable, Comparable, CustomStringConvertible {

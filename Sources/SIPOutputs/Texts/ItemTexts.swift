@@ -11,7 +11,7 @@ protocol ItemTexts: Texts {
     /// By when, relative and absolute.
     func by(_ context: ReminderContext, _ words: Wording) -> String
     /// A line on what the reader needs beside what is to be done; nil: nothing is to be said of it.
-    func detail(_ fact: SIPRules.Fact, _ context: ReminderContext, action: String) -> String?
+    func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String?
     /// Under which date the reader was told of it before.
     func moved(_ context: ReminderContext) -> [String]
     /// Why the letter comes when nobody is at work, or who heard then, or that nobody did.

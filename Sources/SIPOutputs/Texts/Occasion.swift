@@ -64,7 +64,7 @@ struct ReminderContext {
     var due: Day { reminder.obligation.due }
     var today: Day { occasion.today }
     /// What the letter may tell beside the dates.
-    var facts: [SIPRules.Fact] {
+    var facts: [Fact] {
         reminder.isConfined ? duty.facts.filter { $0.isOfOwnAct(of: reminder.recipient) } : duty.facts
     }
     var role: Role { reminder.because.role }
@@ -128,7 +128,7 @@ struct ReminderContext {
     }
 }
 
-extension SIPRules.Fact {
+extension Fact {
     /// It tells what a recipient is to do, and of nobody else.
     fileprivate func isOfOwnAct(of recipient: Recipient) -> Bool {
         switch self {

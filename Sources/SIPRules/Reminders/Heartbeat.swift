@@ -2,12 +2,12 @@
 /// machine, notices when it does not come. Nothing of any plan is in it.
 public struct Heartbeat: Hashable, Sendable {
     /// Where it goes.
-    public var address: String
+    public var address: MailAddress
     /// How often.
     public var every: Interval
 
     /// A heartbeat to an address.
-    public init(to address: String, every: Interval) {
+    public init(to address: MailAddress, every: Interval) {
         self.address = address
         self.every = every
     }

@@ -149,7 +149,7 @@ private struct GapReading {
             }
             way.append(id)
             if let mailbox = unit.mailbox {
-                found = mailbox.lowercased()
+                found = mailbox.folded
                 break
             }
             if let manager = unit.manager.flatMap({ roster.people[$0] }), notTold(manager) == nil { break }
@@ -162,7 +162,7 @@ private struct GapReading {
 extension Roster {
     /// Whether what goes to a unit's manager always ends in the unit's own mailbox: the manager has no other address.
     func sharesMailbox(_ unit: Unit, with manager: Person) -> Bool {
-        guard let mailbox = unit.mailbox?.lowercased() else { return false }
-        return (manager.address ?? units[manager.unit]?.mailbox)?.lowercased() == mailbox
+        guard let mailbox = unit.mailbox?.folded else { return false }
+        return (manager.address ?? units[manager.unit]?.mailbox)?.folded == mailbox
     }
 }

@@ -5,7 +5,7 @@ public struct Recipient: Hashable, Sendable {
     /// The person's name, or the unit's.
     public var name: String
     /// The mail address.
-    public var address: String
+    public var address: MailAddress
     /// The person's unit, or the mailbox's.
     public var unit: UnitID
     /// The language that the person reads; nil: the installation's.
@@ -21,7 +21,7 @@ public struct Recipient: Hashable, Sendable {
     private static let heartbeat = "@+heartbeat"
 
     /// A recipient with these particulars.
-    public init(id: String, name: String, address: String, unit: UnitID, language: Language? = nil) {
+    public init(id: String, name: String, address: MailAddress, unit: UnitID, language: Language? = nil) {
         self.id = id
         self.name = name
         self.address = address
@@ -49,7 +49,7 @@ public struct Recipient: Hashable, Sendable {
     }
 
     /// Where heartbeats go.
-    init?(heartbeat address: String) {
+    init?(heartbeat address: MailAddress) {
         guard let unit = UnitID("sipd") else { return nil }
         self.init(id: Self.heartbeat, name: "heartbeat", address: address, unit: unit)
     }

@@ -37,11 +37,11 @@ public struct Unit: Hashable, Sendable {
     /// The unit above, whose manager is the manager's manager.
     public var parent: UnitID?
     /// The function mailbox that is read when nobody else can be reached.
-    public var mailbox: String?
+    public var mailbox: MailAddress?
     /// Whether somebody reads the mailbox each working day, so that a reminder may well end there alone.
     public var isMailboxMeant = false
     /// Where an immediate need is told of when the send window is closed, for this unit and those below without their own.
-    public var onCall: String?
+    public var onCall: MailAddress?
     /// Local closures: squeeze days, eves, summer.
     public var closures: [Closure]
 
@@ -62,7 +62,7 @@ public struct Person: Hashable, Sendable {
     /// Where the person works; its closures apply.
     public var unit: UnitID
     /// The mail address; nil when the person has none.
-    public var address: String?
+    public var address: MailAddress?
     /// Nil: the installation's language.
     public var language: Language?
     /// The weekdays on which the person can be told something, instead of the installation's. Nil: the installation's.

@@ -101,7 +101,7 @@ struct RosterCheck {
     }
 
     private mutating func address(of person: Person, at node: DocumentNode) {
-        if let address = person.address?.lowercased() {
+        if let address = person.address?.folded {
             if let first = addresses[address] {
                 findings.add(
                     node["address"],

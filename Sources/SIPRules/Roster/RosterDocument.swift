@@ -127,10 +127,10 @@ extension Fields {
     }
 }
 
-extension Expectation where Value == String {
+extension Expectation where Value == MailAddress {
     /// A mail address that sipd can write to.
     public static var mailAddress: Expectation {
-        .text("a mail address like name@kommun.example") { MailAddressSyntax.isAddress($0) ? $0 : nil }
+        .text("a mail address like name@kommun.example") { try? MailAddress($0) }
             .shaped(.address)
     }
 }

@@ -71,7 +71,7 @@ extension LedgerEntry {
 extension Reminder {
     func fields(in letter: Claim) -> [String: String] {
         var fields = key.fields
-        fields["address"] = recipient.address
+        fields["address"] = recipient.address.text
         fields["part"] = part.rawValue
         fields["role"] = because.role.rawValue
         if !because.instead.isEmpty { fields["instead"] = because.instead.map(\.words).joined(separator: "; ") }

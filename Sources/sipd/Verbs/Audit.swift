@@ -36,7 +36,7 @@ extension Sipd {
             let settings = try place.settings()
             let zone = settings.environment.zone
             let time = LocalTime(zone: zone, now: SystemClock().now)
-            let path = Places(settings.configuration, in: place.path).ledger
+            let path = settings.configuration.resolved(from: place.path).ledger
             var entries: [LedgerEntry] = []
             var check = HistoryCheck.intact(entries: 0)
             var removed: (entries: Int, last: Instant)?

@@ -36,7 +36,7 @@ extension Sipd {
 
         func run() throws {
             let settings = try place.settings()
-            let path = Places(settings.configuration, in: place.path).ledger
+            let path = settings.configuration.resolved(from: place.path).ledger
             if Look(at: path).isAbsent { throw CommandFailure(.noInput, "\(path): error: there is no ledger yet") }
             let backup: LedgerBackup
             do throws(LedgerError) {

@@ -27,7 +27,7 @@ extension Sipd {
 
         func run() throws {
             let settings = try place.settings()
-            let places = Places(settings.configuration, in: place.path)
+            let places = settings.configuration.resolved(from: place.path)
             let folder = PlanFolder(places)
             let running = answer
             let account = try CoverageAccount(

@@ -42,7 +42,7 @@ extension Sipd {
 
         func run() throws {
             let settings = try place.settings()
-            let places = Places(settings.configuration, in: place.path)
+            let places = settings.configuration.resolved(from: place.path)
             let now = moment.instant(in: settings.environment.zone)
             guard let plan else { return try ExplainedFolder(places, settings, at: now).show() }
             let explanation = try Explanation(

@@ -10,7 +10,7 @@ struct ExplainedFolder {
     private let memory: Memory
     private let now: Instant
 
-    init(_ places: Places, _ settings: Settings, at now: Instant) throws(CommandFailure) {
+    init(_ places: Configuration, _ settings: Settings, at now: Instant) throws(CommandFailure) {
         folder = PlanFolder(places)
         book = RuleBook(settings.environment)
         memory = try Memory(at: places.ledger, settings.configuration, now: now)

@@ -38,7 +38,7 @@ extension Sipd {
                 return try place.tell(question)
             }
             let settings = try place.settings()
-            let ledger = Places(settings.configuration, in: place.path).ledger
+            let ledger = settings.configuration.resolved(from: place.path).ledger
             let now = SystemClock().now
             let reader = try LedgerReader.ifAny(at: ledger)
             let pauses: [OrderedPause]

@@ -52,7 +52,7 @@ extension Sipd {
 
         func run() throws {
             let settings = try place.settings()
-            let places = Places(settings.configuration, in: place.path)
+            let places = settings.configuration.resolved(from: place.path)
             let zone = settings.environment.zone
             let now = moment.instant(in: zone)
             let last = until?.day ?? zone.day(of: now).adding(days: (days ?? 7) - 1)

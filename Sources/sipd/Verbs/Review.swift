@@ -36,7 +36,7 @@ struct Review {
             isBlind = true
             return
         }
-        let folder = PlanFolder(Places(settings.configuration, in: place.path))
+        let folder = PlanFolder(settings.configuration.resolved(from: place.path))
         var review = self
         let zone = settings.environment.zone
         let today = zone.day(of: moment.instant(in: zone))

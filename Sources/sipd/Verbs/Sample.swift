@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPSample
@@ -97,7 +98,7 @@ extension Sipd {
             let file: String
             do throws(SampleError) {
                 file = try SIPSample.Sample.addImmediate(
-                    to: Places(settings.configuration, in: path).plans, under: settings.environment,
+                    to: settings.configuration.resolved(from: path).plans, under: settings.environment,
                     at: SystemClock().now)
             } catch {
                 throw CommandFailure(.cannotCreate, error.description)

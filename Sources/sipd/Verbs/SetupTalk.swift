@@ -104,7 +104,7 @@ extension Page {
     /// What whoever has set sipd up does next.
     mutating func add(nextAfter setup: SIPDaemon.Setup, at place: ConfigurationOption, isMended: Bool) {
         let (root, option) = place.isInstalled ? ("sudo ", "") : ("", " -c \(place.path)")
-        let plans = Places(setup.configuration, in: place.path).plans
+        let plans = setup.configuration.resolved(from: place.path).plans
         var steps: [(String, String)] = []
         if !isMended { steps.append(("\(root)sipd check\(option)", "again, when what stands above is mended")) }
         if place.isInstalled {

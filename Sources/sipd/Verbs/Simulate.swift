@@ -63,7 +63,7 @@ extension Sipd {
             var rehearsal = Rehearsal(book, from: zone.instant(first, .midnight))
             var people = Acting(book, seed: seed)
             var load = LetterLoad(first...last, zone, acting: acting ? seed : nil)
-            let folder = PlanFolder(Places(settings.configuration, in: place.path))
+            let folder = PlanFolder(settings.configuration.resolved(from: place.path))
             let counting = try CountingPlans(folder)
             Terminal.complain(counting.notes(folder))
             for _ in 0..<counting.unread { load.count(nil) }

@@ -64,7 +64,7 @@ extension Sipd {
         func run() throws {
             if let plan {
                 let settings = try place.settings()
-                let places = Places(settings.configuration, in: place.path)
+                let places = settings.configuration.resolved(from: place.path)
                 let now = moment.instant(in: settings.environment.zone)
                 let explanation = try Explanation(
                     of: plan, in: PlanFolder(places), settings, ledger: places.ledger, at: now)

@@ -64,7 +64,7 @@ struct StoppedStatus {
             throw CommandFailure(.noInput, "error: \(objection)")
         }
         guard let configuration = place.knownConfiguration else { throw CommandFailure(.configuration, obstacles) }
-        let places = Places(configuration, in: place.path)
+        let places = configuration.resolved(from: place.path)
         socket = places.socket
         trial = configuration.mail.trial
         ending = Service.installed(at: socket)?.ending

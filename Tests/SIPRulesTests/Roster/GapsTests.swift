@@ -77,7 +77,7 @@ struct GapsTests {
         #expect(roster.gapsChange(after: .the("2026-07-31")) == .the("2026-08-01"))
         let box = gaps {
             away(&$0)
-            $0.units[.the("ward")]?.mailbox = "ward@example.org"
+            $0.units[.the("ward")]?.mailbox = .the("ward@example.org")
         }
         #expect(box == [])
     }
@@ -98,22 +98,22 @@ struct GapsTests {
     func sameMailbox() {
         let shared = Gap(.sameMailbox(.the("ward"), .the("cecilia")), manager: .the("pia"))
         let own = gaps {
-            $0.units[.the("ward")]?.mailbox = "ward@example.org"
-            $0.people[.the("cecilia")]?.address = "Ward@example.org"
+            $0.units[.the("ward")]?.mailbox = .the("ward@example.org")
+            $0.people[.the("cecilia")]?.address = .the("Ward@example.org")
         }
         #expect(own == [shared])
         let without = gaps {
-            $0.units[.the("ward")]?.mailbox = "ward@example.org"
+            $0.units[.the("ward")]?.mailbox = .the("ward@example.org")
             $0.people[.the("cecilia")]?.address = nil
         }
         #expect(without == [shared, Gap(.noAddress(.the("cecilia")), manager: .the("pia"))])
-        #expect(gaps { $0.units[.the("ward")]?.mailbox = "ward@example.org" } == [])
+        #expect(gaps { $0.units[.the("ward")]?.mailbox = .the("ward@example.org") } == [])
     }
 
     @Test("Anna away from 6 July and Cecilia, who leads, from 13 July 2026: the mailbox has the letters of both")
     func sameMailboxToday() {
         let roster = ward {
-            $0.units[.the("ward")]?.mailbox = "ward@example.org"
+            $0.units[.the("ward")]?.mailbox = .the("ward@example.org")
             $0.people[.the("anna")]?.absences = [Absence(first: .the("2026-07-06"), last: .the("2026-07-31"))]
             $0.people[.the("cecilia")]?.absences = [Absence(first: .the("2026-07-13"), last: .the("2026-07-24"))]
         }

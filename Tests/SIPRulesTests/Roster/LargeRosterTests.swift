@@ -10,7 +10,7 @@ struct LargeRosterTests {
         Roster(
             people: (0..<count).map { number in
                 var person = Person(id: .the("p\(number)"), name: "P", unit: .the("u"))
-                person.address = "p\(number)@kommun.example"
+                person.address = .the("p\(number)@kommun.example")
                 person.absences = Absences(rows(number))
                 return person
             })

@@ -2,13 +2,13 @@ internal import SIPRules
 
 extension SwedishTexts {
     /// A line on what the reader needs beside what is to be done. Nothing is said twice.
-    func detail(_ fact: SIPRules.Fact, _ context: ReminderContext, action: String) -> String? {
+    func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String? {
         let (value, line) = words(for: fact, context)
         return !value.isEmpty && action.contains(value) ? nil : line
     }
 
     /// The value, and the line that it stands on.
-    private func words(for fact: SIPRules.Fact, _ context: ReminderContext) -> (value: String, line: String?) {
+    private func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
             // The list of replies is due on the meeting's day, and the line above says so.

@@ -22,14 +22,14 @@ public struct MailDomain: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension UInt8 {
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-    var isLetterOrDigit: Bool {
+    package var isLetterOrDigit: Bool {
         isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 
     /// RFC 5322 `atext`: what may stand unquoted in an address, an identifier or a name.
-    var isAtomText: Bool {
+    package var isAtomText: Bool {
         if isLetterOrDigit { return true }
         switch Unicode.Scalar(self) {
         case "!", "#", "$", "%", "&", "'", "*", "+", "-", "/", "=", "?", "^", "_", "`", "{", "|", "}", "~": return true
@@ -40,8 +40,18 @@ extension UInt8 {
 
 extension StringProtocol {
     /// RFC 5322 `dot-atom-text`: atoms joined by single dots.
-    var isDotAtom: Bool {
+    package var isDotAtom: Bool {
         utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             .allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isAtomText) }
+    }
+}
+
+extension Unicode.Scalar {
+    /// C0, DEL, C1 and Unicode's own line and paragraph separators.
+    package var isControl: Bool {
+        switch value {
+        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
     }
 }

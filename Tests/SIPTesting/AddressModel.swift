@@ -1,8 +1,5 @@
-/// The addresses that sipd writes to: `local@domain` with an ASCII dot-atom before the @ and a DNS name after it.
-///
-/// Nothing that needs quotes, comments or SMTPUTF8: mailers disagree on those. What a letter is written to is checked
-/// again by `MailAddress` in SIPOutputs; a test holds the two together.
-public enum MailAddressSyntax {
+/// What an address is, read another way than `MailAddress` does.
+public enum AddressModel {
     /// Whether the text is such an address.
     public static func isAddress(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)

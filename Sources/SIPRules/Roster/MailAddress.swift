@@ -1,59 +1,40 @@
-/// A mailbox that a letter goes to or comes from, perhaps with the name that a reader sees.
+/// An address that sipd writes to or from: `local@domain` with an ASCII dot-atom before the @ and a DNS name after it.
 ///
 /// Stricter than RFC 5322 on purpose: nothing that needs quotes, comments or an extension of SMTP. Mailers disagree on
 /// those, and a message without a usable recipient looks like a passing trouble to some of them: sipd says no itself,
 /// when the roster is read.
 public struct MailAddress: Hashable, Sendable, CustomStringConvertible {
-    /// The name shown beside the address, if any.
-    public let name: HeaderText?
+    /// As it was written.
+    public let text: String
     /// What stands before the @: a dot-atom of at most 64 bytes.
     public let localPart: String
     /// What stands after the @.
     public let domain: MailDomain
 
+    /// As it was written.
+    public var description: String { text }
+
     /// `local@domain`, at most 254 bytes, fit for an envelope.
-    public var address: String { "\(localPart)@\(domain)" }
+    public var envelope: String { "\(localPart)@\(domain)" }
 
-    /// `Name <local@domain>` for people; a header field renders it with encoded words instead.
-    public var description: String { name.map { "\($0) <\(address)>" } ?? address }
+    /// By which two that differ in capital letters alone are one.
+    public var folded: String { text.lowercased() }
 
-    /// Reads `local@domain`, `Name <local@domain>` or `"Name" <local@domain>`.
-    ///
-    /// A control character anywhere, the name included, refuses the whole: it is an attack or a broken export, and either
-    /// is worth a finding.
-    public init(parsing raw: String) throws(MailAddressError) {
-        guard !raw.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
-        guard let open = raw.firstIndex(of: "<") else {
-            try self.init(raw, name: nil)
-            return
-        }
-        guard raw.last == ">", raw.lastIndex(of: "<") == open, raw.firstIndex(of: ">") == raw.indices.last else {
-            throw .bracketsMalformed
-        }
-        var name = HeaderText(String(raw[..<open])).text[...]
-        if name.count >= 2, name.first == "\"", name.last == "\"" { name = name.dropFirst().dropLast() }
-        try self.init(String(raw[raw.index(after: open)...].dropLast()), name: HeaderText(String(name)))
-    }
-
-    /// An address `local@domain` with a name that has been cleaned already. An empty name is no name.
-    public init(_ address: String, name: HeaderText?) throws(MailAddressError) {
-        guard !address.isEmpty else { throw .empty }
-        guard !address.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
-        guard address.utf8.count <= 254 else { throw .tooLong }
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    /// Reads `local@domain`.
+    public init(_ text: String) throws(MailAddressError) {
+        guard !text.isEmpty else { throw .empty }
+        guard !text.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
+        guard text.utf8.count <= 254 else { throw .tooLong }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, let local = parts.first, let domain = parts.last else { throw .notOneAt }
         guard local.utf8.allSatisfy({ $0 < 0x80 }) else { throw .localPartNotASCII }
         guard local.utf8.count <= 64 else { throw .localPartTooLong }
         // A leading hyphen could be taken for an option by what drains the spool; postfix refuses it as well.
         guard local.isDotAtom, local.first != "-" else { throw .localPartMalformed }
-        if let name, name.text.utf8.count > Self.longestName { throw .nameTooLong }
-        self.localPart = String(local)
+        self.text = text
+        localPart = String(local)
         self.domain = try MailDomain(String(domain))
-        self.name = name.flatMap { $0.isEmpty ? nil : $0 }
     }
-
-    /// Bytes that a name may have. Far above any person's or unit's; a bound all the same.
-    private static let longestName = 256
 }
 
 /// Why a text is not an address that sipd writes to.

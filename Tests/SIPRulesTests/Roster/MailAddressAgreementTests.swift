@@ -1,13 +1,12 @@
-import SIPOutputs
 import SIPRules
 import SIPTesting
 import Testing
 
-@Suite("The roster's check of an address and the mail's")
+@Suite("The reading of an address and another way to read it")
 struct MailAddressAgreementTests {
     static let mailTakes = { @Sendable (text: String) -> Bool in
         do throws(MailAddressError) {
-            return try !MailAddress(text, name: nil).address.isEmpty
+            return try !MailAddress(text).envelope.isEmpty
         } catch {
             return false
         }
@@ -23,7 +22,7 @@ struct MailAddressAgreementTests {
             "a@[1.2.3.4]", "a\r\nb@x", "a@x\0", "a@x\u{202E}", "\"a\"@x", "a@x_y", "\(long)@x", "\(long)a@x",
             "a@\(long).example", "a@\(long.dropLast()).example", "a@" + String(repeating: "a.", count: 130) + "example",
         ] {
-            #expect(MailAddressSyntax.isAddress(text) == Self.mailTakes(text), "\(text.debugDescription)")
+            #expect(AddressModel.isAddress(text) == Self.mailTakes(text), "\(text.debugDescription)")
         }
     }
 
@@ -39,7 +38,7 @@ struct MailAddressAgreementTests {
                 if Bool.random(using: &random) { text.remove(at: place) }
                 text.insert(alphabet.randomElement(using: &random) ?? "a", at: min(place, text.count))
             }
-            let isAddress = MailAddressSyntax.isAddress(String(text))
+            let isAddress = AddressModel.isAddress(String(text))
             #expect(isAddress == Self.mailTakes(String(text)), "\(String(text).debugDescription)")
             if isAddress { taken += 1 }
         }
