@@ -76,7 +76,9 @@ let package = Package(
             dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "CLinux"],
             path: "Tests/SIPTesting", swiftSettings: strict),
         .testTarget(name: "SIPFilesTests", dependencies: ["SIPFiles", "SIPTesting"], swiftSettings: strict),
-        .testTarget(name: "SIPRulesTests", dependencies: ["SIPRules", "SIPTesting"], swiftSettings: strict),
+        // They tell a date as letters do, with how it was counted.
+        .testTarget(
+            name: "SIPRulesTests", dependencies: ["SIPRules", "SIPOutputs", "SIPTesting"], swiftSettings: strict),
         .testTarget(
             name: "SIPStoresTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import SIPOutputs
 import SIPRules
 import SIPTesting
 import Testing

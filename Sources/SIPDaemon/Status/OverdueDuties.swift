@@ -1,3 +1,4 @@
+internal import SIPOutputs
 public import SIPRules
 public import SIPStores
 

@@ -4,6 +4,12 @@ public import SIPRules
 public protocol Texts: Sendable {
     /// The language.
     var language: Language { get }
+    /// A day, with the year only when it is not `other`'s, or further off than anybody takes for the next such day.
+    func words(_ day: Day, beside other: Day) -> String
+    /// What a red day is called inside a sentence.
+    func name(of red: RedDay) -> String
+    /// How a date was counted, said on a day: with the year of what is far off.
+    func words(_ counted: Counted, beside today: Day) -> String
     /// What a letter says in one line.
     func item(_ line: LetterLine, on occasion: Occasion) -> Item
     /// The subject line.

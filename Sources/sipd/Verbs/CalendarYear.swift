@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPDaemon
 internal import SIPRules
 
@@ -69,7 +70,7 @@ extension CalendarYear {
         for (day, red) in RedDay.all(in: year) {
             days.add(
                 Styled(day.english, day.weekday.isWeekend ? .dim : .red), Styled("week \(day.isoWeek)", .dim),
-                Styled(red.englishName + (red.isEve ? ", an eve that counts as one" : "")))
+                Styled(Language.english.texts.name(of: red) + (red.isEve ? ", an eve that counts as one" : "")))
         }
         page.add(days, indent: 2)
 
@@ -125,8 +126,8 @@ extension CalendarYear {
             "redDays": .list(
                 RedDay.all(in: year).map { day, red in
                     .sorted([
-                        "day": .text(day.description), "name": .text(red.englishName),
-                        "swedish": .text(red.swedishName), "eve": .boolean(red.isEve),
+                        "day": .text(day.description), "name": .text(Language.english.texts.name(of: red)),
+                        "swedish": .text(Language.swedish.texts.name(of: red)), "eve": .boolean(red.isEve),
                     ])
                 }),
             "closures": .list(

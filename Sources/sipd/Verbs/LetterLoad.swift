@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPDaemon
 internal import SIPRules
 
