@@ -3,7 +3,7 @@ import SIPRules
 import SIPTesting
 import Testing
 
-/// What *Exact behaviour* in the README says of dates, a sentence each. The window is 08:00 to 17:00.
+/// What *Exact behaviour* (`systemd/manual/behaviour.md`) says of dates, a sentence each. The window is 08:00 to 17:00.
 @Suite("Exactly")
 struct ExactDatesTests {
     private static let ward: Ward = {

@@ -2,7 +2,7 @@
 ///
 /// Ten digits `YYMMDDNNNN` or twelve with the century, where the day may have 60 added (a coordination number), month
 /// and day exist and the last digit checks (Luhn's sum), written in any way that a person reads as one: see
-/// ``NumberCandidate``. Digits of any script count, and invisible characters neither separate nor lengthen it. Letters around
+/// `NumberCandidate`. Digits of any script count, and invisible characters neither separate nor lengthen it. Letters around
 /// it do not hide it; a longer run of digits is something else, and so is one in a hash.
 public enum PersonalNumber {
     /// Whether one stands anywhere in this UTF-8.

@@ -5,7 +5,7 @@ import Yams
 /// aliases, merge keys, tags or second document, no key twice, no text of several lines.
 ///
 /// A plain scalar stays text, whatever YAML 1.1 makes of `no`, `on`, `08:00` or `2026-03-02`: what it means is decided
-/// by the ``Expectation`` that reads it. Only an empty value, `~` and `null` are nothing.
+/// by the `Expectation` that reads it. Only an empty value, `~` and `null` are nothing.
 public enum YAMLDocument {
     /// Reads one document.
     ///

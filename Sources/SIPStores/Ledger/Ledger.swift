@@ -51,7 +51,7 @@ public final class Ledger: LedgerReader {
     /// Claims letters, with every reminder in them, and records what lapsed; a lapse recorded before is passed over. All of
     /// it or nothing.
     ///
-    /// - Parameter decidedUpTo: set with it when given.
+    /// - Parameter processedThrough: set with it when given.
     /// - Returns: the number of the history's last entry before it. Its own follow, first one for each reminder in order.
     /// - Throws: `alreadyTold`, `refusedReminder`, `alreadyClaimed`, see `LedgerError.isOfOne`; `full` and others that may pass.
     @discardableResult

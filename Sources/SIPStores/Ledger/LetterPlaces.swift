@@ -8,7 +8,7 @@ extension LedgerReader {
     /// that stands there is no place, and the claim is refused.
     ///
     /// - Parameters:
-    ///   - avoiding: names that lie in the spool from another ledger, and are passed over, too.
+    ///   - lying: names that lie in the spool from another ledger, and are passed over, too.
     ///   - beside: but these may stand beside others of their slot, since they were held back from them.
     public func places(
         for parts: [Digest], avoiding lying: Set<String> = [], beside: Bool = false

@@ -81,7 +81,7 @@ struct RuleList {
 
     private func origin(_ rule: Rule) -> String { policy.settings[rule.id]?.origin ?? "default" }
 
-    /// The README's table.
+    /// The table of config/RULES.md.
     var markdown: String {
         var lines = ["| rule | basis | kind | to | within | reminders |", "|---|---|---|---|---|---|"]
         for rule in RuleBook.rules {

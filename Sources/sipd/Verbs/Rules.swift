@@ -23,7 +23,7 @@ extension Sipd {
         @Flag(help: "Print JSON.")
         var json = false
 
-        @Flag(help: "Print a Markdown table, as in the README.")
+        @Flag(help: "Print a Markdown table, as in config/RULES.md.")
         var markdown = false
 
         func validate() throws {
