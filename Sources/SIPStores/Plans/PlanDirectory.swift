@@ -158,7 +158,10 @@ public final class PlanDirectory: PlanStore {
         watching.ahead = ScanAhead(scan)
     }
 
-    /// What was found of the whole since then, once.
+    /// What has been found of the whole since then.
+    var ahead: ScanAhead? { watching.ahead }
+
+    /// The same, once.
     func takeAhead() -> ScanAhead? {
         defer { watching.ahead = nil }
         return watching.ahead
