@@ -19,9 +19,10 @@ package struct PlaceError: Error, Hashable, Sendable, CustomStringConvertible {
         reason = String(cString: strerror(code))
     }
 
-    package init(_ path: String, because reason: String) {
+    /// For a reason of our own, or with what to do about the system's.
+    package init(_ path: String, code: Int32 = EPERM, because reason: String) {
         self.path = path
-        code = EPERM
+        self.code = code
         self.reason = reason
     }
 

@@ -1,3 +1,4 @@
+package import SIPFiles
 public import SIPRules
 
 /// A made-up store around a day: plans in every state, the people whom they name, and a configuration to run it with. The
@@ -39,7 +40,7 @@ public struct Sample: Hashable, Sendable {
     }
 
     /// Writes the store into a folder that is new or empty, and answers where its configuration is.
-    public func write(to folder: String) throws(SampleError) -> String {
+    package func write(to folder: String) throws(PlaceError) -> String {
         let root = try SampleFolder(making: folder)
         for name in ["plans", "state", "spool"] { try root.make(name) }
         try root.write("sipd.yaml", SampleSettings(self).text)
@@ -52,7 +53,9 @@ public struct Sample: Hashable, Sendable {
                 place += "/" + Self.digits(index / Self.plansInFolder, 3)
                 if index.isMultiple(of: Self.plansInFolder) { try root.make(place) }
             }
-            guard let plan = stories.plan(index) else { throw SampleError(place, "no name for plan \(index + 1)") }
+            guard let plan = stories.plan(index) else {
+                throw PlaceError(place, because: "no name for plan \(index + 1)")
+            }
             try root.write("\(place)/\(plan.id).json", JSONValue(plan).document)
         }
         return root.path + "/sipd.yaml"
@@ -60,8 +63,8 @@ public struct Sample: Hashable, Sendable {
 
     /// Drops a plan with an immediate need, seen at that instant, into a store: as an export does it, under a temporary
     /// name first. Answers the file.
-    public static func addImmediate(to folder: String, under environment: RuleEnvironment, at now: Instant)
-        throws(SampleError)
+    package static func addImmediate(to folder: String, under environment: RuleEnvironment, at now: Instant)
+        throws(PlaceError)
         -> String
     {
         let roster = environment.roster
@@ -71,12 +74,12 @@ public struct Sample: Hashable, Sendable {
                     && $0.isHere(on: environment.zone.day(of: now))
             }
         guard let initiator else {
-            throw SampleError("roster.yaml", "nobody in it has an address and a manager; add somebody")
+            throw PlaceError("roster.yaml", because: "nobody in it has an address and a manager; add somebody")
         }
         let root = try SampleFolder(existing: folder)
         var number = 1
         while try root.has("AKUT-\(number).json") { number += 1 }
-        guard let id = PlanID("AKUT-\(number)") else { throw SampleError(folder, "no name for the plan") }
+        guard let id = PlanID("AKUT-\(number)") else { throw PlaceError(folder, because: "no name for the plan") }
         var plan = Plan(id: id, unit: initiator.unit)
         plan.initiator = initiator.id
         plan.need.seen = environment.zone.day(of: now)
@@ -93,20 +96,4 @@ public struct Sample: Hashable, Sendable {
         let text = String(number)
         return String(repeating: "0", count: max(0, width - text.count)) + text
     }
-}
-
-/// A sample could not be written.
-public struct SampleError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file or folder.
-    public let path: String
-    /// What is wrong, and what to do.
-    public let reason: String
-
-    init(_ path: String, _ reason: String) {
-        self.path = path
-        self.reason = reason
-    }
-
-    /// `path: error: what is wrong, and what to do`.
-    public var description: String { "\(path): error: \(reason)" }
 }

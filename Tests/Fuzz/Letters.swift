@@ -39,7 +39,7 @@ enum Letters {
     }
 
     private static let known: Set = [
-        "Date", "From", "Reply-To", "To", "Cc", "Subject", "Message-ID", "In-Reply-To", "References", "List-Id",
+        "Date", "From", "Reply-To", "To", "Subject", "Message-ID", "In-Reply-To", "References", "List-Id",
         "Auto-Submitted", "X-Auto-Response-Suppress", "Content-Language", "MIME-Version", "Content-Type",
         ToldField.name, ToldField.seal,
     ]

@@ -29,7 +29,7 @@ ROOMS = {
     "SIPRules": ["Calendar", "Findings", "Documents", "Plan", "Roster", "Rules", "Rules/Routine114327", "Obligations", "Reminders",
                  "Coverage"],
     "SIPStores": [".", "Configuration", "Ledger", "Plans"],
-    "SIPOutputs": ["Mail", "Journal", "Texts", "Texts/Swedish", "Texts/English", "Letter", "Outbox"],
+    "SIPOutputs": ["Mail/MIME", "Mail", "Journal", "Texts", "Texts/Swedish", "Texts/English", "Letter", "Outbox"],
     "SIPDaemon": ["Failures", "Loop", "Settings", "Setup", "Outbox", "Delivery", "Round", "Status", "Control", "Daemon"],
     "sipd": [".", "Page", "System", "Verbs"],
 }

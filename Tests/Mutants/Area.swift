@@ -10,21 +10,23 @@ struct Area {
     /// Where sipd decides who is told what, and where it keeps what must not be lost or doubled.
     static let all = [
         Area(
-            name: "consent", paths: ["SIPRules/Plan/Consent", "SIPRules/Plan/Plan.swift", "SIPDaemon/Silenced"],
+            name: "consent", paths: ["SIPRules/Plan/Consent", "SIPRules/Plan/Plan.swift", "SIPDaemon/Round/Silenced"],
             words: ["mayTell", "consent.", "withdrawn", "covers("],
             wordsIn: ["SIPRules/", "SIPDaemon/Round", "SIPDaemon/Delivery"]),
         Area(
             name: "kept alarms",
             paths: [
-                "SIPDaemon/RoundOutlooks", "SIPDaemon/Tally", "SIPDaemon/Recall", "SIPDaemon/Alarm",
-                "SIPStores/Plans/Outlook", "SIPStores/Plans/CacheOutlooks", "SIPStores/Plans/PlanDirectoryOutlooks",
-                "SIPRules/Reminders/Agenda", "SIPDaemon/RoundDecisions",
+                "SIPDaemon/Round/Checkpoint", "SIPDaemon/Round/OverdueIndex", "SIPDaemon/Round/Recall",
+                "SIPDaemon/Delivery/DeliveryRecall", "SIPDaemon/Loop/Alarm", "SIPStores/Plans/PlanCheckpoint",
+                "SIPStores/Plans/CacheCheckpoints", "SIPStores/Plans/PlanDirectoryCheckpoints",
+                "SIPRules/Reminders/Agenda", "SIPDaemon/Round/Scan", "SIPDaemon/Round/Gather",
+                "SIPDaemon/Round/Decide", "SIPDaemon/Round/Schedule", "SIPDaemon/Round/Survey",
             ]),
         Area(
             name: "cap",
             paths: [
-                "SIPDaemon/RoundCap", "SIPDaemon/RoundSlots", "SIPDaemon/Delivery", "SIPDaemon/Round.swift",
-                "SIPDaemon/Lapses", "SIPDaemon/RoundPauses", "SIPDaemon/LostLedger", "SIPRules/Reminders/Digest",
+                "SIPDaemon/Round/Cap", "SIPDaemon/Round/Absence", "SIPDaemon/Delivery/Delivery", "SIPDaemon/Round/",
+                "SIPDaemon/Control/RoundPauses", "SIPDaemon/Daemon/LostLedger", "SIPRules/Reminders/Digest",
             ]),
         Area(name: "decisions", paths: ["SIPRules/Reminders/"]),
         Area(name: "rules", paths: ["SIPRules/Rules/", "SIPRules/Obligations/"]),
@@ -32,7 +34,11 @@ struct Area {
         Area(name: "roster", paths: ["SIPRules/Roster/"]),
         Area(name: "ledger", paths: ["SIPStores/Ledger/"]),
         Area(
-            name: "spool", paths: ["SIPOutputs/Mail/", "SIPOutputs/Outbox/", "SIPDaemon/Recovery", "SIPDaemon/Drain"]),
+            name: "spool",
+            paths: [
+                "SIPOutputs/Mail/", "SIPOutputs/Outbox/", "SIPDaemon/Delivery/Recovery",
+                "SIPDaemon/Outbox/DeliverCommand",
+            ]),
         Area(name: "texts", paths: ["SIPOutputs/Texts/", "SIPOutputs/Letter/"]),
     ]
 

@@ -1,6 +1,7 @@
 import SIPDaemon
 import SIPRules
 import SIPStores
+import SIPTesting
 import Testing
 
 @Suite("sipd.yaml")

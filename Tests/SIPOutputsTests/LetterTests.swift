@@ -191,14 +191,14 @@ struct LetterTests {
         var (named, asked) = (plain, plain)
         named.digest.recipient.name = "Anna \(number)"
         asked.sender.contact = "ring 121212-1212"
-        for (letter, place) in [(named, PersonalNumberError.Place.address), (asked, .body)] {
+        for (letter, place) in [(named, PersonalNumberCheck.Place.address), (asked, .body)] {
             let error = #expect(throws: LetterError.self) { try letter.file(id: "d.1", sent: .the(at)) }
-            #expect(error == .indiscreet(.personalNumber(in: place)))
+            #expect(error == .personalNumber(in: place))
             #expect(error?.description.contains("1212") == false)
         }
         var file = try plain.file(id: "d.1", sent: .the(at))
         file.headers.subject = "SIP 1212121212"
-        #expect(throws: PersonalNumberError.personalNumber(in: .subject)) { try PersonalNumberCheck.check(file) }
+        #expect(throws: LetterError.personalNumber(in: .subject)) { try PersonalNumberCheck.check(file) }
     }
 
     @Test("An address that is none is said to be the recipient's")

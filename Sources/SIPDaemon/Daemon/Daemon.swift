@@ -72,10 +72,14 @@ public final class Daemon {
             ]
             journal = try JournalOutput(configuration.journal.destination)
             let (book, cache) = (configuration.ledger, configuration.cache)
-            if let lost = try LostLedger(ledger: book, cache: cache, spool: configuration.spool) { throw lost }
+            if let lost = try LostLedger(ledger: book, cache: cache, spool: configuration.spool) {
+                throw StartError(gone: lost.description)
+            }
             ledger = try Ledger(at: book)
             let hasRun = try ledger.processedThrough() != nil || !ledger.unconfirmed().isEmpty
-            if let lost = try LostSpool(configuration.spool, hasRun: hasRun) { throw lost }
+            if let lost = try LostSpool(configuration.spool, hasRun: hasRun) {
+                throw StartError(gone: lost.description)
+            }
             let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
                 configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)

@@ -4,7 +4,7 @@ internal import SIPStores
 
 /// A ledger that is gone: somebody removed or emptied it, or its disk is not mounted, while the plan cache or the spool show
 /// that there was one. With a new one sipd would tell everything again.
-struct LostLedger: Error, CustomStringConvertible {
+struct LostLedger: CustomStringConvertible {
     private let path: String
     private let witness: String
 
@@ -45,7 +45,7 @@ struct LostLedger: Error, CustomStringConvertible {
 
 /// A spool that is gone while the ledger shows that there was one: its disk is not mounted. In a new one sipd would take
 /// what it promised for sent, and nobody would find what it writes once the disk is back.
-struct LostSpool: Error, CustomStringConvertible {
+struct LostSpool: CustomStringConvertible {
     private let path: String
 
     /// Nil when the spool is there, or when sipd has never run here. Throws when that cannot be told.

@@ -13,8 +13,10 @@ public enum Obstacles {
         let (book, cache) = (places.ledger, places.cache)
         var lines: [String] = []
         do {
-            if let lost = try LostLedger(ledger: book, cache: cache, spool: places.spool) { throw lost }
-            if let lost = try LostSpool(places.spool, hasRun: hasRun) { throw lost }
+            if let lost = try LostLedger(ledger: book, cache: cache, spool: places.spool) {
+                throw StartError(gone: lost.description)
+            }
+            if let lost = try LostSpool(places.spool, hasRun: hasRun) { throw StartError(gone: lost.description) }
         } catch {
             lines.append("\(error)")
         }

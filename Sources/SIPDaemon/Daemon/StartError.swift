@@ -10,6 +10,12 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
     /// One for each thing wrong; a refused configuration has one for each finding.
     public var messages: [String]
 
+    /// What sipd needs is gone, and somebody has to bring it back.
+    init(gone message: String) {
+        exit = .cannotCreate
+        messages = [message]
+    }
+
     init(_ error: any Error) {
         switch error {
         case let error as StartError: self = error
@@ -39,7 +45,6 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
         case SpoolError.full, SpoolError.readOnly: true
         case SpoolError.failed(_, _, let code): Scarcity.codes.contains(code)
         case let error as PlaceError: Scarcity.codes.contains(error.code)
-        case let error as FolderError: Scarcity.codes.contains(error.code)
         case let error as InstanceLock.LockError: Scarcity.codes.contains(error.code)
         case let error as JournalError: Scarcity.codes.contains(error.code)
         case let error as LoopError: Scarcity.codes.contains(error.code)

@@ -34,11 +34,7 @@ public struct Letter: Sendable {
             date: MailDate(sent, in: occasion.environment.zone), id: id, thread: thread, list: sender.domain,
             heartbeat: digest.heartbeat.map(words), told: told, seal: seal)
         let file = MessageFile(headers, [Passage(in: language, blocks)], items: calendarItems)
-        do throws(PersonalNumberError) {
-            try PersonalNumberCheck.check(file)
-        } catch {
-            throw .indiscreet(error)
-        }
+        try PersonalNumberCheck.check(file)
         return file
     }
 
@@ -82,15 +78,17 @@ public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
     case address(MailAddressError, recipient: String)
     /// The Message-ID given is no dot-atom of at most 128 bytes.
     case identifier
-    /// The letter holds what no letter may.
-    case indiscreet(PersonalNumberError)
+    /// The letter holds a personal identity number or a coordination number, which no letter may. Never repeats it.
+    case personalNumber(in: PersonalNumberCheck.Place)
 
     /// What is wrong, and what to do.
     public var description: String {
         switch self {
         case .address(let error, let recipient): "\(recipient): error: \(error)"
         case .identifier: "error: the Message-ID cannot stand in a header; give letters, digits and single dots"
-        case .indiscreet(let error): error.description
+        case .personalNumber(let place):
+            "error: the letter's \(place.rawValue) holds a personal identity number; it was not sent. Look for the number "
+                + "in the roster, the settings and the plan, and take it out"
         }
     }
 }

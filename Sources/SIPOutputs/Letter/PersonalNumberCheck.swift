@@ -7,7 +7,7 @@ internal import SIPRules
 public enum PersonalNumberCheck {
     /// Throws when a personal identity number stands anywhere that people read. Message-IDs are not looked at: they are
     /// hashes, which look like numbers now and then and tell nothing.
-    public static func check(_ letter: MessageFile) throws(PersonalNumberError) {
+    public static func check(_ letter: MessageFile) throws(LetterError) {
         let headers = letter.headers
         let addresses = [headers.from, headers.to] + [headers.replyTo].compactMap { $0 }
         try refuse([headers.subject.text], .subject)
@@ -16,16 +16,12 @@ public enum PersonalNumberCheck {
         try refuse(letter.items.flatMap { [$0.summary.text, $0.details] }, .calendar)
     }
 
-    private static func refuse(_ texts: [String], _ place: PersonalNumberError.Place) throws(PersonalNumberError) {
+    private static func refuse(_ texts: [String], _ place: Place) throws(LetterError) {
         if texts.contains(where: { PersonalNumber.found(in: $0.utf8) }) { throw .personalNumber(in: place) }
     }
 }
 
-/// What a letter holds that no letter may. Never repeats it.
-public enum PersonalNumberError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A personal identity number or a coordination number.
-    case personalNumber(in: Place)
-
+extension PersonalNumberCheck {
     /// Where in the letter.
     public enum Place: String, CaseIterable, Hashable, Sendable {
         /// The subject line.
@@ -36,15 +32,6 @@ public enum PersonalNumberError: Error, Hashable, Sendable, CustomStringConverti
         case body
         /// The attached calendar.
         case calendar
-    }
-
-    /// What is wrong, and what to do.
-    public var description: String {
-        switch self {
-        case .personalNumber(let place):
-            "error: the letter's \(place.rawValue) holds a personal identity number; it was not sent. Look for the number "
-                + "in the roster, the settings and the plan, and take it out"
-        }
     }
 }
 

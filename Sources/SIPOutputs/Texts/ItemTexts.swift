@@ -6,12 +6,18 @@ protocol ItemTexts: Texts {
     func heading(of subject: Obligation.Subject) -> String
     /// The words of the rule.
     func wording(_ context: ReminderContext) -> Wording
-    /// What to do, on one line.
-    func action(_ context: ReminderContext, _ words: Wording) -> String
+    /// Joins the last two of several.
+    var and: String { get }
+    /// Joins the last two of several, one of which will do.
+    var or: String { get }
+    /// To whoever is to see to what is another's to do.
+    func seeTo(_ what: String) -> String
+    /// To whoever is only to know how things stand.
+    func forInformation(_ state: String) -> String
     /// By when, relative and absolute.
     func by(_ context: ReminderContext, _ words: Wording) -> String
-    /// A line on what the reader needs beside what is to be done; nil: nothing is to be said of it.
-    func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String?
+    /// A line on what the reader needs beside what is to be done, and the value in it; nil: the action names it already.
+    func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?)
     /// Under which date the reader was told of it before.
     func moved(_ context: ReminderContext) -> [String]
     /// Why the letter comes when nobody is at work, or who heard then, or that nobody did.
@@ -20,8 +26,14 @@ protocol ItemTexts: Texts {
     func below(_ context: ReminderContext) -> [String]
     /// How things stand that the same act settles.
     func settled(_ state: String) -> String
-    /// Where it is to be recorded, and what makes the reminders stop.
-    func record(_ context: ReminderContext, _ words: Wording) -> String
+    /// That it is for the reader's information alone.
+    var nothingToDo: String { get }
+    /// What the reader is to record in the plan, so that the reminders stop.
+    func recordAndStop(_ what: String) -> String
+    /// What somebody is to record in the plan, so that the reminders stop.
+    func recordedAndStops(_ what: String) -> String
+    /// What is recorded, as a phrase after those; nil: no letter asks for it by itself.
+    func phrase(_ what: PlanEdit.Recorded, _ context: ReminderContext) -> String?
     /// Why it came to this reader, and the source.
     func why(_ context: ReminderContext) -> String
     /// How the date was counted.
@@ -55,4 +67,57 @@ extension ItemTexts {
         }
         return details
     }
+
+    private func action(_ context: ReminderContext, _ words: Wording) -> String {
+        switch context.voice {
+        case .act, .actStill: words.act
+        case .ensure: words.chase ?? seeTo(words.ensure)
+        case .informed: forInformation(words.state)
+        }
+    }
+
+    /// Where it is to be recorded, as the rule declares it, and what makes the reminders stop.
+    private func record(_ context: ReminderContext, _ words: Wording) -> String {
+        guard context.voice != .informed else { return nothingToDo }
+        switch words.stop {
+        case .sentence(let sentence): return sentence
+        case .recorded(let also):
+            let what = context.recorded(and: and, or: or) { phrase($0, context) }
+            let isReaders = context.voice.isOwn || words.chase != nil
+            return [isReaders ? recordAndStop(what) : recordedAndStops(what), also].compactMap(\.self)
+                .joined(separator: " ")
+        }
+    }
+
+    /// Nothing is said twice, and nothing of nobody.
+    private func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String? {
+        guard !context.isSaid(fact) else { return nil }
+        let (value, line) = words(for: fact, context)
+        return !value.isEmpty && action.contains(value) ? nil : line
+    }
+}
+
+extension ReminderContext {
+    /// The action or the date says it, or there is nothing to say.
+    fileprivate func isSaid(_ fact: Fact) -> Bool {
+        switch fact {
+        // The list of replies is due on the meeting's day, and the line above says so.
+        case .meeting(let day): day == due && duty.track == .list
+        case .consentEnds(let day), .followUp(let day): day == due
+        case .invited(let person), .substitute(let person): isReader(person)
+        case .uninvited(let people), .pending(let people): people.isEmpty
+        case .parts(let parts): parts.isEmpty
+        case .consentLacks(let parts): !parts.contains(where: \.isAskedApart)
+        case .unset(let what): what.isEmpty
+        case .lacksPlan(let individual, let relatives, let attendees):
+            !individual && relatives <= 0 && attendees.isEmpty
+        case .birthday: isToldOnly
+        default: false
+        }
+    }
+}
+
+extension ConsentPart {
+    /// What is to be asked for names the other two already.
+    var isAskedApart: Bool { self != .meeting && self != .sharing }
 }

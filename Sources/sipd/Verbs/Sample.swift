@@ -1,6 +1,7 @@
 internal import SIPOutputs
 internal import ArgumentParser
 internal import SIPDaemon
+internal import SIPFiles
 internal import SIPSample
 internal import SIPRules
 internal import SIPStores
@@ -66,7 +67,7 @@ extension Sipd {
             let sample = SIPSample.Sample(
                 plans: plans, around: today, seed: seed, coordinators: coordinators, isAlwaysOpen: alwaysOpen)
             let configuration: String
-            do throws(SampleError) {
+            do throws(PlaceError) {
                 configuration = try sample.write(to: folder)
             } catch {
                 throw CommandFailure(.cannotCreate, error.description)
@@ -96,7 +97,7 @@ extension Sipd {
                 throw CommandFailure(.noInput, error.findings.map(\.description))
             }
             let file: String
-            do throws(SampleError) {
+            do throws(PlaceError) {
                 file = try SIPSample.Sample.addImmediate(
                     to: settings.configuration.resolved(from: path).plans, under: settings.environment,
                     at: SystemClock().now)

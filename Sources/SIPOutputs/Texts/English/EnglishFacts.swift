@@ -1,45 +1,27 @@
 internal import SIPRules
 
 extension EnglishTexts {
-    /// A line on what the reader needs beside what is to be done. Nothing is said twice.
-    func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String? {
-        let (value, line) = words(for: fact, context)
-        return !value.isEmpty && action.contains(value) ? nil : line
-    }
-
-    /// The value, and the line that it stands on.
-    private func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?) {
+    func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
-            // The list of replies is due on the meeting's day, and the line above says so.
-            if day == context.due, context.duty.track == .list { return ("", nil) }
             let was = context.rule == .meetingOutcome ? "was booked for" : day < context.today ? "was on" : "is on"
             return (context.english(day), "The meeting \(was) \(context.english(day)).")
-        case .invited(let person) where context.isReader(person),
-            .substitute(let person) where context.isReader(person):
-            return ("", nil)
         case .invited(let person): return (context.name(person), "Invited: \(context.name(person)).")
         case .substitute(let person): return (context.name(person), "Substitute: \(context.name(person)).")
         case .uninvited(let people):
-            if people.isEmpty { return ("", nil) }
             return ("", "No invitation yet to \(enumeration(people.map(context.name), and: "and")).")
         case .pending(let people):
-            if people.isEmpty { return ("", nil) }
             let only = people.count == 1 ? people.first.map(context.name) : nil
             return (only ?? "", "No reply yet from \(enumeration(people.map(context.name), and: "and")).")
         case .parts(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
+            return ("", "Missing: \(enumeration(parts.map(word), and: "and")).")
         case .consentLacks(let parts):
-            // What is to be asked for names these two already.
-            let rest = parts.filter { $0 != .meeting && $0 != .sharing }
-            return rest.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(rest.map(word), and: "and")).")
+            let rest = parts.filter(\.isAskedApart)
+            return ("", "Missing: \(enumeration(rest.map(word), and: "and")).")
         case .oralConsent(let part): return ("", "It is \(word(part)).")
         case .consentEnds(let day):
-            // The line above has it already.
-            if day == context.due { return ("", nil) }
             return (context.english(day), "Consent is valid up to and including \(context.english(day)).")
         case .followUp(let day):
-            if day == context.due { return ("", nil) }
             return (
                 context.english(day), "The follow-up \(day < context.today ? "was" : "is") on \(context.english(day))."
             )
@@ -52,16 +34,16 @@ extension EnglishTexts {
             var who = individual ? ["the individual (the original)"] : []
             if relatives > 0 { who.append(relatives.counted("relative", "relatives")) }
             who += attendees.map(context.name)
-            return who.isEmpty ? ("", nil) : ("", "Without the plan so far: \(enumeration(who, and: "and")).")
+            return ("", "Without the plan so far: \(enumeration(who, and: "and")).")
         case .action(let reference): return (reference, "Action: \(reference).")
         case .guardians(let count):
             let guardians = count.counted("guardian", "guardians")
             if count == 0 { return ("", "The plan lists no guardians.") }
             return (guardians, "Consent is missing from \(guardians).")
-        case .birthday(let age, _): return ("", context.isToldOnly ? nil : anew(age))
+        case .birthday(let age, _): return ("", anew(age))
         case .ownTarget: return ("", "The time is set for this plan alone.")
         case .unset(let what):
-            return what.isEmpty ? ("", nil) : ("", "Missing: \(enumeration(what.map(word), and: "and")).")
+            return ("", "Missing: \(enumeration(what.map(word), and: "and")).")
         case .left(let person): return (context.name(person), "\(context.name(person)) no longer works here.")
         case .absent(let person, let until, let alone):
             let without =
@@ -85,7 +67,6 @@ extension EnglishTexts {
         case .gap(let kind):
             return ("", detail(of: kind, context))
         case .about(let what): return (what, "About: \(what).")
-        // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)
         case .further(let count): return ("\(count) more", "There \(count == 1 ? "is" : "are") \(count) more.")
         }

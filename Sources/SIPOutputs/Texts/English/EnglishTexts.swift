@@ -17,31 +17,18 @@ struct EnglishTexts: ItemTexts {
         }
     }
 
-    func action(_ context: ReminderContext, _ words: Wording) -> String {
-        switch context.voice {
-        case .act, .actStill: words.act
-        case .ensure: words.chase ?? "See to it that \(words.ensure)"
-        case .informed: "For your information: \(words.state)"
-        }
-    }
+    var and: String { "and" }
+    var or: String { "or" }
 
-    func record(_ context: ReminderContext, _ words: Wording) -> String {
-        switch (context.voice, words.stop) {
-        case (.informed, _): "There is nothing for you to do now."
-        case (_, .sentence(let sentence)): sentence
-        case (.act, .recorded(let also)), (.actStill, .recorded(let also)),
-            (.ensure, .recorded(let also)) where words.chase != nil:
-            ["Record in the plan \(recorded(context)), and the reminders stop.", also].compactMap(\.self)
-                .joined(separator: " ")
-        case (.ensure, .recorded(let also)):
-            ["The reminders stop once somebody has recorded in the plan \(recorded(context)).", also].compactMap(\.self)
-                .joined(separator: " ")
-        }
-    }
+    func seeTo(_ what: String) -> String { "See to it that \(what)" }
+    func forInformation(_ state: String) -> String { "For your information: \(state)" }
 
-    /// What ends the duty, as its rule declares it.
-    private func recorded(_ context: ReminderContext) -> String {
-        context.recorded(and: "and", or: "or") { phrase($0, context) }
+    var nothingToDo: String { "There is nothing for you to do now." }
+    func recordAndStop(_ what: String) -> String {
+        "Record in the plan \(what), and the reminders stop."
+    }
+    func recordedAndStops(_ what: String) -> String {
+        "The reminders stop once somebody has recorded in the plan \(what)."
     }
 
     func wording(_ context: ReminderContext) -> Wording {

@@ -1,45 +1,27 @@
 internal import SIPRules
 
 extension SwedishTexts {
-    /// A line on what the reader needs beside what is to be done. Nothing is said twice.
-    func detail(_ fact: Fact, _ context: ReminderContext, action: String) -> String? {
-        let (value, line) = words(for: fact, context)
-        return !value.isEmpty && action.contains(value) ? nil : line
-    }
-
-    /// The value, and the line that it stands on.
-    private func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?) {
+    func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?) {
         switch fact {
         case .meeting(let day):
-            // The list of replies is due on the meeting's day, and the line above says so.
-            if day == context.due, context.duty.track == .list { return ("", nil) }
             let was = context.rule == .meetingOutcome ? "var bokat till" : day < context.today ? "var" : "är"
             return (context.swedish(day), "Mötet \(was) \(context.swedish(day)).")
-        case .invited(let person) where context.isReader(person),
-            .substitute(let person) where context.isReader(person):
-            return ("", nil)
         case .invited(let person): return (context.name(person), "Inbjuden: \(context.name(person)).")
         case .substitute(let person): return (context.name(person), "Ersättare: \(context.name(person)).")
         case .uninvited(let people):
-            if people.isEmpty { return ("", nil) }
             return ("", "Inbjudan saknas till \(enumeration(people.map(context.name), and: "och")).")
         case .pending(let people):
-            if people.isEmpty { return ("", nil) }
             let only = people.count == 1 ? people.first.map(context.name) : nil
             return (only ?? "", "Svar saknas från \(enumeration(people.map(context.name), and: "och")).")
         case .parts(let parts):
-            return parts.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
+            return ("", "Det som saknas: \(enumeration(parts.map(word), and: "och")).")
         case .consentLacks(let parts):
-            // What is to be asked for names these two already.
-            let rest = parts.filter { $0 != .meeting && $0 != .sharing }
-            return rest.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(rest.map(word), and: "och")).")
+            let rest = parts.filter(\.isAskedApart)
+            return ("", "Det som saknas: \(enumeration(rest.map(word), and: "och")).")
         case .oralConsent(let part): return ("", "Gäller \(word(part)).")
         case .consentEnds(let day):
-            // The line above has it already.
-            if day == context.due { return ("", nil) }
             return (context.swedish(day), "Samtycket gäller till och med \(context.swedish(day)).")
         case .followUp(let day):
-            if day == context.due { return ("", nil) }
             return (
                 context.swedish(day), "Uppföljningen \(day < context.today ? "var" : "är") \(context.swedish(day))."
             )
@@ -51,15 +33,15 @@ extension SwedishTexts {
             var who = individual ? ["den enskilde (originalet)"] : []
             if relatives > 0 { who.append(relatives.counted("närstående", "närstående")) }
             who += attendees.map(context.name)
-            return who.isEmpty ? ("", nil) : ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
+            return ("", "Har inte fått planen: \(enumeration(who, and: "och")).")
         case .action(let reference): return (reference, "Insats: \(reference).")
         case .guardians(let count):
             if count == 0 { return ("", "Inga vårdnadshavare är registrerade i planen.") }
             return ("\(count) vårdnadshavare", "Samtycke saknas från \(count) vårdnadshavare.")
-        case .birthday(let age, _): return ("", context.isToldOnly ? nil : anew(age))
+        case .birthday(let age, _): return ("", anew(age))
         case .ownTarget: return ("", "Tiden är satt särskilt för den här planen.")
         case .unset(let what):
-            return what.isEmpty ? ("", nil) : ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
+            return ("", "Det som saknas: \(enumeration(what.map(word), and: "och")).")
         case .left(let person): return (context.name(person), "\(context.name(person)) har slutat.")
         case .absent(let person, let until, let alone):
             let without =
@@ -82,7 +64,6 @@ extension SwedishTexts {
         case .gap(let kind):
             return ("", detail(of: kind, context))
         case .about(let what): return (what, "Gäller: \(what).")
-        // What is to be done names both.
         case .duplicate, .stray, .noFile, .lastVersion, .unwatched, .heartbeat: return ("", nil)
         case .further(let count): return ("ytterligare \(count)", "Det gäller ytterligare \(count).")
         }

@@ -17,31 +17,18 @@ struct SwedishTexts: ItemTexts {
         }
     }
 
-    func action(_ context: ReminderContext, _ words: Wording) -> String {
-        switch context.voice {
-        case .act, .actStill: words.act
-        case .ensure: words.chase ?? "Se till att \(words.ensure)"
-        case .informed: "För kännedom: \(words.state)"
-        }
-    }
+    var and: String { "och" }
+    var or: String { "eller" }
 
-    func record(_ context: ReminderContext, _ words: Wording) -> String {
-        switch (context.voice, words.stop) {
-        case (.informed, _): "Du behöver inte göra något nu."
-        case (_, .sentence(let sentence)): sentence
-        case (.act, .recorded(let also)), (.actStill, .recorded(let also)),
-            (.ensure, .recorded(let also)) where words.chase != nil:
-            ["Registrera i planen \(recorded(context)), så upphör påminnelserna.", also].compactMap(\.self)
-                .joined(separator: " ")
-        case (.ensure, .recorded(let also)):
-            ["Påminnelserna upphör när någon har registrerat i planen \(recorded(context)).", also].compactMap(\.self)
-                .joined(separator: " ")
-        }
-    }
+    func seeTo(_ what: String) -> String { "Se till att \(what)" }
+    func forInformation(_ state: String) -> String { "För kännedom: \(state)" }
 
-    /// What ends the duty, as its rule declares it.
-    private func recorded(_ context: ReminderContext) -> String {
-        context.recorded(and: "och", or: "eller") { phrase($0, context) }
+    var nothingToDo: String { "Du behöver inte göra något nu." }
+    func recordAndStop(_ what: String) -> String {
+        "Registrera i planen \(what), så upphör påminnelserna."
+    }
+    func recordedAndStops(_ what: String) -> String {
+        "Påminnelserna upphör när någon har registrerat i planen \(what)."
     }
 
     func wording(_ context: ReminderContext) -> Wording {

@@ -67,4 +67,30 @@ enum EncodedWord {
             }
         }
     }
+
+    /// A header read back. A word that is not encoded, or not as ours are, stays as it stands.
+    static func decoded(_ header: String) -> String {
+        var out = ""
+        var wasWord = false
+        for (index, word) in header.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            let text = decoded(word: word)
+            // The space between two encoded words is not part of the text (RFC 2047 § 6.2).
+            if index > 0, !(wasWord && text != nil) { out += " " }
+            out += text ?? String(word)
+            wasWord = text != nil
+        }
+        return out
+    }
+
+    private static func decoded(word: Substring) -> String? {
+        let parts = word.split(separator: "?", omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[0] == "=", parts[4] == "=", parts[1].lowercased() == "utf-8" else { return nil }
+        let bytes: [UInt8]?
+        switch parts[2] {
+        case "B", "b": bytes = Base64.decoded(parts[3].utf8)
+        case "Q", "q": bytes = QuotedPrintable.decoded(parts[3].utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })
+        default: bytes = nil
+        }
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+    }
 }

@@ -58,4 +58,23 @@ enum QuotedPrintable {
         default: true
         }
     }
+
+    /// Reads it back, whichever way lines end; nil for what is something else.
+    static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8]? {
+        var out: [UInt8] = []
+        var rest = Array(bytes)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "=") else {
+                out.append(byte)
+                continue
+            }
+            guard let first = rest.popFirst() else { return nil }
+            if first == 0x0A { continue }
+            guard let second = rest.popFirst() else { return nil }
+            if first == 0x0D, second == 0x0A { continue }
+            guard let high = first.hexadecimalValue, let low = second.hexadecimalValue else { return nil }
+            out.append(high << 4 | low)
+        }
+        return out
+    }
 }
