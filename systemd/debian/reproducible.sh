@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the package from one binary twice, the second time in another folder, at another time, by another clock, language,
-# mask, kernel personality and order of files; then builds the binary itself again, in another folder, with an empty home,
-# in another zone, language and mask. Compares each pair byte by byte; what differs is listed.
+# mask, kernel personality and order of files; then builds the binary itself again, in another folder, zone, language and
+# mask. Compares each pair byte by byte; what differs is listed.
 # usage: reproducible.sh BINARY
 set -eu
 binary=$1
@@ -29,9 +29,9 @@ package() {
 
 again() {
     tree="$scratch/built elsewhere"
-    mkdir "$tree" "$scratch/home"
+    mkdir "$tree"
     (cd "$top" && cp -a Makefile Package.swift Package.resolved Sources Tests config systemd README.md "$tree/")
-    (umask 0077 && cd "$tree" && env HOME="$scratch/home" TZ=Pacific/Kiritimati LC_ALL=C \
+    (umask 0077 && cd "$tree" && env TZ=Pacific/Kiritimati LC_ALL=C \
         make --no-print-directory release) >"$scratch/log" 2>&1 || { tail -n 40 "$scratch/log"; return 1; }
     # As it is packaged: what only a debugger reads is taken out.
     strip -o "$scratch/first" "$binary"
