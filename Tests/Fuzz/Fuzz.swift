@@ -46,9 +46,9 @@ private enum Subject: String, CaseIterable {
         switch self {
         case .plan: Plans.meet(bytes)
         case .drawn: Drawn.meet(bytes)
-        case .configuration: Settings.meetConfiguration(bytes)
-        case .policy: Settings.meetPolicy(bytes)
-        case .roster: Settings.meetRoster(bytes)
+        case .configuration: YAMLFiles.meetConfiguration(bytes)
+        case .policy: YAMLFiles.meetPolicy(bytes)
+        case .roster: YAMLFiles.meetRoster(bytes)
         case .zone: Zones.meet(bytes)
         case .socket: Sockets.meet(bytes)
         case .ledger: Ledgers.meet(bytes)

@@ -1,5 +1,7 @@
+import SIPOutputs
 import SIPRules
 import SIPStores
+import SIPTesting
 
 /// Words on a command line, in a name or in a field: what reads them, and what makes them fit to be printed.
 enum Words {

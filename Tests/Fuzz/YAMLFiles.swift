@@ -1,10 +1,11 @@
 import SIPDaemon
+import SIPOutputs
 import SIPRules
 import SIPStores
 import SIPTesting
 
 /// The three YAML files, and life under what they say.
-enum Settings {
+enum YAMLFiles {
     static func meetConfiguration(_ bytes: [UInt8]) {
         guard let settings = read(bytes, .configuration, ConfigurationDocument.read) else { return }
         let usual = Configuration()
@@ -15,10 +16,10 @@ enum Settings {
         let environment = RuleEnvironment(
             policy: sample.policy, roster: sample.roster, zone: sample.zone, window: settings.window, calendar: calendar
         )
-        do throws(StartError) {
+        do throws(MailAddressError) {
             _ = try Settings(configuration: settings, environment: environment).sender()
         } catch {
-            for message in error.messages { check(printed: message) }
+            check(printed: "\(error)")
         }
         guard settings.window != usual.window || settings.weekdays != usual.weekdays else { return }
         Office.live(with: Office.plans, environment: environment)
