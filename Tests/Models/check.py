@@ -25,7 +25,7 @@ WHOLE = {
 }
 # In the order of a letter's way. The first three are the simulator's as well: `PlantedMistake`.
 MISTAKES = {
-    'noBarrier': 'letters are claimed before their contents are durable',
+    'noSync': 'letters are claimed before their contents are durable',
     'claimAfterRename': 'letters are in outgoing before the ledger claims them',
     'noSyncOfFolders': 'moves are not made durable before the ledger settles them',
     'silentPublished': 'a start moves a letter to outgoing whose plan is known to have fallen silent',
@@ -145,7 +145,7 @@ def main():
             isWell = isWell and fault
     if len(sys.argv) > 1:
         folder = pathlib.Path(sys.argv[1])
-        missing = [name for name in ['right', 'noBarrier', 'claimAfterRename', 'noSyncOfFolders']
+        missing = [name for name in ['right', 'noSync', 'claimAfterRename', 'noSyncOfFolders']
                    if not (folder / f'{name}.txt').exists()]
         if missing:
             sys.exit(f'error: {folder}: no traces of {", ".join(missing)}; run the tests with SIPD_TRACES')

@@ -190,7 +190,7 @@ inline deliver() {
   if
   :: batch ->
     ALL(isToWrite, write);
-#ifndef MISTAKE_noBarrier
+#ifndef MISTAKE_noSync
     barrier();
 #endif
 #ifdef MISTAKE_claimAfterRename
