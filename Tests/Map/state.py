@@ -4,7 +4,6 @@ import re
 import sources
 
 MOST = 8
-TYPE = re.compile(r"^( *)(?:(?:public|package|private|fileprivate|internal|final|open) )*(class|struct) (\w+)")
 STATE = re.compile(r"^(?:\w*State|Schedule|RoundCourse|Delivery)$")
 STORED = re.compile(r"(?:(?:public|package|private|fileprivate|internal|weak)(?:\(set\))? )*var \w+\b")
 
@@ -25,12 +24,12 @@ def findings():
     for source in sources.swift("Sources"):
         lines = source.text.split("\n")
         for number, line in enumerate(lines):
-            found = TYPE.match(line)
-            if not found or found[2] == "struct" and not STATE.match(found[3]):
+            found = sources.TYPE.match(line)
+            if not found or found[3] != "class" and not (found[3] == "struct" and STATE.match(found[4])):
                 continue
             indent = len(found[1])
             end = next((n for n in range(number + 1, len(lines)) if lines[n] == " " * indent + "}"), number)
             count = changing(lines[number + 1:end], indent)
             if count > MOST:
-                yield (f"{source.path.relative_to(sources.ROOT)}:{number + 1}: error: {count} stored properties of {found[3]} "
+                yield (f"{source.path.relative_to(sources.ROOT)}:{number + 1}: error: {count} stored properties of {found[4]} "
                        f"change, more than {MOST}: put those that belong together into a struct")

@@ -23,7 +23,7 @@ extension Round {
     package func pauses(at now: Instant) -> [Status.Pause] { survey.report(of: state).pauses(at: now) }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
-    package func checkup(at now: Instant) throws(RoundError) -> Checkup? { try report(at: now).checkup(at: now) }
+    package func checkup(at now: Instant) throws(RoundError) -> Checkup? { try survey.checkup(&state, at: now) }
 
     /// The figures for machines.
     func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {

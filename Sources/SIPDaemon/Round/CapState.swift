@@ -13,17 +13,17 @@ package struct CapState {
     }
 
     /// The letters that are held.
-    package var held = HeldLetters() {
-        didSet { if phase != .released { phase = held.isEmpty ? .open : .holding } }
-    }
+    package var held = HeldLetters()
+    private var isReleased = false
+
     /// Whether any are, or are let go.
-    package private(set) var phase = Phase.open
+    package var phase: Phase { isReleased ? .released : held.isEmpty ? .open : .holding }
 
     /// Lets go what is held, if anything is.
-    mutating func release() { phase = held.letters > 0 ? .released : held.isEmpty ? .open : .holding }
+    mutating func release() { isReleased = held.letters > 0 }
 
     /// What was let go has gone.
-    mutating func close() { phase = held.isEmpty ? .open : .holding }
+    mutating func close() { isReleased = false }
 
     /// What the administrators are to know of it.
     package func report(_ configuration: Configuration) -> (letters: Int, caps: [LetterCap])? {

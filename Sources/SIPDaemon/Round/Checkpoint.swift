@@ -15,13 +15,13 @@ struct Checkpoint {
     /// At the start: takes up what the last run decided, where it holds. Every other plan is decided about anew.
     func takeUp(_ state: inout RoundState, at now: Instant) {
         guard let settings = settings.fingerprint else { return }
-        var index = OverdueIndex(room: store.count)
         do {
             guard let terms = try store.checkpointTerms(), terms.settings == settings, terms.at <= now,
                 let subjects = try ledger.subjects(since: terms.ledger)
             else { return }
             var instants: [PlanID?: Instant] = [:]
             instants.reserveCapacity(store.count)
+            var index = OverdueIndex(room: store.count)
             try store.recall { plan, checkpoint in
                 if let alarm = checkpoint.alarm { instants[plan] = alarm }
                 index.set(plan, OverdueIndex.Standing(checkpoint))
@@ -33,7 +33,6 @@ struct Checkpoint {
             state.checkpointTerms = terms
         } catch {
             // Told of by whoever cannot do without the cache or the ledger. The store tells of every plan then.
-            state.schedule.overdueIndex = OverdueIndex()
         }
     }
 

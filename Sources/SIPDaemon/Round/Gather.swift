@@ -129,8 +129,7 @@ struct Gather {
         let unknown = units.filter { environment.roster.units[$0] == nil }
         state.store.unknownUnits = Dictionary(
             uniqueKeysWithValues: unknown.map { ($0, state.store.unknownUnits[$0] ?? today) })
-        survey.recount(&state, at: now)
-        let checkup = try survey.report(of: state).checkup(at: now)
+        let checkup = try survey.checkup(&state, at: now)
         let obligations = Upkeep.obligations(
             unreadable: state.store.unreadable, roster: environment.roster, changed: settings.rosterChanged,
             unknown: state.store.unknownUnits, held: state.cap.report(settings.configuration),

@@ -43,7 +43,7 @@ extension StatusReport {
             })
     }
 
-    private var documentsNotRead: [String] { state.store.notRead?.paths ?? survey.documentsNotRead }
+    private var documentsNotRead: [String] { state.store.notRead?.paths ?? survey.notRead(of: store.passedOver) }
 
     private func cause(of path: String) -> Coverage.Cause? {
         if case .duplicate(let plan, _) = store.passedOver[path] { .duplicate(plan) } else { nil }

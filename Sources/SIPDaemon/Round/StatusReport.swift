@@ -101,9 +101,8 @@ package struct StatusReport {
         return sentence
     }
 
-    /// What sipd says for itself once a week; nothing while plans cannot be looked through.
-    package func checkup(at now: Instant) throws(RoundError) -> Checkup? {
-        guard state.store.trouble == nil else { return nil }
+    /// What sipd says for itself once a week, of plans that can be looked through.
+    func checkup(at now: Instant) throws(RoundError) -> Checkup {
         let letters: Int
         let isFirst: Bool
         do throws(LedgerError) {

@@ -11,6 +11,13 @@ struct Survey {
     /// What was counted, as it is now.
     func report(of state: RoundState) -> StatusReport { StatusReport(survey: self, state: state) }
 
+    /// What sipd says for itself once a week; nothing while plans cannot be looked through.
+    func checkup(_ state: inout RoundState, at now: Instant) throws(RoundError) -> Checkup? {
+        guard state.store.trouble == nil else { return nil }
+        recount(&state, at: now)
+        return try report(of: state).checkup(at: now)
+    }
+
     /// Counts anew what turned overdue because a day began: nobody is woken for it. So are the plans of which nobody would
     /// hear in time, and of which somebody will since a day began; who cannot be reached; and which documents are not read.
     func recount(_ state: inout RoundState, at now: Instant) {
@@ -22,8 +29,9 @@ struct Survey {
         }
         countGaps(&state.store, on: today)
         // What has just come is passed over before it is told of.
-        if state.store.notRead?.among != store.passedOver.count {
-            state.store.notRead = (store.passedOver.count, documentsNotRead)
+        let passedOver = store.passedOver
+        if state.store.notRead?.among != passedOver.count {
+            state.store.notRead = (passedOver.count, notRead(of: passedOver))
         }
     }
 
@@ -55,8 +63,8 @@ struct Survey {
     }
 
     /// The documents that no plan is taken from: of those passed over all but the ones whose last good version counts.
-    var documentsNotRead: [String] {
-        store.passedOver.compactMap { path, why in counts(path, why) ? nil : path }
+    func notRead(of passedOver: [String: PassedOver]) -> [String] {
+        passedOver.compactMap { path, why in counts(path, why) ? nil : path }
     }
 
     private func counts(_ path: String, _ why: PassedOver) -> Bool {
