@@ -1,4 +1,5 @@
 import SIPRules
+import SIPStores
 import SIPTesting
 import Testing
 

@@ -76,12 +76,15 @@ public final class MemoryPlanStore: SimulatedStore {
     /// Under what the checkpoints were kept.
     public func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms? { terms }
 
-    /// Tells of the checkpoints whose plans have not changed.
-    public func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
+    /// One page of the checkpoints whose plans have not changed.
+    public func recall(after last: CheckpointPage?) throws(PlanStoreError) -> CheckpointPage? {
+        if last != nil { return nil }
+        var page = CheckpointPage(end: 1)
         for (id, kept) in checkpoints where plans[id] == kept.plan && !spoilt.contains(id) {
             known[id] = kept.plan
-            each(id, kept.checkpoint)
+            page.checkpoints.append((id, kept.checkpoint))
         }
+        return page
     }
 
     /// Keeps checkpoints. They outlast `forget`, as on a disk.
@@ -118,23 +121,27 @@ public final class MemoryPlanStore: SimulatedStore {
     public func path(of id: PlanID) throws(PlanStoreError) -> String? { known[id].map { "\($0.id).json" } }
 
     /// Both scopes look at everything.
-    public func refresh(
-        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
-    ) throws(PlanStoreError) {
+    public func refresh(_ scope: PlanScope, at now: Instant, alive: () -> Void) -> Refreshed {
         asked.append(scope)
-        if isAway { throw .unavailable(path: "memory", reason: "taken away") }
+        var found = Refreshed()
+        if isAway {
+            found.failure = .unavailable(path: "memory", reason: "taken away")
+            return found
+        }
         for id in touched.sorted() where !spoilt.contains(id) {
             if let plan = counting(id) {
                 guard known[id] != plan else { continue }
-                if stutters { each(.present(known[id] ?? plan)) }
+                alive()
+                if stutters { found.add(known[id] ?? plan) }
                 known[id] = plan
-                each(.present(plan))
+                found.add(plan)
             } else if known.removeValue(forKey: id) != nil {
-                each(.gone(id))
+                found.remove(id)
             }
         }
         touched = []
-        tell(each)
+        tell(&found)
+        return found
     }
 
     /// The document that counts: the one that counted before, as long as it is there.
@@ -143,7 +150,7 @@ public final class MemoryPlanStore: SimulatedStore {
         return copied.contains(id) ? copies[id] : plans[id]
     }
 
-    private func tell(_ each: (PlanChange) -> Void) {
+    private func tell(_ found: inout Refreshed) {
         var present: [String: PassedOver] = [:]
         for id in copies.keys where plans[id] != nil {
             let (first, second) = ("\(id).json", "\(id) (1).json")
@@ -151,9 +158,9 @@ public final class MemoryPlanStore: SimulatedStore {
             present[isCopied ? first : second] = .duplicate(id, counts: isCopied ? second : first)
         }
         for id in spoilt { present["\(id).json"] = .unreadable(known[id]?.id) }
-        for path in told.keys where present[path] == nil { each(.readable(path: path)) }
+        for path in told.keys where present[path] == nil { found.add(.readable(path: path)) }
         for (path, why) in present where told[path] != why {
-            each(.passedOver(path: path, why, [Self.finding(path, why)]))
+            found.add(.passedOver(path: path, why, [Self.finding(path, why)]))
         }
         told = present
     }

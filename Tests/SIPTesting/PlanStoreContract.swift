@@ -241,9 +241,7 @@ struct Reader {
     /// What the store tells of checkpoints.
     var recalled: [PlanID: PlanCheckpoint] {
         get throws {
-            var recalled: [PlanID: PlanCheckpoint] = [:]
-            try store.recall { recalled[$0] = $1 }
-            return recalled
+            try store.checkpoints
         }
     }
 

@@ -22,10 +22,14 @@ struct Checkpoint {
             var instants: [PlanID?: Instant] = [:]
             instants.reserveCapacity(store.count)
             var index = OverdueIndex(room: store.count)
-            try store.recall { plan, checkpoint in
-                if let alarm = checkpoint.alarm { instants[plan] = alarm }
-                index.set(plan, OverdueIndex.Standing(checkpoint))
-            }
+            var page: CheckpointPage?
+            repeat {
+                page = try store.recall(after: page)
+                for (plan, checkpoint) in page?.checkpoints ?? [] {
+                    if let alarm = checkpoint.alarm { instants[plan] = alarm }
+                    index.set(plan, OverdueIndex.Standing(checkpoint))
+                }
+            } while page != nil
             for plan in subjects.compactMap({ PlanID($0) }) where index.holds(plan) { instants[plan] = now }
             state.schedule.overdueIndex = index
             state.schedule.agenda = Agenda(instants)

@@ -55,7 +55,7 @@ struct Gather {
     }
 
     private func note(
-        _ changes: [PlanID: Scan.Change], _ batch: inout DecidedBatch, _ state: inout RoundState, at now: Instant
+        _ changes: [PlanID: Refreshed.Change], _ batch: inout DecidedBatch, _ state: inout RoundState, at now: Instant
     ) {
         // The last plan of an unknown unit may be among them.
         if !changes.isEmpty, !state.store.unknownUnits.isEmpty { state.schedule.agenda.set(nil, at: now) }

@@ -18,7 +18,7 @@ struct OlderLedger {
     ///
     /// - Parameter changes: what is new in the store, beside the plans that are counted.
     func run(
-        _ changes: [PlanID: Scan.Change], _ state: inout RoundState, _ delivery: inout Delivery, at now: Instant
+        _ changes: [PlanID: Refreshed.Change], _ state: inout RoundState, _ delivery: inout Delivery, at now: Instant
     ) throws(RoundError) {
         do {
             // A ledger that has never told anything was begun anew on purpose; see `LostLedger`.

@@ -16,7 +16,7 @@ struct Recall {
         /// Why nothing can be told, if so.
         let interruption: Trouble?
         /// What has changed in the store.
-        var changes: [PlanID: Scan.Change] { recovered.scanned.changes }
+        var changes: [PlanID: Refreshed.Change] { recovered.scanned.changes }
         /// How the round began.
         var begun: Round.Begun { recovered.scanned.begun }
     }

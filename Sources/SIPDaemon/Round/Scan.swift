@@ -10,22 +10,10 @@ struct Scan {
     let settings: Settings
     let onStep: () -> Void
 
-    /// What has become of a plan.
-    enum Change {
-        case gone
-        // Apart: beside it the others would take as much room as a plan does.
-        indirect case present(Plan)
-        /// There are so many that each is asked for in its turn: a million plans are not for the memory.
-        case among(silentFrom: Day?)
-
-        /// So many plans are kept from a look until they are decided about.
-        static let held = 1000
-    }
-
     /// What it found.
     struct Scanned {
         let begun: Round.Begun
-        let changes: [PlanID: Change]
+        let changes: [PlanID: Refreshed.Change]
     }
 
     /// Looks.
@@ -44,40 +32,37 @@ struct Scan {
 
     private func look(
         _ scope: Round.Scope, _ noticed: [String: Day], _ state: inout RoundState, at now: Instant
-    ) -> [PlanID: Change] {
-        // The last that is told of a plan holds.
-        var plans: [PlanID: Change] = [:]
-        do throws(PlanStoreError) {
-            try store.refresh(scope == .everything ? .everything : .pending, at: now) { change in
-                state.store.notRead = nil
-                onStep()
-                switch change {
-                case .present(let plan):
-                    plans[plan.id] =
-                        plans.count < Change.held ? .present(plan) : .among(silentFrom: plan.silentFrom)
-                case .gone(let id): plans[id] = .gone
-                case .passedOver(let path, let why, let findings):
-                    state.store.entries.send(.unreadable(path, findings), to: journal, at: now)
-                    let since = state.store.unreadable[path]?.since ?? noticed[VisibleText.starred(path)]
-                    state.store.unreadable[path] = Upkeep.Document(
-                        since: since ?? settings.environment.zone.day(of: now), why)
-                    state.schedule.agenda.set(nil, at: now)
-                case .readable(let path):
-                    state.store.entries.send(.readable(path), to: journal, at: now)
-                    state.store.unreadable[path] = nil
-                case .unwatched(let path, let reason): journal.send(.unwatched(path, reason))
-                }
-            }
+    ) -> [PlanID: Refreshed.Change] {
+        let found = store.refresh(scope == .everything ? .everything : .pending, at: now, alive: onStep)
+        if !found.isEmpty { state.store.notRead = nil }
+        for document in found.documents { take(document, noticed, &state, at: now) }
+        if let failure = found.failure {
+            if state.store.trouble == nil { journal.send(.storeUnavailable(failure)) }
+            state.store.availability = .away("\(failure)")
+        } else {
             if state.store.trouble != nil {
                 journal.send(.storeAvailable(settings.places.plans, plans: store.count))
                 state.schedule.agenda.set(nil, at: now)
             }
             state.store.availability = .available
-        } catch {
-            if state.store.trouble == nil { journal.send(.storeUnavailable(error)) }
-            state.store.availability = .away("\(error)")
         }
-        return plans
+        return found.plans
+    }
+
+    private func take(
+        _ document: Refreshed.Document, _ noticed: [String: Day], _ state: inout RoundState, at now: Instant
+    ) {
+        switch document {
+        case .passedOver(let path, let why, let findings):
+            state.store.entries.send(.unreadable(path, findings), to: journal, at: now)
+            let since = state.store.unreadable[path]?.since ?? noticed[VisibleText.starred(path)]
+            state.store.unreadable[path] = Upkeep.Document(since: since ?? settings.environment.zone.day(of: now), why)
+            state.schedule.agenda.set(nil, at: now)
+        case .readable(let path):
+            state.store.entries.send(.readable(path), to: journal, at: now)
+            state.store.unreadable[path] = nil
+        case .unwatched(let path, let reason): journal.send(.unwatched(path, reason))
+        }
     }
 
     /// The day that each document which an earlier run told of was noticed. With another day it would be another duty, and

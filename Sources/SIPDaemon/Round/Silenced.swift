@@ -1,4 +1,5 @@
 internal import SIPRules
+internal import SIPStores
 
 /// The plans that have fallen silent, or are gone, and whose letters are to be taken back.
 ///
@@ -12,7 +13,7 @@ struct Silenced {
     private var today: Day?
 
     /// Takes note of the plans that a refresh told of, and of a day that has begun.
-    mutating func note(_ changes: [PlanID: Scan.Change], on today: Day) {
+    mutating func note(_ changes: [PlanID: Refreshed.Change], on today: Day) {
         if let last = self.today, last != today {
             for (id, day) in from where (day <= last) != (day <= today) {
                 // Where not, the clock was set back: what has begun is yet to come.

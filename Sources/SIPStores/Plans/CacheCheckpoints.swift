@@ -47,28 +47,31 @@ extension CacheAccess {
         }
     }
 
-    /// Every checkpoint there is.
-    func forEachCheckpoint(_ body: (PlanID, PlanCheckpoint) throws -> Void) throws {
+    /// The checkpoints of the documents after this one; nil when there is none.
+    func checkpoints(after last: Int64) throws -> CheckpointPage? {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT plan, alarm, open, overdue, turns, coverage, late, late_since FROM outlook
+                SELECT plan, alarm, open, overdue, turns, coverage, late, late_since, outlook.document FROM outlook
                 JOIN document ON document.id = outlook.document
-                """)
+                WHERE outlook.document > ? ORDER BY outlook.document LIMIT ?
+                """, arguments: [last, CheckpointPage.length])
+        var page = CheckpointPage(end: last)
         while let row = try rows.next() {
+            page.end = try row.integer(8)
             guard let plan = PlanID(try row.text(0)), let coverage = CoverageState(rawValue: try row.text(5)) else {
                 continue
             }
-            try body(
-                plan,
-                PlanCheckpoint(
-                    alarm: try row.integerOrNull(1).map(Instant.init(seconds:)),
-                    open: UInt64(bitPattern: try row.integer(2)), overdue: UInt64(bitPattern: try row.integer(3)),
-                    late: Int(clamping: try row.integer(6)),
-                    lateSince: try row.integerOrNull(7).map { Day(number: Int32(clamping: $0)) },
-                    turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) },
-                    coverage: coverage))
+            let checkpoint = PlanCheckpoint(
+                alarm: try row.integerOrNull(1).map(Instant.init(seconds:)),
+                open: UInt64(bitPattern: try row.integer(2)), overdue: UInt64(bitPattern: try row.integer(3)),
+                late: Int(clamping: try row.integer(6)),
+                lateSince: try row.integerOrNull(7).map { Day(number: Int32(clamping: $0)) },
+                turns: try row.integerOrNull(4).map { Day(number: Int32(clamping: $0)) },
+                coverage: coverage)
+            page.checkpoints.append((plan, checkpoint))
         }
+        return page.end == last ? nil : page
     }
 
     /// A checkpoint from before all of this stood in it, or of a sipd that does not keep it, is none.

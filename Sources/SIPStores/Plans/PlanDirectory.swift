@@ -93,10 +93,25 @@ public final class PlanDirectory: PlanStore {
         doubts.needsScan = true
     }
 
-    /// Looks at what has changed, or at everything, and tells of it.
-    public func refresh(
-        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
-    ) throws(PlanStoreError) {
+    /// Looks at what has changed, or at everything.
+    public func refresh(_ scope: PlanScope, at now: Instant, alive: () -> Void) -> Refreshed {
+        var found = Refreshed()
+        do throws(PlanStoreError) {
+            try refresh(scope, at: now) { change in
+                alive()
+                switch change {
+                case .present(let plan): found.add(plan)
+                case .gone(let id): found.remove(id)
+                case .document(let document): found.add(document)
+                }
+            }
+        } catch {
+            found.failure = error
+        }
+        return found
+    }
+
+    private func refresh(_ scope: PlanScope, at now: Instant, each: Tell) throws(PlanStoreError) {
         let isStale = !isHeard && abs(now - watching.swept) >= Self.sweepInterval
         let isAll = scope == .everything || doubts.needsScan || isStale
         doubts.needsScan = true
@@ -125,7 +140,7 @@ public final class PlanDirectory: PlanStore {
         doubts.needsScan = false
     }
 
-    private func look(_ news: PlanNews?, at now: Instant, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+    private func look(_ news: PlanNews?, at now: Instant, _ each: Tell) throws(PlanStoreError) {
         doubts.refused = []
         let folder: RootFolder
         do { folder = try RootFolder(root) } catch { throw unavailable(error) }
@@ -194,9 +209,9 @@ public final class PlanDirectory: PlanStore {
         return (try? RootFolder(root))?.canBeLookedInto(folder) != true
     }
 
-    private func tellUnwatched(_ each: (PlanChange) -> Void) {
+    private func tellUnwatched(_ each: Tell) {
         for finding in watching.watchFindings where telling.toldUnwatched.insert(finding.path).inserted {
-            each(.unwatched(path: finding.path, reason: finding.message.text))
+            each(.document(.unwatched(path: finding.path, reason: finding.message.text)))
         }
         telling.toldUnwatched.formIntersection(watching.watchFindings.map(\.path))
     }

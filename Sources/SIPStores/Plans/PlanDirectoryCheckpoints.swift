@@ -7,11 +7,12 @@ extension PlanDirectory {
         try cache.read { access in try access.checkpointTerms() }
     }
 
-    /// Tells of every checkpoint. Meanwhile the folder is looked at already.
-    public func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
-        lookAhead()
-        try cache.read { access in try access.forEachCheckpoint(each) }
-        telling.isRecalled = true
+    /// The next page of checkpoints. Meanwhile the folder is looked at already.
+    public func recall(after last: CheckpointPage?) throws(PlanStoreError) -> CheckpointPage? {
+        if last == nil { lookAhead() }
+        let page = try cache.read { access in try access.checkpoints(after: last?.end ?? 0) }
+        if page == nil { telling.isRecalled = true }
+        return page
     }
 
     /// Keeps checkpoints, in one transaction. What is kept is lost with the power perhaps, but never out of order.

@@ -51,7 +51,7 @@ extension PlanDirectory {
     }
 
     /// Tells of what has changed since it was told of.
-    func say(_ each: (PlanChange) -> Void) {
+    func say(_ each: Tell) {
         for (path, stray) in standing.strays where !stray.isFresh && telling.told[path] == nil {
             telling.unsaid.insert(path)
         }
@@ -61,9 +61,9 @@ extension PlanDirectory {
             guard telling.told[path] != now else { continue }
             telling.told[path] = now
             if let now {
-                each(.passedOver(path: full(path), now.why, now.findings))
+                each(.document(.passedOver(path: full(path), now.why, now.findings)))
             } else {
-                each(.readable(path: full(path)))
+                each(.document(.readable(path: full(path))))
             }
         }
         telling.unsaid = []

@@ -4,7 +4,7 @@ internal import SIPRules
 extension PlanDirectory {
     /// Looks at every file in a folder and below it by stat, reads those that changed, and notes those that are missing.
     func sweep(
-        _ place: String, _ round: inout PlanRound, _ each: (PlanChange) -> Void
+        _ place: String, _ round: inout PlanRound, _ each: Tell
     ) throws(PlanStoreError) {
         var mended = Set(standing.problems.keys.filter { $0.isBelow(place) })
         var vanished = Set(standing.strays.keys.filter { $0.isBelow(place) })
@@ -74,7 +74,7 @@ extension PlanDirectory {
     }
 
     /// Reads what waits, puts it into the cache, and tells of it.
-    func flush(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+    func flush(_ round: inout PlanRound, _ each: Tell) throws(PlanStoreError) {
         let readings = PlanReaders.read(round.waiting, in: round.folder, at: root, parse)
         round.waiting = []
         round.bytes = 0
@@ -96,7 +96,7 @@ extension PlanDirectory {
 
     private func keep(
         _ documents: [(path: String, document: PlanReaders.Document)], _ round: inout PlanRound,
-        _ each: (PlanChange) -> Void
+        _ each: Tell
     ) throws(PlanStoreError) {
         var fresh: [String: Plan] = [:]
         for (path, document) in documents { fresh[path] = document.plan }
@@ -129,7 +129,7 @@ extension PlanDirectory {
 
     /// Asks once more for what was refused: an error that is gone a moment later, as one for want of memory is, makes no plan
     /// miss its slot. Where much is refused the disk is away, and is left alone until the next look.
-    func lookAgain(_ round: inout PlanRound, _ each: (PlanChange) -> Void) throws(PlanStoreError) {
+    func lookAgain(_ round: inout PlanRound, _ each: Tell) throws(PlanStoreError) {
         guard doubts.refused.count <= Self.againAtMost else { return }
         let places = doubts.refused
         doubts.hidden.subtract(places)
@@ -143,7 +143,7 @@ extension PlanDirectory {
 
     /// Forgets files, unless so many plans would go with them that the disk is likelier to be gone.
     func remove(
-        _ paths: Set<String>, at now: Instant, _ round: inout PlanRound, _ each: (PlanChange) -> Void
+        _ paths: Set<String>, at now: Instant, _ round: inout PlanRound, _ each: Tell
     ) throws(PlanStoreError) {
         guard !paths.isEmpty else { return }
         var loss: LossGuard.Loss?
@@ -171,7 +171,7 @@ extension PlanDirectory {
 
     /// Tells of every plan in the cache whose checkpoint was not told of, so that none is forgotten while the folder is away. A
     /// version that is no plan to this sipd is read from its file again by the sweep.
-    func tellKept(_ each: (PlanChange) -> Void) throws(PlanStoreError) {
+    func tellKept(_ each: Tell) throws(PlanStoreError) {
         standing.unsettled = Set(try cache.read { access in try access.contested() })
         try settle(CountedBefore())
         var last: Int64 = 0
@@ -198,9 +198,19 @@ extension PlanDirectory {
 }
 
 extension PlanDirectory {
+    /// What the steps of a refresh find, one by one.
+    enum Found {
+        case present(Plan)
+        case gone(PlanID)
+        case document(Refreshed.Document)
+    }
+
+    /// Takes what they find.
+    typealias Tell = (Found) -> Void
+
     /// What became of plans whose files changed.
     struct Outcome {
-        var changes: [PlanChange] = []
+        var changes: [Found] = []
         /// Plans that are there and were not, less those that were.
         var gained = 0
         var contested: [PlanID] = []
@@ -208,7 +218,7 @@ extension PlanDirectory {
         var doubtful: [(path: String, PlanID)] = []
     }
 
-    private func tell(_ outcome: Outcome, _ each: (PlanChange) -> Void) {
+    private func tell(_ outcome: Outcome, _ each: Tell) {
         count += outcome.gained
         standing.unsettled.formUnion(outcome.contested)
         for (path, id) in outcome.doubtful { doubt(path, id) }

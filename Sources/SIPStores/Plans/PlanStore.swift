@@ -13,12 +13,12 @@ public protocol PlanStore: AnyObject {
     /// nothing tells of. Nil: changes are told of.
     var sweepInterval: Int64? { get }
 
-    /// Looks at what has changed, and tells of it. The first refresh of a store tells of every plan (but see
-    /// `recall`), later ones of what is different since; a plan may be told of though it is not.
+    /// Looks at what has changed. The first refresh of a store finds every plan (but see `recall`), later ones what is
+    /// different since; a plan may be found though it is not. After one that failed refresh again later: whatever was missed
+    /// is found then.
     ///
-    /// - Throws: `unavailable`, and then no plan is gone that was not told of before it. Refresh again later; whatever
-    ///   was missed is found then.
-    func refresh(_ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void) throws(PlanStoreError)
+    /// - Parameter alive: a sign of life, called now and then: a look at a million plans takes longer than a watchdog waits.
+    func refresh(_ scope: PlanScope, at now: Instant, alive: () -> Void) -> Refreshed
 
     /// The last good version of a plan; nil when there is none.
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan?
@@ -29,9 +29,11 @@ public protocol PlanStore: AnyObject {
     /// Under what the checkpoints were kept that `recall` tells of; nil when none are.
     func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms?
 
-    /// Tells of every checkpoint that was kept and whose plan is as it was then. The first refresh passes over these plans,
-    /// unless they have changed since.
-    func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError)
+    /// The checkpoints that were kept and whose plans are as they were then, a page at a time: a million are not for the
+    /// memory. The first refresh passes over these plans, unless they have changed since, once every page was asked for.
+    ///
+    /// - Returns: the first page after `last`; nil when there is no more.
+    func recall(after last: CheckpointPage?) throws(PlanStoreError) -> CheckpointPage?
 
     /// Keeps checkpoints with the store's last good versions, for the next start, and their terms: of all that are kept. All
     /// of it or nothing.
@@ -65,21 +67,6 @@ public enum PlanScope: Hashable, Sendable {
     case pending
     /// All of it, whether it is known to have changed or not.
     case everything
-}
-
-/// What a refresh found.
-public enum PlanChange: Hashable, Sendable {
-    /// The plan is there, new or changed. The last one told of in a refresh holds.
-    case present(Plan)
-    /// No document holds the plan any more.
-    case gone(PlanID)
-    /// No plan is taken from a document, or not from this one, and why. What counts instead is kept: the last good version
-    /// of its plan, or another document. Told again when what is wrong changes.
-    case passedOver(path: String, PassedOver, [Finding])
-    /// A document that was passed over is taken now, or is gone.
-    case readable(path: String)
-    /// Changes in this folder are not told of from now on: it is looked through at an interval.
-    case unwatched(path: String, reason: String)
 }
 
 /// What a store has of one unit, by the last good version of each plan.

@@ -27,7 +27,7 @@ import Testing
     @Test("250 plans go through in slices, each decided once, those that are asked for in their turn as well")
     func slices() throws {
         let bench = try StageBench()
-        var changes: [PlanID: Scan.Change] = [:]
+        var changes: [PlanID: Refreshed.Change] = [:]
         for number in 1...250 {
             let plan = StageBench.plan("SIP-\(number)")
             bench.store.put(plan)

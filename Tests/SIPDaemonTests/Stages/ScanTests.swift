@@ -13,7 +13,7 @@ import Testing
     @Test("Of 1,001 plans found on 2 June 2026 a thousand are handed on, and one is asked for in its turn")
     func bound() throws {
         let bench = try StageBench()
-        for number in 0...Scan.Change.held { bench.store.put(StageBench.plan("SIP-\(number)")) }
+        for number in 0...Refreshed.kept { bench.store.put(StageBench.plan("SIP-\(number)")) }
         let scanned = bench.scan.run(Self.begun(.changes), &bench.state, at: Self.eight)
         #expect(scanned.changes.count == 1001)
         let among = scanned.changes.values.count { if case .among = $0 { true } else { false } }

@@ -61,14 +61,14 @@ final class StageBench {
 
 extension Scan.Scanned {
     /// A round that has begun and found something.
-    init(_ changes: [PlanID: Scan.Change] = [:], through last: Instant? = nil) {
+    init(_ changes: [PlanID: Refreshed.Change] = [:], through last: Instant? = nil) {
         self.init(begun: Round.Begun(scope: .changes, processedThrough: last), changes: changes)
     }
 }
 
 extension Recall.Recalled {
     /// The same, with all in order.
-    init(_ changes: [PlanID: Scan.Change] = [:], through last: Instant? = nil) {
+    init(_ changes: [PlanID: Refreshed.Change] = [:], through last: Instant? = nil) {
         self.init(
             recovered: Recover.Recovered(scanned: Scan.Scanned(changes, through: last), interruption: nil),
             interruption: nil)

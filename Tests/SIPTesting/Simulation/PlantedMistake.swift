@@ -60,14 +60,19 @@ private final class MistakenStore: PlanStore {
     var count: Int { store.count }
     var passedOver: [String: PassedOver] { store.passedOver }
 
-    func refresh(
-        _ scope: PlanScope, at now: Instant, each: (PlanChange) -> Void
-    ) throws(PlanStoreError) {
-        try store.refresh(scope, at: now) { change in
-            guard case .present(let plan) = change else { return each(change) }
-            if mistake == .forgetfulAgenda, !known.insert(plan.id).inserted { return }
-            each(.present(mistaken(plan)))
+    func refresh(_ scope: PlanScope, at now: Instant, alive: () -> Void) -> Refreshed {
+        let found = store.refresh(scope, at: now, alive: alive)
+        var mistaken = Refreshed()
+        for (id, change) in found.plans {
+            if case .gone = change {
+                mistaken.remove(id)
+            } else if mistake != .forgetfulAgenda || known.insert(id).inserted, let plan = try? plan(id) {
+                mistaken.add(plan)
+            }
         }
+        for document in found.documents { mistaken.add(document) }
+        mistaken.failure = found.failure
+        return mistaken
     }
 
     func plan(_ id: PlanID) throws(PlanStoreError) -> Plan? { try store.plan(id).map(mistaken) }
@@ -79,12 +84,14 @@ private final class MistakenStore: PlanStore {
 
     func checkpointTerms() throws(PlanStoreError) -> CheckpointTerms? { try store.checkpointTerms() }
 
-    func recall(each: (PlanID, PlanCheckpoint) -> Void) throws(PlanStoreError) {
-        try store.recall { id, checkpoint in
-            var checkpoint = checkpoint
-            if mistake == .lateCheckpoints { checkpoint.alarm = checkpoint.alarm?.adding(seconds: 86_400) }
-            each(id, checkpoint)
+    func recall(after last: CheckpointPage?) throws(PlanStoreError) -> CheckpointPage? {
+        guard var page = try store.recall(after: last) else { return nil }
+        guard mistake == .lateCheckpoints else { return page }
+        for index in page.checkpoints.indices {
+            let alarm = page.checkpoints[index].checkpoint.alarm
+            page.checkpoints[index].checkpoint.alarm = alarm?.adding(seconds: 86_400)
         }
+        return page
     }
 
     func keep(
