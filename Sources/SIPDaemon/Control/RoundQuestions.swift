@@ -1,4 +1,5 @@
 package import SIPRules
+internal import SIPStores
 
 /// What may be asked of a round, between two.
 extension Round {
@@ -16,18 +17,25 @@ extension Round {
 
     /// The whole status.
     package func status(_ request: ControlRequest, startedAt: Instant, at now: Instant) -> Status {
-        report(at: now).status(unit: request.unit, limit: request.limit, startedAt: startedAt, at: now)
+        let report = report(at: now)
+        let reading = survey.reading(unit: request.unit, limit: request.limit, for: report, at: now)
+        return report.status(reading, startedAt: startedAt, at: now)
     }
 
     /// The pauses that hold.
-    package func pauses(at now: Instant) -> [Status.Pause] { survey.report(of: state).pauses(at: now) }
+    package func pauses(at now: Instant) -> [Status.Pause] {
+        survey.pauses(at: now).map(survey.report(of: state).line)
+    }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
     package func checkup(at now: Instant) throws(RoundError) -> Checkup? { try survey.checkup(&state, at: now) }
 
     /// The figures for machines.
     func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {
-        report(at: now).metrics(startedAt: startedAt, lastRoundSeconds: lastRoundSeconds)
+        // Cheap enough for each round: no plan is read.
+        report(at: now).metrics(
+            survey.outbox, entries: (try? ledger.history(limit: 1))?.first?.number ?? 0, startedAt: startedAt,
+            lastRoundSeconds: lastRoundSeconds)
     }
 
     /// Why the figures for machines could not be written the last time: no reason to stop.

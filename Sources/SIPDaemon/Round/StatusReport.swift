@@ -1,18 +1,16 @@
 internal import SIPOutputs
 package import SIPRules
-internal import SIPStores
 
-/// How everything stands: read from what sipd knows, and changing nothing of it.
+/// How everything stands, as a function of values alone: what a round left, and what `Survey` read for the question.
 package struct StatusReport {
-    /// Where what it does not know is looked up.
-    let survey: Survey
-    /// What sipd knows.
+    /// What sipd runs under.
+    let settings: Settings
+    /// What the last round left, and what was counted anew since.
     let state: RoundState
-
-    var store: any PlanStore { survey.store }
-    var ledger: Ledger { survey.ledger }
-    var settings: Settings { survey.settings }
-    var book: RuleBook { survey.book }
+    /// How many plans the store holds.
+    let plans: Int
+    /// The documents that no plan is taken from.
+    let notRead: [String]
 
     /// What is wrong, the worst first.
     package var troubles: [String] {
@@ -82,16 +80,11 @@ package struct StatusReport {
         state.store.unreadable.values.count { if case .duplicate = $0.why { false } else { true } }
     }
 
-    /// What lies in the folders of the spool; nothing, where they cannot be read now.
-    var outbox: OutboxReport {
-        (try? OutboxReport(of: OutboxFolders(root: settings.places.spool))) ?? OutboxReport()
-    }
-
     /// One sentence for `systemctl status`.
     package func sentence(at now: Instant) -> String {
         let environment = settings.environment
         let overdue = state.schedule.overdueIndex.overdueCount
-        var sentence = "\(store.count.counted("plan")), \(overdue) with something overdue"
+        var sentence = "\(plans.counted("plan")), \(overdue) with something overdue"
         if let next = state.schedule.agenda.next {
             let (today, day) = (environment.zone.day(of: now), environment.zone.day(of: next))
             sentence += "; next \(day.english(beside: today)) \(environment.zone.time(of: next))"
@@ -102,22 +95,26 @@ package struct StatusReport {
     }
 
     /// What sipd says for itself once a week, of plans that can be looked through.
-    func checkup(at now: Instant) throws(RoundError) -> Checkup {
-        let letters: Int
-        let isFirst: Bool
-        do throws(LedgerError) {
-            isFirst = try !ledger.hasTold(.allChecked, at: "due", about: .upkeep(.service))
-            letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
-        } catch {
-            throw RoundError(error)
-        }
-        let sum = coverage(at: now)
+    func checkup(_ week: Week, at now: Instant) -> Checkup {
+        let sum = CoverageSum(counts: coverageCounts, named: week.named)
         return Checkup(
-            plans: store.count, overdue: state.schedule.overdueIndex.overdueCount, letters: letters,
-            troubles: troubles(outbox, at: now).count, unread: unreadCount,
+            plans: plans, overdue: state.schedule.overdueIndex.overdueCount, letters: week.letters,
+            troubles: troubles(week.outbox, at: now).count, unread: unreadCount,
             unwatched: .init(
                 count: sum.namedCount, documents: sum.documents,
-                names: sum.named.map { VisibleText.starred($0.document) }), isFirst: isFirst)
+                names: sum.named.map { VisibleText.starred($0.document) }), isFirst: week.isFirst)
+    }
+
+    /// What the report of a week takes beside.
+    struct Week {
+        /// Letters that it had.
+        let letters: Int
+        /// No report came before.
+        let isFirst: Bool
+        /// What lies in the spool.
+        let outbox: OutboxReport
+        /// The first documents of which somebody might be forgotten.
+        let named: [CoverageSum.Named]
     }
 }
 

@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
 
@@ -9,13 +10,29 @@ struct Survey {
     let book: RuleBook
 
     /// What was counted, as it is now.
-    func report(of state: RoundState) -> StatusReport { StatusReport(survey: self, state: state) }
+    func report(of state: RoundState) -> StatusReport {
+        StatusReport(
+            settings: settings, state: state, plans: store.count,
+            notRead: state.store.notRead?.paths ?? notRead(of: store.passedOver))
+    }
+
+    /// What lies in the folders of the spool; nothing, where they cannot be read now.
+    var outbox: OutboxReport {
+        (try? OutboxReport(of: OutboxFolders(root: settings.places.spool))) ?? OutboxReport()
+    }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.
     func checkup(_ state: inout RoundState, at now: Instant) throws(RoundError) -> Checkup? {
         guard state.store.trouble == nil else { return nil }
         recount(&state, at: now)
-        return try report(of: state).checkup(at: now)
+        let report = report(of: state)
+        let week = try asked { () throws(LedgerError) in
+            let isFirst = try !ledger.hasTold(.allChecked, at: "due", about: .upkeep(.service))
+            let letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
+            return StatusReport.Week(
+                letters: letters, isFirst: isFirst, outbox: outbox, named: named(in: report, at: now))
+        }
+        return report.checkup(week, at: now)
     }
 
     /// Counts anew what turned overdue because a day began: nobody is woken for it. So are the plans of which nobody would
@@ -63,7 +80,7 @@ struct Survey {
     }
 
     /// The documents that no plan is taken from: of those passed over all but the ones whose last good version counts.
-    func notRead(of passedOver: [String: PassedOver]) -> [String] {
+    private func notRead(of passedOver: [String: PassedOver]) -> [String] {
         passedOver.compactMap { path, why in counts(path, why) ? nil : path }
     }
 

@@ -1,5 +1,4 @@
 public import SIPRules
-internal import SIPStores
 
 /// What is to be said of plans that say of days to come what happened on them: so many plans are named, and the rest counted.
 public enum DatesAhead {
@@ -18,16 +17,5 @@ public enum DatesAhead {
                     message: "\(plans.count - limit) more plans hold dates that lie ahead: see sipd check"))
         }
         return findings
-    }
-}
-
-extension StatusReport {
-    /// Those of the plans in the store. `chosen`: of these alone.
-    func findings(aheadOf today: Day, among chosen: Set<PlanID>?) -> [Finding] {
-        let plans = state.store.ahead.filter { $1 > today && (chosen?.contains($0) ?? true) }.keys
-        return DatesAhead.findings(plans, in: settings.places.plans) { id in
-            guard let plan = try? store.plan(id), let path = try? store.path(of: id) else { return [] }
-            return plan.findings(aheadOf: today, path: path)
-        }
     }
 }

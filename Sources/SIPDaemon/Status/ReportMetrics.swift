@@ -1,10 +1,9 @@
 internal import SIPOutputs
 internal import SIPRules
-internal import SIPStores
 
 extension StatusReport {
-    /// The figures for machines. Cheap enough for each round: no plan is read.
-    func metrics(startedAt: Instant, lastRoundSeconds: Double) -> Metrics {
+    /// The figures for machines, with what lies in the spool and how many entries the ledger's history has.
+    func metrics(_ outbox: OutboxReport, entries: Int64, startedAt: Instant, lastRoundSeconds: Double) -> Metrics {
         var metrics = Metrics(startedAt: startedAt)
         metrics.lastRound = state.course.last
         metrics.lastRoundSeconds = lastRoundSeconds
@@ -13,9 +12,9 @@ extension StatusReport {
         metrics.isUndelivered = state.delivery.trouble != nil
         metrics.isUnrecalled = state.recall.trouble != nil
         metrics.isOnTrial = settings.configuration.mail.isOnTrial
-        metrics.plans = store.count
+        metrics.plans = plans
         metrics.unreadable = unreadableCount
-        metrics.coverage = coverageCounts()
+        metrics.coverage = coverageCounts
         metrics.overduePlans = state.schedule.overdueIndex.overdueCount
         metrics.unreachable = gapCount
         metrics.rules = RuleID.allCases.map { rule in
@@ -26,11 +25,10 @@ extension StatusReport {
         metrics.lettersRefused = state.delivery.refused
         metrics.setAside = state.schedule.aside.causes.count
         metrics.lettersHeld = state.cap.held.letters
-        let outbox = outbox
         metrics.outbox = Metrics.Outbox(
             waiting: outbox.waiting, deferred: outbox.deferred.count, failed: outbox.failed.count, oldest: outbox.oldest
         )
-        metrics.ledgerEntries = (try? ledger.history(limit: 1))?.first?.number ?? 0
+        metrics.ledgerEntries = entries
         return metrics
     }
 }
