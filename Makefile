@@ -5,7 +5,7 @@ STRICT = --explicit-target-dependency-import-check error
 DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
-  sanitize-address peers watch idle build judge release deb reproducible boot piuparts manual reference \
+  sanitize-address peers watch monitoring idle build judge release deb reproducible boot piuparts manual reference \
   docs map format lint dependencies benchmark
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo 'make models   the way of a letter in a model: a crash at every moment, an older ledger, and ten planted mistakes'
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
+	@echo 'make monitoring  see what Prometheus, Grafana and Icinga make of a sipd that things happen to'
 	@echo 'make judge    live some months on a simulated clock, and recount with other code whether any duty fell silent'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make planted  plant eleven faults that sipd once had, one after the other, and see the torture find each'
@@ -45,6 +46,13 @@ peers: dependencies
 # What sipd-watch, for another machine, says of figures and mailboxes.
 watch:
 	$(PYTHON) Tests/Watch/watch.py
+
+# Rules for Prometheus, the dashboard for Grafana and the commands for Icinga: what they name is there, each alert comes when it
+# should and at no other time, and what they run says what it should of a sipd that all kinds of things happen to.
+monitoring: build
+	@$(MAKE) --no-print-directory dependencies APT=--no-install-recommends \
+	  DEPENDENCIES='prometheus prometheus-node-exporter icinga2-bin util-linux'
+	$(PYTHON) -B Tests/Monitoring/monitoring.py .build/debug/sipd
 
 # Counts the wake-ups of a sipd with nothing due: none in ten minutes.
 idle: build
