@@ -49,6 +49,7 @@ watch:
 
 # Rules for Prometheus, the dashboard for Grafana and the commands for Icinga: what they name is there, each alert comes when it
 # should and at no other time, and what they run says what it should of a sipd that all kinds of things happen to.
+# Debian's packages start a Prometheus, a node_exporter and an Icinga of their own where systemd runs; they are not used.
 monitoring: build
 	@$(MAKE) --no-print-directory dependencies APT=--no-install-recommends \
 	  DEPENDENCIES='prometheus prometheus-node-exporter icinga2-bin util-linux'
