@@ -73,7 +73,7 @@ let package = Package(
         // What the tests share: contracts, golden files, scratch folders.
         .target(
             name: "SIPTesting",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "CLinux"],
+            dependencies: ["SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "CLinux"],
             path: "Tests/SIPTesting", swiftSettings: strict),
         .testTarget(name: "SIPFilesTests", dependencies: ["SIPFiles", "SIPTesting"], swiftSettings: strict),
         // They tell a date as letters do, with how it was counted.
@@ -82,7 +82,8 @@ let package = Package(
         .testTarget(
             name: "SIPStoresTests",
             dependencies: [
-                "SIPRules", "SIPStores", "SIPTesting", "CLinux", .product(name: "GRDB", package: "GRDB.swift"),
+                "SIPRules", "SIPFiles", "SIPStores", "SIPTesting", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Ledger/Schemas"], swiftSettings: strict),
         .testTarget(
@@ -90,11 +91,13 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SIPDaemonTests",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting"],
+            dependencies: ["SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "sipdTests",
-            dependencies: ["SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting", "sipd"],
+            dependencies: [
+                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPSample", "SIPTesting", "sipd",
+            ],
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )
@@ -111,7 +114,7 @@ if let fuzzer = Context.environment["SIPD_FUZZER"], !fuzzer.isEmpty {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "SIPRules", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting",
+                "SIPRules", "SIPFiles", "SIPStores", "SIPOutputs", "SIPDaemon", "SIPTesting",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Fuzz", exclude: ["corpus", "fuzz.py"],

@@ -20,9 +20,9 @@ package struct FolderNames: ~Copyable {
     private let path: String
 
     /// Takes over a folder's descriptor, closed if that fails. `path`: for an error to say.
-    package init(owning number: Int32, path: String) throws(PlaceError) {
+    package init(owning number: Int32, path: String) throws(SystemError) {
         guard number >= 0, let stream = fdopendir(number) else {
-            let error = PlaceError(path)
+            let error = SystemError(path)
             if number >= 0 { _ = close(number) }
             throw error
         }
@@ -31,7 +31,7 @@ package struct FolderNames: ~Copyable {
     }
 
     /// Of a folder that is open, whose own position stays where it is.
-    package init(of folder: Int32, path: String) throws(PlaceError) {
+    package init(of folder: Int32, path: String) throws(SystemError) {
         try self.init(owning: openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), path: path)
     }
 
@@ -41,11 +41,11 @@ package struct FolderNames: ~Copyable {
     package var number: Int32 { dirfd(stream) }
 
     /// The next name; nil at the end. Throws when the folder does not tell all that it holds.
-    package borrowing func next() throws(PlaceError) -> Name? {
+    package borrowing func next() throws(SystemError) -> Name? {
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw PlaceError(path) }
+                guard errno == 0 else { throw SystemError(path) }
                 return nil
             }
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }

@@ -22,42 +22,42 @@ struct FolderWalk: ~Copyable {
     private static let pathOnly: Int32 = 0o10_000_000
 
     /// Goes to the next name; false when there is none.
-    mutating func step(making mode: mode_t?) throws(PlaceError) -> Bool {
-        guard here.isOpen else { throw PlaceError(shown) }
+    mutating func step(making mode: mode_t?) throws(SystemError) -> Bool {
+        guard here.isOpen else { throw SystemError(shown) }
         guard let name = rest.popLast() else { return false }
         try checkPassage()
         let path = shown.hasSuffix("/") ? shown + name : "\(shown)/\(name)"
         var next = Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
         if !next.isOpen, errno == ENOENT, let mode {
-            guard mkdirat(here.number, name, mode) == 0 || errno == EEXIST else { throw PlaceError(path) }
+            guard mkdirat(here.number, name, mode) == 0 || errno == EEXIST else { throw SystemError(path) }
             next = Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
         }
         var status = stat()
-        guard next.isOpen, fstat(next.number, &status) == 0 else { throw PlaceError(path) }
+        guard next.isOpen, fstat(next.number, &status) == 0 else { throw SystemError(path) }
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
             shown = path
             here = next
         case S_IFLNK:
             guard caller != 0 || status.st_uid == 0 else {
-                throw PlaceError(path, because: "a link of user \(status.st_uid)'s, which root does not follow")
+                throw SystemError(path, because: "a link of user \(status.st_uid)'s, which root does not follow")
             }
             try follow(next.number, path)
         default:
             errno = ENOTDIR
-            throw PlaceError(path)
+            throw SystemError(path)
         }
         return true
     }
 
-    private mutating func follow(_ link: Int32, _ path: String) throws(PlaceError) {
+    private mutating func follow(_ link: Int32, _ path: String) throws(SystemError) {
         links += 1
         var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlinkat(link, "", &target, target.count)
-        guard count > 0 else { throw PlaceError(path) }
+        guard count > 0 else { throw SystemError(path) }
         guard links <= 40, count < target.count else {
             errno = ELOOP
-            throw PlaceError(path)
+            throw SystemError(path)
         }
         let text = String(decoding: target.prefix(count), as: UTF8.self)
         if text.hasPrefix("/") {
@@ -68,31 +68,31 @@ struct FolderWalk: ~Copyable {
     }
 
     /// Where root passes through, nobody else may put another folder in the place of the next.
-    private func checkPassage() throws(PlaceError) {
+    private func checkPassage() throws(SystemError) {
         guard caller == 0 else { return }
         try check(try status())
     }
 
     /// The folder that is written in.
-    func checkEnd() throws(PlaceError) { try check(try status()) }
+    func checkEnd() throws(SystemError) { try check(try status()) }
 
-    private func status() throws(PlaceError) -> stat {
+    private func status() throws(SystemError) -> stat {
         var status = stat()
-        guard fstat(here.number, &status) == 0 else { throw PlaceError(shown) }
+        guard fstat(here.number, &status) == 0 else { throw SystemError(shown) }
         return status
     }
 
-    private func check(_ folder: stat) throws(PlaceError) {
+    private func check(_ folder: stat) throws(SystemError) {
         guard folder.st_uid == 0 || folder.st_uid == caller else {
             let advice = caller == 0 ? "run this as that user, or name a folder of root's" : "name a folder of your own"
-            throw PlaceError(shown, because: "the folder belongs to user \(folder.st_uid); \(advice)")
+            throw SystemError(shown, because: "the folder belongs to user \(folder.st_uid); \(advice)")
         }
         let isOwn = caller != 0 && folder.st_uid == caller
         let isSticky = folder.st_mode & 0o1000 != 0
         let isOthers =
             folder.st_mode & 0o002 != 0 || (caller == 0 && folder.st_mode & 0o020 != 0 && folder.st_gid != 0)
         guard isOwn || isSticky || !isOthers else {
-            throw PlaceError(
+            throw SystemError(
                 shown, because: "others may write in the folder; take that away with chmod go-w, or name another")
         }
     }

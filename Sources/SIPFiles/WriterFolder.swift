@@ -19,13 +19,13 @@ package final class WriterFolder: Sendable {
     /// - Parameters:
     ///   - mode: makes the folders that are missing, with this mode.
     ///   - caller: who writes; another than the process's own user in tests alone.
-    package init(_ path: String, making mode: mode_t? = nil, caller: uid_t = geteuid()) throws(PlaceError) {
+    package init(_ path: String, making mode: mode_t? = nil, caller: uid_t = geteuid()) throws(SystemError) {
         var walk = FolderWalk(path, caller: caller)
         while try walk.step(making: mode) {}
         try walk.checkEnd()
         // Its own, so that it can be listed and synced: the walk opened it without the right to read.
         number = openat(walk.here.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard number >= 0 else { throw PlaceError(path) }
+        guard number >= 0 else { throw SystemError(path) }
         self.path = path.isEmpty ? "." : path
     }
 
@@ -37,7 +37,7 @@ package final class WriterFolder: Sendable {
     /// The folder that a file is to stand in, and its name there.
     package static func holding(
         _ file: String, caller: uid_t = geteuid()
-    ) throws(PlaceError) -> (folder: WriterFolder, name: String) {
+    ) throws(SystemError) -> (folder: WriterFolder, name: String) {
         let (path, name) = parts(file)
         return (try WriterFolder(path, caller: caller), name)
     }
@@ -54,35 +54,35 @@ package final class WriterFolder: Sendable {
     package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
     /// Whether anything has that name, a link that leads nowhere included. Throws when that cannot be told.
-    package func holds(_ name: String) throws(PlaceError) -> Bool { try kind(of: name) != nil }
+    package func holds(_ name: String) throws(SystemError) -> Bool { try kind(of: name) != nil }
 
     /// Whether nothing is in it.
-    package func isEmpty() throws(PlaceError) -> Bool {
+    package func isEmpty() throws(SystemError) -> Bool {
         try FolderNames(of: number, path: path).next() == nil
     }
 
     /// A new file, to be written and read; throws when anything has that name. A name may lead through folders made here.
-    package func create(_ name: String, mode: mode_t) throws(PlaceError) -> Descriptor {
+    package func create(_ name: String, mode: mode_t) throws(SystemError) -> Descriptor {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
         let file = Descriptor(openat(number, name, flags, mode))
-        guard file.isOpen else { throw PlaceError(path(of: name)) }
+        guard file.isOpen else { throw SystemError(path(of: name)) }
         return file
     }
 
     /// Writes a new file; what could not be written whole is removed.
-    package func write(_ name: String, _ bytes: [UInt8], mode: mode_t) throws(PlaceError) {
+    package func write(_ name: String, _ bytes: [UInt8], mode: mode_t) throws(SystemError) {
         let file = try create(name, mode: mode)
         if file.write(all: bytes), file.close() == 0 { return }
-        let error = PlaceError(path(of: name))
+        let error = SystemError(path(of: name))
         remove(name)
         throw error
     }
 
     /// Writes a file in the place of the one that may stand there, so that a reader sees one or the other. Its mode is this
     /// one, whatever the umask. It is written beside it first, as `name.tmp`.
-    package func replace(_ name: String, _ bytes: [UInt8], mode: mode_t) throws(PlaceError) {
+    package func replace(_ name: String, _ bytes: [UInt8], mode: mode_t) throws(SystemError) {
         guard (try kind(of: name) ?? S_IFREG) == S_IFREG else {
-            throw PlaceError(
+            throw SystemError(
                 path(of: name), because: "no file but a link, a folder, a pipe or a device; remove it or name another")
         }
         let fresh = name + ".tmp"
@@ -94,14 +94,14 @@ package final class WriterFolder: Sendable {
         {
             return
         }
-        let error = PlaceError(path(of: name))
+        let error = SystemError(path(of: name))
         remove(fresh)
         throw error
     }
 
     /// Gives what is under a name, here or in another folder of the same file system, a name in this one. Throws with
     /// `EEXIST` when anything has it already.
-    package func take(_ old: String, from folder: WriterFolder, as new: String) throws(PlaceError) {
+    package func take(_ old: String, from folder: WriterFolder, as new: String) throws(SystemError) {
         // RENAME_NOREPLACE.
         if renameat2(folder.number, old, number, new, 1) == 0 { return }
         if errno == EINVAL || errno == ENOSYS {
@@ -112,39 +112,39 @@ package final class WriterFolder: Sendable {
                 return
             }
         }
-        throw PlaceError(path(of: new))
+        throw SystemError(path(of: new))
     }
 
     /// Gives what is under a name another, in the place of the file that may have it.
-    package func put(_ old: String, as new: String) throws(PlaceError) {
-        guard renameat(number, old, number, new) == 0 else { throw PlaceError(path(of: new)) }
+    package func put(_ old: String, as new: String) throws(SystemError) {
+        guard renameat(number, old, number, new) == 0 else { throw SystemError(path(of: new)) }
     }
 
     /// Makes a folder in it; throws when anything has that name.
-    package func makeFolder(_ name: String, mode: mode_t) throws(PlaceError) {
-        guard mkdirat(number, name, mode) == 0 else { throw PlaceError(path(of: name)) }
+    package func makeFolder(_ name: String, mode: mode_t) throws(SystemError) {
+        guard mkdirat(number, name, mode) == 0 else { throw SystemError(path(of: name)) }
     }
 
     /// A folder in it that nobody but the caller may enter. What an interrupted writer left under the name is removed: a
     /// file, or such a folder's `files`.
-    package func privateFolder(_ name: String, of files: [String]) throws(PlaceError) -> WriterFolder {
+    package func privateFolder(_ name: String, of files: [String]) throws(SystemError) -> WriterFolder {
         if mkdirat(number, name, 0o700) != 0 {
-            guard errno == EEXIST else { throw PlaceError(path(of: name)) }
+            guard errno == EEXIST else { throw SystemError(path(of: name)) }
             if try kind(of: name) != S_IFDIR {
                 remove(name)
                 try makeFolder(name, mode: 0o700)
             }
         }
         let opened = openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard opened >= 0 else { throw PlaceError(path(of: name)) }
+        guard opened >= 0 else { throw SystemError(path(of: name)) }
         let folder = WriterFolder(path(of: name), number: opened)
         var status = stat()
-        guard fstat(opened, &status) == 0 else { throw PlaceError(folder.path) }
+        guard fstat(opened, &status) == 0 else { throw SystemError(folder.path) }
         guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
-            throw PlaceError(folder.path, because: "a folder that others may enter; remove it")
+            throw SystemError(folder.path, because: "a folder that others may enter; remove it")
         }
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-            throw PlaceError(folder.path, because: "another is at work on the same; wait for it")
+            throw SystemError(folder.path, because: "another is at work on the same; wait for it")
         }
         for file in files { folder.remove(file) }
         return folder
@@ -152,7 +152,7 @@ package final class WriterFolder: Sendable {
 
     /// Takes away what killed writers left: the folders whose names end so, that the caller alone may enter, that nobody is
     /// at work in and that hold nothing but such `files`. Whatever differs is somebody's, and stays.
-    package func clearPrivateFolders(_ ending: String, of files: [String]) throws(PlaceError) {
+    package func clearPrivateFolders(_ ending: String, of files: [String]) throws(SystemError) {
         for name in try names() where name.count > ending.count && name.hasSuffix(ending) {
             let opened = Descriptor(openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
             var status = stat()
@@ -169,7 +169,7 @@ package final class WriterFolder: Sendable {
     }
 
     /// What is in it, but for itself and the folder above; a name that is no text is another's than it reads.
-    private func names() throws(PlaceError) -> [String] {
+    private func names() throws(SystemError) -> [String] {
         let list = try FolderNames(of: number, path: path)
         var names: [String] = []
         while let name = try list.next() { names.append(String(cString: name.pointer)) }
@@ -181,10 +181,10 @@ package final class WriterFolder: Sendable {
 
     /// Takes a name away if it is a socket's, and, where it is given, that socket's alone. False when something else has the
     /// name; then it is left as it is.
-    package func removeSocket(_ name: String, inode: ino_t? = nil) throws(PlaceError) -> Bool {
+    package func removeSocket(_ name: String, inode: ino_t? = nil) throws(SystemError) -> Bool {
         switch Look(at: name, from: number, followingLinks: false) {
         case .absent: return true
-        case .unknown(let code): throw PlaceError(path(of: name), code: code)
+        case .unknown(let code): throw SystemError(path(of: name), code: code)
         case .there(let status):
             guard status.st_mode & S_IFMT == S_IFSOCK, inode == nil || inode == status.st_ino else { return false }
             remove(name)
@@ -198,11 +198,11 @@ package final class WriterFolder: Sendable {
     /// Makes the names in it durable. False when it cannot; `errno` then says why.
     package func sync() -> Bool { fsync(number) == 0 }
 
-    private func kind(of name: String) throws(PlaceError) -> mode_t? {
+    private func kind(of name: String) throws(SystemError) -> mode_t? {
         switch Look(at: name, from: number, followingLinks: false) {
         case .there(let status): status.st_mode & S_IFMT
         case .absent: nil
-        case .unknown(let code): throw PlaceError(path(of: name), code: code)
+        case .unknown(let code): throw SystemError(path(of: name), code: code)
         }
     }
 }

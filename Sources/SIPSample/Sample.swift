@@ -40,7 +40,7 @@ public struct Sample: Hashable, Sendable {
     }
 
     /// Writes the store into a folder that is new or empty, and answers where its configuration is.
-    package func write(to folder: String) throws(PlaceError) -> String {
+    package func write(to folder: String) throws(SystemError) -> String {
         let root = try SampleFolder(making: folder)
         for name in ["plans", "state", "spool"] { try root.make(name) }
         try root.write("sipd.yaml", SampleSettings(self).text)
@@ -54,7 +54,7 @@ public struct Sample: Hashable, Sendable {
                 if index.isMultiple(of: Self.plansInFolder) { try root.make(place) }
             }
             guard let plan = stories.plan(index) else {
-                throw PlaceError(place, because: "no name for plan \(index + 1)")
+                throw SystemError(place, because: "no name for plan \(index + 1)")
             }
             try root.write("\(place)/\(plan.id).json", JSONValue(plan).document)
         }
@@ -64,7 +64,7 @@ public struct Sample: Hashable, Sendable {
     /// Drops a plan with an immediate need, seen at that instant, into a store: as an export does it, under a temporary
     /// name first. Answers the file.
     package static func addImmediate(to folder: String, under environment: RuleEnvironment, at now: Instant)
-        throws(PlaceError)
+        throws(SystemError)
         -> String
     {
         let roster = environment.roster
@@ -74,12 +74,12 @@ public struct Sample: Hashable, Sendable {
                     && $0.isHere(on: environment.zone.day(of: now))
             }
         guard let initiator else {
-            throw PlaceError("roster.yaml", because: "nobody in it has an address and a manager; add somebody")
+            throw SystemError("roster.yaml", because: "nobody in it has an address and a manager; add somebody")
         }
         let root = try SampleFolder(existing: folder)
         var number = 1
         while try root.has("AKUT-\(number).json") { number += 1 }
-        guard let id = PlanID("AKUT-\(number)") else { throw PlaceError(folder, because: "no name for the plan") }
+        guard let id = PlanID("AKUT-\(number)") else { throw SystemError(folder, because: "no name for the plan") }
         var plan = Plan(id: id, unit: initiator.unit)
         plan.initiator = initiator.id
         plan.need.seen = environment.zone.day(of: now)

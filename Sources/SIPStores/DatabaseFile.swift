@@ -29,7 +29,7 @@ enum DatabaseFile {
             }
             // A log that is left would be read into the new one.
             for end in besides { folder.remove(name + end) }
-            guard folder.sync() else { throw PlaceError(folder.path) }
+            guard folder.sync() else { throw SystemError(folder.path) }
             try folder.put(fresh, as: name)
             guard folder.sync() else {
                 throw DatabaseError(resultCode: .SQLITE_IOERR_DIR_FSYNC, message: String(cString: strerror(errno)))
@@ -111,9 +111,9 @@ enum DatabaseFile {
     }
 
     /// Where a link leads, which must be somewhere: its disk may not be mounted.
-    private static func target(of path: String) throws(PlaceError) -> String {
+    private static func target(of path: String) throws(SystemError) -> String {
         guard Look(at: path, followingLinks: false).kind == S_IFLNK else { return path }
-        guard let real = realpath(path, nil) else { throw PlaceError(path) }
+        guard let real = realpath(path, nil) else { throw SystemError(path) }
         defer { free(real) }
         return String(cString: real)
     }

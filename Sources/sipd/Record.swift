@@ -25,7 +25,7 @@ extension LedgerReader {
         // Made by nobody but a kill; the next start puts it in order.
         case .there(let status) where status.st_mode & S_IFMT == S_IFREG && status.st_size == 0: return nil
         case .there: break
-        case .unknown(let code): throw CommandFailure(.cannotCreate, "\(PlaceError(path, code: code))")
+        case .unknown(let code): throw CommandFailure(.cannotCreate, "\(SystemError(path, code: code))")
         }
         return try LedgerReader(at: path)
     }

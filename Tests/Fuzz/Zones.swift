@@ -1,3 +1,4 @@
+import SIPFiles
 import SIPRules
 import SIPStores
 import SIPTesting
@@ -6,7 +7,7 @@ import SIPTesting
 enum Zones {
     static func meet(_ bytes: [UInt8]) {
         if bytes.starts(with: "TZif".utf8) {
-            do throws(ZoneFileError) {
+            do throws(SystemError) {
                 live(in: try ZoneFile.zone(name: "Fuzz/Zone", bytes: bytes, path: "zone"))
             } catch {
                 check(printed: error.description)

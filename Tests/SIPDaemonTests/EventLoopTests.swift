@@ -1,3 +1,4 @@
+import SIPFiles
 import Glibc
 import SIPDaemon
 import SIPTesting
@@ -55,7 +56,7 @@ struct EventLoopTests {
         try loop.run()
         #expect(calls == 1)
         source.cancel()
-        #expect(throws: LoopError.self) { try loop.onArrival(in: folder.path("nowhere")) {} }
+        #expect(throws: SystemError.self) { try loop.onArrival(in: folder.path("nowhere")) {} }
     }
 
     @Test("What is put off runs on the next turn, once, and what it puts off itself the turn after")
@@ -146,8 +147,8 @@ struct EventLoopTests {
 
     @Test("A descriptor that cannot be listened to is an error that names the call")
     func refused() {
-        #expect(throws: LoopError.self) { try loop.onReadable(-1) {} }
-        let error = #expect(throws: LoopError.self) { try loop.onReadable(9_999) {} }
+        #expect(throws: SystemError.self) { try loop.onReadable(-1) {} }
+        let error = #expect(throws: SystemError.self) { try loop.onReadable(9_999) {} }
         #expect(error?.description == "sd_event_add_io: Bad file descriptor")
     }
 

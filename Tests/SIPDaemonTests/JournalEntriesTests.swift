@@ -1,3 +1,4 @@
+import SIPFiles
 import Foundation
 import SIPRules
 import SIPStores
@@ -79,7 +80,7 @@ struct JournalEntriesTests {
             #expect(entry.id == kind && entry.priority == .critical && entry.message.contains("nothing can be told"))
             #expect(entry.message.contains(path))
         }
-        let figures = JournalEntry.figuresNotWritten(path, MetricsError(path: path, reason: "No such file"))
+        let figures = JournalEntry.figuresNotWritten(path, SystemError(path, because: "No such file"))
         #expect(figures.priority == .warning && figures.id == .figuresNotWritten)
         #expect(figures.message.contains("reminders go on") && !figures.message.contains("nothing can be told"))
         #expect(JournalEntry.notTakenBack(kinds[2].0).id == .lettersNotTakenBack)

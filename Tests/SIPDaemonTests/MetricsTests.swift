@@ -1,3 +1,4 @@
+import SIPFiles
 import Foundation
 import Glibc
 import SIPRules
@@ -48,7 +49,11 @@ struct MetricsTests {
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
         #expect(mode as? Int == 0o644)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["sipd.prom"])
-        #expect(throws: MetricsError.self) { try MetricsFile(path: folder.path("none/sipd.prom")).write("three\n") }
+        let refused = #expect(throws: SystemError.self) {
+            try MetricsFile(path: folder.path("none/sipd.prom")).write("three\n")
+        }
+        let why = "\(folder.path)/none: error: No such file or directory; see to \"metrics\", its folder and its disk"
+        #expect(refused?.description == why)
     }
 
     @Test("a pipe where they are written is not waited for; a link in their place is not followed and not replaced")
@@ -61,7 +66,7 @@ struct MetricsTests {
         try folder.write("precious", "precious")
         try folder.delete("sipd.prom")
         symlink(folder.path("precious"), file.path)
-        #expect(throws: MetricsError.self) { try file.write("two\n") }
+        #expect(throws: SystemError.self) { try file.write("two\n") }
         #expect(try String(contentsOfFile: folder.path("precious"), encoding: .utf8) == "precious")
     }
 }

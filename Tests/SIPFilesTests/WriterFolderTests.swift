@@ -20,7 +20,7 @@ struct WriterFolderTests {
     }
     var reason: (() throws -> Void) -> String? {
         { body in
-            do { try body() } catch { return (error as? PlaceError)?.reason ?? "\(error)" }
+            do { try body() } catch { return (error as? SystemError)?.reason ?? "\(error)" }
             return nil
         }
     }

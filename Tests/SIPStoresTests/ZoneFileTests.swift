@@ -1,3 +1,4 @@
+import SIPFiles
 import Glibc
 import SIPRules
 import SIPStores
@@ -60,7 +61,7 @@ struct ZoneFileTests {
 
     @Test("names that leave the folder or are no names are refused", arguments: ZoneFileTests.badNamesCases)
     func badNames(name: String) {
-        #expect(throws: ZoneFileError.badName(name)) { try ZoneFile.read(name) }
+        #expect(throws: ZoneFile.misnamed(name)) { try ZoneFile.read(name) }
     }
 
     @Test("a missing zone says to install tzdata")
@@ -70,7 +71,7 @@ struct ZoneFileTests {
         } throws: { error in
             "\(error)".contains("install tzdata") && "\(error)".hasPrefix("/usr/share/zoneinfo/Europe/Atlantis: error:")
         }
-        #expect(throws: ZoneFileError.missing("/nonexistent/Europe/Stockholm")) {
+        #expect(throws: ZoneFile.missing("/nonexistent/Europe/Stockholm")) {
             try ZoneFile.read("Europe/Stockholm", in: "/nonexistent")
         }
     }
@@ -90,8 +91,8 @@ struct ZoneFileTests {
         try #require(mkfifo("\(folder)/Pipe", 0o600) == 0)
         try #require(symlink("Pipe", "\(folder)/In") == 0)
         try #require(symlink("Loop", "\(folder)/Loop") == 0)
-        #expect(throws: ZoneFileError.unreadable("\(folder)/Loop", ELOOP)) { try ZoneFile.read("Loop", in: folder) }
-        #expect(throws: ZoneFileError.outside("\(folder)/Out")) { try ZoneFile.read("Out", in: folder) }
+        #expect(throws: ZoneFile.unreadable("\(folder)/Loop", ELOOP)) { try ZoneFile.read("Loop", in: folder) }
+        #expect(throws: ZoneFile.outside("\(folder)/Out")) { try ZoneFile.read("Out", in: folder) }
         for name in ["In", "Pipe", "Folder"] {
             #expect {
                 try ZoneFile.read(name, in: folder)
@@ -104,12 +105,12 @@ struct ZoneFileTests {
         let bytes = ZoneFileTests.stockholm
         #expect(try ZoneFile.zone(name: "X", bytes: bytes, path: "X").offset(at: .the("2026-07-01T00:00:00Z")) == 7200)
         for count in bytes.indices {
-            #expect(throws: ZoneFileError.self) {
+            #expect(throws: SystemError.self) {
                 try ZoneFile.zone(name: "X", bytes: Array(bytes.prefix(count)), path: "X")
             }
         }
-        #expect(throws: ZoneFileError.self) { try ZoneFile.zone(name: "X", bytes: bytes + [0], path: "X") }
-        #expect(throws: ZoneFileError.self) {
+        #expect(throws: SystemError.self) { try ZoneFile.zone(name: "X", bytes: bytes + [0], path: "X") }
+        #expect(throws: SystemError.self) {
             try ZoneFile.zone(name: "X", bytes: [UInt8](repeating: 0, count: 1 << 17), path: "X")
         }
     }

@@ -1,3 +1,4 @@
+public import SIPFiles
 public import SIPStores
 
 /// A watch that hears nothing and knows it, as on a network disk.
@@ -11,5 +12,5 @@ public final class DeafWatch: PlanWatch {
     public init() {}
 
     /// Nothing.
-    public func read() throws(WatchError) -> [DirectoryWatch.Change] { [] }
+    public func read() throws(SystemError) -> [DirectoryWatch.Change] { [] }
 }

@@ -1,3 +1,4 @@
+public import SIPFiles
 public import SIPStores
 
 /// A watch that had none left for one folder, and tells of it whenever it is asked.
@@ -13,8 +14,8 @@ public final class LimitedWatch: PlanWatch {
     public init(allBut folder: String) { self.folder = folder }
 
     /// That folder, and nothing more until the next time.
-    public func read() throws(WatchError) -> [DirectoryWatch.Change] {
+    public func read() throws(SystemError) -> [DirectoryWatch.Change] {
         defer { hasTold.toggle() }
-        return hasTold ? [] : [.unwatched(folder: folder, .watchLimit(folders: 3))]
+        return hasTold ? [] : [.unwatched(folder: folder, .noWatchLeft(after: 3))]
     }
 }

@@ -1,3 +1,4 @@
+import SIPFiles
 import Foundation
 import SIPDaemon
 import SIPTesting
@@ -38,9 +39,10 @@ struct WhoMayAskTests {
         try manager.setAttributes([.posixPermissions: 0o660], ofItemAtPath: folder.path("s.sock"))
         let group = try #require(
             try manager.attributesOfItem(atPath: folder.path("s.sock"))[.groupOwnerAccountName] as? String)
-        let open = SocketError(path: folder.path("s.sock"), call: "connect", code: EACCES)
+        var open = SystemError(socket: folder.path("s.sock"), call: "connect", code: EACCES)
         #expect(open.description.contains("you need to be in group \(group)"), "\(open)")
         try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path("s.sock"))
+        open = SystemError(socket: folder.path("s.sock"), call: "connect", code: EACCES)
         #expect(open.description.hasSuffix("only its owner and root may ask here"), "\(open)")
     }
 

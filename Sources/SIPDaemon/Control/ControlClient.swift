@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+public import SIPFiles
 
 /// Asks a running sipd.
 public enum ControlClient {
@@ -10,9 +11,9 @@ public enum ControlClient {
     ///   - seconds: how long a silent sipd is waited for.
     public static func ask(
         _ question: ControlRequest, at socket: String, seconds: Int = 60
-    ) throws(SocketError) -> ControlResponse? {
+    ) throws(SystemError) -> ControlResponse? {
         let kind = question.verb.kind
-        do throws(SocketError) {
+        do throws(SystemError) {
             return try ask(question, path: kind.path(socket), seconds: seconds)
         } catch {
             // Who may control may look, without being in both groups.
@@ -23,11 +24,11 @@ public enum ControlClient {
         }
     }
 
-    private static func ask(_ question: ControlRequest, path: String, seconds: Int) throws(SocketError)
+    private static func ask(_ question: ControlRequest, path: String, seconds: Int) throws(SystemError)
         -> ControlResponse?
     {
         let descriptor: Int32
-        do throws(SocketError) {
+        do throws(SystemError) {
             descriptor = try UnixSocket.connect(to: path, seconds: seconds)
         } catch {
             if error.isNobody { return nil }
@@ -40,7 +41,7 @@ public enum ControlClient {
                 send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SocketError(path: path, call: "send", code: errno) }
+            guard count > 0 else { throw SystemError(socket: path, call: "send", code: errno) }
             line = line.dropFirst(count)
         }
         var bytes: [UInt8] = []
@@ -48,14 +49,14 @@ public enum ControlClient {
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            if count < 0 { throw SocketError(path: path, call: "read", code: errno) }
+            if count < 0 { throw SystemError(socket: path, call: "read", code: errno) }
             if count == 0 { break }
             bytes += buffer.prefix(count)
         }
         // Closed before a word was said, as by a service manager whose service did not start.
-        guard !bytes.isEmpty else { throw SocketError(path: path, call: "read", code: ECONNRESET) }
+        guard !bytes.isEmpty else { throw SystemError(socket: path, call: "read", code: ECONNRESET) }
         guard let answer = ControlResponse(bytes: bytes) else {
-            throw SocketError(path: path, call: "read", code: EPROTO)
+            throw SystemError(socket: path, call: "read", code: EPROTO)
         }
         return answer
     }

@@ -51,7 +51,7 @@ final class ControlServer {
         on loop: EventLoop, listener: Int32, path: String?, kind: ControlSocket,
         take: @escaping (Int32) -> Int32 = accepting,
         pause: Duration = .seconds(1), answer: @escaping (Asked) -> Void
-    ) throws(LoopError) {
+    ) throws(SystemError) {
         self.loop = loop
         self.kind = kind
         self.listener = listener

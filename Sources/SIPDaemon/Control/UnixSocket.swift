@@ -1,39 +1,39 @@
 internal import CLinux
 internal import Glibc
-internal import SIPFiles
+public import SIPFiles
 
 /// A stream socket with a path in the file system.
 enum UnixSocket {
     /// Listens at a path, replacing a socket that nobody listens on any more.
-    static func listen(at path: String, mode: mode_t) throws(SocketError) -> Int32 {
+    static func listen(at path: String, mode: mode_t) throws(SystemError) -> Int32 {
         // Another sipd's, with a state of its own: who asks there would be answered by the wrong one.
         if isAnswered(path) {
-            throw SocketError(path: path, call: "another sipd answers here; give each a place of its own", code: EPERM)
+            throw SystemError(path, because: "another sipd answers here; give each a place of its own")
         }
         let descriptor = try make()
-        do throws(PlaceError) {
+        do throws(SystemError) {
             let (folder, name) = try WriterFolder.holding(path)
             // A stale socket of a killed sipd. Nothing else is taken away for it.
             guard try folder.removeSocket(name) else {
-                throw PlaceError(path, because: "something that is no socket stands there; name another place")
+                throw SystemError(path, because: "something that is no socket stands there; name another place")
             }
         } catch {
             close(descriptor)
-            throw SocketError(path: error.path, call: error.code == EPERM ? error.reason : "open", code: error.code)
+            throw error.code == EPERM ? error : SystemError(socket: error.path ?? path, call: "open", code: error.code)
         }
         let before = umask(0o777 & ~mode)
         defer { umask(before) }
         guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 64) == 0 else {
             let code = errno
             close(descriptor)
-            throw SocketError(path: path, call: "bind", code: code)
+            throw SystemError(socket: path, call: "bind", code: code)
         }
         return descriptor
     }
 
     /// Whether somebody listens at a path.
     private static func isAnswered(_ path: String) -> Bool {
-        do throws(SocketError) {
+        do throws(SystemError) {
             close(try connect(to: path, seconds: 1))
             return true
         } catch {
@@ -43,7 +43,7 @@ enum UnixSocket {
     }
 
     /// Connects, and gives up on a peer that neither reads nor answers within so many seconds.
-    static func connect(to path: String, seconds: Int) throws(SocketError) -> Int32 {
+    static func connect(to path: String, seconds: Int) throws(SystemError) -> Int32 {
         let descriptor = try make(flags: 0)
         var timeout = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
@@ -52,15 +52,15 @@ enum UnixSocket {
         guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
             let code = errno
             close(descriptor)
-            throw SocketError(path: path, call: "connect", code: code)
+            throw SystemError(socket: path, call: "connect", code: code)
         }
         return descriptor
     }
 
-    private static func make(flags: Int32 = Int32(SOCK_NONBLOCK.rawValue)) throws(SocketError) -> Int32 {
+    private static func make(flags: Int32 = Int32(SOCK_NONBLOCK.rawValue)) throws(SystemError) -> Int32 {
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | flags
         let descriptor = socket(AF_UNIX, kind, 0)
-        guard descriptor >= 0 else { throw SocketError(path: "", call: "socket", code: errno) }
+        guard descriptor >= 0 else { throw SystemError(socket: "", call: "socket", code: errno) }
         return descriptor
     }
 
@@ -88,23 +88,25 @@ enum UnixSocket {
     }
 }
 
-/// A socket could not be used.
-public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The socket's path; empty when not even a descriptor was to be had.
-    public var path: String
-    /// The system call that failed.
-    public var call: String
-    /// Its `errno`; `EPROTO` for an answer that is none.
-    public var code: Int32
-
-    package init(path: String, call: String, code: Int32) {
-        self.path = path
-        self.call = call
-        self.code = code
+extension SystemError {
+    /// What could not be done with a socket: the system call that failed, and its `errno`; `EPROTO` for an answer that is
+    /// none. Of a socket that is closed to us it is said whom it is open to.
+    ///
+    /// - Parameter path: empty when not even a descriptor was to be had.
+    package init(socket path: String, call: String, code: Int32) {
+        switch code {
+        case EACCES: self.init(path, code: code, because: Self.whoMay(ask: path))
+        // The system's no, of which the call is all that is said.
+        case EPERM: self.init(path, code: code, because: call)
+        case ECONNRESET, EPIPE:
+            self.init(path, code: code, because: "closed without an answer; look at systemctl status sipd")
+        case EAGAIN: self.init(path, code: code, because: "sipd does not answer; look at systemctl status sipd")
+        default: self.init(path, call: call, code: code)
+        }
     }
 
     /// Nobody listens there: no daemon runs.
-    public var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
+    var isNobody: Bool { code == ENOENT || code == ECONNREFUSED }
 
     /// Whoever listens there has closed it without an answer.
     public var isHungUp: Bool { code == ECONNRESET || code == EPIPE }
@@ -112,21 +114,7 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody may listen there, and not to us.
     public var isDenied: Bool { code == EACCES }
 
-    /// `path: error: call: the system's words`; of a socket that is closed to us, whom it is open to.
-    public var description: String {
-        let words =
-            switch code {
-            case EACCES: whoMay
-            // Our own reason.
-            case EPERM: call
-            case ECONNRESET, EPIPE: "closed without an answer; look at systemctl status sipd"
-            case EAGAIN: "sipd does not answer; look at systemctl status sipd"
-            default: "\(call): \(String(cString: strerror(code)))"
-            }
-        return "\(path): error: \(words)"
-    }
-
-    private var whoMay: String {
+    private static func whoMay(ask path: String) -> String {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IWGRP != 0 else {
             return "only its owner and root may ask here"

@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import CLinux
 internal import Glibc
 internal import Logging
@@ -60,7 +61,7 @@ public final class Daemon {
         do {
             loop = try EventLoop()
             // First: what comes while sipd starts waits until it has, and ends nothing half made.
-            ears.sources += try [SIGTERM, SIGINT].map { [loop] signal throws(LoopError) in
+            ears.sources += try [SIGTERM, SIGINT].map { [loop] signal throws(SystemError) in
                 try loop.onSignal(signal) { [loop] in loop.stop() }
             }
             settings = try Settings.load(path)
@@ -170,16 +171,16 @@ public final class Daemon {
         }
     }
 
-    private func listen(on listener: Int32, path: String?, kind: ControlSocket) throws(LoopError) {
+    private func listen(on listener: Int32, path: String?, kind: ControlSocket) throws(SystemError) {
         ears.sockets.append(
             try ControlServer(on: loop, listener: listener, path: path, kind: kind) { [weak self] in self?.take($0) })
     }
 
     /// Listens to the store, after each round anew: its descriptor may be another that was given the number of the one before,
     /// of which the kernel lets go unasked.
-    private func watch() throws(LoopError) {
+    private func watch() throws(SystemError) {
         ears.watching = nil
-        ears.watching = try store.descriptor.map { descriptor throws(LoopError) in
+        ears.watching = try store.descriptor.map { descriptor throws(SystemError) in
             try loop.onReadable(descriptor) { [weak self] in self?.soon(.changes) }
         }
     }
@@ -240,7 +241,7 @@ public final class Daemon {
     /// Figures that cannot be written are no reason to stop; the journal says so once, and status while it is so.
     private func writeMetrics() {
         guard let path = settings.places.metrics else { return round.figuresTrouble = nil }
-        do throws(MetricsError) {
+        do throws(SystemError) {
             try MetricsFile(path: path).write(metrics.joined(separator: "\n") + "\n")
             round.figuresTrouble = nil
         } catch {

@@ -4,12 +4,10 @@ internal import SIPFiles
 /// A folder of sipd's own.
 enum Folder {
     /// Makes a folder, and those above that are missing, for sipd alone.
-    static func make(_ path: String) throws(PlaceError) {
-        do throws(PlaceError) { _ = try WriterFolder(path, making: 0o750) } catch {
+    static func make(_ path: String) throws(SystemError) {
+        do throws(SystemError) { _ = try WriterFolder(path, making: 0o750) } catch {
             guard error.code != EPERM else { throw error }
-            throw PlaceError(
-                error.path, code: error.code,
-                because: "\(error.reason); make it, and give it to the user that sipd runs as")
+            throw error.adding("make it, and give it to the user that sipd runs as")
         }
     }
 }

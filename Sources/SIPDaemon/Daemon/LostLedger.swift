@@ -24,21 +24,21 @@ struct LostLedger: CustomStringConvertible {
             + "all may be told again, remove what is in its folder, and \(witness)"
     }
 
-    private static func isFile(_ path: String) throws(PlaceError) -> Bool {
+    private static func isFile(_ path: String) throws(SystemError) -> Bool {
         guard let status = try status(path) else { return false }
         return status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
     }
 
-    fileprivate static func isFolder(_ path: String) throws(PlaceError) -> Bool {
+    fileprivate static func isFolder(_ path: String) throws(SystemError) -> Bool {
         try status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
     }
 
     /// Nil when nothing is there.
-    private static func status(_ path: String) throws(PlaceError) -> stat? {
+    private static func status(_ path: String) throws(SystemError) -> stat? {
         switch Look(at: path) {
         case .there(let status): status
         case .absent: nil
-        case .unknown(let code): throw PlaceError(path, code: code)
+        case .unknown(let code): throw SystemError(path, code: code)
         }
     }
 }
@@ -49,7 +49,7 @@ struct LostSpool: CustomStringConvertible {
     private let path: String
 
     /// Nil when the spool is there, or when sipd has never run here. Throws when that cannot be told.
-    init?(_ path: String, hasRun: Bool) throws(PlaceError) {
+    init?(_ path: String, hasRun: Bool) throws(SystemError) {
         guard hasRun, try !LostLedger.isFolder(path + "/tmp") else { return nil }
         self.path = path
     }

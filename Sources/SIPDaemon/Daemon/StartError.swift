@@ -44,10 +44,7 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
         case PlanStoreError.full, PlanStoreError.scarce, PlanStoreError.cache: true
         case SpoolError.full, SpoolError.readOnly: true
         case SpoolError.failed(_, _, let code): Scarcity.codes.contains(code)
-        case let error as PlaceError: Scarcity.codes.contains(error.code)
-        case let error as InstanceLock.LockError: Scarcity.codes.contains(error.code)
-        case let error as JournalError: Scarcity.codes.contains(error.code)
-        case let error as LoopError: Scarcity.codes.contains(error.code)
+        case let error as SystemError: Scarcity.codes.contains(error.code)
         default: false
         }
     }

@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import SIPOutputs
 internal import SIPRules
 internal import SIPStores
@@ -145,7 +146,7 @@ extension JournalEntry {
     }
 
     /// Reminders go on all the same.
-    static func figuresNotWritten(_ path: String, _ error: MetricsError) -> JournalEntry {
+    static func figuresNotWritten(_ path: String, _ error: SystemError) -> JournalEntry {
         JournalEntry(
             .figuresNotWritten, .warning, "figures cannot be written, reminders go on: \(error)",
             [.path: path, .reason: "\(error)"])

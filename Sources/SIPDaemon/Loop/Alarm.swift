@@ -1,3 +1,4 @@
+public import SIPFiles
 internal import CLinux
 import Glibc
 public import SIPRules
@@ -23,11 +24,11 @@ public final class Alarm {
     private var instant = Instant.latest
 
     /// An alarm that is not set, but hears of a set clock.
-    public init(on loop: EventLoop, _ ring: @escaping (Cause) -> Void) throws(LoopError) {
+    public init(on loop: EventLoop, _ ring: @escaping (Cause) -> Void) throws(SystemError) {
         timer = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC | TFD_NONBLOCK))
         self.loop = loop
         self.ring = ring
-        guard timer >= 0 else { throw LoopError("timerfd_create", errno) }
+        guard timer >= 0 else { throw SystemError(call: "timerfd_create", code: errno) }
         source = try loop.onReadable(timer) { [weak self] in self?.answer() }
         try arm()
     }
@@ -38,19 +39,19 @@ public final class Alarm {
     }
 
     /// Sets the alarm, replacing what was set; nil unsets it. An instant that has passed rings on the next turn.
-    public func set(_ instant: Instant?) throws(LoopError) {
+    public func set(_ instant: Instant?) throws(SystemError) {
         self.instant = instant ?? .latest
         try arm()
     }
 
-    private func arm() throws(LoopError) {
+    private func arm() throws(SystemError) {
         var when = itimerspec()
         // Zero would disarm the timer, and less is refused.
         when.it_value.tv_sec = Int(max(1, instant.seconds))
         let code = timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &when, nil)
         guard code != 0 else { return }
         // Armed all the same: the clock was set since we last looked, and whoever called decided by the old one.
-        guard errno == ECANCELED else { throw LoopError("timerfd_settime", errno) }
+        guard errno == ECANCELED else { throw SystemError(call: "timerfd_settime", code: errno) }
         loop.onNextTurn { [weak self] in self?.ring(.clockSet) }
     }
 

@@ -1,3 +1,4 @@
+public import SIPFiles
 internal import CLinux
 internal import CSystemd
 import Glibc
@@ -12,10 +13,10 @@ public final class EventLoop {
     private var turn: EventSource?
 
     /// A loop that listens to nothing yet.
-    public init() throws(LoopError) {
+    public init() throws(SystemError) {
         var made: OpaquePointer?
         let code = sd_event_new(&made)
-        guard code >= 0, let made else { throw LoopError("sd_event_new", code) }
+        guard code >= 0, let made else { throw SystemError(call: "sd_event_new", code: code) }
         event = made
         let turn = EventSource { [weak self] in self?.takeTurn() }
         try turn.register("sd_event_add_defer") { source, data in
@@ -31,17 +32,17 @@ public final class EventLoop {
     }
 
     /// Calls `body` whenever `descriptor` can be read, has hung up or is in error, again and again until it is read.
-    public func onReadable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+    public func onReadable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         try listen(descriptor, EPOLLIN.rawValue, body)
     }
 
     /// Calls `body` whenever `descriptor` takes more bytes, has hung up or is in error. Cancel when all is written.
-    public func onWritable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+    public func onWritable(_ descriptor: Int32, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         try listen(descriptor, EPOLLOUT.rawValue, body)
     }
 
     /// Calls `body` for each file that is moved into a folder; for none on a disk that does not tell, such as a network's.
-    public func onArrival(in folder: String, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+    public func onArrival(in folder: String, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         let source = EventSource(body)
         try source.register("sd_event_add_inotify") { pointer, data in
             sd_event_add_inotify(event, pointer, folder, UInt32(IN_MOVED_TO), { EventSource.fire($2) }, data)
@@ -52,12 +53,12 @@ public final class EventLoop {
     /// Calls `body` for each arrival of `signal`, which it blocks for this thread and every thread made after it.
     ///
     /// Call it from a synchronous `main` before any thread exists, or a thread that has not blocked it dies of it.
-    public func onSignal(_ signal: Int32, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+    public func onSignal(_ signal: Int32, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         var set = sigset_t()
         sigemptyset(&set)
         sigaddset(&set, signal)
         let code = pthread_sigmask(SIG_BLOCK, &set, nil)
-        guard code == 0 else { throw LoopError("pthread_sigmask", code) }
+        guard code == 0 else { throw SystemError(call: "pthread_sigmask", code: code) }
         let source = EventSource(body)
         try source.register("sd_event_add_signal") { pointer, data in
             sd_event_add_signal(
@@ -68,7 +69,7 @@ public final class EventLoop {
 
     /// Calls `body` once, `delay` from now by the monotonic clock, which does not run while the machine is suspended.
     /// libsystemd may be up to 250 ms late, to wake less often.
-    func onTimer(after delay: Duration, _ body: @escaping () -> Void) throws(LoopError) -> EventSource {
+    func onTimer(after delay: Duration, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         let source = EventSource(body)
         try source.register("sd_event_add_time_relative") { pointer, data in
             sd_event_add_time_relative(
@@ -84,9 +85,9 @@ public final class EventLoop {
     }
 
     /// Runs until `stop`. A loop runs once.
-    public func run() throws(LoopError) {
+    public func run() throws(SystemError) {
         let code = sd_event_loop(event)
-        guard code >= 0 else { throw LoopError("sd_event_loop", code) }
+        guard code >= 0 else { throw SystemError(call: "sd_event_loop", code: code) }
     }
 
     /// Ends `run` when the present body returns; what waits for its turn is not called.
@@ -96,7 +97,7 @@ public final class EventLoop {
 
     private func listen(
         _ descriptor: Int32, _ events: UInt32, _ body: @escaping () -> Void
-    ) throws(LoopError) -> EventSource {
+    ) throws(SystemError) -> EventSource {
         let source = EventSource(body)
         try source.register("sd_event_add_io") { pointer, data in
             sd_event_add_io(event, pointer, descriptor, events, { EventSource.fire($3) }, data)

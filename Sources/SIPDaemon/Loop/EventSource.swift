@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import CSystemd
 import Glibc
 
@@ -30,9 +31,9 @@ public final class EventSource {
     /// before the address dies.
     func register(
         _ call: String, _ add: (UnsafeMutablePointer<OpaquePointer?>, UnsafeMutableRawPointer) -> Int32
-    ) throws(LoopError) {
+    ) throws(SystemError) {
         let code = add(&source, Unmanaged.passUnretained(self).toOpaque())
-        guard code >= 0 else { throw LoopError(call, code) }
+        guard code >= 0 else { throw SystemError(call: call, code: code) }
     }
 
     /// Lets a one-shot source fire once more.

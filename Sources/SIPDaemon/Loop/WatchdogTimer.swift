@@ -1,3 +1,5 @@
+public import SIPFiles
+
 /// Asks for a round often enough that the service manager's watchdog stays quiet.
 ///
 /// It only asks: the watchdog is petted because a round ended, since a timer that pets proves nothing but the timer.
@@ -8,7 +10,7 @@ public final class WatchdogTimer {
     /// Calls `askForRound` every half `watchdogInterval`, on the monotonic clock that the watchdog runs on.
     public init(
         on loop: EventLoop, watchdogInterval: Duration, _ askForRound: @escaping () -> Void
-    ) throws(LoopError) {
+    ) throws(SystemError) {
         let pause = watchdogInterval / 2
         source = try loop.onTimer(after: pause) { [weak self] in
             self?.source?.enableOnce(after: pause.microseconds)

@@ -1,3 +1,5 @@
+internal import Glibc
+internal import SIPFiles
 internal import SIPRules
 internal import SIPStores
 
@@ -66,15 +68,12 @@ struct SettingsReading {
 
     /// The zone that has this name; nil when it cannot be read.
     mutating func zone(_ name: String, _ path: String) -> Zone? {
-        do throws(ZoneFileError) {
+        do throws(SystemError) {
             return try ZoneFile.read(name)
         } catch {
-            if case .unreadable(_, let code) = error, Scarcity.codes.contains(code) { scarce += 1 }
+            if Scarcity.codes.contains(error.code) { scarce += 1 }
             let message: Finding.Message =
-                switch error {
-                case .badName, .missing: "write one such as Europe/Stockholm, or install tzdata"
-                case .outside, .unreadable, .malformed: "reinstall tzdata"
-                }
+                error.code == ENOENT ? "write one such as Europe/Stockholm, or install tzdata" : "reinstall tzdata"
             findings.append(
                 Finding(
                     path: path,

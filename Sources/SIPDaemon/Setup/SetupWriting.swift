@@ -7,16 +7,16 @@ extension Setup {
     ///
     /// - Throws: when a file is another than it was read, or cannot be written; then none is changed, unless the disk fails
     ///   between one and the next.
-    package func write() throws(PlaceError) {
+    package func write() throws(SystemError) {
         var ready: [FreshFile] = []
-        do throws(PlaceError) {
+        do throws(SystemError) {
             for file in files where file.isChanged { ready.append(try FreshFile(file)) }
             for file in files { try file.checkUntouched() }
         } catch {
             for fresh in ready { fresh.remove() }
             throw error
         }
-        do throws(PlaceError) {
+        do throws(SystemError) {
             for fresh in ready { try fresh.settle() }
         } catch {
             for fresh in ready { fresh.remove() }
@@ -27,7 +27,7 @@ extension Setup {
 
 extension Setup.File {
     /// Whoever answers takes a while: somebody else may have written meanwhile.
-    fileprivate func checkUntouched() throws(PlaceError) {
+    fileprivate func checkUntouched() throws(SystemError) {
         let now: [UInt8]?
         do throws(FileError) {
             now = try FileContents.following(path, limit: max(before.count, 1)).bytes
@@ -36,7 +36,7 @@ extension Setup.File {
             if isNew, error == .vanished { return }
         }
         guard now == before, !isNew else {
-            throw PlaceError(path, because: "somebody has changed it meanwhile; look at it and run this again")
+            throw SystemError(path, because: "somebody has changed it meanwhile; look at it and run this again")
         }
     }
 }
@@ -48,21 +48,21 @@ private struct FreshFile {
     /// Of this run alone: another may write at the same time.
     private var fresh: String { "\(name).\(getpid()).tmp" }
 
-    init(_ file: Setup.File) throws(PlaceError) {
+    init(_ file: Setup.File) throws(SystemError) {
         // A link stays one: what manages settings often makes them.
         var path = file.path
         if let resolved = realpath(path, nil) {
             path = String(cString: resolved)
             free(resolved)
         } else if Look(at: path, followingLinks: false).kind == S_IFLNK {
-            throw PlaceError(path, because: "it is a link that leads nowhere; mount what it leads to, or remove it")
+            throw SystemError(path, because: "it is a link that leads nowhere; mount what it leads to, or remove it")
         }
         (folder, name) = try WriterFolder.holding(path)
         var (mode, owner, group): (mode_t, uid_t, gid_t) = (file.isDiscreet ? 0o640 : 0o644, geteuid(), getegid())
         switch Look(at: path) {
         case .there(let status): (mode, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
         case .absent: if file.isDiscreet, owner == 0, let sipd = getgrnam("sipd") { group = sipd.pointee.gr_gid }
-        case .unknown(let code): throw PlaceError(path, code: code)
+        case .unknown(let code): throw SystemError(path, code: code)
         }
         folder.remove(fresh)
         let descriptor = try folder.create(fresh, mode: 0o600)
@@ -70,7 +70,7 @@ private struct FreshFile {
         guard descriptor.write(all: file.after), fstat(descriptor.number, &made) == 0 else { throw failed(path) }
         if made.st_uid != owner || made.st_gid != group, fchown(descriptor.number, owner, group) != 0 {
             remove()
-            throw PlaceError(
+            throw SystemError(
                 path, because: "it belongs to another user or group, and would no longer; run this as root")
         }
         guard fchmod(descriptor.number, mode) == 0, fsync(descriptor.number) == 0, descriptor.close() == 0 else {
@@ -78,15 +78,15 @@ private struct FreshFile {
         }
     }
 
-    func settle() throws(PlaceError) {
+    func settle() throws(SystemError) {
         try folder.put(fresh, as: name)
-        guard folder.sync() else { throw PlaceError(folder.path) }
+        guard folder.sync() else { throw SystemError(folder.path) }
     }
 
     func remove() { folder.remove(fresh) }
 
-    private func failed(_ path: String) -> PlaceError {
-        let error = PlaceError(path)
+    private func failed(_ path: String) -> SystemError {
+        let error = SystemError(path)
         remove()
         return error
     }

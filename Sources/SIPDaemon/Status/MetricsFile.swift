@@ -7,13 +7,14 @@ struct MetricsFile {
     /// A `.prom` file; beside it stands its successor while that is written.
     var path: String
 
-    func write(_ text: String) throws(MetricsError) {
-        do throws(PlaceError) {
+    /// Throws when the figures were not written: what stood there before stands there still.
+    func write(_ text: String) throws(SystemError) {
+        do throws(SystemError) {
             let (folder, name) = try WriterFolder.holding(path)
             // Whatever sipd's umask: numbers alone are in it, and another user is to read them.
             try folder.replace(name, Array(text.utf8), mode: 0o644)
         } catch {
-            throw MetricsError(path: error.path, reason: error.reason)
+            throw error.adding("see to \"metrics\", its folder and its disk")
         }
     }
 }

@@ -1,3 +1,4 @@
+public import SIPFiles
 import Glibc
 
 /// Tells the journal, without ever waiting for it.
@@ -10,11 +11,11 @@ public final class JournalOutput: Sendable {
 
     /// Begins a thread writing to `destination`, with room for `capacity` entries that wait. The thread has all signals
     /// blocked: they are the loop's, and SIGPIPE is nobody's.
-    public convenience init(_ destination: JournalDestination, capacity: Int = 4096) throws(JournalError) {
+    public convenience init(_ destination: JournalDestination, capacity: Int = 4096) throws(SystemError) {
         try self.init(destination, capacity: capacity, standardError: STDERR_FILENO)
     }
 
-    package init(_ destination: JournalDestination, capacity: Int = 4096, standardError: Int32) throws(JournalError) {
+    package init(_ destination: JournalDestination, capacity: Int = 4096, standardError: Int32) throws(SystemError) {
         queue = try JournalQueue(capacity: capacity)
         let writer = JournalWriter(queue: queue, destination: destination, standardError: standardError)
         try writer.begin()

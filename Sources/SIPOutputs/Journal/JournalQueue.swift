@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import CLinux
 import Glibc
 import Synchronization
@@ -39,11 +40,11 @@ final class JournalQueue: Sendable {
     private let filled: Int32
     private let finished: Int32
 
-    init(capacity: Int) throws(JournalError) {
+    init(capacity: Int) throws(SystemError) {
         self.capacity = capacity
         filled = eventfd(0, Int32(EFD_CLOEXEC))
         finished = eventfd(0, Int32(EFD_CLOEXEC))
-        guard filled >= 0, finished >= 0 else { throw JournalError(call: "eventfd", code: errno) }
+        guard filled >= 0, finished >= 0 else { throw SystemError(noThread: "eventfd", code: errno) }
     }
 
     deinit {

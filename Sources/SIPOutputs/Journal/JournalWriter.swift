@@ -15,14 +15,16 @@ final class JournalWriter: Sendable {
     }
 
     /// Starts the thread, which nobody joins: one that journald has blocked for good ends with the process.
-    func begin() throws(JournalError) {
+    func begin() throws(SystemError) {
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
         // The thread inherits the mask of the moment it is made.
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        guard let thread = WorkerThread({ self.run() }) else { throw JournalError(call: "pthread_create", code: errno) }
+        guard let thread = WorkerThread({ self.run() }) else {
+            throw SystemError(noThread: "pthread_create", code: errno)
+        }
         thread.detach()
     }
 
@@ -45,5 +47,13 @@ final class JournalWriter: Sendable {
             .entriesDropped, .warning,
             count.counted("journal entry", "journal entries") + " could not be written",
             [.count: String(count)])
+    }
+}
+
+extension SystemError {
+    /// The journal's thread could not be made, since a call failed.
+    init(noThread call: String, code: Int32) {
+        let why = SystemError(call: call, code: code)
+        self.init(nil, code: why.code, because: "error: no thread can be had (\(why)); let sipd have more")
     }
 }

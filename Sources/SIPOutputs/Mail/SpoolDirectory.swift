@@ -166,7 +166,7 @@ public final class SpoolDirectory: SpoolDisk {
     /// What is in a folder. Letters are regular files with a letter's name. Takes over the folder's descriptor.
     static func listing(owning number: Int32, path: String) throws(SpoolError) -> OutboxListing {
         var listing = OutboxListing()
-        do throws(PlaceError) {
+        do throws(SystemError) {
             let names = try FolderNames(owning: number, path: path)
             while let name = try names.next() {
                 guard let text = name.text, !text.hasPrefix(".") else { continue }
@@ -174,7 +174,7 @@ public final class SpoolDirectory: SpoolDisk {
                 switch Look(at: name.pointer, from: names.number, followingLinks: false) {
                 case .there(let known): status = known
                 case .absent: continue
-                case .unknown(let code): throw PlaceError("\(path)/\(text)", code: code)
+                case .unknown(let code): throw SystemError("\(path)/\(text)", code: code)
                 }
                 guard status.st_mode & S_IFMT == S_IFREG, let name = SpoolName(text) else {
                     listing.strangers.append(text)
@@ -185,7 +185,7 @@ public final class SpoolDirectory: SpoolDisk {
             }
         } catch {
             errno = error.code
-            throw Self.error(at: error.path, error.path == path ? "readdir" : "stat")
+            throw Self.error(at: error.path ?? path, error.path == path ? "readdir" : "stat")
         }
         listing.strangers.sort()
         return listing

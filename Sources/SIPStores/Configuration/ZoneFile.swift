@@ -1,4 +1,5 @@
 import Glibc
+public import SIPFiles
 public import SIPRules
 
 /// Reads named time zones from the system's tzdata, where administrators keep them up to date.
@@ -12,27 +13,29 @@ public enum ZoneFile {
     /// Reads the zone of that name, such as `Europe/Stockholm`, to the end of the year 2200.
     ///
     /// Links are followed inside the folder, never out of it.
-    public static func read(_ name: String, in folder: String = folder) throws(ZoneFileError) -> Zone {
-        guard isName(name) else { throw .badName(name) }
+    ///
+    /// - Throws: what to do, with `ENOENT` where there is no zone of that name.
+    public static func read(_ name: String, in folder: String = folder) throws(SystemError) -> Zone {
+        guard isName(name) else { throw misnamed(name) }
         let path = "\(folder)/\(name)"
         guard let root = resolved(folder), let file = resolved(path) else {
             let number = errno
-            throw number == ENOENT || number == ENOTDIR ? .missing(path) : .unreadable(path, number)
+            throw number == ENOENT || number == ENOTDIR ? missing(path) : unreadable(path, number)
         }
-        guard file.hasPrefix(root + "/") else { throw .outside(path) }
+        guard file.hasPrefix(root + "/") else { throw outside(path) }
         return try zone(name: name, bytes: bytes(of: file), path: path)
     }
 
     /// A zone from the bytes of a TZif file, version 2 or later (RFC 9636); `path` only names it in errors.
-    public static func zone(name: String, bytes: [UInt8], path: String) throws(ZoneFileError) -> Zone {
-        guard bytes.count <= mostBytes else { throw .malformed(path, "it is larger than 64 kB") }
+    public static func zone(name: String, bytes: [UInt8], path: String) throws(SystemError) -> Zone {
+        guard bytes.count <= mostBytes else { throw malformed(path, "it is larger than 64 kB") }
         do throws(TZifError) {
             guard let zone = Zone(name: name, transitions: try TZif(bytes).transitions) else {
                 throw TZifError("its changes are not in order, or an offset is out of range")
             }
             return zone
         } catch {
-            throw .malformed(path, error.what)
+            throw malformed(path, error.what)
         }
     }
 
@@ -59,53 +62,53 @@ public enum ZoneFile {
     }
 
     /// The bytes of a regular file, one more than allowed at most.
-    private static func bytes(of path: String) throws(ZoneFileError) -> [UInt8] {
+    private static func bytes(of path: String) throws(SystemError) -> [UInt8] {
         // Neither a last-moment link nor a pipe without a writer can hold us.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .unreadable(path, errno) }
+        guard descriptor >= 0 else { throw unreadable(path, errno) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .malformed(path, "it is no regular file") }
+        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw malformed(path, "it is no regular file") }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 8192)
         while bytes.count <= mostBytes {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw .unreadable(path, errno) }
+            guard count >= 0 else { throw unreadable(path, errno) }
             if count == 0 { break }
             bytes += chunk.prefix(count)
         }
         return bytes
     }
-}
 
-/// Why a time zone could not be had; its description says what to do.
-public enum ZoneFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The name is not one that tzdata could have.
-    case badName(String)
-    /// There is no such file.
-    case missing(String)
-    /// A link leads out of tzdata's folder.
-    case outside(String)
-    /// The file cannot be read, with the system's error number.
-    case unreadable(String, Int32)
-    /// The file is no sound TZif file, and why.
-    case malformed(String, String)
+    package static func misnamed(_ name: String) -> SystemError {
+        SystemError(
+            nil, code: ENOENT,
+            because: "error: '\(name)' is no name of a time zone: write one such as Europe/Stockholm")
+    }
 
-    /// `path: error: what, and what to do`.
-    public var description: String {
-        switch self {
-        case .badName(let name):
-            "error: '\(name)' is no name of a time zone: write one such as Europe/Stockholm"
-        case .missing(let path):
-            "\(path): error: there is no such time zone: install tzdata (apt install tzdata), or correct the name"
-        case .outside(let path):
-            "\(path): error: a link leads out of tzdata's folder: reinstall tzdata"
-        case .unreadable(let path, let number):
-            "\(path): error: cannot be read (\(String(cString: strerror(number)))): correct that, or reinstall tzdata"
-        case .malformed(let path, let what):
-            "\(path): error: \(what): reinstall tzdata"
-        }
+    /// There is no such file.
+    package static func missing(_ path: String) -> SystemError {
+        SystemError(
+            path, code: ENOENT,
+            because: "there is no such time zone: install tzdata (apt install tzdata), or correct the name")
+    }
+
+    /// A link leads out of tzdata's folder.
+    package static func outside(_ path: String) -> SystemError {
+        SystemError(path, because: "a link leads out of tzdata's folder: reinstall tzdata")
+    }
+
+    /// The file cannot be read, with the system's error number.
+    package static func unreadable(_ path: String, _ number: Int32) -> SystemError {
+        let why = String(cString: strerror(number))
+        return SystemError(path, code: number, because: "cannot be read (\(why)): correct that, or reinstall tzdata")
+    }
+
+    /// The file is no sound TZif file, and why.
+    private static func malformed(_ path: String, _ what: String) -> SystemError {
+        SystemError(path, because: "\(what): reinstall tzdata")
     }
 }

@@ -24,10 +24,10 @@ public struct LedgerBackup: Hashable, Sendable {
 
     /// `opened` is called when the file has been made and before SQLite opens it by its name.
     init(of path: String, at copy: String, opened: () -> Void) throws(LedgerError) {
-        let (folder, name) = try Self.at(copy) { () throws(PlaceError) in try WriterFolder.holding(copy) }
-        if try Self.at(copy, { () throws(PlaceError) in try folder.holds(name) }) { throw .exists(path: copy) }
-        try Self.at(copy) { () throws(PlaceError) in try folder.clearPrivateFolders(Self.partial, of: Self.files) }
-        let aside = try Self.at(copy) { () throws(PlaceError) in
+        let (folder, name) = try Self.at(copy) { () throws(SystemError) in try WriterFolder.holding(copy) }
+        if try Self.at(copy, { () throws(SystemError) in try folder.holds(name) }) { throw .exists(path: copy) }
+        try Self.at(copy) { () throws(SystemError) in try folder.clearPrivateFolders(Self.partial, of: Self.files) }
+        let aside = try Self.at(copy) { () throws(SystemError) in
             try folder.privateFolder(name + Self.partial, of: Self.files)
         }
         defer {
@@ -35,7 +35,7 @@ public struct LedgerBackup: Hashable, Sendable {
             folder.removeFolder(name + Self.partial)
         }
         let file: Descriptor
-        do throws(PlaceError) { file = try aside.create(Self.files[0], mode: 0o600) } catch {
+        do throws(SystemError) { file = try aside.create(Self.files[0], mode: 0o600) } catch {
             throw LedgerError(error, copy)
         }
         opened()
@@ -47,7 +47,7 @@ public struct LedgerBackup: Hashable, Sendable {
         check = try reader.verify()
         last = try reader.history(limit: 1).first?.at
         guard fsync(file.number) == 0 else { throw .notSynced(path: copy) }
-        try Self.at(copy) { () throws(PlaceError) in try folder.take(Self.files[0], from: aside, as: name) }
+        try Self.at(copy) { () throws(SystemError) in try folder.take(Self.files[0], from: aside, as: name) }
         guard folder.sync() else { throw .notSynced(path: copy) }
     }
 
@@ -55,8 +55,9 @@ public struct LedgerBackup: Hashable, Sendable {
     /// What SQLite may leave in the folder, the copy first.
     private static let files = ["copy", "copy-journal", "copy-wal", "copy-shm"]
 
-    private static func at<Value>(_ copy: String, _ body: () throws(PlaceError) -> Value) throws(LedgerError) -> Value {
-        do throws(PlaceError) { return try body() } catch { throw LedgerError(error, copy) }
+    private static func at<Value>(_ copy: String, _ body: () throws(SystemError) -> Value) throws(LedgerError) -> Value
+    {
+        do throws(SystemError) { return try body() } catch { throw LedgerError(error, copy) }
     }
 
     /// SQLite opens by name. That what it opened is our file is seen before a page is written, and before one is believed.
@@ -94,13 +95,13 @@ public struct LedgerBackup: Hashable, Sendable {
 
 extension LedgerError {
     /// Why a file could not be made.
-    init(_ error: PlaceError, _ path: String) {
+    init(_ error: SystemError, _ path: String) {
         self =
             switch error.code {
             case ENOSPC, EDQUOT, EFBIG: .full(path: path)
             case EROFS: .readOnly(path: path)
             case EEXIST: .exists(path: path)
-            case EPERM: .unfit(path: error.path, reason: error.reason)
+            case EPERM: .unfit(path: error.path ?? path, reason: error.reason)
             default: .cannotOpen(path: path, reason: error.reason)
             }
     }

@@ -104,7 +104,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             self = error
             return
         }
-        if let error = error as? PlaceError {
+        if let error = error as? SystemError {
             self.init(error, path)
             return
         }

@@ -11,7 +11,7 @@ extension Ledger {
         switch Look(at: path) {
         case .absent: return true
         case .unknown(EIO): throw .io(path: path, reason: String(cString: strerror(EIO)))
-        case .unknown(let code): throw LedgerError(PlaceError(path, code: code), path)
+        case .unknown(let code): throw LedgerError(SystemError(path, code: code), path)
         case .there(let status):
             guard status.st_mode & S_IFMT == S_IFREG else { return false }
             if status.st_size == 0 { return true }

@@ -1,6 +1,7 @@
 internal import CLinux
 import Glibc
-internal import SIPFiles
+public import SIPFiles
+internal import SIPRules
 
 /// Watches a folder and all its subfolders for files that are written, moved or removed. A plan may stand in any of them.
 ///
@@ -20,7 +21,7 @@ public final class DirectoryWatch {
         /// A folder and all that was below it are no longer at this path.
         case folderVanished(path: String)
         /// A folder whose files can change unnoticed from now on: raise a finding, and sweep it at an interval.
-        case unwatched(folder: String, WatchError)
+        case unwatched(folder: String, SystemError)
         /// The kernel's queue was full and changes are lost: scan everything.
         case overflow
         /// The root was removed, moved or unmounted: the store is unavailable, and this watch is over.
@@ -34,14 +35,15 @@ public final class DirectoryWatch {
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
     /// Watches the folder at `root`. Throws if any folder in it must go unwatched for lack of watches, so that an operator
-    /// hears of it at the start; folders that sipd may not read are `FolderScan`'s to report.
-    public init(_ root: String) throws(WatchError) {
+    /// hears of it at the start; folders that sipd may not read are `FolderScan`'s to report. The error has a path when the
+    /// root itself cannot be opened.
+    public init(_ root: String) throws(SystemError) {
         self.root = root
         descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else {
-            throw errno == EMFILE ? .instanceLimit : .io(call: "inotify_init1", code: errno)
+            throw errno == EMFILE ? .noInstanceLeft : SystemError(call: "inotify_init1", code: errno)
         }
-        guard try add("") else { throw .folder(FileError(errno: errno)) }
+        guard try add("") else { throw SystemError(root) }
         try addBelow("")
     }
 
@@ -50,11 +52,11 @@ public final class DirectoryWatch {
     }
 
     /// One bufferful of what happened since the last call; empty when nothing waits. Never blocks.
-    public func read() throws(WatchError) -> [Change] {
+    public func read() throws(SystemError) -> [Change] {
         let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
         guard count >= 0 else {
             if errno == EAGAIN || errno == EINTR { return [] }
-            throw .io(call: "read", code: errno)
+            throw SystemError(call: "read", code: errno)
         }
         var changes: [Change] = []
         var rest = buffer[..<count]
@@ -130,7 +132,7 @@ public final class DirectoryWatch {
     }
 
     private func watch(_ folder: String, _ changes: inout [Change]) {
-        do throws(WatchError) {
+        do throws(SystemError) {
             if try add(folder) { try addBelow(folder) }
         } catch {
             changes.append(.unwatched(folder: folder, error))
@@ -138,18 +140,18 @@ public final class DirectoryWatch {
     }
 
     /// False if the folder is gone, closed to sipd or a link.
-    private func add(_ folder: String) throws(WatchError) -> Bool {
+    private func add(_ folder: String) throws(SystemError) -> Bool {
         let path = folder.isEmpty ? root : root + "/" + folder
         // A folder above it may be swapped for a link meanwhile: then we hear of files elsewhere and read none of them.
         let links = folder.isEmpty ? 0 : IN_DONT_FOLLOW
         let watch = inotify_add_watch(descriptor, path, UInt32(DirectoryWatch.events | links))
         guard watch >= 0 else {
             switch errno {
-            case ENOSPC, ENOMEM: throw .watchLimit(folders: folders.count)
+            case ENOSPC, ENOMEM: throw .noWatchLeft(after: folders.count)
             case ENOENT, ENOTDIR, ELOOP, EACCES, EPERM: return false
             case let code:
                 if folder.isEmpty { return false }
-                throw .io(call: "inotify_add_watch", code: code)
+                throw SystemError(call: "inotify_add_watch", code: code)
             }
         }
         folders.insert(watch, folder)
@@ -157,7 +159,7 @@ public final class DirectoryWatch {
     }
 
     /// Each folder is watched before it is listed: a subfolder is then in the list, or in the queue, or in both.
-    private func addBelow(_ folder: String) throws(WatchError) {
+    private func addBelow(_ folder: String) throws(SystemError) {
         guard let top = try? RootFolder(root) else { return }
         var waiting = [folder]
         while let folder = waiting.popLast() {
@@ -170,7 +172,7 @@ public final class DirectoryWatch {
                 }
             } catch .io(let code) {
                 // There may be folders that go unwatched.
-                throw .io(call: "open", code: code)
+                throw SystemError(call: "open", code: code)
             } catch {}
             for path in found where try add(path) { waiting.append(path) }
         }
@@ -179,6 +181,21 @@ public final class DirectoryWatch {
     private static let events =
         IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF
         | IN_ONLYDIR | IN_EXCL_UNLINK
+}
+
+extension SystemError {
+    /// The user has no inotify watch left; this many folders are watched by us.
+    package static func noWatchLeft(after folders: Int) -> SystemError {
+        SystemError(
+            nil, code: ENOSPC,
+            because: "no watch left after \(folders.counted("folder")); raise the sysctl fs.inotify.max_user_watches")
+    }
+
+    /// The user has no inotify instance left.
+    package static var noInstanceLeft: SystemError {
+        SystemError(
+            nil, code: EMFILE, because: "no inotify instance left; raise the sysctl fs.inotify.max_user_instances")
+    }
 }
 
 extension inotify_event {

@@ -30,7 +30,7 @@ struct FolderListing: ~Copyable {
     /// that is known to be a file.
     init(owning descriptor: Int32, folders: Bool = false) throws(FileError) {
         isOfFolders = folders
-        do throws(PlaceError) { names = try FolderNames(owning: descriptor, path: "") } catch {
+        do throws(SystemError) { names = try FolderNames(owning: descriptor, path: "") } catch {
             throw FileError(errno: error.code)
         }
     }
@@ -45,7 +45,7 @@ struct FolderListing: ~Copyable {
     }
 
     private borrowing func nextName() throws(FileError) -> FolderNames.Name? {
-        do throws(PlaceError) { return try names.next() } catch { throw FileError(errno: error.code) }
+        do throws(SystemError) { return try names.next() } catch { throw FileError(errno: error.code) }
     }
 
     private borrowing func read(_ entry: FolderNames.Name) throws(FileError) -> Entry? {

@@ -198,7 +198,7 @@ final class PlanCache {
         let known = LedgerError(error, path: path)
         if case .full = known { return .full(path: path) }
         if case .scarce(_, let reason) = known { return .scarce(path: path, reason: reason) }
-        let reason = (error as? DatabaseError)?.message ?? (error as? PlaceError)?.reason
+        let reason = (error as? DatabaseError)?.message ?? (error as? SystemError)?.reason
         return .cache(path: path, reason: reason ?? "the cache cannot be opened")
     }
 }

@@ -1,3 +1,4 @@
+public import SIPFiles
 public import SIPRules
 
 /// Plans in a folder and its subfolders: JSON files, one plan each.
@@ -11,7 +12,7 @@ public final class PlanDirectory: PlanStore {
     public typealias Parse = @Sendable (_ bytes: [UInt8], _ path: String) -> (plan: Plan?, findings: [Finding])
 
     /// Makes what tells of changes in a folder.
-    public typealias Watch = (_ root: String) throws(WatchError) -> any PlanWatch
+    public typealias Watch = (_ root: String) throws(SystemError) -> any PlanWatch
 
     let root: String
     let parse: Parse
@@ -44,7 +45,7 @@ public final class PlanDirectory: PlanStore {
     /// - Throws: `cache`. A missing folder is for `refresh` to tell.
     public init(
         _ root: String, cache path: String, lossShare: Int = 50,
-        watch: @escaping Watch = { root throws(WatchError) in try DirectoryWatch(root) }, parse: @escaping Parse
+        watch: @escaping Watch = { root throws(SystemError) in try DirectoryWatch(root) }, parse: @escaping Parse
     ) throws(PlanStoreError) {
         self.root = root
         self.parse = parse
@@ -197,8 +198,8 @@ public final class PlanDirectory: PlanStore {
             watching.watch = try makeWatch(root)
             watching.watchFindings = []
         } catch {
-            if case .folder(let error) = error { throw unavailable(error) }
-            watching.watchFindings = [finding("", error.message, .warning)]
+            if error.path != nil { throw unavailable(FileError(errno: error.code)) }
+            watching.watchFindings = [finding("", "\(system: error.reason)", .warning)]
         }
         return news
     }
@@ -225,7 +226,7 @@ public final class PlanDirectory: PlanStore {
                 for change in changes { news.add(change) }
             }
             for (folder, error) in news.unwatched {
-                let finding = finding(folder, error.message, .warning)
+                let finding = finding(folder, "\(system: error.reason)", .warning)
                 if !watching.watchFindings.contains(finding) { watching.watchFindings.append(finding) }
             }
         } catch {

@@ -1,3 +1,5 @@
+internal import SIPFiles
+
 /// Where to look again, gathered from what the watch has told: each place once.
 struct PlanNews {
     var paths: Set<String> = []
@@ -5,7 +7,7 @@ struct PlanNews {
     /// Folders whose rights may be others now.
     var touched: Set<String> = []
     var isEverything = false
-    var unwatched: [(folder: String, error: WatchError)] = []
+    var unwatched: [(folder: String, error: SystemError)] = []
     /// The watch is over.
     var isLost = false
 

@@ -1,4 +1,5 @@
 internal import CLinux
+public import SIPFiles
 
 /// What tells of changes in a folder of plans: `DirectoryWatch`; in a test, one that loses them or tells of them late.
 public protocol PlanWatch: AnyObject {
@@ -7,7 +8,7 @@ public protocol PlanWatch: AnyObject {
     /// False when files can change in ways that nothing tells of, as on a network disk.
     var tellsAll: Bool { get }
     /// What happened since the last call; empty when nothing waits. Never blocks.
-    func read() throws(WatchError) -> [DirectoryWatch.Change]
+    func read() throws(SystemError) -> [DirectoryWatch.Change]
 }
 
 extension DirectoryWatch: PlanWatch {

@@ -140,7 +140,7 @@ struct SystemSurvey {
 
     /// The zone is there, and says in winter and in summer what the C library says.
     private func zoneTrouble(_ name: String) -> String? {
-        do throws(ZoneFileError) {
+        do throws(SystemError) {
             let zone = try ZoneFile.read(name, in: root + "/usr/share/zoneinfo")
             guard root.isEmpty else { return nil }
             setenv("TZ", name, 1)

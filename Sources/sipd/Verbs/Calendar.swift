@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPRules
@@ -78,7 +79,7 @@ extension Configuration {
     /// The zone, from the system.
     var knownZone: Zone {
         get throws(CommandFailure) {
-            do throws(ZoneFileError) { return try ZoneFile.read(zone) } catch {
+            do throws(SystemError) { return try ZoneFile.read(zone) } catch {
                 throw CommandFailure(.configuration, "error: \(error)")
             }
         }

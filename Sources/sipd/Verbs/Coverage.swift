@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPRules
@@ -49,7 +50,7 @@ extension Sipd {
 
         /// What a running sipd answers, whether it may be asked or not; nil: none runs.
         private var answer: ControlResponse? {
-            do throws(SocketError) {
+            do throws(SystemError) {
                 return try ControlClient.ask(ControlRequest(.status, limit: 0), at: place.socket)
             } catch {
                 return error.isDenied ? ControlResponse() : nil

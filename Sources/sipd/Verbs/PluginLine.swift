@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import SIPDaemon
 internal import SIPRules
 
@@ -67,7 +68,7 @@ struct PluginLine: Equatable {
 extension PluginLine {
     /// Asks, for no longer than monitors wait.
     init(at socket: String) {
-        do throws(SocketError) {
+        do throws(SystemError) {
             guard let answer = try ControlClient.ask(ControlRequest(.status, limit: 0), at: socket, seconds: 8) else {
                 self.init(.critical, "no sipd runs")
                 return

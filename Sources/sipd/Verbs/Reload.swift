@@ -1,3 +1,4 @@
+internal import SIPFiles
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPRules
@@ -65,7 +66,7 @@ extension ControlClient {
             throw CommandFailure(
                 .usage, "error: more than sipd is asked at a time: at most \(ControlRequest.byteLimit) bytes")
         }
-        do throws(SocketError) {
+        do throws(SystemError) {
             return try ask(question, at: path)
         } catch {
             // systemd listens for an sipd that does not start.

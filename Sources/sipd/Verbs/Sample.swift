@@ -67,7 +67,7 @@ extension Sipd {
             let sample = SIPSample.Sample(
                 plans: plans, around: today, seed: seed, coordinators: coordinators, isAlwaysOpen: alwaysOpen)
             let configuration: String
-            do throws(PlaceError) {
+            do throws(SystemError) {
                 configuration = try sample.write(to: folder)
             } catch {
                 throw CommandFailure(.cannotCreate, error.description)
@@ -97,7 +97,7 @@ extension Sipd {
                 throw CommandFailure(.noInput, error.findings.map(\.description))
             }
             let file: String
-            do throws(PlaceError) {
+            do throws(SystemError) {
                 file = try SIPSample.Sample.addImmediate(
                     to: settings.configuration.resolved(from: path).plans, under: settings.environment,
                     at: SystemClock().now)
@@ -109,7 +109,7 @@ extension Sipd {
 
         /// Where the sample lives.
         private static func zone() throws(CommandFailure) -> Zone {
-            do throws(ZoneFileError) {
+            do throws(SystemError) {
                 return try ZoneFile.read(Configuration().zone)
             } catch {
                 throw CommandFailure(.configuration, "error: \(error)")

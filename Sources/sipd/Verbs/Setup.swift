@@ -85,7 +85,7 @@ extension Sipd {
             try Terminal.show(page)
             if dryRun { return }
             if isAsking, setup.files.contains(where: \.isChanged), try !SetupTalk.agrees() { return }
-            do throws(PlaceError) {
+            do throws(SystemError) {
                 try setup.write()
             } catch {
                 throw CommandFailure(.cannotCreate, error.description)

@@ -1,3 +1,4 @@
+import SIPFiles
 import Glibc
 import SIPStores
 import SIPTesting
@@ -184,8 +185,8 @@ struct DirectoryWatchTests {
 
     @Test("A root that is not there, or is a file, cannot be watched")
     func noRoot() throws {
-        #expect(throws: WatchError.folder(.vanished)) { try DirectoryWatch(scratch.path("gone")) }
+        #expect(throws: SystemError(scratch.path("gone"), code: ENOENT)) { try DirectoryWatch(scratch.path("gone")) }
         try scratch.write("file")
-        #expect(throws: WatchError.folder(.vanished)) { try DirectoryWatch(scratch.path("file")) }
+        #expect(throws: SystemError(scratch.path("file"), code: ENOTDIR)) { try DirectoryWatch(scratch.path("file")) }
     }
 }

@@ -1,3 +1,4 @@
+import SIPFiles
 import SIPRules
 import SIPStores
 import SIPTesting
@@ -33,8 +34,8 @@ struct PlanSweepTests {
         var isScarce = true
         let store = try PlanDirectory(
             scratch.path("plans"), cache: scratch.path("cache"),
-            watch: { root throws(WatchError) in
-                if isScarce { throw .instanceLimit }
+            watch: { root throws(SystemError) in
+                if isScarce { throw .noInstanceLeft }
                 return try DirectoryWatch(root)
             }, parse: PlanDocument.read)
         #expect(try found(store, 0).isEmpty)

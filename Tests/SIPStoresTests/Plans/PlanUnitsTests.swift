@@ -1,3 +1,4 @@
+import SIPFiles
 import SIPRules
 import SIPTesting
 import Testing
@@ -12,7 +13,7 @@ struct PlanUnitsTests {
         try folder.makeFolder("plans/nord")
         let store = try PlanDirectory(
             folder.path("plans"), cache: folder.path("cache"),
-            watch: { _ throws(WatchError) in LimitedWatch(allBut: "nord") }, parse: PlanDocument.read)
+            watch: { _ throws(SystemError) in LimitedWatch(allBut: "nord") }, parse: PlanDocument.read)
         var told: [PlanChange] = []
         for minute in 0..<20 {
             let now = Instant.the("2026-06-02T08:00:00+02:00").adding(seconds: Int64(minute) * 60)
