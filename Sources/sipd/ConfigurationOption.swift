@@ -25,7 +25,7 @@ struct ConfigurationOption: ParsableArguments {
 
     /// The configuration with policy and roster, and what is to be said about them.
     func settings() throws(CommandFailure) -> Settings {
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             return try Settings.load(path)
         } catch {
             if let denied = error.denied { throw CommandFailure(denied: denied) }

@@ -27,13 +27,13 @@ enum Letters {
             }
         }
         promise(Set(names).count == names.count && names.contains("To"), "a field twice or none: \(names)")
-        do throws(ReadLetterError) {
+        do throws(SyntaxError) {
             let letter = try ReadLetter(bytes)
             let text = letter.headers.map(\.value) + letter.lines
             promise(text.allSatisfy { !holdsNumber(Array($0.utf8)) }, "a letter with a personal number")
             return letter
         } catch {
-            promise(false, "a letter of ours is not read: \(error.reason)")
+            promise(false, "a letter of ours is not read: \(error)")
             return nil
         }
     }

@@ -16,7 +16,7 @@ enum YAMLFiles {
         let environment = RuleEnvironment(
             policy: sample.policy, roster: sample.roster, zone: sample.zone, window: settings.window, calendar: calendar
         )
-        do throws(MailAddressError) {
+        do throws(SyntaxError) {
             _ = try Settings(configuration: settings, environment: environment).sender()
         } catch {
             check(printed: "\(error)")

@@ -1,4 +1,3 @@
-import SIPFiles
 import SIPRules
 import SIPStores
 import SIPTesting
@@ -7,8 +6,8 @@ import SIPTesting
 enum Zones {
     static func meet(_ bytes: [UInt8]) {
         if bytes.starts(with: "TZif".utf8) {
-            do throws(SystemError) {
-                live(in: try ZoneFile.zone(name: "Fuzz/Zone", bytes: bytes, path: "zone"))
+            do throws(SyntaxError) {
+                live(in: try ZoneFile.zone(name: "Fuzz/Zone", bytes: bytes))
             } catch {
                 check(printed: error.description)
             }

@@ -11,7 +11,7 @@ struct SettingsTests {
     static let loading = { @Sendable (files: [String: String]) throws -> String in
         let folder = try ScratchFolder()
         for (name, text) in files { try folder.write(name, text) }
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             return try Settings.load(folder.path("sipd.yaml")).findings.map(\.description).joined(separator: "\n")
         } catch {
             return error.description.replacing(folder.path, with: "etc")
@@ -59,12 +59,12 @@ struct SettingsTests {
         // A file of the kernel's at whose beginning there is nothing to be read: EIO, as a broken disk says.
         try folder.write("sipd.yaml", "policy: policy.yaml\nroster: /proc/self/mem\n")
         try folder.write("policy.yaml", "")
-        let passing = try #require(throws: SettingsRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
+        let passing = try #require(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
         #expect(passing.description == "/proc/self/mem: error: Input/output error; check the disk or mount")
         #expect(StartError(passing).exit == .tryAgain)
         #expect(DeliverError.refused(passing).exit == .tryAgain)
         try folder.write("policy.yaml", "rules: {follow-pu: {}}\n")
-        let lasting = try #require(throws: SettingsRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
+        let lasting = try #require(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
         #expect(StartError(lasting).exit == .configuration)
     }
 
@@ -84,7 +84,7 @@ struct SettingsTests {
         let folder = try ScratchFolder()
         try folder.write("sipd.yaml", Self.names)
         #expect(mkfifo(folder.path("policy.yaml"), 0o600) == 0 && symlink("/dev/zero", folder.path("roster.yaml")) == 0)
-        #expect(throws: SettingsRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
+        #expect(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
     }
 
     @Test("may be links, as what manages settings makes them; what they name stands beside the link")
@@ -109,7 +109,7 @@ struct SettingsTests {
         try folder.write("sipd.yaml", Self.names)
         #expect(symlink("gone", folder.path("policy.yaml")) == 0)
         #expect(symlink("roster.yaml", folder.path("roster.yaml")) == 0)
-        let refused = #expect(throws: SettingsRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
+        let refused = #expect(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
         #expect(
             refused?.description.replacing(folder.path, with: "etc") == """
                 etc/policy.yaml: error: no such file; write it, or correct the path

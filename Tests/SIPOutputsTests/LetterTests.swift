@@ -205,7 +205,7 @@ struct LetterTests {
     func badAddress() throws {
         let at = "2026-06-17T08:00:00+02:00"
         var letter = try #require(CareCentre.letter("anna.berg", [CareCentre.plan(417, "2026-06-16")], at))
-        #expect(throws: MailAddressError.notOneAt) { try MailAddress("anna.berg") }
+        #expect(throws: SyntaxError.notOneAt) { try MailAddress("anna.berg") }
         letter.digest.recipient.name = String(repeating: "å", count: 129)
         #expect(throws: LetterError.address(.nameTooLong, recipient: "anna.berg")) {
             try letter.file(id: "d.1", sent: .the(at))

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Mail addresses")
 struct MailAddressTests {
-    static let refused: [(String, MailAddressError)] = [
-        ("", MailAddressError.empty),
+    static let refused: [(String, SyntaxError)] = [
+        ("", SyntaxError.addressEmpty),
         ("a@b.example\r\nBcc: x@evil.example", .controlCharacter),
         ("Anna\r\nBcc: x@evil.example <a@b.example>", .controlCharacter),
         ("Anna\0 <a@b.example>", .controlCharacter),
@@ -31,7 +31,7 @@ struct MailAddressTests {
         ("@b.example", .localPartMalformed),
         (String(repeating: "a", count: 65) + "@b.example", .localPartTooLong),
         ("a@" + String(repeating: "b", count: 64) + ".example", .domainMalformed),
-        ("a@" + String(repeating: "b.", count: 125) + "example", .tooLong),
+        ("a@" + String(repeating: "b.", count: 125) + "example", .addressTooLong),
     ]
 
     @Test(
@@ -51,7 +51,7 @@ struct MailAddressTests {
     @Test(
         "What could end a field, confuse a mailer or never arrive is refused, and why is said",
         arguments: refused)
-    func refuses(text: String, error: MailAddressError) {
+    func refuses(text: String, error: SyntaxError) {
         #expect(throws: error) { try Mailbox(parsing: text) }
     }
 
@@ -62,22 +62,21 @@ struct MailAddressTests {
         let last = String(repeating: "e", count: 254 - local.count - 1 - domain.count - 1)
         #expect(last.count == 61)
         #expect(try Mailbox(parsing: "\(local)@\(domain).\(last)").address.utf8.count == 254)
-        #expect(throws: MailAddressError.tooLong) { try Mailbox(parsing: "\(local)@\(domain).\(last)e") }
+        #expect(throws: SyntaxError.addressTooLong) { try Mailbox(parsing: "\(local)@\(domain).\(last)e") }
     }
 
     @Test("A name of 257 bytes is refused: it would fill a screen before the letter")
     func longName() {
-        #expect(throws: MailAddressError.nameTooLong) {
+        #expect(throws: SyntaxError.nameTooLong) {
             try Mailbox(MailAddress("a@b.example"), name: HeaderText(String(repeating: "å", count: 129)))
         }
     }
 
     @Test("What is wrong is said of what is wrong: one sentence for each reason, and no two the same")
     func sentences() {
-        let reasons = Set(Self.refused.map(\.1))
-        #expect(Set(reasons.map(\.description)).count == reasons.count && reasons.count > 6)
-        #expect(MailAddressError.controlCharacter.description.contains("control character or line break"))
-        #expect(MailAddressError.tooLong.description.contains("254"))
-        #expect(MailAddressError.nameTooLong.description.contains("256"))
+        #expect(Set(Self.refused.map(\.1.description)).count == 10)
+        #expect(SyntaxError.controlCharacter.description.contains("control character or line break"))
+        #expect(SyntaxError.addressTooLong.description.contains("254"))
+        #expect(SyntaxError.nameTooLong.description.contains("256"))
     }
 }

@@ -25,8 +25,8 @@ struct CalendarSpanTests {
 
     @Test("a bare number and an ISO duration do not say which days", arguments: ["3", "0", "14", "P3D", "PT2H", "P1Y"])
     func ambiguous(text: String) {
-        #expect(throws: SpanError.ambiguous(text)) { try Span(parsing: text) }
-        #expect(SpanError.ambiguous(text).description.contains("'3 working days'"))
+        #expect(throws: SyntaxError.ambiguousSpan(text)) { try Span(parsing: text) }
+        #expect(SyntaxError.ambiguousSpan(text).description.contains("'3 working days'"))
     }
 
     private static let malformedCases = [
@@ -36,7 +36,7 @@ struct CalendarSpanTests {
 
     @Test("other texts are no spans", arguments: CalendarSpanTests.malformedCases)
     func malformed(text: String) {
-        #expect(throws: SpanError.malformed(text)) { try Span(parsing: text) }
+        #expect(throws: SyntaxError.noSpan(text)) { try Span(parsing: text) }
     }
 
     private static let tooLongCases = [
@@ -46,6 +46,6 @@ struct CalendarSpanTests {
 
     @Test("more than 100 years is refused", arguments: CalendarSpanTests.tooLongCases)
     func tooLong(text: String) {
-        #expect(throws: SpanError.tooLong(text)) { try Span(parsing: text) }
+        #expect(throws: SyntaxError.spanTooLong(text)) { try Span(parsing: text) }
     }
 }

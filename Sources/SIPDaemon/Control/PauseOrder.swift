@@ -68,7 +68,7 @@ public struct PauseOrder: Codable, Hashable, Sendable {
             end = zone.instant(day, .midnight)
         } else {
             let span: Span
-            do throws(SpanError) { span = try Span(parsing: text) } catch { throw PauseRefused("\(error)") }
+            do throws(SyntaxError) { span = try Span(parsing: text) } catch { throw PauseRefused("\(error)") }
             switch span {
             case .hours(let count): end = now.adding(seconds: Int64(count) * 3600)
             case .openingHours: throw PauseRefused("'\(text)': write hours or working days")

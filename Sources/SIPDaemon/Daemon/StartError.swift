@@ -19,7 +19,7 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
     init(_ error: any Error) {
         switch error {
         case let error as StartError: self = error
-        case let refused as SettingsRefused:
+        case let refused as DocumentRefused:
             exit = refused.mayPass ? .tryAgain : .configuration
             messages = refused.findings.map(\.description)
         case let error as RoundError:
@@ -28,7 +28,7 @@ public struct StartError: Error, Sendable, CustomStringConvertible {
         case let error as LedgerError:
             exit = error.mayPass ? .tryAgain : .cannotCreate
             messages = ["\(error)"]
-        case let error as MailAddressError:
+        case let error as SyntaxError:
             exit = .configuration
             messages = ["sipd.yaml: error: \(error)"]
         default:

@@ -15,7 +15,7 @@ public enum DeliverCommand {
         configuration path: String, stays: Bool, clock: any WallClock
     ) throws(DeliverError) {
         let configuration: Configuration
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             configuration = try Settings.configuration(path)
         } catch {
             throw .refused(error)
@@ -71,7 +71,7 @@ public enum DeliverCommand {
 /// Why letters were not handed over.
 public enum DeliverError: Error, Hashable, Sendable {
     /// `sipd.yaml` cannot be taken.
-    case refused(SettingsRefused)
+    case refused(DocumentRefused)
     /// The spool did not do what it was asked; the letters are where they were.
     case spool(SpoolError)
     /// Anything else, in words.

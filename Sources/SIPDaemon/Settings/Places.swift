@@ -21,7 +21,7 @@ extension Settings {
     }
 
     /// Who writes: what every letter of this installation has in common.
-    package func sender() throws(MailAddressError) -> Sender {
+    package func sender() throws(SyntaxError) -> Sender {
         let mail = configuration.mail
         let from = try Mailbox(MailAddress(mail.from), name: HeaderText(mail.name))
         let trial: Mailbox? = if let trial = mail.trial { try Mailbox(parsing: trial) } else { nil }

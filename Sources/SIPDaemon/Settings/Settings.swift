@@ -20,7 +20,7 @@ public struct Settings: Sendable {
     /// Reads everything and tells all that is wrong at once.
     ///
     /// - Parameter path: of `sipd.yaml`; the files that it names stand beside it unless it says where.
-    public static func load(_ path: String) throws(SettingsRefused) -> Settings {
+    public static func load(_ path: String) throws(DocumentRefused) -> Settings {
         var reading = SettingsReading()
         let isKnown = reading.fingerprint.add(identityOf: "/proc/self/exe")
         reading.fingerprint.add(Array(Version.text.utf8))
@@ -83,21 +83,8 @@ public struct Settings: Sendable {
     }
 
     /// Reads `sipd.yaml` alone.
-    public static func configuration(_ path: String) throws(SettingsRefused) -> Configuration {
+    public static func configuration(_ path: String) throws(DocumentRefused) -> Configuration {
         var reading = SettingsReading()
         return try reading.configuration(path)
     }
-}
-
-/// sipd does not start, or does not reload, on these.
-public struct SettingsRefused: Error, Hashable, Sendable, CustomStringConvertible {
-    /// In order of place; at least one of them an error.
-    public let findings: [Finding]
-    /// The first file that whoever reads may not read. What it says may be in order.
-    public let denied: String?
-    /// Nothing is wrong but that a file cannot be read at the moment: an error of the disk, or too little memory.
-    public let mayPass: Bool
-
-    /// The findings, a line each.
-    public var description: String { findings.map(\.description).joined(separator: "\n") }
 }

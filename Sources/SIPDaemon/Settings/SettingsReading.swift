@@ -13,14 +13,14 @@ struct SettingsReading {
     private var scarce = 0
 
     /// Why the settings are not taken.
-    var refused: SettingsRefused {
-        SettingsRefused(
-            findings: findings.sorted(), denied: denied,
+    var refused: DocumentRefused {
+        DocumentRefused(
+            findings: findings, denied: denied,
             mayPass: scarce > 0 && findings.count { $0.severity == .error } == scarce)
     }
 
     /// `sipd.yaml`, without which nothing else is read.
-    mutating func configuration(_ path: String) throws(SettingsRefused) -> Configuration {
+    mutating func configuration(_ path: String) throws(DocumentRefused) -> Configuration {
         let read: (value: Configuration, written: Instant)? = document(path, .configuration, ConfigurationDocument.read)
         guard let read else { throw refused }
         return read.value

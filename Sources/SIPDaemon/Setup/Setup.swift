@@ -58,7 +58,7 @@ public struct Setup: Sendable {
     ///
     /// - Parameter isInstalled: in the place of the package's. A new file elsewhere names places in its own folder.
     /// - Throws: when one of them cannot be taken as it stands.
-    public init(_ path: String, isInstalled: Bool) throws(SettingsRefused) {
+    public init(_ path: String, isInstalled: Bool) throws(DocumentRefused) {
         self.path = path
         var reading = SettingsReading()
         do throws(DocumentRefused) {

@@ -50,7 +50,7 @@ public struct Letter: Sendable {
     private var recipient: Mailbox {
         get throws(LetterError) {
             if let trial = sender.trial { return trial }
-            do throws(MailAddressError) {
+            do throws(SyntaxError) {
                 return try Mailbox(digest.recipient.address, name: HeaderText(digest.recipient.name))
             } catch {
                 throw .address(error, recipient: digest.recipient.id)
@@ -75,7 +75,7 @@ public struct Letter: Sendable {
 /// Why a digest is no letter.
 public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The recipient's address in the roster cannot be written to.
-    case address(MailAddressError, recipient: String)
+    case address(SyntaxError, recipient: String)
     /// The Message-ID given is no dot-atom of at most 128 bytes.
     case identifier
     /// The letter holds a personal identity number or a coordination number, which no letter may. Never repeats it.

@@ -19,7 +19,7 @@ public struct Mailbox: Hashable, Sendable, CustomStringConvertible {
     ///
     /// A control character anywhere, the name included, refuses the whole: it is an attack or a broken export, and either
     /// is worth a finding.
-    public init(parsing raw: String) throws(MailAddressError) {
+    public init(parsing raw: String) throws(SyntaxError) {
         guard !raw.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
         guard let open = raw.firstIndex(of: "<") else {
             try self.init(MailAddress(raw), name: nil)
@@ -35,7 +35,7 @@ public struct Mailbox: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// An address with a name that has been cleaned already. An empty name is no name.
-    public init(_ address: MailAddress, name: HeaderText?) throws(MailAddressError) {
+    public init(_ address: MailAddress, name: HeaderText?) throws(SyntaxError) {
         if let name, name.text.utf8.count > Self.longestName { throw .nameTooLong }
         parsed = address
         self.name = name.flatMap { $0.isEmpty ? nil : $0 }

@@ -28,18 +28,18 @@ public enum Span: Hashable, Sendable {
     /// `1 day`, `2 opening hours`, `6 months`. At most 100 years.
     ///
     /// A bare number and ISO 8601's `P3D` are refused: neither says which days are meant.
-    public init(parsing text: String) throws(SpanError) {
+    public init(parsing text: String) throws(SyntaxError) {
         let words = text.split(separator: " ")
         if words == ["same", "day"] {
             self = .days(0)
             return
         }
         guard let first = words.first, first.utf8.allSatisfy({ Civil.digit($0) != nil }) else {
-            throw text.first == "P" ? .ambiguous(text) : .malformed(text)
+            throw text.first == "P" ? .ambiguousSpan(text) : .noSpan(text)
         }
-        if words.count == 1 { throw .ambiguous(text) }
+        if words.count == 1 { throw .ambiguousSpan(text) }
         // Seven digits are more than any bound below; more would only overflow.
-        guard first.utf8.count <= 7, let count = Int(first) else { throw .tooLong(text) }
+        guard first.utf8.count <= 7, let count = Int(first) else { throw .spanTooLong(text) }
         let (span, most): (Span, Int)
         switch words.dropFirst().joined(separator: " ") {
         case "hour", "hours": (span, most) = (.hours(count), 876_600)
@@ -49,9 +49,9 @@ public enum Span: Hashable, Sendable {
         case "week", "weeks": (span, most) = (.weeks(count), 5_217)
         case "month", "months": (span, most) = (.months(count), 1_200)
         case "year", "years": (span, most) = (.years(count), 100)
-        default: throw .malformed(text)
+        default: throw .noSpan(text)
         }
-        guard count <= most else { throw .tooLong(text) }
+        guard count <= most else { throw .spanTooLong(text) }
         self = span
     }
 }
@@ -72,37 +72,27 @@ extension Span: CustomStringConvertible {
     }
 }
 
-/// Why a text is no span; its description says what to write.
-public enum SpanError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a text is no span.
+extension SyntaxError {
     /// A bare number or an ISO 8601 duration: it does not say which days are meant.
-    case ambiguous(String)
-    /// Not a whole number and a known unit.
-    case malformed(String)
-    /// More than 100 years.
-    case tooLong(String)
-
-    /// The same of a span in a document, whose text is not repeated.
-    var message: Finding.Message {
-        switch self {
-        case .ambiguous:
-            "a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'"
-        case .malformed:
-            "expected a span, 'same day' or a whole number and one of hours, opening hours, days, working days, weeks, "
-                + "months, years"
-        case .tooLong: "too long a span: write at most 100 years"
-        }
+    package static func ambiguousSpan(_ text: String) -> SyntaxError {
+        SyntaxError(
+            "a span that does not say which days: write for example '3 days', '3 working days' or '3 hours'",
+            said: "'\(text)' does not say which days: write for example '3 days', '3 working days' or '3 hours'")
     }
 
-    /// What is wrong and what to write instead.
-    public var description: String {
-        switch self {
-        case .ambiguous(let text):
-            "'\(text)' does not say which days: write for example '3 days', '3 working days' or '3 hours'"
-        case .malformed(let text):
-            "'\(text)' is no span: write 'same day', or a whole number and one of hours, opening hours, days, "
-                + "working days, weeks, months, years"
-        case .tooLong(let text):
-            "'\(text)' is too long: write at most 100 years"
-        }
+    /// Not a whole number and a known unit.
+    package static func noSpan(_ text: String) -> SyntaxError {
+        SyntaxError(
+            "expected a span, 'same day' or a whole number and one of hours, opening hours, days, working days, weeks, "
+                + "months, years",
+            said: "'\(text)' is no span: write 'same day', or a whole number and one of hours, opening hours, days, "
+                + "working days, weeks, months, years")
+    }
+
+    /// More than 100 years.
+    package static func spanTooLong(_ text: String) -> SyntaxError {
+        SyntaxError(
+            "too long a span: write at most 100 years", said: "'\(text)' is too long: write at most 100 years")
     }
 }

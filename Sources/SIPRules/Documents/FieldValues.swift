@@ -55,7 +55,7 @@ extension Expectation where Value == TimeOfDay {
 }
 
 extension Expectation where Value == Span {
-    /// A span with its unit; what is ambiguous is refused in ``SpanError``'s words.
+    /// A span with its unit; what is ambiguous is refused in ``SyntaxError``'s words.
     static var span: Expectation { Known.span }
 
     fileprivate static func spanInWords() -> Expectation {
@@ -64,7 +64,7 @@ extension Expectation where Value == Span {
                 findings.add(node, "expected a span like 3 working days, found \(node)")
                 return nil
             }
-            do throws(SpanError) {
+            do throws(SyntaxError) {
                 return try Span(parsing: text)
             } catch {
                 findings.add(node, error.message)

@@ -22,11 +22,7 @@ public struct JSONReader {
         _ bytes: [UInt8], path: String, limits: DocumentLimits = .plan
     ) throws(DocumentRefused) -> DocumentNode {
         var reader = JSONReader(bytes: bytes, path: path, limits: limits)
-        do {
-            try reader.document()
-        } catch {
-            throw DocumentRefused(error.finding)
-        }
+        try reader.document()
         return try reader.builder.finish(path: path)
     }
 
@@ -37,15 +33,10 @@ public struct JSONReader {
         builder = DocumentBuilder(expectingBytes: min(bytes.count, limits.bytes))
     }
 
-    /// The first syntax error, which ends the reading.
-    struct SyntaxError: Error {
-        let finding: Finding
-    }
-
-    private mutating func document() throws(SyntaxError) {
+    private mutating func document() throws(DocumentRefused) {
         guard bytes.count <= limits.bytes else {
-            throw SyntaxError(
-                finding: Finding(
+            throw DocumentRefused(
+                Finding(
                     path: path,
                     message: "the document has \(bytes.count) bytes: at most \(limits.bytes) are read; shorten it"))
         }
@@ -65,7 +56,7 @@ public struct JSONReader {
         if offset < bytes.count { throw error("\(found) after the end of the document: remove it") }
     }
 
-    private mutating func value(depth: Int) throws(SyntaxError) {
+    private mutating func value(depth: Int) throws(DocumentRefused) {
         let place = place
         switch byte {
         case UInt8(ascii: "{"): try map(depth: depth + 1, at: place)
@@ -80,7 +71,7 @@ public struct JSONReader {
         }
     }
 
-    private mutating func map(depth: Int, at place: DocumentPlace) throws(SyntaxError) {
+    private mutating func map(depth: Int, at place: DocumentPlace) throws(DocumentRefused) {
         try check(depth: depth)
         let mark = builder.openMap(at: place)
         var count = 0
@@ -113,7 +104,7 @@ public struct JSONReader {
         builder.close(mark, count: count)
     }
 
-    private mutating func list(depth: Int, at place: DocumentPlace) throws(SyntaxError) {
+    private mutating func list(depth: Int, at place: DocumentPlace) throws(DocumentRefused) {
         try check(depth: depth)
         let mark = builder.openList(at: place)
         var count = 0
@@ -132,7 +123,7 @@ public struct JSONReader {
         builder.close(mark, count: count)
     }
 
-    private mutating func comma(before end: End, in what: KnownWord) throws(SyntaxError) {
+    private mutating func comma(before end: End, in what: KnownWord) throws(DocumentRefused) {
         guard byte == UInt8(ascii: ",") else {
             throw error("expected , or \(end.word) in the \(what), found \(found)")
         }
@@ -150,7 +141,7 @@ public struct JSONReader {
         var word: KnownWord { self == .brace ? "}" : "]" }
     }
 
-    private func check(depth: Int) throws(SyntaxError) {
+    private func check(depth: Int) throws(DocumentRefused) {
         guard depth <= limits.depth else {
             throw error("more than \(limits.depth) objects and arrays inside each other: write a flatter document")
         }
@@ -174,7 +165,7 @@ public struct JSONReader {
 
     private mutating func word(
         _ word: StaticString, _ content: DocumentTree.Record.Content, at place: DocumentPlace
-    ) throws(SyntaxError) {
+    ) throws(DocumentRefused) {
         let matches = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
         guard matches else {
             throw error(
@@ -187,7 +178,7 @@ public struct JSONReader {
         }
     }
 
-    private mutating func number(at place: DocumentPlace) throws(SyntaxError) {
+    private mutating func number(at place: DocumentPlace) throws(DocumentRefused) {
         let negative = byte == UInt8(ascii: "-")
         if negative { offset += 1 }
         let first = offset
@@ -239,10 +230,10 @@ extension JSONReader {
             || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
-    func error(_ message: Finding.Message, at place: DocumentPlace? = nil) -> SyntaxError {
+    func error(_ message: Finding.Message, at place: DocumentPlace? = nil) -> DocumentRefused {
         let place = place ?? self.place
-        return SyntaxError(
-            finding: Finding(path: path, line: Int(place.line), column: Int(place.column), message: message))
+        return DocumentRefused(
+            Finding(path: path, line: Int(place.line), column: Int(place.column), message: message))
     }
 
     private mutating func skipSpace() {

@@ -1,7 +1,7 @@
 /// Text in quotation marks: RFC 8259 § 7 with valid UTF-8 (RFC 3629 § 4), and no control character however written.
 extension JSONReader {
     /// Reads a text or key from its opening quotation mark to past the closing one.
-    mutating func text(at place: DocumentPlace) throws(SyntaxError) {
+    mutating func text(at place: DocumentPlace) throws(DocumentRefused) {
         let textStart = builder.text.count
         offset += 1
         var chunk = offset
@@ -34,7 +34,7 @@ extension JSONReader {
     }
 
     /// Steps over one character of more than one byte, refusing overlong forms, surrogates and what is beyond Unicode.
-    private mutating func character() throws(SyntaxError) {
+    private mutating func character() throws(DocumentRefused) {
         let length: Int
         let second: ClosedRange<UInt8>
         switch bytes[offset] {
@@ -55,7 +55,7 @@ extension JSONReader {
         continuationBytes += length - 1
     }
 
-    private mutating func escape() throws(SyntaxError) {
+    private mutating func escape() throws(DocumentRefused) {
         let place = place
         offset += 1
         switch byte {
@@ -72,7 +72,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func escapedScalar(at place: DocumentPlace) throws(SyntaxError) -> Unicode.Scalar {
+    private mutating func escapedScalar(at place: DocumentPlace) throws(DocumentRefused) -> Unicode.Scalar {
         var value = try escapedUnit(at: place)
         if 0xD800...0xDBFF ~= value, byte == UInt8(ascii: "\\"), bytes.count - offset > 1,
             bytes[offset + 1] == UInt8(ascii: "u")
@@ -91,7 +91,7 @@ extension JSONReader {
     }
 
     /// The number in `u` and four hexadecimal digits.
-    private mutating func escapedUnit(at place: DocumentPlace) throws(SyntaxError) -> UInt32 {
+    private mutating func escapedUnit(at place: DocumentPlace) throws(DocumentRefused) -> UInt32 {
         offset += 1
         var value: UInt32 = 0
         for _ in 0..<4 {
@@ -104,11 +104,11 @@ extension JSONReader {
         return value
     }
 
-    private var invalidUTF8: SyntaxError {
+    private var invalidUTF8: DocumentRefused {
         error("a byte that is not valid UTF-8: save the document as UTF-8")
     }
 
-    private func controlCharacter(_ value: UInt32) -> SyntaxError {
+    private func controlCharacter(_ value: UInt32) -> DocumentRefused {
         error(
             value == 0x0A || value == 0x0D
                 ? "the line ends inside a text: close the quotation mark before it"

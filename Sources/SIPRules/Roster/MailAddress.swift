@@ -21,10 +21,10 @@ public struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     public var folded: String { text.lowercased() }
 
     /// Reads `local@domain`.
-    public init(_ text: String) throws(MailAddressError) {
-        guard !text.isEmpty else { throw .empty }
+    public init(_ text: String) throws(SyntaxError) {
+        guard !text.isEmpty else { throw .addressEmpty }
         guard !text.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacter }
-        guard text.utf8.count <= 254 else { throw .tooLong }
+        guard text.utf8.count <= 254 else { throw .addressTooLong }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, let local = parts.first, let domain = parts.last else { throw .notOneAt }
         guard local.utf8.allSatisfy({ $0 < 0x80 }) else { throw .localPartNotASCII }
@@ -38,44 +38,39 @@ public struct MailAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Why a text is not an address that sipd writes to.
-public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+extension SyntaxError {
     /// Nothing there.
-    case empty
-    /// NUL, a line break or another control character, in the name or the address.
-    case controlCharacter
-    /// More than 254 bytes (RFC 5321 § 4.5.3.1.3, less the brackets).
-    case tooLong
-    /// The name has more than 256 bytes.
-    case nameTooLong
-    /// None or several `@`.
-    case notOneAt
-    /// `<` and `>` do not enclose exactly the end of the text.
-    case bracketsMalformed
-    /// Letters such as å before the `@` (SMTPUTF8, which the receiving side may lack).
-    case localPartNotASCII
-    /// More than 64 bytes before the `@` (RFC 5321 § 4.5.3.1.1).
-    case localPartTooLong
-    /// Empty, a dot too many, a leading hyphen, or a character that needs quotes.
-    case localPartMalformed
-    /// Letters such as å after the `@`.
-    case domainNotASCII
-    /// Not labels of letters, digits and inner hyphens.
-    case domainMalformed
+    package static let addressEmpty = SyntaxError("the address is empty: write name@domain")
 
-    /// What is wrong, and what to do.
-    public var description: String {
-        switch self {
-        case .empty: "the address is empty: write name@domain"
-        case .controlCharacter: "the address holds a control character or line break: remove it"
-        case .tooLong: "the address is longer than 254 bytes: use a shorter one"
-        case .nameTooLong: "the name beside the address is longer than 256 bytes: shorten it"
-        case .notOneAt: "the address does not have exactly one @: write name@domain"
-        case .bracketsMalformed: "the address does not end in <name@domain>: write Name <name@domain>"
-        case .localPartNotASCII: "the part before @ is not ASCII: use the mailbox's ASCII alias"
-        case .localPartTooLong: "the part before @ is longer than 64 bytes: use a shorter alias"
-        case .localPartMalformed: "the part before @ holds something that needs quotes: use a plain alias"
-        case .domainNotASCII: "the domain is not ASCII: write it in its xn-- form"
-        case .domainMalformed: "the domain is not one that DNS can hold: correct it"
-        }
-    }
+    /// NUL, a line break or another control character, in the name or the address.
+    package static let controlCharacter = SyntaxError("the address holds a control character or line break: remove it")
+
+    /// More than 254 bytes (RFC 5321 § 4.5.3.1.3, less the brackets).
+    package static let addressTooLong = SyntaxError("the address is longer than 254 bytes: use a shorter one")
+
+    /// The name has more than 256 bytes.
+    package static let nameTooLong = SyntaxError("the name beside the address is longer than 256 bytes: shorten it")
+
+    /// None or several `@`.
+    package static let notOneAt = SyntaxError("the address does not have exactly one @: write name@domain")
+
+    /// `<` and `>` do not enclose exactly the end of the text.
+    package static let bracketsMalformed = SyntaxError(
+        "the address does not end in <name@domain>: write Name <name@domain>")
+
+    /// Letters such as å before the `@` (SMTPUTF8, which the receiving side may lack).
+    package static let localPartNotASCII = SyntaxError("the part before @ is not ASCII: use the mailbox's ASCII alias")
+
+    /// More than 64 bytes before the `@` (RFC 5321 § 4.5.3.1.1).
+    package static let localPartTooLong = SyntaxError("the part before @ is longer than 64 bytes: use a shorter alias")
+
+    /// Empty, a dot too many, a leading hyphen, or a character that needs quotes.
+    package static let localPartMalformed = SyntaxError(
+        "the part before @ holds something that needs quotes: use a plain alias")
+
+    /// Letters such as å after the `@`.
+    package static let domainNotASCII = SyntaxError("the domain is not ASCII: write it in its xn-- form")
+
+    /// Not labels of letters, digits and inner hyphens.
+    package static let domainMalformed = SyntaxError("the domain is not one that DNS can hold: correct it")
 }

@@ -8,7 +8,7 @@ public struct MailDomain: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     /// Reads a domain. `localhost` is one; an address literal in brackets or an IPv4 number is not.
-    public init(_ raw: String) throws(MailAddressError) {
+    public init(_ raw: String) throws(SyntaxError) {
         guard raw.utf8.allSatisfy({ $0 < 0x80 }) else { throw .domainNotASCII }
         guard (1...253).contains(raw.utf8.count) else { throw .domainMalformed }
         let labels = raw.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -78,7 +78,7 @@ extension Rung.Moment {
             return nil
         }
         let span: Span
-        do throws(SpanError) {
+        do throws(SyntaxError) {
             span = try Span(parsing: words.joined(separator: " "))
         } catch {
             findings.add(node, error.message)

@@ -7,17 +7,17 @@ struct TZif {
 
     /// Reads a whole file. Strict: counts that do not add up, a version 1 file, leap seconds (the `right/` zones, whose
     /// clock is not the system's) and bytes after the closing rule are errors.
-    init(_ bytes: [UInt8]) throws(TZifError) {
+    init(_ bytes: [UInt8]) throws(SyntaxError) {
         var reader = BigEndianReader(bytes)
         let old = try TZifHeader(&reader)
         guard old.version >= UInt8(ascii: "2") else {
-            throw TZifError("it is a TZif file of version 1, which ends in 2037")
+            throw SyntaxError("it is a TZif file of version 1, which ends in 2037")
         }
         // The first block has 32-bit times, for programs older than we are.
         try reader.skip(old.bodySize(timeSize: 4))
         let header = try TZifHeader(&reader)
         guard header.leapCount == 0 else {
-            throw TZifError("it counts leap seconds, which the system's clock does not")
+            throw SyntaxError("it counts leap seconds, which the system's clock does not")
         }
 
         let times = try reader.integers(header.timeCount, size: 8)
@@ -31,26 +31,26 @@ struct TZif {
         let rule = try Self.rule(&reader)
 
         guard let first = offsets.first, zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            throw TZifError("its changes are not in order")
+            throw SyntaxError("its changes are not in order")
         }
         var listed: [Zone.Transition] = []
         for (time, kind) in zip(times, kinds) {
-            guard Int(kind) < offsets.count else { throw TZifError("a change names an offset that it does not have") }
+            guard Int(kind) < offsets.count else { throw SyntaxError("a change names an offset that it does not have") }
             listed.append(Zone.Transition(at: Instant(seconds: time), offset: offsets[Int(kind)]))
         }
         transitions = Self.joined(first: first, listed: listed, rule: rule)
     }
 
     /// The closing rule between two line feeds; nil when it is empty.
-    private static func rule(_ reader: inout BigEndianReader) throws(TZifError) -> PosixZoneRule? {
+    private static func rule(_ reader: inout BigEndianReader) throws(SyntaxError) -> PosixZoneRule? {
         let footer = reader.takeRest()
         guard footer.count >= 2, footer.first == 10, footer.last == 10 else {
-            throw TZifError("its closing rule is missing or cut short")
+            throw SyntaxError("its closing rule is missing or cut short")
         }
         let text = footer.dropFirst().dropLast()
         if text.isEmpty { return nil }
         guard let rule = PosixZoneRule(String(decoding: text, as: UTF8.self)) else {
-            throw TZifError("its closing rule is not understood")
+            throw SyntaxError("its closing rule is not understood")
         }
         return rule
     }
@@ -77,20 +77,13 @@ struct TZif {
     }
 }
 
-/// What is wrong with a TZif file.
-struct TZifError: Error {
-    let what: String
-
-    init(_ what: String) { self.what = what }
-}
-
 /// The 44 bytes before each block, with counts as bounded as RFC 9636 lets them be and a file of 64 kB can hold.
 private struct TZifHeader {
     let version: UInt8
     let universalCount, standardCount, leapCount, timeCount, typeCount, designationSize: Int
 
-    init(_ reader: inout BigEndianReader) throws(TZifError) {
-        guard try reader.take(4).elementsEqual("TZif".utf8) else { throw TZifError("it is no TZif file") }
+    init(_ reader: inout BigEndianReader) throws(SyntaxError) {
+        guard try reader.take(4).elementsEqual("TZif".utf8) else { throw SyntaxError("it is no TZif file") }
         version = try reader.take(1).first ?? 0
         try reader.skip(15)
         universalCount = try Self.count(&reader)
@@ -101,9 +94,9 @@ private struct TZifHeader {
         designationSize = try Self.count(&reader)
     }
 
-    private static func count(_ reader: inout BigEndianReader) throws(TZifError) -> Int {
+    private static func count(_ reader: inout BigEndianReader) throws(SyntaxError) -> Int {
         let count = try reader.integer(size: 4)
-        guard (0...Int64(ZoneFile.mostBytes)).contains(count) else { throw TZifError("a count in it is too large") }
+        guard (0...Int64(ZoneFile.mostBytes)).contains(count) else { throw SyntaxError("a count in it is too large") }
         return Int(count)
     }
 
@@ -120,13 +113,13 @@ private struct BigEndianReader {
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-    mutating func take(_ count: Int) throws(TZifError) -> ArraySlice<UInt8> {
-        guard count <= rest.count else { throw TZifError("it is cut short") }
+    mutating func take(_ count: Int) throws(SyntaxError) -> ArraySlice<UInt8> {
+        guard count <= rest.count else { throw SyntaxError("it is cut short") }
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count)
     }
 
-    mutating func skip(_ count: Int) throws(TZifError) { _ = try take(count) }
+    mutating func skip(_ count: Int) throws(SyntaxError) { _ = try take(count) }
 
     mutating func takeRest() -> ArraySlice<UInt8> {
         defer { rest = [] }
@@ -134,13 +127,13 @@ private struct BigEndianReader {
     }
 
     /// A signed integer of 4 or 8 bytes.
-    mutating func integer(size: Int) throws(TZifError) -> Int64 {
+    mutating func integer(size: Int) throws(SyntaxError) -> Int64 {
         let bits = try take(size).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return size == 4 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
     }
 
-    mutating func integers(_ count: Int, size: Int) throws(TZifError) -> [Int64] {
-        guard count * size <= rest.count else { throw TZifError("it is cut short") }
+    mutating func integers(_ count: Int, size: Int) throws(SyntaxError) -> [Int64] {
+        guard count * size <= rest.count else { throw SyntaxError("it is cut short") }
         var integers: [Int64] = []
         for _ in 0..<count { integers.append(try integer(size: size)) }
         return integers

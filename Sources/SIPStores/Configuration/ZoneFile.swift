@@ -23,20 +23,21 @@ public enum ZoneFile {
             throw number == ENOENT || number == ENOTDIR ? missing(path) : unreadable(path, number)
         }
         guard file.hasPrefix(root + "/") else { throw outside(path) }
-        return try zone(name: name, bytes: bytes(of: file), path: path)
+        let bytes = try bytes(of: file)
+        do throws(SyntaxError) {
+            return try zone(name: name, bytes: bytes)
+        } catch {
+            throw malformed(path, "\(error)")
+        }
     }
 
-    /// A zone from the bytes of a TZif file, version 2 or later (RFC 9636); `path` only names it in errors.
-    public static func zone(name: String, bytes: [UInt8], path: String) throws(SystemError) -> Zone {
-        guard bytes.count <= mostBytes else { throw malformed(path, "it is larger than 64 kB") }
-        do throws(TZifError) {
-            guard let zone = Zone(name: name, transitions: try TZif(bytes).transitions) else {
-                throw TZifError("its changes are not in order, or an offset is out of range")
-            }
-            return zone
-        } catch {
-            throw malformed(path, error.what)
+    /// A zone from the bytes of a TZif file, version 2 or later (RFC 9636).
+    public static func zone(name: String, bytes: [UInt8]) throws(SyntaxError) -> Zone {
+        guard bytes.count <= mostBytes else { throw SyntaxError("it is larger than 64 kB") }
+        guard let zone = Zone(name: name, transitions: try TZif(bytes).transitions) else {
+            throw SyntaxError("its changes are not in order, or an offset is out of range")
         }
+        return zone
     }
 
     /// Whether the name can only mean a file below the folder: parts of letters, digits, `+`, `-` and `_`.

@@ -76,7 +76,7 @@ struct PauseArguments: ParsableArguments {
             throw ValidationError(objection)
         }
         if let span {
-            do throws(SpanError) { _ = try Span(parsing: span) } catch { throw ValidationError("--for: \(error)") }
+            do throws(SyntaxError) { _ = try Span(parsing: span) } catch { throw ValidationError("--for: \(error)") }
         }
     }
 

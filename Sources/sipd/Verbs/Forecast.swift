@@ -86,7 +86,7 @@ struct Forecast {
     private func show(_ saying: Saying, letters: Settings, _ plans: [Plan], on page: inout Page) throws(CommandFailure)
     {
         let sender: Sender
-        do throws(MailAddressError) { sender = try letters.sender() } catch {
+        do throws(SyntaxError) { sender = try letters.sender() } catch {
             throw CommandFailure(.configuration, ["sipd.yaml: error: \(error)"])
         }
         let occasion = Occasion(
@@ -100,7 +100,7 @@ struct Forecast {
             page.add(Styled("  \(saying.digest.recipient.id): would be refused: \(error)", .red))
             return
         }
-        do throws(ReadLetterError) {
+        do throws(SyntaxError) {
             let letter = try ReadLetter(bytes)
             for header in letter.headers {
                 page.add([Styled("\(header.name): ", .dim), Styled(header.value)], indent: 2)
@@ -109,7 +109,7 @@ struct Forecast {
             for line in letter.lines { page.add([Styled(line)], indent: 2) }
             page.skip()
         } catch {
-            throw CommandFailure(.failed, "error: \(error.reason)")
+            throw CommandFailure(.failed, "error: \(error)")
         }
     }
 

@@ -44,7 +44,7 @@ extension ConfigurationOption {
         let socket = socket
         guard let answer = try ControlClient.answer(question, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
-            do throws(SettingsRefused) {
+            do throws(DocumentRefused) {
                 _ = try Settings.configuration(path)
             } catch {
                 throw CommandFailure(.configuration, error.findings.map(\.description))

@@ -29,7 +29,7 @@ struct Review {
     /// The configuration and every plan.
     mutating func look(at place: ConfigurationOption, _ moment: MomentOption) throws {
         let settings: Settings
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             settings = try Settings.load(place.path)
         } catch {
             findings += error.findings
@@ -59,7 +59,7 @@ struct Review {
     mutating func look(atSystem path: String, root: String) {
         isOfSystem = true
         var configuration = Configuration()
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             configuration = try Settings.configuration(root + path)
         } catch {
             findings += error.findings

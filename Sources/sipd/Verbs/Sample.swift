@@ -91,7 +91,7 @@ extension Sipd {
         private func addImmediate(_ page: inout Page) throws(CommandFailure) {
             let path = folder + "/sipd.yaml"
             let settings: Settings
-            do throws(SettingsRefused) {
+            do throws(DocumentRefused) {
                 settings = try Settings.load(path)
             } catch {
                 throw CommandFailure(.noInput, error.findings.map(\.description))

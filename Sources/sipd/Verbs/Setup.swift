@@ -59,7 +59,7 @@ extension Sipd {
 
         func run() throws {
             var setup: SIPDaemon.Setup
-            do throws(SettingsRefused) {
+            do throws(DocumentRefused) {
                 setup = try SIPDaemon.Setup(place.path, isInstalled: place.isInstalled)
             } catch {
                 if let denied = error.denied {

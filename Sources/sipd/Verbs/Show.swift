@@ -20,10 +20,10 @@ extension Sipd {
         func run() throws {
             let file: ReadLetter
             let bytes = try TextFile.read(letter, limit: 4 << 20)
-            do throws(ReadLetterError) {
+            do throws(SyntaxError) {
                 file = try ReadLetter(bytes)
             } catch {
-                throw CommandFailure(.noInput, "\(letter): error: \(error.reason)")
+                throw CommandFailure(.noInput, "\(letter): error: \(error)")
             }
             var page = Page(for: .output)
             for header in file.headers { page.add(Styled("\(header.name): ", .dim), Styled(header.value)) }

@@ -99,7 +99,7 @@ struct StoppedStatus {
     private static func settings(_ place: ConfigurationOption, _ obstacles: inout [String]) throws(CommandFailure)
         -> Settings?
     {
-        do throws(SettingsRefused) {
+        do throws(DocumentRefused) {
             return try Settings.load(place.path)
         } catch {
             if let denied = error.denied { throw CommandFailure(denied: denied) }

@@ -5,7 +5,7 @@ import Testing
 @Suite("The reading of an address and another way to read it")
 struct MailAddressAgreementTests {
     static let mailTakes = { @Sendable (text: String) -> Bool in
-        do throws(MailAddressError) {
+        do throws(SyntaxError) {
             return try !MailAddress(text).envelope.isEmpty
         } catch {
             return false

@@ -1,26 +1,28 @@
+internal import SIPRules
+
 /// Headers and a body.
 struct MIMEPart {
     private let fields: [(name: String, value: String)]
     private let body: ArraySlice<UInt8>
 
-    init(_ bytes: ArraySlice<UInt8>) throws(ReadLetterError) {
+    init(_ bytes: ArraySlice<UInt8>) throws(SyntaxError) {
         var fields: [(name: String, value: String)] = []
         var rest = bytes
         while true {
             guard let end = rest.firstIndex(of: 0x0A) else {
-                throw ReadLetterError("no letter: its headers do not end")
+                throw SyntaxError("no letter: its headers do not end")
             }
             let line = String(decoding: rest[..<end], as: UTF8.self)
             rest = rest[(end + 1)...]
             if line.isEmpty { break }
             if line.first == " " || line.first == "\t" {
-                guard let last = fields.indices.last else { throw ReadLetterError("no letter: it begins with a blank") }
+                guard let last = fields.indices.last else { throw SyntaxError("no letter: it begins with a blank") }
                 fields[last].value += line
             } else if let colon = line.firstIndex(of: ":") {
                 let value = line[line.index(after: colon)...].drop { $0 == " " }
                 fields.append((String(line[..<colon]), String(value)))
             } else {
-                throw ReadLetterError("no letter: a header line without a colon")
+                throw SyntaxError("no letter: a header line without a colon")
             }
         }
         self.fields = fields
@@ -30,7 +32,7 @@ struct MIMEPart {
     subscript(name: String) -> String? { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
 
     /// The first text/plain in it; nil when there is none.
-    func plainText(depth: Int) throws(ReadLetterError) -> String? {
+    func plainText(depth: Int) throws(SyntaxError) -> String? {
         let type = self["Content-Type"] ?? "text/plain"
         if type.hasPrefix("text/plain") { return try decoded() }
         guard type.hasPrefix("multipart/"), depth < 4, let boundary = Self.boundary(type) else { return nil }
@@ -62,7 +64,7 @@ struct MIMEPart {
         return parts
     }
 
-    private func decoded() throws(ReadLetterError) -> String {
+    private func decoded() throws(SyntaxError) -> String {
         let bytes: [UInt8]?
         switch self["Content-Transfer-Encoding"]?.lowercased() {
         case "quoted-printable": bytes = QuotedPrintable.decoded(body)
@@ -71,7 +73,7 @@ struct MIMEPart {
         default: bytes = nil
         }
         guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
-            throw ReadLetterError("its text is not encoded as sipd does it")
+            throw SyntaxError("its text is not encoded as sipd does it")
         }
         return text
     }
