@@ -45,6 +45,28 @@ public struct CaseFolder: Sendable, CustomStringConvertible {
         }
     }
 
+    /// The day on which the duty that the case is about is due: the first `Due` line of `case.txt`, such as
+    /// `Due (m1): Tue 2 Jun 2026: …`.
+    public var due: Day {
+        get throws {
+            let path = "\(path)/case.txt"
+            let line = try ProjectFile.text(path).split(separator: "\n").first { $0.hasPrefix("Due") } ?? ""
+            // The day of the month, the month and the year; before them the weekday, and after them a colon.
+            let words = line.split { $0 == " " || $0 == ":" }.drop { !Self.weekdays.contains(String($0)) }.dropFirst()
+            let date = Array(words.prefix(3))
+            guard date.count == 3, let number = Int(date[0]),
+                let month = Self.months.firstIndex(of: String(date[1])), let year = Int(date[2]),
+                let day = Day(year: year, month: month + 1, day: number)
+            else { throw CaseUndated(path: path) }
+            return day
+        }
+    }
+
+    private static let weekdays: Set = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
     /// The file as it is expected to be; nil in a recording run, which fails.
     public func golden(_ name: String, recording text: String) throws -> String? {
         try ProjectFile.golden("\(path)/\(name)", recording: text)
@@ -78,4 +100,10 @@ public struct CaseFolder: Sendable, CustomStringConvertible {
 public struct CaseUnsound: Error {
     /// What is wrong with it.
     public let findings: [Finding]
+}
+
+/// A `case.txt` that does not say when the duty is due.
+public struct CaseUndated: Error {
+    /// Which.
+    public let path: String
 }

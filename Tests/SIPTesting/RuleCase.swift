@@ -21,18 +21,13 @@ public struct RuleCase: Sendable, CustomStringConvertible {
     /// The rule's name, as test reports show it.
     public var description: String { rule.rawValue }
 
-    /// A case whose three plans are changes of `Plan.sample`; `ends` is a change of `fires`.
-    init(
-        _ rule: RuleID, due: String, fires: (inout Plan) -> Void, ends: (inout Plan) -> Void,
-        silent: (inout Plan) -> Void = { _ in }
-    ) {
-        self.rule = rule
-        self.due = .the(due)
-        self.fires = .sample(fires)
-        var ended = self.fires
-        ends(&ended)
-        self.ends = ended
-        self.silent = .sample(silent)
+    /// As a folder has it.
+    init(_ folder: CaseFolder) throws {
+        rule = folder.rule
+        due = try folder.due
+        fires = try folder.plan("fires")
+        ends = try folder.plan("ends")
+        silent = try folder.plan("silent")
     }
 }
 
