@@ -6,8 +6,15 @@ import Testing
 struct RulesTests {
     @Test("is in the table of cases, once, or among the duties of the installation")
     func exhaustive() {
-        #expect(Set(RuleCases.all.map(\.rule) + RuleCases.upkeep.map(\.rule)) == Set(RuleID.allCases))
-        #expect(RuleCases.all.count + RuleCases.upkeep.count == RuleID.allCases.count)
+        let tried = RuleCases.all.map(\.rule) + RuleCases.upkeep.map(\.rule)
+        for rule in RuleID.allCases { #expect(tried.count { $0 == rule } == 1, "\(rule): its folder in Tests/Cases") }
+        #expect(tried.count == RuleID.allCases.count)
+    }
+
+    @Test("has a name of its own, and its declaration says which rule it is", arguments: RuleID.allCases)
+    func named(_ rule: RuleID) {
+        #expect(RuleID(rawValue: rule.rawValue) == rule, "\(rule): another rule has that name")
+        #expect(rule.rule.id == rule)
     }
 
     @Test("opens one duty on the day that its case says", arguments: RuleCases.all)

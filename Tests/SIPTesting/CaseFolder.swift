@@ -12,11 +12,12 @@ public struct CaseFolder: Sendable, CustomStringConvertible {
     public let rule: RuleID
     private let path: String
 
-    /// A folder for each rule, in the routine's order, whether it is there or not.
+    /// A folder for each rule, in the routine's order, whether it is there or not. A recording run numbers those that are there.
     public static let all = RuleID.allCases.enumerated().map { place, rule in
         let digits = String(place + 1)
-        return CaseFolder(
-            "\(String(repeating: "0", count: 3 - digits.count))\(digits)-\(rule.rawValue)", rule: rule)
+        let name = "\(String(repeating: "0", count: 3 - digits.count))\(digits)-\(rule.rawValue)"
+        try? ProjectFile.number("Tests/Cases", name, after: rule.rawValue)
+        return CaseFolder(name, rule: rule)
     }
 
     /// Those of rules that see duties in plans.

@@ -29,6 +29,15 @@ public enum ProjectFile {
         return nil
     }
 
+    /// In a recording run: whatever in a folder is called by a number and that word is renamed.
+    public static func number(_ folder: String, _ name: String, after word: String) throws {
+        guard ProcessInfo.processInfo.environment["SIPD_RECORD"] == "1" else { return }
+        for old in try names(in: folder, ending: "-\(word)") where old != name && Int(old.prefix(3)) != nil {
+            guard old.dropFirst(4) == word else { continue }
+            try FileManager.default.moveItem(atPath: path("\(folder)/\(old)"), toPath: path("\(folder)/\(name)"))
+        }
+    }
+
     /// A shipped YAML file with one comment mark less in every line: explanations (`##`) stay comments, options do not.
     public static func uncommented(_ path: String) throws -> String {
         try text(path).split(separator: "\n", omittingEmptySubsequences: false)

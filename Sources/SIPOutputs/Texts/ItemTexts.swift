@@ -4,8 +4,22 @@ internal import SIPRules
 protocol ItemTexts: Texts {
     /// The case reference, or what the matter is that concerns no plan.
     func heading(of subject: Obligation.Subject) -> String
-    /// The words of the rule.
-    func wording(_ context: ReminderContext) -> Wording
+    // The words of each rule, by the step whose file declares it.
+    func wording(_ rule: Step1Need.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step2Consent.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step2WithoutConsent.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step2Minors.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step3Preparation.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step4Booking.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step4Invitation.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step4Substitutes.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step4Actors.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step5Meeting.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step5Plan.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step6FollowUp.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Step7Closing.ID, _ context: ReminderContext) -> Wording
+    func wording(_ rule: Upkeep.ID, _ context: ReminderContext) -> Wording
+
     /// Joins the last two of several.
     var and: String { get }
     /// Joins the last two of several, one of which will do.
@@ -41,6 +55,26 @@ protocol ItemTexts: Texts {
 }
 
 extension ItemTexts {
+    /// The words of the rule. One without words does not compile.
+    func wording(_ context: ReminderContext) -> Wording {
+        switch context.rule {
+        case .step1Need(let rule): wording(rule, context)
+        case .step2Consent(let rule): wording(rule, context)
+        case .step2WithoutConsent(let rule): wording(rule, context)
+        case .step2Minors(let rule): wording(rule, context)
+        case .step3Preparation(let rule): wording(rule, context)
+        case .step4Booking(let rule): wording(rule, context)
+        case .step4Invitation(let rule): wording(rule, context)
+        case .step4Substitutes(let rule): wording(rule, context)
+        case .step4Actors(let rule): wording(rule, context)
+        case .step5Meeting(let rule): wording(rule, context)
+        case .step5Plan(let rule): wording(rule, context)
+        case .step6FollowUp(let rule): wording(rule, context)
+        case .step7Closing(let rule): wording(rule, context)
+        case .upkeep(let rule): wording(rule, context)
+        }
+    }
+
     func item(_ line: LetterLine, on occasion: Occasion) -> Item {
         let context = occasion.context(line)
         let words = wording(context)

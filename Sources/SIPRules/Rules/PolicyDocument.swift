@@ -36,7 +36,7 @@ extension Policy {
         for (key, value) in node.entries {
             let name = key.text ?? ""
             guard let id = RuleID(rawValue: name) else {
-                let meant = NearestName.to(name, among: RuleID.allCases.map { KnownWord($0) })
+                let meant = NearestName.to(name, among: RuleID.allCases.map(\.word))
                 findings.add(
                     key,
                     meant.map { "unknown rule: did you mean \"\($0)\"?" }
@@ -64,7 +64,7 @@ extension Policy.Setting {
             }
             if setting.within != nil, rule.within == nil {
                 keys.fields.warn(
-                    "within", "the due date of \(KnownWord(rule.id)) stands in the plan: remove \"within\"")
+                    "within", "the due date of \(rule.id.word) stands in the plan: remove \"within\"")
             }
             return setting
         }

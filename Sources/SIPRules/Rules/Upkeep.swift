@@ -1,5 +1,28 @@
 /// What keeps sipd itself running. These duties are of the installation, not of a plan: the daemon makes them.
 public enum Upkeep {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case unreachableRole = "unreachable-role"
+        case planUnreadable = "plan-unreadable"
+        case rulesReviewed = "rules-reviewed"
+        case allChecked = "all-checked"
+        case lettersHeld = "letters-held"
+        case setAside = "set-aside"
+        case planUnwatched = "plan-unwatched"
+
+        var rule: Rule {
+            switch self {
+            case .unreachableRole: Upkeep.unreachableRole
+            case .planUnreadable: Upkeep.planUnreadable
+            case .rulesReviewed: Upkeep.rulesReviewed
+            case .allChecked: Upkeep.allChecked
+            case .lettersHeld: Upkeep.lettersHeld
+            case .setAside: Upkeep.setAside
+            case .planUnwatched: Unwatched.planUnwatched
+            }
+        }
+    }
+
     /// The day on which these rules were last compared with the citizen page and with document 114327, version 3.0.
     public static let compared = Day(number: 20_779)
 
@@ -146,4 +169,27 @@ public enum Upkeep {
         ladder: Ladder([.immediate(.atOnce, .administrator)], then: .none),
         opens: [], dates: .upkeep, ends: .upkeep
     ) { _, _ in [] }
+}
+
+extension RuleID {
+    /// A role that nobody can be reached in.
+    public static var unreachableRole: Self { .upkeep(.unreachableRole) }
+
+    /// A plan document that cannot be read, or does not count.
+    public static var planUnreadable: Self { .upkeep(.planUnreadable) }
+
+    /// The rules are compared with their sources again.
+    public static var rulesReviewed: Self { .upkeep(.rulesReviewed) }
+
+    /// Every plan has been looked through, so that silence means something.
+    public static var allChecked: Self { .upkeep(.allChecked) }
+
+    /// Letters that the cap on a round holds back are looked at and released.
+    public static var lettersHeld: Self { .upkeep(.lettersHeld) }
+
+    /// A plan or a person that an error keeps from being told of, or told.
+    public static var setAside: Self { .upkeep(.setAside) }
+
+    /// The first time that nobody will hear of a plan's open duties, or nothing leads on in it.
+    public static var planUnwatched: Self { .upkeep(.planUnwatched) }
 }

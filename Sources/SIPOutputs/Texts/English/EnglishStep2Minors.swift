@@ -2,16 +2,49 @@ internal import SIPRules
 
 /// Step 2, when the individual is under 18.
 extension EnglishTexts {
-    var childInformed: Wording {
-        Wording(
-            act: "Inform and ask the child, before the invitations",
-            ensure: "the child is asked and informed before the invitations",
-            state: "the child has not been asked and informed",
-            brief: "inform and ask the child",
-            from: "the work started")
+    func wording(_ rule: Step2Minors.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .childInformed:
+            Wording(
+                act: "Inform and ask the child, before the invitations",
+                ensure: "the child is asked and informed before the invitations",
+                state: "the child has not been asked and informed",
+                brief: "inform and ask the child",
+                from: "the work started")
+        case .guardiansConsented: guardiansConsented(context)
+        case .guardianRefused:
+            Wording(
+                act: "Decide how to go on: a guardian has said no to the meeting",
+                ensure: "there is a decision on how to go on, because a guardian has refused",
+                state: "a guardian has refused, and there is no decision on how to go on",
+                // A subject line shows on a locked screen.
+                brief: "decide how to go on after an answer",
+                from: "the guardian refused")
+        case .minor15Conflict:
+            Wording(
+                act: "Decide how to go on when a guardian's consent is missing",
+                ensure: "there is a decision on how to go on when a guardian's consent is missing",
+                state: "there is no decision on how to go on when a guardian's consent is missing",
+                brief: "decide how to go on with the request",
+                from: "the request came in")
+        case .comingOfAge: comingOfAge(context)
+        case .childAttendanceDecided:
+            Wording(
+                act: "Decide whether the child attends the meeting",
+                ensure: "it is decided whether the child attends the meeting",
+                state: "it is not decided whether the child attends the meeting",
+                brief: "decide on the child's attendance")
+        case .childVoice:
+            Wording(
+                act: "Note how the child's wishes and needs were put forward at the meeting",
+                ensure: "it is noted how the child's wishes and needs were put forward at the meeting",
+                state: "it is not noted how the child's wishes and needs were put forward at the meeting",
+                brief: "note the child's wishes",
+                from: "the meeting was held")
+        }
     }
 
-    func guardiansConsented(_ context: ReminderContext) -> Wording {
+    private func guardiansConsented(_ context: ReminderContext) -> Wording {
         let unanswered = context.facts.guardians ?? 0
         let whom = unanswered.counted("guardian", "guardians")
         return Wording(
@@ -24,26 +57,7 @@ extension EnglishTexts {
             from: "the work started")
     }
 
-    var guardianRefused: Wording {
-        Wording(
-            act: "Decide how to go on: a guardian has said no to the meeting",
-            ensure: "there is a decision on how to go on, because a guardian has refused",
-            state: "a guardian has refused, and there is no decision on how to go on",
-            // A subject line shows on a locked screen.
-            brief: "decide how to go on after an answer",
-            from: "the guardian refused")
-    }
-
-    var minor15Conflict: Wording {
-        Wording(
-            act: "Decide how to go on when a guardian's consent is missing",
-            ensure: "there is a decision on how to go on when a guardian's consent is missing",
-            state: "there is no decision on how to go on when a guardian's consent is missing",
-            brief: "decide how to go on with the request",
-            from: "the request came in")
-    }
-
-    func comingOfAge(_ context: ReminderContext) -> Wording {
+    private func comingOfAge(_ context: ReminderContext) -> Wording {
         let age = context.facts.birthday
         if context.isToldOnly {
             return Wording(
@@ -62,22 +76,5 @@ extension EnglishTexts {
             // A subject line shows on a locked screen.
             brief: "ask for new consent",
             dated: .init(ahead: "The \(birthday) is", past: "The \(birthday) was"))
-    }
-
-    var childAttendanceDecided: Wording {
-        Wording(
-            act: "Decide whether the child attends the meeting",
-            ensure: "it is decided whether the child attends the meeting",
-            state: "it is not decided whether the child attends the meeting",
-            brief: "decide on the child's attendance")
-    }
-
-    var childVoice: Wording {
-        Wording(
-            act: "Note how the child's wishes and needs were put forward at the meeting",
-            ensure: "it is noted how the child's wishes and needs were put forward at the meeting",
-            state: "it is not noted how the child's wishes and needs were put forward at the meeting",
-            brief: "note the child's wishes",
-            from: "the meeting was held")
     }
 }

@@ -2,7 +2,28 @@ internal import SIPRules
 
 /// Step 7: closing.
 extension EnglishTexts {
-    func closingRegistered(_ context: ReminderContext) -> Wording {
+    func wording(_ rule: Step7Closing.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .closingRegistered: closingRegistered(context)
+        case .closingReason:
+            Wording(
+                act: "State why the plan was closed",
+                ensure: "it is stated why the plan was closed",
+                state: "it is not stated why the plan was closed",
+                brief: "state why the plan was closed",
+                from: "the plan was closed")
+        case .closingDocumented:
+            Wording(
+                act: "Document the closing in your own record",
+                ensure: "the closing is documented in the principal's own record",
+                state: "the closing is not documented in the principal's own record",
+                brief: "document the closing",
+                from: "the plan was closed or the consent withdrawn")
+        case .planDormant: planDormant(context)
+        }
+    }
+
+    private func closingRegistered(_ context: ReminderContext) -> Wording {
         // After a guardian's no there is usually no plan yet.
         guard context.facts.followUp != nil else {
             return Wording(
@@ -20,25 +41,7 @@ extension EnglishTexts {
             from: "the follow-up was held")
     }
 
-    var closingReason: Wording {
-        Wording(
-            act: "State why the plan was closed",
-            ensure: "it is stated why the plan was closed",
-            state: "it is not stated why the plan was closed",
-            brief: "state why the plan was closed",
-            from: "the plan was closed")
-    }
-
-    var closingDocumented: Wording {
-        Wording(
-            act: "Document the closing in your own record",
-            ensure: "the closing is documented in the principal's own record",
-            state: "the closing is not documented in the principal's own record",
-            brief: "document the closing",
-            from: "the plan was closed or the consent withdrawn")
-    }
-
-    func planDormant(_ context: ReminderContext) -> Wording {
+    private func planDormant(_ context: ReminderContext) -> Wording {
         let from =
             switch context.duty.track {
             case .silent: "something was last done in the plan"

@@ -2,7 +2,26 @@ internal import SIPRules
 
 /// Running it: what is about no plan.
 extension EnglishTexts {
-    func unreachableRole(_ context: ReminderContext) -> Wording {
+    func wording(_ rule: Upkeep.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .unreachableRole: unreachableRole(context)
+        case .planUnreadable: planUnreadable(context)
+        case .rulesReviewed:
+            Wording(
+                act: "Compare the rules in sipd with their sources again",
+                ensure: "the rules in sipd are compared with their sources again",
+                state: "the rules in sipd have not been compared with their sources for long",
+                brief: "compare the rules with their sources",
+                stop: "Once a reviewed version of the rules is installed, the reminders stop.",
+                from: "the rules were last reviewed")
+        case .allChecked: allChecked(context)
+        case .lettersHeld: lettersHeld(context)
+        case .setAside: setAside(context)
+        case .planUnwatched: planUnwatched(context)
+        }
+    }
+
+    private func unreachableRole(_ context: ReminderContext) -> Wording {
         if let further = context.facts.further { return furtherGaps(further, context) }
         let kind = context.facts.gap
         return gap(
@@ -82,7 +101,7 @@ extension EnglishTexts {
         }
     }
 
-    func planUnreadable(_ context: ReminderContext) -> Wording {
+    private func planUnreadable(_ context: ReminderContext) -> Wording {
         let document = context.facts.about.map { " \($0)" } ?? ""
         if let (plan, counts) = context.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
         if context.facts.isStray { return stray(document) }
@@ -107,7 +126,7 @@ extension EnglishTexts {
             : "Of a plan that was read before the last readable version holds meanwhile."
     }
 
-    func setAside(_ context: ReminderContext) -> Wording {
+    private func setAside(_ context: ReminderContext) -> Wording {
         let name = context.facts.about ?? ""
         let further = context.facts.further.map { "\($0) more plans or people" }
         let what =
@@ -149,17 +168,7 @@ extension EnglishTexts {
             from: "it was noticed")
     }
 
-    var rulesReviewed: Wording {
-        Wording(
-            act: "Compare the rules in sipd with their sources again",
-            ensure: "the rules in sipd are compared with their sources again",
-            state: "the rules in sipd have not been compared with their sources for long",
-            brief: "compare the rules with their sources",
-            stop: "Once a reviewed version of the rules is installed, the reminders stop.",
-            from: "the rules were last reviewed")
-    }
-
-    func allChecked(_ context: ReminderContext) -> Wording {
+    private func allChecked(_ context: ReminderContext) -> Wording {
         let count = context.facts.checkup?.plans ?? 0
         let unread = context.facts.checkup?.unread ?? 0
         let many = (unread == 0 ? "all " : "") + "\(count) plans have been looked through"
@@ -190,7 +199,7 @@ extension EnglishTexts {
             + "\(unwatched.count.counted("is", "are")) not: \(enumeration(names, and: "and"))"
     }
 
-    func lettersHeld(_ context: ReminderContext) -> Wording {
+    private func lettersHeld(_ context: ReminderContext) -> Wording {
         let count = context.facts.held ?? 0
         let letters = count.counted("letter", "letters")
         let areHeld = count.counted("letter is", "letters are") + " held back"

@@ -2,16 +2,49 @@ internal import SIPRules
 
 /// Step 2, when the individual is under 18.
 extension SwedishTexts {
-    var childInformed: Wording {
-        Wording(
-            act: "Informera och fråga barnet innan inbjudan skickas",
-            ensure: "barnet blir tillfrågat och informerat innan inbjudan skickas",
-            state: "barnet är inte tillfrågat och informerat",
-            brief: "informera och fråga barnet",
-            from: "arbetet startade")
+    func wording(_ rule: Step2Minors.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .childInformed:
+            Wording(
+                act: "Informera och fråga barnet innan inbjudan skickas",
+                ensure: "barnet blir tillfrågat och informerat innan inbjudan skickas",
+                state: "barnet är inte tillfrågat och informerat",
+                brief: "informera och fråga barnet",
+                from: "arbetet startade")
+        case .guardiansConsented: guardiansConsented(context)
+        case .guardianRefused:
+            Wording(
+                act: "Besluta hur ni går vidare: en vårdnadshavare har sagt nej till mötet",
+                ensure: "det blir beslutat hur ni går vidare, eftersom en vårdnadshavare har sagt nej",
+                state: "en vårdnadshavare har sagt nej, och det är inte beslutat hur ni går vidare",
+                // A subject line shows on a locked screen.
+                brief: "besluta hur ni går vidare efter ett svar",
+                from: "vårdnadshavaren sa nej")
+        case .minor15Conflict:
+            Wording(
+                act: "Besluta hur ni går vidare när vårdnadshavares samtycke saknas",
+                ensure: "det blir beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
+                state: "det är inte beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
+                brief: "besluta hur ni går vidare med begäran",
+                from: "begäran kom in")
+        case .comingOfAge: comingOfAge(context)
+        case .childAttendanceDecided:
+            Wording(
+                act: "Bestäm om barnet ska vara med på mötet",
+                ensure: "det bestäms om barnet ska vara med på mötet",
+                state: "det är inte bestämt om barnet ska vara med på mötet",
+                brief: "bestäm om barnets deltagande")
+        case .childVoice:
+            Wording(
+                act: "Anteckna hur barnets önskemål och behov kom fram på mötet",
+                ensure: "det antecknas hur barnets önskemål och behov kom fram på mötet",
+                state: "det är inte antecknat hur barnets önskemål och behov kom fram på mötet",
+                brief: "anteckna barnets önskemål",
+                from: "mötet hölls")
+        }
     }
 
-    func guardiansConsented(_ context: ReminderContext) -> Wording {
+    private func guardiansConsented(_ context: ReminderContext) -> Wording {
         let unanswered = context.facts.guardians.flatMap { $0 > 0 ? "\($0) vårdnadshavare har inte svarat" : nil }
         return Wording(
             act: unanswered.map { "Fråga om samtycke till mötet: \($0)" }
@@ -22,26 +55,7 @@ extension SwedishTexts {
             from: "arbetet startade")
     }
 
-    var guardianRefused: Wording {
-        Wording(
-            act: "Besluta hur ni går vidare: en vårdnadshavare har sagt nej till mötet",
-            ensure: "det blir beslutat hur ni går vidare, eftersom en vårdnadshavare har sagt nej",
-            state: "en vårdnadshavare har sagt nej, och det är inte beslutat hur ni går vidare",
-            // A subject line shows on a locked screen.
-            brief: "besluta hur ni går vidare efter ett svar",
-            from: "vårdnadshavaren sa nej")
-    }
-
-    var minor15Conflict: Wording {
-        Wording(
-            act: "Besluta hur ni går vidare när vårdnadshavares samtycke saknas",
-            ensure: "det blir beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
-            state: "det är inte beslutat hur ni går vidare när vårdnadshavares samtycke saknas",
-            brief: "besluta hur ni går vidare med begäran",
-            from: "begäran kom in")
-    }
-
-    func comingOfAge(_ context: ReminderContext) -> Wording {
+    private func comingOfAge(_ context: ReminderContext) -> Wording {
         let age = context.facts.birthday
         if context.isToldOnly {
             return Wording(
@@ -60,22 +74,5 @@ extension SwedishTexts {
             // A subject line shows on a locked screen.
             brief: "fråga om nytt samtycke",
             dated: .init(ahead: "\(birthday.capitalized) är", past: "\(birthday.capitalized) var"))
-    }
-
-    var childAttendanceDecided: Wording {
-        Wording(
-            act: "Bestäm om barnet ska vara med på mötet",
-            ensure: "det bestäms om barnet ska vara med på mötet",
-            state: "det är inte bestämt om barnet ska vara med på mötet",
-            brief: "bestäm om barnets deltagande")
-    }
-
-    var childVoice: Wording {
-        Wording(
-            act: "Anteckna hur barnets önskemål och behov kom fram på mötet",
-            ensure: "det antecknas hur barnets önskemål och behov kom fram på mötet",
-            state: "det är inte antecknat hur barnets önskemål och behov kom fram på mötet",
-            brief: "anteckna barnets önskemål",
-            from: "mötet hölls")
     }
 }

@@ -2,8 +2,35 @@ internal import SIPRules
 
 /// Step 6: follow-up.
 extension SwedishTexts {
+    func wording(_ rule: Step6FollowUp.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .followUp: followUp(context)
+        case .followUpExists:
+            Wording(
+                act: "Boka en uppföljning av planen",
+                ensure: "planen får ett datum för uppföljning",
+                state: "planen har ingen bokad uppföljning",
+                brief: "boka en uppföljning",
+                from: "planen blev utan bokad uppföljning")
+        case .followUpDecision:
+            Wording(
+                act: "Besluta om planen ska gälla som den är, revideras, ersättas eller avslutas",
+                ensure: "det finns ett beslut om planen efter uppföljningen",
+                state: "det finns inget beslut om planen efter uppföljningen",
+                brief: "besluta om planen efter uppföljningen",
+                from: "uppföljningen hölls")
+        case .editionEstablished:
+            Wording(
+                act: "Upprätta den nya versionen av planen",
+                ensure: "den nya versionen av planen upprättas",
+                state: "den nya versionen av planen är inte upprättad",
+                brief: "upprätta den nya versionen",
+                from: "uppföljningen hölls")
+        }
+    }
+
     /// What is left to do depends on how near it is: call it, see that all are invited, hold it.
-    func followUp(_ context: ReminderContext) -> Wording {
+    private func followUp(_ context: ReminderContext) -> Wording {
         let (act, ensure, state) =
             switch context.nearness {
             case .ahead(11...):
@@ -28,32 +55,5 @@ extension SwedishTexts {
             stop: isBefore
                 ? "Påminnelserna fortsätter tills det är registrerat vilken dag uppföljningen hölls." : .recorded(),
             dated: .init(ahead: "Uppföljningen är", past: "Uppföljningen skulle ha hållits"))
-    }
-
-    var followUpExists: Wording {
-        Wording(
-            act: "Boka en uppföljning av planen",
-            ensure: "planen får ett datum för uppföljning",
-            state: "planen har ingen bokad uppföljning",
-            brief: "boka en uppföljning",
-            from: "planen blev utan bokad uppföljning")
-    }
-
-    var editionEstablished: Wording {
-        Wording(
-            act: "Upprätta den nya versionen av planen",
-            ensure: "den nya versionen av planen upprättas",
-            state: "den nya versionen av planen är inte upprättad",
-            brief: "upprätta den nya versionen",
-            from: "uppföljningen hölls")
-    }
-
-    var followUpDecision: Wording {
-        Wording(
-            act: "Besluta om planen ska gälla som den är, revideras, ersättas eller avslutas",
-            ensure: "det finns ett beslut om planen efter uppföljningen",
-            state: "det finns inget beslut om planen efter uppföljningen",
-            brief: "besluta om planen efter uppföljningen",
-            from: "uppföljningen hölls")
     }
 }

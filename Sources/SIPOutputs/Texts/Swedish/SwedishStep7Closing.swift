@@ -2,7 +2,28 @@ internal import SIPRules
 
 /// Step 7: closing.
 extension SwedishTexts {
-    func closingRegistered(_ context: ReminderContext) -> Wording {
+    func wording(_ rule: Step7Closing.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .closingRegistered: closingRegistered(context)
+        case .closingReason:
+            Wording(
+                act: "Ange varför planen avslutades",
+                ensure: "det anges varför planen avslutades",
+                state: "det är inte angivet varför planen avslutades",
+                brief: "ange varför planen avslutades",
+                from: "planen avslutades")
+        case .closingDocumented:
+            Wording(
+                act: "Dokumentera avslutet i er egen journal eller akt",
+                ensure: "avslutet dokumenteras i huvudmannens egen journal eller akt",
+                state: "avslutet är inte dokumenterat i huvudmannens egen journal eller akt",
+                brief: "dokumentera avslutet",
+                from: "planen avslutades eller samtycket återkallades")
+        case .planDormant: planDormant(context)
+        }
+    }
+
+    private func closingRegistered(_ context: ReminderContext) -> Wording {
         // After a guardian's no there is usually no plan yet.
         let what = context.facts.followUp != nil ? "planen" : "arbetet med SIP"
         let (them, closed) = context.facts.followUp != nil ? ("den", "avslutad") : ("det", "avslutat")
@@ -15,25 +36,7 @@ extension SwedishTexts {
                 ? "uppföljningen hölls" : "det beslutades att inte gå vidare utan vårdnadshavaren")
     }
 
-    var closingReason: Wording {
-        Wording(
-            act: "Ange varför planen avslutades",
-            ensure: "det anges varför planen avslutades",
-            state: "det är inte angivet varför planen avslutades",
-            brief: "ange varför planen avslutades",
-            from: "planen avslutades")
-    }
-
-    var closingDocumented: Wording {
-        Wording(
-            act: "Dokumentera avslutet i er egen journal eller akt",
-            ensure: "avslutet dokumenteras i huvudmannens egen journal eller akt",
-            state: "avslutet är inte dokumenterat i huvudmannens egen journal eller akt",
-            brief: "dokumentera avslutet",
-            from: "planen avslutades eller samtycket återkallades")
-    }
-
-    func planDormant(_ context: ReminderContext) -> Wording {
+    private func planDormant(_ context: ReminderContext) -> Wording {
         let from =
             switch context.duty.track {
             case .silent: "något senast hände i planen"

@@ -2,7 +2,26 @@ internal import SIPRules
 
 /// Running it: what is about no plan.
 extension SwedishTexts {
-    func unreachableRole(_ context: ReminderContext) -> Wording {
+    func wording(_ rule: Upkeep.ID, _ context: ReminderContext) -> Wording {
+        switch rule {
+        case .unreachableRole: unreachableRole(context)
+        case .planUnreadable: planUnreadable(context)
+        case .rulesReviewed:
+            Wording(
+                act: "Jämför reglerna i sipd med källorna igen",
+                ensure: "någon jämför reglerna i sipd med källorna igen",
+                state: "reglerna i sipd har inte jämförts med källorna på länge",
+                brief: "jämför reglerna med källorna",
+                stop: "När en genomgången regelversion är installerad upphör påminnelserna.",
+                from: "reglerna senast gicks igenom")
+        case .allChecked: allChecked(context)
+        case .lettersHeld: lettersHeld(context)
+        case .setAside: setAside(context)
+        case .planUnwatched: planUnwatched(context)
+        }
+    }
+
+    private func unreachableRole(_ context: ReminderContext) -> Wording {
         if let further = context.facts.further { return furtherGaps(further, context) }
         let kind = context.facts.gap
         return gap(
@@ -83,7 +102,7 @@ extension SwedishTexts {
         }
     }
 
-    func planUnreadable(_ context: ReminderContext) -> Wording {
+    private func planUnreadable(_ context: ReminderContext) -> Wording {
         let document = context.facts.about.map { " \($0)" } ?? ""
         if let (plan, counts) = context.facts.duplicate { return duplicate(document, of: plan, counts: counts) }
         if context.facts.isStray { return stray(document) }
@@ -107,7 +126,7 @@ extension SwedishTexts {
             : "Av en plan som har lästs förut gäller den senaste läsbara versionen så länge."
     }
 
-    func setAside(_ context: ReminderContext) -> Wording {
+    private func setAside(_ context: ReminderContext) -> Wording {
         let name = context.facts.about ?? ""
         let further = context.facts.further.map { "ytterligare \($0) planer eller personer" }
         let what =
@@ -150,17 +169,7 @@ extension SwedishTexts {
             from: "det upptäcktes")
     }
 
-    var rulesReviewed: Wording {
-        Wording(
-            act: "Jämför reglerna i sipd med källorna igen",
-            ensure: "någon jämför reglerna i sipd med källorna igen",
-            state: "reglerna i sipd har inte jämförts med källorna på länge",
-            brief: "jämför reglerna med källorna",
-            stop: "När en genomgången regelversion är installerad upphör påminnelserna.",
-            from: "reglerna senast gicks igenom")
-    }
-
-    func allChecked(_ context: ReminderContext) -> Wording {
+    private func allChecked(_ context: ReminderContext) -> Wording {
         let count = context.facts.checkup?.plans ?? 0
         let unread = context.facts.checkup?.unread ?? 0
         let many = unread == 0 ? "alla \(count) planer är genomgångna" : "\(count) planer är genomgångna"
@@ -190,7 +199,7 @@ extension SwedishTexts {
             + "\(unwatched.count) bevakas inte: \(enumeration(names, and: "och"))"
     }
 
-    func lettersHeld(_ context: ReminderContext) -> Wording {
+    private func lettersHeld(_ context: ReminderContext) -> Wording {
         let letters = (context.facts.held ?? 0).counted("brev", "brev")
         return Wording(
             act: "Granska och släpp \(letters) som sipd håller tillbaka",

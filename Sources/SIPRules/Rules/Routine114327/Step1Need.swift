@@ -1,5 +1,22 @@
 /// Routine step 1: somebody sees or asks for a SIP, and gets an answer.
-enum Step1Need {
+public enum Step1Need {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case requestAnswered = "request-answered"
+        case denialReason = "denial-reason"
+        case convenerNamed = "convener-named"
+        case groundRecorded = "ground-recorded"
+
+        var rule: Rule {
+            switch self {
+            case .requestAnswered: Step1Need.requestAnswered
+            case .denialReason: Step1Need.denialReason
+            case .convenerNamed: Step1Need.convenerNamed
+            case .groundRecorded: Step1Need.groundRecorded
+            }
+        }
+    }
+
     /// The individual, a relative or anybody else may ask for a SIP. The initiator answers within three working days of the
     /// request. Until it is decided: start, or deny.
     static let requestAnswered = Rule(
@@ -58,5 +75,40 @@ enum Step1Need {
     ) { plan, input in
         guard let seen = plan.need.known else { return [] }
         return [Duty(since: seen, due: input.due(from: seen), met: Met(plan.need.ground != nil))]
+    }
+}
+
+extension RuleID {
+    /// A request for a SIP is answered.
+    public static var requestAnswered: Self { .step1Need(.requestAnswered) }
+
+    /// The reason for a denial is documented.
+    public static var denialReason: Self { .step1Need(.denialReason) }
+
+    /// Somebody calls the joint meeting.
+    public static var convenerNamed: Self { .step1Need(.convenerNamed) }
+
+    /// The ground for a SIP is recorded.
+    public static var groundRecorded: Self { .step1Need(.groundRecorded) }
+}
+
+/// What ends the duties of step 1.
+enum Step1Endings {
+    static let requestAnswered = PlanEdit(
+        [[.set(.decisionAnswer)]], also: [.needStarted], beside: [.decisionOn]
+    ) { plan, deed in
+        plan.need.decision = RequestDecision(.start, on: deed.day)
+    }
+
+    static let denialReason = PlanEdit([[.set(.decisionReason)]]) { plan, deed in
+        plan.need.decision?.reason = deed.reference
+    }
+
+    static let convenerNamed = PlanEdit([[.set(.convener)]]) { plan, deed in
+        plan.convener = deed.somebody(in: plan)
+    }
+
+    static let groundRecorded = PlanEdit([[.set(.needGround)]]) { plan, _ in
+        plan.need.ground = .clarity
     }
 }

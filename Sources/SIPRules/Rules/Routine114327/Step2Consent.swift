@@ -1,5 +1,24 @@
-/// Routine step 2: consent. It is never general, it is for a time, and it may be withdrawn.
-enum Step2Consent {
+/// Routine step 2: consent. It is never general, and it is for a time.
+public enum Step2Consent {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case consentMissing = "consent-missing"
+        case consentOralDocumented = "consent-oral-documented"
+        case consentScope = "consent-scope"
+        case consentExpiry = "consent-expiry"
+        case consentCoversFollowUp = "consent-covers-follow-up"
+
+        var rule: Rule {
+            switch self {
+            case .consentMissing: Step2Consent.consentMissing
+            case .consentOralDocumented: Step2Consent.consentOralDocumented
+            case .consentScope: Step2Consent.consentScope
+            case .consentExpiry: Step2Consent.consentExpiry
+            case .consentCoversFollowUp: Step2Consent.consentCoversFollowUp
+            }
+        }
+    }
+
     /// Nothing is planned together without consent, and consent to the meeting and consent to passing on information are two
     /// things. The initiator has both within two working days of the start, of a new edition, of that edition; nothing about
     /// the plan goes to anyone whom consent does not cover. Until both are given, or it is recorded that the individual cannot
@@ -130,63 +149,87 @@ enum Step2Consent {
                 facts: [.consentEnds(until), .followUp(date)])
         ]
     }
+}
 
-    /// Consent may be withdrawn, and that ends the plan: the same day, at once, to the coordinator and to every principal.
-    /// Every other reminder of the plan falls silent and the closing rules begin. Until the plan is closed.
-    static let consentWithdrawn = Rule(
-        .consentWithdrawn, title: "Consent was withdrawn.", step: .consent,
-        source: .routine(step: 2, 7), kind: .inhibition, to: .coordinator, within: .days(0),
-        ladder: Ladder([.immediate(.atOnce, .coordinator, .principals)]), survivesClosing: true,
-        opens: [.consentWithdrawn], dates: .forward(.consentWithdrawn), ends: .edit(Step2Endings.consentWithdrawn)
-    ) { plan, input in
-        guard let withdrawn = plan.consent.withdrawn else { return [] }
-        return [Duty(since: withdrawn, due: input.due(from: withdrawn), met: Met(plan.closing?.on))]
+extension RuleID {
+    /// Consent to the meeting and to passing on information.
+    public static var consentMissing: Self { .step2Consent(.consentMissing) }
+
+    /// Oral consent is documented in the record.
+    public static var consentOralDocumented: Self { .step2Consent(.consentOralDocumented) }
+
+    /// Consent says which kinds of information, to whom, and for what time.
+    public static var consentScope: Self { .step2Consent(.consentScope) }
+
+    /// Consent runs out.
+    public static var consentExpiry: Self { .step2Consent(.consentExpiry) }
+
+    /// Consent lasts until the next follow-up.
+    public static var consentCoversFollowUp: Self { .step2Consent(.consentCoversFollowUp) }
+}
+
+/// What ends the duties of step 2.
+enum Step2Endings {
+    static let consentMissing = PlanEdit(
+        [[.set(.meetingConsentGiven), .set(.sharingGiven)], [.set(.consentRefused)], [.set(.cannotConsentSince)]],
+        also: [.statutoryBasisReference, .statutoryBasisReceivers],
+        beside: [.meetingConsentForm, .sharingForm, .sharingKinds, .sharingReceivers, .sharingUntil],
+        asks: { recorded, duty in
+            switch recorded.field {
+            case .meetingConsentGiven: duty.consentLacks.contains(.meeting)
+            case .sharingGiven: duty.consentLacks.contains(.sharing)
+            default: true
+            }
+        }
+    ) { plan, deed in
+        if deed.duty.consentLacks.contains(.meeting) {
+            plan.consent.meeting = ConsentGiven(given: deed.day, form: .written)
+        }
+        if deed.duty.consentLacks.contains(.sharing) { plan.takeConsent(deed) }
     }
 
-    /// Consent may be refused, and then there is no plan to make: the initiator and the manager of the own unit hear at once,
-    /// nobody else, and every other reminder of the plan falls silent. No principal has anything to document yet. Until the
-    /// plan is closed.
-    static let consentRefused = Rule(
-        .consentRefused, title: "Consent was refused.", step: .consent,
-        source: .routine(step: 2), kind: .inhibition, to: .initiator, within: .days(0),
-        ladder: Ladder([.immediate(.atOnce, .initiator, .manager)]), survivesClosing: true,
-        opens: [.consentRefused], dates: .forward(.consentRefused), ends: .edit(Step2Endings.consentRefused)
-    ) { plan, input in
-        guard let refused = plan.consent.refused else { return [] }
-        return [Duty(since: refused, due: input.due(from: refused), met: Met(plan.closing?.on))]
+    static let consentOralDocumented = PlanEdit(
+        [[.set(.meetingConsentRecord)], [.set(.sharingRecord)]],
+        asks: { recorded, duty in
+            duty.instance == .consent(recorded.field == .meetingConsentRecord ? .meeting : .sharing)
+        }
+    ) { plan, deed in
+        if deed.duty.instance == .consent(.meeting) {
+            plan.consent.meeting?.record = deed.reference
+        } else {
+            plan.consent.sharing?.given.record = deed.reference
+        }
     }
 
-    /// Whoever cannot consent may still get a SIP. The coordinator has the basis for it recorded within two working days,
-    /// and looks it through again every three months. Until basis and review date are set; each review starts the next.
-    static let cannotConsent = Rule(
-        .cannotConsent, title: "The individual cannot consent.", step: .consent,
-        source: .routine(step: 2), kind: .deadline, to: .coordinator, within: .workingDays(2),
-        tracks: [.review: .init(within: .months(3))],
-        opens: [.cannotConsentSince],
-        dates: .forward(.cannotConsentSince).on(.review, .forward(.cannotConsentReviewed, .cannotConsentSince)),
-        ends: .edit(Step2Endings.cannotConsent)
-    ) { plan, input in
-        guard let cannot = plan.consent.cannotConsent else { return [] }
-        let reviewed = cannot.reviewed ?? cannot.since
-        return [
-            Duty(
-                .basis(.basis), since: cannot.since, due: input.due(from: cannot.since), met: Met(cannot.basis != nil)),
-            Duty(.basis(.review), on: .review, since: reviewed, due: input.due(from: reviewed, on: .review), met: nil),
-        ]
+    static let consentScope = PlanEdit(
+        [[.set(.sharingKinds), .set(.sharingReceivers), .set(.sharingUntil)]],
+        asks: { recorded, duty in
+            switch recorded.field {
+            case .sharingKinds: duty.consentLacks.contains(.kinds)
+            case .sharingReceivers: duty.consentLacks.contains(.receivers)
+            default: duty.consentLacks.contains(.until)
+            }
+        }
+    ) { plan, deed in
+        guard var sharing = plan.consent.sharing else { return }
+        if sharing.kinds.isEmpty { sharing.kinds = [deed.reference] }
+        if sharing.receivers.isEmpty { sharing.receivers = [plan.unit] }
+        sharing.until = sharing.until ?? plan.consentEnd(from: deed.day)
+        plan.consent.sharing = sharing
     }
 
-    /// A representative takes part in the individual's place if the individual consents. The convener has that before
-    /// invitations go out: on the day the first is sent or, until one is, the meeting is booked, or the representative listed,
-    /// if that is later. Until there is such a consent.
-    static let representativeConsented = Rule(
-        .representativeConsented, title: "The individual consents to a representative.", step: .consent,
-        source: .routine(step: 2), kind: .guard, to: .convener,
-        opens: [.representativeListed, .meetingBooked, .meetingCancelled, .invitationSent],
-        dates: .forward(.representativeListed, .invitationSent, .meetingBooked),
-        ends: .edit(Step2Endings.representativeConsented)
-    ) { plan, input in
-        guard let representative = plan.representative, let invited = plan.invitationsBegin else { return [] }
-        let due = input.due(on: max(representative.listed, invited))
-        return [Duty(since: representative.listed, due: due, met: Met(representative.consented))]
+    static let consentExpiry = PlanEdit(
+        [[.changed(.sharingUntil)], [.set(.consentWithdrawn)], [.set(.closingOn)]],
+        also: [.consentRefused], beside: [.sharingGiven],
+        known: { _ in .sharingGiven }
+    ) { plan, deed in
+        plan.takeConsent(deed)
+    }
+
+    static let consentCoversFollowUp = PlanEdit(
+        [[.changed(.sharingUntil)], [.changed(.meetingDate)]], beside: [.sharingGiven], of: { _ in .plan },
+        known: { _ in .sharingGiven }
+    ) { plan, deed in
+        plan.takeConsent(deed)
     }
 }

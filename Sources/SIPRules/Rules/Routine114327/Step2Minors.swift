@@ -1,6 +1,29 @@
 /// Routine step 2, when the individual is under 18. What is asked of a child, or of guardians, passes with the day before the
 /// eighteenth birthday.
-enum Step2Minors {
+public enum Step2Minors {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case childInformed = "child-informed"
+        case guardiansConsented = "guardians-consented"
+        case guardianRefused = "guardian-refused"
+        case minor15Conflict = "minor-15-conflict"
+        case comingOfAge = "coming-of-age"
+        case childAttendanceDecided = "child-attendance-decided"
+        case childVoice = "child-voice"
+
+        var rule: Rule {
+            switch self {
+            case .childInformed: Step2Minors.childInformed
+            case .guardiansConsented: Step2Minors.guardiansConsented
+            case .guardianRefused: Step2Minors.guardianRefused
+            case .minor15Conflict: Step2Minors.minor15Conflict
+            case .comingOfAge: Step2Minors.comingOfAge
+            case .childAttendanceDecided: Step2Minors.childAttendanceDecided
+            case .childVoice: Step2Minors.childVoice
+            }
+        }
+    }
+
     /// A child is asked and informed. The initiator sees to it before invitations go out, at most five working days after
     /// the start. Until the plan says when, and by whom.
     static let childInformed = Rule(
@@ -155,5 +178,78 @@ enum Step2Minors {
     ) { plan, input in
         guard let held = plan.lastHeld(.planning), let minor = plan.minor(on: held) else { return [] }
         return [Duty(since: held, due: input.due(from: held), met: Met(minor.voiceNoted), facts: [.meeting(held)])]
+    }
+}
+
+extension RuleID {
+    /// A child is asked and informed.
+    public static var childInformed: Self { .step2Minors(.childInformed) }
+
+    /// All guardians consent to the meeting.
+    public static var guardiansConsented: Self { .step2Minors(.guardiansConsented) }
+
+    /// A guardian has refused.
+    public static var guardianRefused: Self { .step2Minors(.guardianRefused) }
+
+    /// A minor from 15 asked, and a guardian has not consented.
+    public static var minor15Conflict: Self { .step2Minors(.minor15Conflict) }
+
+    /// The fifteenth and the eighteenth birthday.
+    public static var comingOfAge: Self { .step2Minors(.comingOfAge) }
+
+    /// It is decided whether the child attends the meeting.
+    public static var childAttendanceDecided: Self { .step2Minors(.childAttendanceDecided) }
+
+    /// The child's wishes are put forward.
+    public static var childVoice: Self { .step2Minors(.childVoice) }
+}
+
+extension Step2Endings {
+    static let childInformed = PlanEdit([[.set(.minorInformed), .set(.minorInformedBy)]]) { plan, deed in
+        guard var minor = plan.minor else { return }
+        minor.informed = minor.informed ?? deed.day
+        minor.informedBy = minor.informedBy ?? deed.somebody(in: plan)
+        plan.minor = minor
+    }
+
+    static let guardiansConsented = PlanEdit([[.set(.guardianAnswer)]], beside: [.guardianOn]) { plan, deed in
+        let guardians = plan.minor?.guardians ?? []
+        let given = Guardian(.given, on: deed.day)
+        plan.minor?.guardians = guardians.isEmpty ? [given] : guardians.map { $0.answer == .pending ? given : $0 }
+    }
+
+    static let guardianRefused = PlanEdit(
+        [[.set(.refusalDecisionOn), .set(.refusalDecisionReference)]], also: [.guardianAnswer]
+    ) { plan, deed in
+        plan.minor?.refusalDecision = RefusalDecision(on: deed.day, reference: deed.reference)
+    }
+
+    static let minor15Conflict = PlanEdit([[.set(.minorConflictDecision)]], also: [.guardianAnswer]) { plan, deed in
+        plan.minor?.conflictDecision = deed.reference
+    }
+
+    static let comingOfAge = PlanEdit(
+        [[.set(.minorRenewedAt15)], [.set(.minorRenewedAt18)]],
+        asks: { recorded, duty in duty.instance == .birthday(recorded.field == .minorRenewedAt15 ? 15 : 18) },
+        earliest: { _, duty in duty.due.day }
+    ) { plan, deed in
+        if deed.duty.instance == .birthday(15) {
+            plan.minor?.renewedAt15 = deed.day
+        } else {
+            plan.minor?.renewedAt18 = deed.day
+        }
+    }
+
+    static let childAttendanceDecided = PlanEdit(
+        [[.set(.minorAttendanceDecided), .set(.minorAttendanceDecidedBy)]], of: { _ in .plan }
+    ) { plan, deed in
+        guard var minor = plan.minor else { return }
+        minor.attendanceDecided = minor.attendanceDecided ?? deed.day
+        minor.attendanceDecidedBy = minor.attendanceDecidedBy ?? deed.somebody(in: plan)
+        plan.minor = minor
+    }
+
+    static let childVoice = PlanEdit([[.set(.minorVoiceNoted)]]) { plan, deed in
+        plan.minor?.voiceNoted = deed.day
     }
 }

@@ -1,5 +1,26 @@
 /// Routine step 3: preparation, without delay.
-enum Step3Preparation {
+public enum Step3Preparation {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case startWithoutDelay = "start-without-delay"
+        case startImmediately = "start-immediately"
+        case targetChanged = "target-changed"
+        case preparedTogether = "prepared-together"
+        case relativesAsked = "relatives-asked"
+        case participantsAgreed = "participants-agreed"
+
+        var rule: Rule {
+            switch self {
+            case .startWithoutDelay: Step3Preparation.startWithoutDelay
+            case .startImmediately: Step3Preparation.startImmediately
+            case .targetChanged: Step3Preparation.targetChanged
+            case .preparedTogether: Step3Preparation.preparedTogether
+            case .relativesAsked: Step3Preparation.relativesAsked
+            case .participantsAgreed: Step3Preparation.participantsAgreed
+            }
+        }
+    }
+
     /// Work begins without delay, sometimes within a few days, from the day the need was seen or, where no day is given, a request
     /// was answered with a start; the individual's need decides. The routine gives no number: three working days is our default (Region Värmland publishes ten days).
     static let startWithoutDelay = Rule(
@@ -118,5 +139,49 @@ enum Step3Preparation {
         guard let invited = plan.invitationsBegin else { return [] }
         let due = input.due(on: invited)
         return [Duty(since: invited, due: due, met: Met(plan.need.participantsAgreed))]
+    }
+}
+
+extension RuleID {
+    /// Work starts without delay.
+    public static var startWithoutDelay: Self { .step3Preparation(.startWithoutDelay) }
+
+    /// An immediate need: work starts the same day.
+    public static var startImmediately: Self { .step3Preparation(.startImmediately) }
+
+    /// Another target than policy's has a reason.
+    public static var targetChanged: Self { .step3Preparation(.targetChanged) }
+
+    /// The meeting is prepared together with the individual.
+    public static var preparedTogether: Self { .step3Preparation(.preparedTogether) }
+
+    /// The individual is asked whether relatives are to take part.
+    public static var relativesAsked: Self { .step3Preparation(.relativesAsked) }
+
+    /// Who is invited is agreed with the individual.
+    public static var participantsAgreed: Self { .step3Preparation(.participantsAgreed) }
+}
+
+/// What ends the duties of step 3.
+enum Step3Endings {
+    /// Of a need that is immediate, and of one that is not.
+    static let started = PlanEdit([[.set(.needStarted)]]) { plan, deed in
+        plan.need.started = deed.day
+    }
+
+    static let targetChanged = PlanEdit([[.set(.targetReason)]]) { plan, deed in
+        plan.need.target?.reason = deed.reference
+    }
+
+    static let preparedTogether = PlanEdit([[.set(.needPrepared)]]) { plan, deed in
+        plan.need.prepared = deed.day
+    }
+
+    static let relativesAsked = PlanEdit([[.set(.needRelativesAsked)]]) { plan, deed in
+        plan.need.relativesAsked = deed.day
+    }
+
+    static let participantsAgreed = PlanEdit([[.set(.needParticipantsAgreed)]]) { plan, deed in
+        plan.need.participantsAgreed = deed.day
     }
 }

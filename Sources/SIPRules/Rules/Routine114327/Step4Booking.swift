@@ -1,5 +1,16 @@
 /// Routine step 4: somebody calls the joint meeting, once there is nothing left to wait for.
-enum Step4Booking {
+public enum Step4Booking {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case meetingBooked = "meeting-booked"
+
+        var rule: Rule {
+            switch self {
+            case .meetingBooked: Step4Booking.meetingBooked
+            }
+        }
+    }
+
     /// The plan is made at a joint meeting, and somebody calls it: the convener books it within five working days of the latest of
     /// the start, consent to the meeting, every guardian's answer, and a cancellation that left no other meeting. Until there
     /// is a planning meeting with a date. Before a convener is named and the consents are there, those are asked for.
@@ -24,6 +35,31 @@ enum Step4Booking {
                 since: since, due: input.due(from: since),
                 met: booked.isEmpty ? nil : Met(booked.compactMap(\.booked).max()) ?? .recorded)
         ]
+    }
+}
+
+extension RuleID {
+    /// The joint meeting is booked.
+    public static var meetingBooked: Self { .step4Booking(.meetingBooked) }
+}
+
+/// What ends the duties of step 4.
+enum Step4Endings {
+    static let meetingBooked = PlanEdit(
+        [[.set(.meetingDate)]], also: [.meetingHeld],
+        beside: [.meetingId, .meetingPurpose, .meetingBooked, .meetingPlaceSet],
+        of: { _ in .next(.planning) }
+    ) { plan, deed in
+        let intended = plan.meetings.indices.first { index in
+            plan.meetings[index].purpose == .planning && plan.meetings[index].isPending
+                && plan.meetings[index].date == nil
+        }
+        guard let intended else {
+            plan.book(.planning, at: deed.day.adding(days: 21), deed)
+            return
+        }
+        plan.meetings[intended].booked = deed.day
+        plan.meetings[intended].date = deed.day.adding(days: 21)
     }
 }
 

@@ -1,5 +1,22 @@
 /// Routine step 5: the meeting at which the plan is established, and what it settles.
-enum Step5Meeting {
+public enum Step5Meeting {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case meetingOutcome = "meeting-outcome"
+        case responsibleNamed = "responsible-named"
+        case planDocumented = "plan-documented"
+        case followUpBooked = "follow-up-booked"
+
+        var rule: Rule {
+            switch self {
+            case .meetingOutcome: Step5Meeting.meetingOutcome
+            case .responsibleNamed: Step5Meeting.responsibleNamed
+            case .planDocumented: Step5Meeting.planDocumented
+            case .followUpBooked: Step5Meeting.followUpBooked
+            }
+        }
+    }
+
     /// What became of a meeting is recorded within a working day of its date; three after that, the manager is told.
     /// Until held, moved (the new date then counts) or cancelled.
     static let meetingOutcome = Rule(
@@ -35,6 +52,26 @@ enum Step5Meeting {
         ]
     }
 
+    /// The plan documents the needs, what matters to the individual, long and short goals with their actions, what to do in
+    /// situations that may be expected, and contacts: within three working days of the meeting. One reminder lists what is
+    /// missing. Until nothing is.
+    static let planDocumented = Rule(
+        .planDocumented, title: "The plan documents all its parts.", step: .meeting,
+        source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
+        ladder: Ladder([.due(.coordinator)]),
+        opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
+        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.planDocumented)
+    ) { plan, input in
+        guard let held = plan.drawnUp else { return [] }
+        let documented = plan.established?.documented ?? []
+        let missing = PlanPart.allCases.filter { !documented.contains($0) }
+        return [
+            Duty(
+                plan.ofEdition, since: held, due: input.due(from: held), met: Met(missing.isEmpty),
+                facts: [.parts(missing)])
+        ]
+    }
+
     /// Place and date of the follow-up are documented within a working day of the meeting, or of a cancellation that leaves none;
     /// three after that, the manager is told. Until both are set, of a follow-up after this edition of the plan.
     static let followUpBooked = Rule(
@@ -61,32 +98,57 @@ enum Step5Meeting {
                 facts: [.unset(unset)])
         ]
     }
+}
 
-    /// When the individual's situation changes materially, those responsible meet again: convened within three working days
-    /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked or invited
-    /// to and held since, says so too.
-    static let situationChanged = Rule(
-        .situationChanged, title: "A material change means meeting again.", step: .meeting,
-        source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
-        tracks: [.meeting: .init(within: .workingDays(10))],
-        opens: [.changeRegistered], dates: .forward(.changeRegistered), ends: .edit(Step5Endings.situationChanged)
-    ) { plan, input in
-        let meetings = plan.meetings.filter { $0.purpose == .change && $0.cancelled == nil }
-        return plan.changes.enumerated().flatMap { index, change -> [Duty] in
-            guard let since = change.registered else { return [] }
-            let met = change.met ?? meetings.compactMap(\.held).filter { $0 >= since }.min()
-            let booked = meetings.filter { $0.date != nil }.compactMap(\.booked).filter { $0 >= since }.min()
-            let called = meetings.flatMap(\.invitations).compactMap(\.sent).filter { $0 >= since }.min()
-            let convened = change.convened ?? booked ?? called ?? met
-            let convene = Duty(
-                .change(index + 1, .convene), since: since, due: input.due(from: since), met: Met(convened))
-            // Where the meeting stands in the plan, to record that it was held is the act.
-            let intended = meetings.first { $0.isPending && ($0.date ?? $0.booked).map { $0 >= since } ?? false }
-            let meet = Duty(
-                .change(index + 1, .met), on: .meeting, since: since, due: input.due(from: since, on: .meeting),
-                met: Met(met), of: intended.map { .meeting($0.id) })
-            return [convene, meet]
-        }
+extension RuleID {
+    /// What became of the meeting is recorded.
+    public static var meetingOutcome: Self { .step5Meeting(.meetingOutcome) }
+
+    /// A responsible person and the responsible principal are named.
+    public static var responsibleNamed: Self { .step5Meeting(.responsibleNamed) }
+
+    /// The plan documents all its parts.
+    public static var planDocumented: Self { .step5Meeting(.planDocumented) }
+
+    /// Place and date of the follow-up are documented.
+    public static var followUpBooked: Self { .step5Meeting(.followUpBooked) }
+}
+
+/// What ends the duties of step 5.
+enum Step5Endings {
+    static let meetingOutcome = PlanEdit(
+        [[.set(.meetingHeld)], [.changed(.meetingDate)], [.set(.meetingCancelled)]],
+        earliest: { plan, duty in plan.date(ofMeeting: duty) }
+    ) { plan, deed in
+        plan.change(meetingOf: deed) { $0.hold(deed.day) }
+    }
+
+    static let responsibleNamed = PlanEdit(
+        [[.set(.coordinator), .set(.responsiblePrincipal)]], beside: [.principalId],
+        asks: { recorded, duty in
+            duty.unset.contains(recorded.field == .coordinator ? .coordinator : .responsiblePrincipal)
+        },
+        // Whoever names a coordinator alone has not done it.
+        known: { $0.unset.contains(.responsiblePrincipal) ? .responsiblePrincipal : .coordinator }
+    ) { plan, deed in
+        plan.coordinator = plan.coordinator ?? deed.colleague(of: plan.unit) ?? deed.somebody(in: plan)
+        if plan.principals.isEmpty { plan.principals = [Principal(id: "region")] }
+        plan.responsiblePrincipal = plan.responsiblePrincipal ?? plan.principals.first?.id
+    }
+
+    static let planDocumented = PlanEdit(
+        [[.set(.establishedDocumented)]], beside: [.establishedOn]
+    ) { plan, deed in
+        plan.established = plan.established ?? Established(on: deed.day)
+        plan.established?.documented = Set(PlanPart.allCases)
+    }
+
+    static let followUpBooked = PlanEdit(
+        [[.set(.meetingDate), .set(.meetingPlaceSet)]], beside: [.meetingId, .meetingPurpose, .meetingBooked],
+        asks: { recorded, duty in duty.unset.contains(recorded.field == .meetingDate ? .date : .place) },
+        of: { _ in .next(.followUp) }
+    ) { plan, deed in
+        plan.bookFollowUp(deed)
     }
 }
 

@@ -1,23 +1,22 @@
-/// Routine step 5: the plan itself, who has it, and what everyone has undertaken to do.
-enum Step5Plan {
-    /// The plan documents the needs, what matters to the individual, long and short goals with their actions, what to do in
-    /// situations that may be expected, and contacts: within three working days of the meeting. One reminder lists what is
-    /// missing. Until nothing is.
-    static let planDocumented = Rule(
-        .planDocumented, title: "The plan documents all its parts.", step: .meeting,
-        source: .routine(step: 5), kind: .completeness, to: .coordinator, within: .workingDays(3),
-        ladder: Ladder([.due(.coordinator)]),
-        opens: [.meetingPurpose, .meetingHeld, .establishedOn, .establishedEdition],
-        dates: .forward(.meetingHeld, .establishedOn), ends: .edit(Step5Endings.planDocumented)
-    ) { plan, input in
-        guard let held = plan.drawnUp else { return [] }
-        let documented = plan.established?.documented ?? []
-        let missing = PlanPart.allCases.filter { !documented.contains($0) }
-        return [
-            Duty(
-                plan.ofEdition, since: held, due: input.due(from: held), met: Met(missing.isEmpty),
-                facts: [.parts(missing)])
-        ]
+/// Routine step 5: the plan itself, who has it, what everyone has undertaken to do, and who answers for it.
+public enum Step5Plan {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case planHandedOver = "plan-handed-over"
+        case principalDocumented = "principal-documented"
+        case actionDue = "action-due"
+        case situationChanged = "situation-changed"
+        case coordinatorReachable = "coordinator-reachable"
+
+        var rule: Rule {
+            switch self {
+            case .planHandedOver: Step5Plan.planHandedOver
+            case .principalDocumented: Step5Plan.principalDocumented
+            case .actionDue: Step5Plan.actionDue
+            case .situationChanged: Step5Plan.situationChanged
+            case .coordinatorReachable: Step5Plan.coordinatorReachable
+            }
+        }
     }
 
     /// The original goes to the individual, copies to relatives if wished and to those present who lack the shared record
@@ -88,6 +87,33 @@ enum Step5Plan {
         }
     }
 
+    /// When the individual's situation changes materially, those responsible meet again: convened within three working days
+    /// of the change, met within ten, both counted from it. Until they have met: a meeting after the change, booked or invited
+    /// to and held since, says so too.
+    static let situationChanged = Rule(
+        .situationChanged, title: "A material change means meeting again.", step: .meeting,
+        source: .routine(step: 5), kind: .deadline, to: .coordinator, within: .workingDays(3),
+        tracks: [.meeting: .init(within: .workingDays(10))],
+        opens: [.changeRegistered], dates: .forward(.changeRegistered), ends: .edit(Step5Endings.situationChanged)
+    ) { plan, input in
+        let meetings = plan.meetings.filter { $0.purpose == .change && $0.cancelled == nil }
+        return plan.changes.enumerated().flatMap { index, change -> [Duty] in
+            guard let since = change.registered else { return [] }
+            let met = change.met ?? meetings.compactMap(\.held).filter { $0 >= since }.min()
+            let booked = meetings.filter { $0.date != nil }.compactMap(\.booked).filter { $0 >= since }.min()
+            let called = meetings.flatMap(\.invitations).compactMap(\.sent).filter { $0 >= since }.min()
+            let convened = change.convened ?? booked ?? called ?? met
+            let convene = Duty(
+                .change(index + 1, .convene), since: since, due: input.due(from: since), met: Met(convened))
+            // Where the meeting stands in the plan, to record that it was held is the act.
+            let intended = meetings.first { $0.isPending && ($0.date ?? $0.booked).map { $0 >= since } ?? false }
+            let meet = Duty(
+                .change(index + 1, .met), on: .meeting, since: since, due: input.due(from: since, on: .meeting),
+                met: Met(met), of: intended.map { .meeting($0.id) })
+            return [convene, meet]
+        }
+    }
+
     /// Somebody answers for convening the follow-up. The manager is told at once of a plan whose coordinator is not known,
     /// no longer works here, or is away with nobody standing in: not the substitute, who is away too, nor theirs. A mailbox
     /// convenes nothing and does not count. Until there is a coordinator who can be reached; the days on which nobody stands
@@ -121,5 +147,90 @@ enum Step5Plan {
         return absences + [
             Duty(.coordinator(.left), since: since, due: input.due(from: since), met: nil, facts: [.left(coordinator)])
         ]
+    }
+}
+
+extension RuleID {
+    /// The plan is handed over.
+    public static var planHandedOver: Self { .step5Plan(.planHandedOver) }
+
+    /// Each principal documents in its own record.
+    public static var principalDocumented: Self { .step5Plan(.principalDocumented) }
+
+    /// Everyone carries out their actions.
+    public static var actionDue: Self { .step5Plan(.actionDue) }
+
+    /// A material change means meeting again.
+    public static var situationChanged: Self { .step5Plan(.situationChanged) }
+
+    /// Somebody is answerable for convening the follow-up.
+    public static var coordinatorReachable: Self { .step5Plan(.coordinatorReachable) }
+}
+
+extension Step5Endings {
+    static let planHandedOver = PlanEdit(
+        [[.set(.establishedOriginal), .set(.copyOn)]],
+        asks: { recorded, duty in duty.lacksPlan(recorded.field) }
+    ) { plan, deed in
+        guard var established = plan.established else { return }
+        established.original = established.original ?? deed.day
+        for index in established.copies.indices where established.copies[index].on == nil {
+            established.copies[index].on = deed.day
+        }
+        plan.established = established
+    }
+
+    static let principalDocumented = PlanEdit([[.set(.principalDocumented)]]) { plan, deed in
+        plan.change(principalOf: deed) { $0.documented = deed.reference }
+    }
+
+    static let actionDue = PlanEdit([[.set(.actionEnded)]]) { plan, deed in
+        for index in plan.actions.indices where deed.duty.instance == .action(plan.actions[index].id) {
+            plan.actions[index].ended = deed.day
+        }
+    }
+
+    static let situationChanged = PlanEdit(
+        [[.set(.changeConvened)], [.set(.changeMet)], [.set(.meetingHeld)]],
+        also: [.meetingPurpose, .meetingBooked, .meetingDate, .meetingCancelled, .invitationSent],
+        asks: { recorded, duty in
+            guard case .change(_, let act) = duty.instance else { return false }
+            return switch recorded.field {
+            case .changeConvened: act == .convene
+            case .changeMet: act == .met && duty.item == nil
+            default: act == .met && duty.item != nil
+            }
+        },
+        earliest: { plan, duty in
+            guard case .meeting(let id) = duty.item else { return nil }
+            return plan.meetings.first { $0.id == id }?.date
+        }
+    ) { plan, deed in
+        if case .meeting(let id) = deed.duty.item, let place = plan.meetings.firstIndex(where: { $0.id == id }) {
+            plan.meetings[place].held = deed.day
+            return
+        }
+        guard case .change(let number, let act) = deed.duty.instance, plan.changes.indices.contains(number - 1) else {
+            return
+        }
+        switch act {
+        case .convene: plan.changes[number - 1].convened = deed.day
+        case .met: plan.changes[number - 1].met = deed.day
+        }
+    }
+
+    static let coordinatorReachable = PlanEdit([[.changed(.coordinator)]]) { plan, deed in
+        plan.coordinator =
+            deed.colleague(of: plan.unit, besides: [plan.coordinator]) ?? plan.initiator ?? plan.coordinator
+    }
+}
+
+extension Duty {
+    /// Whoever a field is about lacks the plan.
+    fileprivate func lacksPlan(_ field: PlanField) -> Bool {
+        for case .lacksPlan(let individual, let relatives, let attendees) in facts {
+            return field == .establishedOriginal ? individual : relatives > 0 || !attendees.isEmpty
+        }
+        return true
     }
 }

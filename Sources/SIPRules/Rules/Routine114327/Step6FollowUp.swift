@@ -1,5 +1,22 @@
 /// Routine step 6: a SIP is followed up, and the follow-up leads to a decision.
-enum Step6FollowUp {
+public enum Step6FollowUp {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case followUp = "follow-up"
+        case followUpExists = "follow-up-exists"
+        case followUpDecision = "follow-up-decision"
+        case editionEstablished = "edition-established"
+
+        var rule: Rule {
+            switch self {
+            case .followUp: Step6FollowUp.followUp
+            case .followUpExists: Step6FollowUp.followUpExists
+            case .followUpDecision: Step6FollowUp.followUpDecision
+            case .editionEstablished: Step6FollowUp.editionEstablished
+            }
+        }
+    }
+
     /// The follow-up is held on its day. The coordinator convenes it twenty working days before, has the invitations out
     /// ten before, and is reminded three before, on the day and three after; ten after, the manager is.
     /// Until it is held. A follow-up that was moved has the new date alone, and a reason that is missing is named with it; moved
@@ -91,6 +108,52 @@ enum Step6FollowUp {
                 met: Met(plan.established(since: last.held)),
                 facts: [.followUp(last.held)])
         ]
+    }
+}
+
+extension RuleID {
+    /// The plan is followed up.
+    public static var followUp: Self { .step6FollowUp(.followUp) }
+
+    /// An established plan has a follow-up ahead.
+    public static var followUpExists: Self { .step6FollowUp(.followUpExists) }
+
+    /// A held follow-up leads to a decision.
+    public static var followUpDecision: Self { .step6FollowUp(.followUpDecision) }
+
+    /// A plan that is to be revised or replaced gets a new edition.
+    public static var editionEstablished: Self { .step6FollowUp(.editionEstablished) }
+}
+
+/// What ends the duties of step 6.
+enum Step6Endings {
+    static let followUp = PlanEdit(
+        [[.set(.meetingHeld)], [.changed(.meetingDate), .set(.moveReason)], [.set(.meetingCancelled)]],
+        beside: [.moveFrom],
+        earliest: { plan, duty in plan.date(ofMeeting: duty) }
+    ) { plan, deed in
+        plan.change(meetingOf: deed) { $0.hold(deed.day) }
+    }
+
+    static let followUpExists = PlanEdit(
+        [[.set(.meetingDate)]], beside: [.meetingId, .meetingPurpose, .meetingBooked, .meetingPlaceSet],
+        of: { _ in .next(.followUp) }
+    ) { plan, deed in
+        plan.bookFollowUp(deed)
+    }
+
+    static let followUpDecision = PlanEdit([[.set(.meetingDecision)]]) { plan, deed in
+        plan.change(meetingOf: deed) { $0.decision = .unchanged }
+    }
+
+    static let editionEstablished = PlanEdit(
+        [[.changed(.establishedOn)]],
+        beside: [.establishedEdition, .establishedDocumented, .establishedOriginal, .copyTo, .copyPerson, .copyOn],
+        of: { _ in .plan }
+    ) { plan, deed in
+        var established = Established(on: deed.day)
+        established.edition = (plan.established?.edition ?? 0) + 1
+        plan.established = established
     }
 }
 

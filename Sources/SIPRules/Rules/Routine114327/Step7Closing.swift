@@ -1,5 +1,22 @@
 /// Routine step 7: the plan is closed, and each principal documents it.
-enum Step7Closing {
+public enum Step7Closing {
+    /// Its rules, in their order.
+    public enum ID: String, StepRule {
+        case closingRegistered = "closing-registered"
+        case closingReason = "closing-reason"
+        case closingDocumented = "closing-documented"
+        case planDormant = "plan-dormant"
+
+        var rule: Rule {
+            switch self {
+            case .closingRegistered: Step7Closing.closingRegistered
+            case .closingReason: Step7Closing.closingReason
+            case .closingDocumented: Step7Closing.closingDocumented
+            case .planDormant: Step7Closing.planDormant
+            }
+        }
+    }
+
     /// What is to be closed is closed: the coordinator has three working days from the follow-up that led to that, or from the
     /// decision that a guardian's refusal ends it. Until the plan is closed.
     static let closingRegistered = Rule(
@@ -95,7 +112,50 @@ enum Step7Closing {
     }
 }
 
+extension RuleID {
+    /// A plan that is to be closed is closed.
+    public static var closingRegistered: Self { .step7Closing(.closingRegistered) }
+
+    /// A closed plan says which of the three reasons.
+    public static var closingReason: Self { .step7Closing(.closingReason) }
+
+    /// Each principal documents the closing.
+    public static var closingDocumented: Self { .step7Closing(.closingDocumented) }
+
+    /// A plan that nobody touches is closed, renewed or followed up.
+    public static var planDormant: Self { .step7Closing(.planDormant) }
+}
+
+/// What ends the duties of step 7.
+enum Step7Endings {
+    static let closingRegistered = PlanEdit(
+        [[.set(.closingOn)]], beside: [.closingReason], of: { _ in .plan }
+    ) { plan, deed in
+        plan.closing = Closing(on: deed.day, reason: .noLongerNeeded)
+    }
+
+    static let closingReason = PlanEdit([[.set(.closingReason)]], also: [.consentRefused]) { plan, _ in
+        plan.closing?.reason = .goalsMet
+    }
+
+    static let closingDocumented = PlanEdit([[.set(.principalClosingDocumented)]]) { plan, deed in
+        plan.change(principalOf: deed) { $0.closingDocumented = deed.reference }
+    }
+
+    static let planDormant = PlanEdit(
+        [[.changed(.sharingUntil)], [.set(.dormancyAnswered)]], also: [.lastActivity], beside: [.sharingGiven],
+        asks: { recorded, duty in recorded.field == .dormancyAnswered || duty.isOfExpiredConsent },
+        known: { $0.isOfExpiredConsent ? .sharingGiven : nil }
+    ) { plan, deed in
+        if deed.duty.isOfExpiredConsent { plan.takeConsent(deed) } else { plan.dormancyAnswered = deed.day }
+    }
+}
+
 extension Principal {
     /// Who holds the role in a duty of this principal.
     var people: [Role: PersonID] { contact.map { [.principal: $0] } ?? [:] }
+}
+
+extension Duty {
+    fileprivate var isOfExpiredConsent: Bool { instance == .dormant(.consentExpired) }
 }
