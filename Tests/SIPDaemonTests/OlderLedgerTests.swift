@@ -204,7 +204,7 @@ struct OlderLedgerTests {
         for name in ["hej.eml", "20260603t0600z.eml"] {
             let name = try #require(SpoolName(name))
             try station.disk.create(name, [65], durably: true)
-            _ = try station.disk.move(name)
+            _ = try station.disk.publish(name)
         }
         try station.restart(at: Self.thursday)
         #expect(try station.history(.restored).isEmpty)
@@ -220,7 +220,7 @@ struct OlderLedgerTests {
         for (name, text) in [("a", tuesdays), ("b", unsealed), ("c", forged)] {
             let name = try #require(SpoolName("20260603t0500z-\(name).eml"))
             try station.disk.create(name, Array(text.utf8), durably: true)
-            _ = try station.disk.move(name)
+            _ = try station.disk.publish(name)
         }
         try station.restart(at: .the("2026-06-03T07:30:00+02:00"))
         #expect(try station.history(.restored).isEmpty && station.history(.adopted).isEmpty)

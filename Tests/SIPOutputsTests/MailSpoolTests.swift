@@ -105,7 +105,7 @@ struct MailSpoolTests {
         #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
         #expect(try spool.holds(a))
         #expect(try spool.recall(a) == .isHanded)
-        let folders = try OutboxFolders(root: scratch.path)
+        let folders = try SpoolDirectory(asItIs: scratch.path)
         #expect(try folders.recalled() == [a], "the drain hands it over no more")
         try spool.unmark(but: [])
         #expect(try folders.recalled().isEmpty)

@@ -32,7 +32,7 @@ struct OutboxCrashTests {
         while let outbox = try Self.outcome(moment, power) {
             #expect(outbox[.sent] == Array(Self.names.prefix(3)), "stopped before effect \(moment)")
             #expect(outbox[.failed] == [Self.names[3]], "stopped before effect \(moment)")
-            for folder in [OutboxFolder.outgoing, .waiting, .handing] {
+            for folder in [SpoolFolder.outgoing, .waiting, .handing] {
                 #expect(outbox[folder].isEmpty, "stopped before effect \(moment)")
             }
             moment += 1

@@ -27,7 +27,7 @@ struct OutboxSendmailTests {
         { [scratch, events] script, seconds in
             try scratch.write("sendmail", "#!/bin/sh\n" + script + "\n")
             chmod(scratch.path("sendmail"), 0o755)
-            let folders = try OutboxFolders(root: scratch.path)
+            let folders = try SpoolDirectory(asItIs: scratch.path)
             #expect(try folders.begin())
             let sendmail = Sendmail(
                 scratch.path("sendmail"), sender: try Mailbox(parsing: "sipd@example.se"), in: folders,
@@ -77,7 +77,7 @@ struct OutboxSendmailTests {
         #expect(events.all == [.failed(letter, reason)])
         #expect(try contents("notes/a.eml") == "attempts: 1\nreason: \(reason)\n")
         #expect(try contents("failed/a.eml").hasPrefix("To: anna@example.se"))
-        #expect(try OutboxReport(of: OutboxFolders(root: scratch.path)).failed.map(\.reason) == [reason])
+        #expect(try OutboxReport(of: SpoolDirectory(asItIs: scratch.path)).failed.map(\.reason) == [reason])
     }
 
     @Test(
@@ -106,7 +106,7 @@ struct OutboxSendmailTests {
         try drain("grep -q bo@ && echo asked >>'\(scratch.path("asked"))'; exit 0", 60)
         #expect(access(scratch.path("asked"), F_OK) != 0)
         #expect(try contents("sent/a.eml").contains("anna@"))
-        let failed = try OutboxReport(of: OutboxFolders(root: scratch.path)).failed
+        let failed = try OutboxReport(of: SpoolDirectory(asItIs: scratch.path)).failed
         #expect(failed.map(\.reason) == ["5242880 bytes: sipd writes no such letter, so somebody else put it there"])
     }
 
@@ -122,7 +122,7 @@ struct OutboxSendmailTests {
         try scratch.makeFolder("notes/b.eml")
         try scratch.write("failed/c.eml", "To: cia@example.se\n\nhej\n")
         try scratch.makeFolder("notes/c.eml")
-        let report = try OutboxReport(of: OutboxFolders(root: scratch.path))
+        let report = try OutboxReport(of: SpoolDirectory(asItIs: scratch.path))
         #expect(report.failed.map(\.reason) == ["unknown: no note about it can be read"])
         try drain("exit 0", 60)
         #expect(try contents("sent/a.eml").contains("anna@") && contents("sent/b.eml").contains("bo@"))
@@ -139,7 +139,7 @@ struct OutboxSendmailTests {
         try scratch.write("outgoing/b.eml", "To: bo@example.se\n\nhej\n")
         try drain("exit 0", 60)
         #expect(try contents("sent/a.eml").contains("anna@") && contents("sent/b.eml").contains("bo@"))
-        let report = try OutboxReport(of: OutboxFolders(root: scratch.path))
+        let report = try OutboxReport(of: SpoolDirectory(asItIs: scratch.path))
         #expect(report.strangers == ["outgoing/Kopia av **********.eml", "outgoing/c.eml"])
     }
 
@@ -153,7 +153,7 @@ struct OutboxSendmailTests {
         #expect(Glibc.link(scratch.path("handing/a.eml"), scratch.path("sent/a.eml")) == 0)
         try drain("exit 0", 60)
         #expect(events.all == [.repeated(letter), .accepted(letter)])
-        let folders = try OutboxFolders(root: scratch.path)
+        let folders = try SpoolDirectory(asItIs: scratch.path)
         #expect(try folders.entries(of: .sent).map(\.name) == [letter])
         #expect(try folders.entries(of: .handing).isEmpty && folders.entries(of: .waiting).isEmpty)
     }
@@ -170,7 +170,7 @@ struct OutboxSendmailTests {
         try drain("touch '\(scratch.path)/asked'; exit 0", 60)
         #expect(events.all == [.accepted(letter)])
         #expect(access(scratch.path("asked"), F_OK) != 0)
-        #expect(try OutboxFolders(root: scratch.path).entries(of: .sent).map(\.name) == [letter])
+        #expect(try SpoolDirectory(asItIs: scratch.path).entries(of: .sent).map(\.name) == [letter])
     }
 
     @Test("A flood of words neither blocks it nor is kept")
@@ -191,7 +191,7 @@ struct OutboxSendmailTests {
         ])
     func exits(status: Int, refuses: Bool) throws {
         try drain("exit \(status)", 60)
-        let note = try #require(try OutboxFolders(root: scratch.path).note(on: letter))
+        let note = try #require(try SpoolDirectory(asItIs: scratch.path).note(on: letter))
         #expect(note.reason == "exit \(status)")
         #expect((note.next == nil) == refuses)
     }
@@ -201,7 +201,7 @@ struct OutboxSendmailTests {
         arguments: [("550 Invalid recipient: <bo@example.se>", true), ("421 try again later", false)])
     func openSMTPD(answer: String, refuses: Bool) throws {
         try drain("echo 'sendmail: command failed: \(answer)' >&2; exit 70", 60)
-        let note = try #require(try OutboxFolders(root: scratch.path).note(on: letter))
+        let note = try #require(try SpoolDirectory(asItIs: scratch.path).note(on: letter))
         #expect(note.reason == "exit 70: sendmail: command failed: \(answer)")
         #expect((note.next == nil) == refuses)
     }
@@ -221,7 +221,7 @@ struct OutboxSendmailTests {
         }
         #expect(reason.contains("too") || reason.contains("exceeds"))
         #expect(try !contents("too-big/a.eml").isEmpty)
-        #expect(try OutboxFolders(root: scratch.path).note(on: letter) == nil)
+        #expect(try SpoolDirectory(asItIs: scratch.path).note(on: letter) == nil)
     }
 
     @Test("A short one that it finds too big is refused like any other: it would not go in parts either")
@@ -258,7 +258,7 @@ struct OutboxSendmailTests {
         try drain("exit 0", 60)
         try scratch.write("outgoing/b.eml", "")
         try scratch.delete("sendmail")
-        let folders = try OutboxFolders(root: scratch.path)
+        let folders = try SpoolDirectory(asItIs: scratch.path)
         #expect(try folders.begin())
         let sendmail = Sendmail(
             scratch.path("sendmail"), sender: try Mailbox(parsing: "a@b.se"), in: folders)
@@ -272,9 +272,9 @@ struct OutboxSendmailTests {
 
     @Test("A second drain of one spool is told so and touches nothing")
     func lock() throws {
-        let first = try OutboxFolders(root: scratch.path)
+        let first = try SpoolDirectory(asItIs: scratch.path)
         #expect(try first.begin())
-        let second = try OutboxFolders(root: scratch.path)
+        let second = try SpoolDirectory(asItIs: scratch.path)
         #expect(try !second.begin())
     }
 
@@ -290,6 +290,6 @@ struct OutboxSendmailTests {
     @Test("A folder of the outbox that is a link is refused")
     func link() throws {
         #expect(symlink("/tmp", scratch.path("waiting")) == 0)
-        #expect(throws: SpoolError.self) { try OutboxFolders(root: scratch.path).begin() }
+        #expect(throws: SpoolError.self) { try SpoolDirectory(asItIs: scratch.path).begin() }
     }
 }

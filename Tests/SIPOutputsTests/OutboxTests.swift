@@ -161,7 +161,7 @@ struct OutboxTests {
     }
 
     /// Each way that a letter can go while somebody looks into one folder after the other: back from the mailer once at most.
-    private static let ways: [[OutboxFolder]] = [.sent, .failed, .tooBig].flatMap { end in
+    private static let ways: [[SpoolFolder]] = [.sent, .failed, .tooBig].flatMap { end in
         [[.outgoing, .waiting, .handing, end], [.outgoing, .waiting, .handing, .waiting]]
     }
 
@@ -170,7 +170,7 @@ struct OutboxTests {
         for way in Self.ways {
             // Where on its way a letter may be that nobody has seen yet.
             var unseen = Set(way.indices)
-            for folder in OutboxFolder.onTheWay {
+            for folder in SpoolFolder.onTheWay {
                 let first = unseen.min() ?? way.count
                 unseen = Set(way.indices.filter { $0 >= first && way[$0] != folder })
             }

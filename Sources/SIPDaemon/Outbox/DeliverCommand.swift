@@ -28,7 +28,7 @@ public enum DeliverCommand {
         pthread_sigmask(SIG_BLOCK, &stops, nil)
 
         do {
-            let folders = try OutboxFolders(root: Configuration.resolved(configuration.spool, from: path))
+            let folders = try SpoolDirectory(asItIs: Configuration.resolved(configuration.spool, from: path))
             guard try folders.begin() else { return }
             let journal = try JournalOutput(configuration.journal.destination)
             defer { _ = journal.drain(milliseconds: 2000) }

@@ -68,15 +68,15 @@ struct OlderLedger {
     /// A letter that lies in the spool, whatever became of it.
     private struct SpoolLetter {
         var entry: SpoolEntry
-        var folder: OutboxFolder
+        var folder: SpoolFolder
         var moment: Instant
     }
 
     private func lettersInSpool(_ spool: Spool) throws(SpoolError) -> [SpoolLetter] {
-        var entries: [(SpoolEntry, OutboxFolder)] = []
+        var entries: [(SpoolEntry, SpoolFolder)] = []
         // Without the folders nothing was handed over.
-        let folders = try? OutboxFolders(root: settings.configuration.spool)
-        for folder in OutboxFolder.onTheWay {
+        let folders = try? SpoolDirectory(asItIs: settings.configuration.spool)
+        for folder in SpoolFolder.onTheWay {
             let found = try folder == .outgoing ? spool.letters() : folders?.entries(of: folder) ?? []
             entries += found.map { ($0, folder) }
         }
@@ -107,7 +107,7 @@ struct OlderLedger {
         let name = letter.entry.name
         var head: [UInt8]?
         if letter.folder == .outgoing { head = try? spool.head(name, bytes: ToldField.head) }
-        if head == nil, let folders = try? OutboxFolders(root: settings.configuration.spool) {
+        if head == nil, let folders = try? SpoolDirectory(asItIs: settings.configuration.spool) {
             for folder in [letter.folder, .waiting, .sent, .waiting] where head == nil {
                 head = try? folders.head(name, in: folder, bytes: ToldField.head)
             }

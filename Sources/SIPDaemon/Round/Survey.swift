@@ -18,7 +18,7 @@ struct Survey {
 
     /// What lies in the folders of the spool; nothing, where they cannot be read now.
     var outbox: OutboxReport {
-        (try? OutboxReport(of: OutboxFolders(root: settings.places.spool))) ?? OutboxReport()
+        (try? OutboxReport(of: SpoolDirectory(asItIs: settings.places.spool))) ?? OutboxReport()
     }
 
     /// What sipd says for itself once a week; nothing while plans cannot be looked through.

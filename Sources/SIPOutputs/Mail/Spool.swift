@@ -35,7 +35,7 @@ public final class Spool {
 
     /// Opens the spool in an existing folder; see `SpoolDirectory` for what it makes there and what it refuses.
     public static func open(at root: String, sync: Sync = .filesystem) throws(SpoolError) -> Spool {
-        Spool(on: try SpoolDirectory(root: root), sync: sync)
+        Spool(on: try SpoolDirectory(making: root), sync: sync)
     }
 
     /// Writes a letter to `tmp/`. It is durable only after `syncStaged`.
@@ -56,7 +56,7 @@ public final class Spool {
     public func publish(_ names: [SpoolName]) throws(SpoolError) -> Publication {
         var publication = Publication()
         for name in names {
-            switch try guarded(try disk.move(name)) {
+            switch try guarded(try disk.publish(name)) {
             case .moved: publication.moved.append(name)
             case .occupied: publication.occupied.append(name)
             case .absent: publication.absent.append(name)
@@ -94,7 +94,7 @@ public final class Spool {
         if try isBack(name) { return .taken }
         try guarded(try disk.mark(name))
         if try isBack(name) { return .taken }
-        if try guarded(try disk.contains(name, in: .handing)) { return .isHanded }
+        if try guarded(try disk.holdsLetter(name, in: .handing)) { return .isHanded }
         return try isBack(name) ? .taken : .gone
     }
 
@@ -107,19 +107,19 @@ public final class Spool {
 
     private func isBack(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves, so that it cannot slip past.
-        if try guarded(try disk.recall(name, from: .outgoing)) { return true }
-        for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.recall(name, from: folder)) {
+        if try guarded(try disk.move(name, from: .outgoing, to: .tmp)) { return true }
+        for folder in [SpoolFolder.waiting, .tooBig] where try guarded(try disk.move(name, from: folder, to: .tmp)) {
             try guarded(try disk.sync(folder))
             return true
         }
-        return try guarded(try disk.contains(name, in: .tmp))
+        return try guarded(try disk.holdsLetter(name, in: .tmp))
     }
 
     /// Whether a letter may still be taken back: the mailer has not taken it.
     public func holds(_ name: SpoolName) throws(SpoolError) -> Bool {
         // In the order in which it moves; and once more, for it also goes back from the mailer's hands.
         for folder in [SpoolFolder.tmp, .outgoing, .waiting, .handing, .waiting, .handing]
-        where try guarded(try disk.contains(name, in: folder)) { return true }
+        where try guarded(try disk.holdsLetter(name, in: folder)) { return true }
         return false
     }
 
@@ -136,7 +136,7 @@ public final class Spool {
 
     /// The first bytes of a letter in `outgoing/`, so many at most.
     public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
-        try guarded(try disk.head(name, bytes: bytes))
+        try guarded(try disk.head(name, in: .outgoing, bytes: bytes))
     }
 
     /// Letters that the mail system found too big.

@@ -1,171 +1,37 @@
 internal import CLinux
-import Glibc
+internal import Glibc
 internal import SIPFiles
 
-/// A spool in a folder of the local file system.
+/// A spool in a folder of the local file system: what both halves of it do there, each effect once.
 ///
-/// Whoever drains it may be another user, who has letters and nothing else: the folders that a letter passes are 0770 and
-/// letters 0660, cut by the process's umask, and belong to the group that the folders are given. `tmp/` is sipd's alone.
-public final class SpoolDirectory: SpoolDisk {
-    private let root: String
-    private let tmp: Descriptor
-    private let outgoing: Descriptor
-    private let waiting: Descriptor
-    private let handing: Descriptor
-    private let recalled: Descriptor
-    private let tooBig: Descriptor
+/// sipd's half holds open the folders that it changes, and so stays in those that it looked at when it started. The drain,
+/// and whoever reads for a report, goes by their names below the root: it need not be let into all of them, nor find them
+/// made.
+public final class SpoolDirectory: LetterDisk {
+    /// The spool's path.
+    public let root: String
+    let folder: Descriptor
+    private let held: [SpoolFolder: HeldFolder]
+    /// What makes this the one drain; see `begin`.
+    var lock: Descriptor?
 
-    /// Opens the folders in `root`, and makes those that are missing. `root` itself must be there: an absent one is an
-    /// unmounted disk more often than a first start.
-    ///
-    /// Refused: a folder that is a link or a file, one whose owner is another or that everybody may write to, and two that
-    /// letters cannot be renamed between because they lie on different mounts.
-    public init(root: String) throws(SpoolError) {
-        let folder = Descriptor(Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
-        guard folder.isOpen else {
-            throw Self.error(
-                at: root, "open", unfit: [ENOENT: "there is no such folder; create it", ENOTDIR: "not a folder"])
-        }
+    /// A spool whose folders go by their names, but for those that are held.
+    init(_ root: String, _ folder: consuming Descriptor, holding held: [SpoolFolder: HeldFolder] = [:]) {
         self.root = root
-        tmp = try Self.open(.tmp, in: folder, root: root, mode: 0o700, forbidden: 0o022)
-        outgoing = try Self.open(.outgoing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
-        waiting = try Self.open(.waiting, in: folder, root: root, mode: 0o770, forbidden: 0o002)
-        handing = try Self.open(.handing, in: folder, root: root, mode: 0o770, forbidden: 0o002)
-        recalled = try Self.open(.recalled, in: folder, root: root, mode: 0o750, forbidden: 0o022)
-        tooBig = try Self.open(.tooBig, in: folder, root: root, mode: 0o770, forbidden: 0o002)
-        // Whoever drains may not make them here.
-        for name in OutboxFolders.folders
-        where mkdirat(folder.number, name, 0o770) != 0 && errno != EEXIST {
-            throw Self.error(at: "\(root)/\(name)", "mkdir")
-        }
-        // The kernel compares the mounts before it looks for the name, so this asks without touching anything.
-        guard renameat(tmp.number, Self.nobody, outgoing.number, Self.nobody) != 0, errno != ENOENT else { return }
-        throw Self.error(
-            at: root, "rename",
-            unfit: [EXDEV: "tmp and outgoing are on different mounts; a letter could not be renamed into the spool"])
+        self.folder = folder
+        self.held = held
     }
 
-    /// Opens with O_EXCL and O_NOFOLLOW: a link planted under the name is answered with `exists`.
-    public func create(_ name: SpoolName, _ bytes: [UInt8], durably: Bool) throws(SpoolError) {
-        let path = path(name, .tmp)
-        let file = Descriptor(
-            openat(tmp.number, name.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660))
-        guard file.isOpen else {
-            if errno == EEXIST { throw .exists(name) }
-            throw Self.error(at: path, "open")
-        }
-        do throws(SpoolError) {
-            try file.write(bytes, path: path)
-            if durably, fsync(file.number) != 0 { throw .syncFailed(path: path, errno: errno) }
-            // Some file systems tell of a full disk or quota only here.
-            if file.close() != 0 { throw Self.error(at: path, "close") }
-        } catch {
-            _ = unlinkat(tmp.number, name.text, 0)
-            throw error
-        }
-    }
-
-    /// `syncfs`; since Linux 5.8 it reports what could not be written since the spool was opened.
-    public func syncFileSystem() throws(SpoolError) {
-        guard syncfs(tmp.number) == 0 else { throw .syncFailed(path: root, errno: errno) }
-    }
-
-    /// `fsync` of a folder.
-    public func sync(_ folder: SpoolFolder) throws(SpoolError) {
-        guard fsync(number(folder)) == 0 else { throw .syncFailed(path: "\(root)/\(folder.rawValue)", errno: errno) }
-    }
-
-    /// `renameat2` with RENAME_NOREPLACE.
-    public func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove {
-        // What was planted under a claimed name must not be published: the mailer would follow a link.
-        guard try status(name, .tmp, regular: true) != nil else { return .absent }
-        if renameat2(tmp.number, name.text, outgoing.number, name.text, Self.noReplace) == 0 { return .moved }
-        switch errno {
-        case EEXIST: return try occupied(name)
-        case ENOENT: return .absent
-        case EINVAL, ENOSYS:
-            // The file system cannot. Looking first is as good, since nobody but sipd puts anything into outgoing, and
-            // unlike link and unlink it leaves no moment in which the letter has two names.
-            guard try status(name, .outgoing, regular: false) == nil else { return try occupied(name) }
-            if renameat(tmp.number, name.text, outgoing.number, name.text) == 0 { return .moved }
-            throw Self.error(at: path(name, .tmp), "rename")
-        default: throw Self.error(at: path(name, .tmp), "rename")
-        }
-    }
-
-    /// What has the name is the letter itself, or was put there by somebody else, who must not make sipd lose it.
-    private func occupied(_ name: SpoolName) throws(SpoolError) -> SpoolMove {
-        let (own, other) = (try status(name, .tmp, regular: true), try status(name, .outgoing, regular: true))
-        guard let own, let other else { return own == nil ? .absent : .occupied }
-        guard own.st_size == other.st_size else {
-            throw .failed(path: path(name, .outgoing), call: "rename", errno: EEXIST)
-        }
-        return .occupied
-    }
-
-    /// See `SpoolDisk`.
-    public func mark(_ name: SpoolName) throws(SpoolError) {
-        let file = Descriptor(
-            openat(recalled.number, name.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
-        guard file.isOpen || errno == EEXIST else { throw Self.error(at: path(name, .recalled), "open") }
-        try sync(.recalled)
-    }
-
-    /// `renameat`: whoever renames first has it, sipd or the mailer.
-    public func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
-        if renameat(number(folder), name.text, tmp.number, name.text) == 0 { return true }
-        if errno == ENOENT { return false }
-        throw Self.error(at: path(name, folder), "rename")
-    }
-
-    /// `unlinkat`; of a link, the link.
-    public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
-        if unlinkat(number(folder), name.text, 0) == 0 { return true }
-        if errno == ENOENT { return false }
-        throw Self.error(at: path(name, folder), "unlink")
-    }
-
-    /// Throws `notAFile` when something else stands there.
-    public func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
-        try status(name, folder, regular: true) != nil
-    }
-
-    /// See `SpoolDisk`.
-    public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
-        try Self.head(name, in: outgoing.number, path: path(name, .outgoing), bytes: bytes)
-    }
-
-    /// The first bytes of a file in a folder.
-    static func head(_ name: SpoolName, in folder: Int32, path: String, bytes: Int) throws(SpoolError) -> [UInt8] {
-        let file = Descriptor(openat(folder, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
-        guard file.isOpen else { throw error(at: path, "open") }
-        var head = [UInt8](repeating: 0, count: bytes)
-        var count = 0
-        while count < bytes {
-            let more = head.withUnsafeMutableBytes {
-                pread(file.number, $0.baseAddress.map { $0 + count }, bytes - count, off_t(count))
-            }
-            if more < 0 {
-                if errno == EINTR { continue }
-                throw error(at: path, "read")
-            }
-            if more == 0 { break }
-            count += more
-        }
-        return Array(head.prefix(count))
-    }
-
-    /// Reads the folder and looks at each file, links not followed.
-    public func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] {
+    /// See `LetterDisk`. Links are not followed.
+    public func list(_ folder: SpoolFolder) throws(SpoolError) -> SpoolListing {
+        let path = path(folder)
         // A descriptor of its own: the position in a folder belongs to the open file.
-        let own = openat(number(folder), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard own >= 0 else { throw Self.error(at: "\(root)/\(folder.rawValue)", "open") }
-        return try Self.listing(owning: own, path: "\(root)/\(folder.rawValue)").entries
-    }
-
-    /// What is in a folder. Letters are regular files with a letter's name. Takes over the folder's descriptor.
-    static func listing(owning number: Int32, path: String) throws(SpoolError) -> OutboxListing {
-        var listing = OutboxListing()
+        let number = open(folder)
+        guard number >= 0 else {
+            if errno == ENOENT, held[folder] == nil { return SpoolListing() }
+            throw SpoolError(at: path, "open")
+        }
+        var listing = SpoolListing()
         do throws(SystemError) {
             let names = try FolderNames(owning: number, path: path)
             while let name = try names.next() {
@@ -184,82 +50,111 @@ public final class SpoolDirectory: SpoolDisk {
                     SpoolEntry(name: name, written: Int64(status.st_mtim.tv_sec), size: Int64(status.st_size)))
             }
         } catch {
-            errno = error.code
-            throw Self.error(at: error.path ?? path, error.path == path ? "readdir" : "stat")
+            throw SpoolError(at: error.path ?? path, error.path == path ? "readdir" : "stat", code: error.code)
         }
         listing.strangers.sort()
         return listing
     }
 
-    private static let nobody = ".nobody"
-    /// RENAME_NOREPLACE.
-    private static let noReplace: UInt32 = 1
+    /// `renameat`: whoever renames first has it, sipd or the drain.
+    public func move(_ name: SpoolName, from: SpoolFolder, to: SpoolFolder) throws(SpoolError) -> Bool {
+        let (old, new) = (place(name, in: from), place(name, in: to))
+        if renameat(old.folder, old.name, new.folder, new.name) == 0 { return true }
+        let code = errno
+        if code == ENOENT {
+            // Folders that are held are there, so it is the letter that is not. By name a folder may be what is missing.
+            if held[from] != nil, held[to] != nil { return false }
+            if try !isOccupied(name, in: from) { return false }
+        }
+        throw SpoolError(at: path(name, from), "rename", code: code)
+    }
 
-    private func number(_ folder: SpoolFolder) -> Int32 {
-        switch folder {
-        case .tmp: tmp.number
-        case .outgoing: outgoing.number
-        case .waiting: waiting.number
-        case .handing: handing.number
-        case .recalled: recalled.number
-        case .tooBig: tooBig.number
+    /// `unlinkat`; of a link, the link.
+    public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+        let place = place(name, in: folder)
+        if unlinkat(place.folder, place.name, 0) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw SpoolError(at: path(name, folder), "unlink")
+    }
+
+    /// `fsync` of a folder.
+    public func sync(_ folder: SpoolFolder) throws(SpoolError) {
+        try inside(folder) { number throws(SpoolError) in
+            guard fsync(number) == 0 else { throw .syncFailed(path: path(folder), errno: errno) }
         }
     }
 
-    private func path(_ name: SpoolName, _ folder: SpoolFolder) -> String { "\(root)/\(folder.rawValue)/\(name)" }
+    /// The first bytes of a letter, so many at most.
+    public func head(_ name: SpoolName, in folder: SpoolFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
+        try inside(folder) { number throws(SpoolError) in
+            let path = path(name, folder)
+            let file = Descriptor(openat(number, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+            guard file.isOpen else { throw SpoolError(at: path, "open") }
+            var head = [UInt8](repeating: 0, count: bytes)
+            var count = 0
+            while count < bytes {
+                let more = head.withUnsafeMutableBytes {
+                    pread(file.number, $0.baseAddress.map { $0 + count }, bytes - count, off_t(count))
+                }
+                if more < 0 {
+                    if errno == EINTR { continue }
+                    throw SpoolError(at: path, "read")
+                }
+                if more == 0 { break }
+                count += more
+            }
+            return Array(head.prefix(count))
+        }
+    }
+
+    /// Whether there is anything under this name, a link that leads nowhere included.
+    public func isOccupied(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
+        let place = place(name, in: folder)
+        if faccessat(place.folder, place.name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw SpoolError(at: path(name, folder), "access")
+    }
 
     /// What stands under a name, links not followed; `nil` when nothing does.
-    private func status(_ name: SpoolName, _ folder: SpoolFolder, regular: Bool) throws(SpoolError) -> stat? {
+    func status(_ name: SpoolName, _ folder: SpoolFolder) throws(SpoolError) -> stat? {
+        let place = place(name, in: folder)
         var status = stat()
-        guard fstatat(number(folder), name.text, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-            if errno == ENOENT { return nil }
-            throw Self.error(at: path(name, folder), "stat")
-        }
-        if regular, status.st_mode & S_IFMT != S_IFREG { throw .notAFile(path: path(name, folder)) }
+        if fstatat(place.folder, place.name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+        if errno == ENOENT { return nil }
+        throw SpoolError(at: path(name, folder), "stat")
+    }
+
+    /// The same of a regular file; throws when it is something else.
+    func letter(_ name: SpoolName, _ folder: SpoolFolder) throws(SpoolError) -> stat? {
+        guard let status = try status(name, folder) else { return nil }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path(name, folder)) }
         return status
     }
 
-    private static func open(
-        _ folder: SpoolFolder, in parent: borrowing Descriptor, root: String, mode: mode_t, forbidden: mode_t
-    ) throws(SpoolError) -> Descriptor {
-        let path = "\(root)/\(folder.rawValue)"
-        if mkdirat(parent.number, folder.rawValue, mode) == 0 {
-            // Else a power cut could take the folder with all that was sealed in it.
-            guard fsync(parent.number) == 0 else { throw .syncFailed(path: root, errno: errno) }
-        } else if errno != EEXIST {
-            throw error(at: path, "mkdir")
-        }
-        let opened = Descriptor(
-            openat(parent.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
-        let reason = "not a folder but a file or a link; remove it"
-        guard opened.isOpen else { throw error(at: path, "open", unfit: [ENOTDIR: reason, ELOOP: reason]) }
-        var status = stat()
-        guard fstat(opened.number, &status) == 0 else { throw error(at: path, "stat") }
-        guard status.st_uid == geteuid() else {
-            throw .unfit(path: path, reason: "belongs to user \(status.st_uid), not to \(geteuid()); chown it")
-        }
-        guard status.st_mode & forbidden == 0 else {
-            let bits = String(forbidden, radix: 8)
-            throw .unfit(path: path, reason: "others may write to it; take away mode bits 0\(bits) with chmod")
-        }
-        return opened
+    /// A name in a folder as the system's calls take it: from a folder that is open, links in the name not followed.
+    func place(_ name: SpoolName, in folder: SpoolFolder) -> (folder: Int32, name: String) {
+        if let held = held[folder] { return (held.descriptor.number, name.text) }
+        return (self.folder.number, "\(folder.rawValue)/\(name)")
     }
 
-    /// The error that `errno` stands for now.
-    static func error(at path: String, _ call: String, unfit: [Int32: String] = [:]) -> SpoolError {
-        let code = errno
-        if let reason = unfit[code] { return .unfit(path: path, reason: reason) }
-        return switch code {
-        case ENOSPC, EDQUOT, EFBIG: .full(path: path)
-        case EROFS: .readOnly(path: path)
-        default: .failed(path: path, call: call, errno: code)
-        }
-    }
-}
+    func path(_ folder: SpoolFolder) -> String { "\(root)/\(folder.rawValue)" }
 
-extension Descriptor {
-    /// Writes all of it.
-    borrowing func write(_ bytes: [UInt8], path: String) throws(SpoolError) {
-        guard write(all: bytes) else { throw SpoolDirectory.error(at: path, "write") }
+    func path(_ name: SpoolName, _ folder: SpoolFolder) -> String { "\(path(folder))/\(name)" }
+
+    /// A new descriptor of a folder, the caller's to close; negative when it cannot be opened.
+    private func open(_ folder: SpoolFolder) -> Int32 {
+        if let held = held[folder] { return openat(held.descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        return openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    }
+
+    /// With the descriptor of a folder: of one that is held that one, since what the disk failed to write is told to
+    /// whoever had the file open then.
+    func inside<Value>(
+        _ folder: SpoolFolder, _ body: (Int32) throws(SpoolError) -> Value
+    ) throws(SpoolError) -> Value {
+        if let held = held[folder] { return try body(held.descriptor.number) }
+        let opened = Descriptor(open(folder))
+        guard opened.isOpen else { throw SpoolError(at: path(folder), "open") }
+        return try body(opened.number)
     }
 }

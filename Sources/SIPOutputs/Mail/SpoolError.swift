@@ -40,5 +40,22 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What `errno` stands for now, or a number that was kept.
+    ///
+    /// - Parameter unfit: why the folder is no place for letters, by number.
+    init(at path: String, _ call: String, code: Int32? = nil, unfit: [Int32: String] = [:]) {
+        let code = code ?? errno
+        if let reason = unfit[code] {
+            self = .unfit(path: path, reason: reason)
+            return
+        }
+        self =
+            switch code {
+            case ENOSPC, EDQUOT, EFBIG: .full(path: path)
+            case EROFS: .readOnly(path: path)
+            default: .failed(path: path, call: call, errno: code)
+            }
+    }
+
     private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -113,7 +113,7 @@ public final class Outbox {
     private func take(_ tell: (Event) -> Void) throws(SpoolError) {
         for name in try disk.entries(of: .outgoing).map(\.name).sorted() where !left.contains(name) {
             try sparing(name, tell) { () throws(SpoolError) in
-                for folder in [OutboxFolder.waiting, .sent] where try disk.contains(name, in: folder) {
+                for folder in [SpoolFolder.waiting, .sent] where try disk.isOccupied(name, in: folder) {
                     return try fail(name, from: .outgoing, OutboxNote.twin(in: folder), tell)
                 }
                 try disk.removeNote(on: name)

@@ -109,16 +109,16 @@ extension Outbox {
         }
     }
 
-    /// It is in `sent` alone from now on.
+    /// It is in `sent` alone from now on, where it has its place.
     func confirm(_ name: SpoolName, _ tell: (Event) -> Void) throws(SpoolError) {
-        try disk.confirm(name)
+        _ = try disk.remove(name, from: .handing)
         tell(.accepted(name))
         try disk.sync(.handing)
         try disk.removeNote(on: name)
     }
 
     func fail(
-        _ name: SpoolName, from folder: OutboxFolder, _ note: OutboxNote, _ tell: (Event) -> Void
+        _ name: SpoolName, from folder: SpoolFolder, _ note: OutboxNote, _ tell: (Event) -> Void
     ) throws(SpoolError) {
         keep(note, on: name)
         guard try disk.move(name, from: folder, to: .failed) else { return }
@@ -130,7 +130,7 @@ extension Outbox {
 
 extension OutboxNote {
     /// A name is what a letter is about: this is the same one, come back with a restored disk or by hand.
-    static func twin(in folder: OutboxFolder) -> OutboxNote {
+    static func twin(in folder: SpoolFolder) -> OutboxNote {
         OutboxNote(
             attempts: 0,
             reason: "a letter of this name is in \(folder.rawValue); to send it again, move that one to outgoing")

@@ -33,7 +33,7 @@ public struct OutboxReport: Hashable, Sendable {
 
     /// Reads the folders. Needs no lock: a letter that moves meanwhile may be missing or counted twice.
     public init(of disk: any OutboxDisk) throws(SpoolError) {
-        for folder in [OutboxFolder.outgoing, .waiting, .handing] {
+        for folder in [SpoolFolder.outgoing, .waiting, .handing] {
             let listing = try disk.list(folder)
             for entry in listing.entries {
                 let stuck = Stuck(entry, folder == .outgoing ? nil : disk.note(on: entry.name))

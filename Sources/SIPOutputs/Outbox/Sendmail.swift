@@ -6,7 +6,7 @@ internal import SIPFiles
 public struct Sendmail {
     private let program: String
     private let sender: Mailbox
-    private let folders: OutboxFolders
+    private let folders: SpoolDirectory
     private let seconds: Int
 
     /// - Parameters:
@@ -14,7 +14,7 @@ public struct Sendmail {
     ///   - sender: the envelope's sender, where bounces go.
     ///   - folders: where the letters lie.
     ///   - seconds: how long it may take over a letter; then it is asked to end, and made to a little later.
-    public init(_ program: String, sender: Mailbox, in folders: OutboxFolders, seconds: Int = 300) {
+    public init(_ program: String, sender: Mailbox, in folders: SpoolDirectory, seconds: Int = 300) {
         self.program = program
         self.sender = sender
         self.folders = folders

@@ -21,7 +21,7 @@ extension SystemReview {
             if entry.mode & 0o027 != 0 {
                 error(path, "others than sipd have rights in it: chmod 2750 \(path)")
             } else if let mailer = facts.users[SystemFacts.mailer] {
-                handing(over: [path] + OutboxFolders.folders.map { path + "/" + $0 }, user, to: mailer)
+                handing(over: [path] + SpoolFolder.ofDrain.map { path + "/" + $0.rawValue }, user, to: mailer)
             }
             unfinished(path + "/tmp", user)
         }

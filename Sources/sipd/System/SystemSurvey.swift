@@ -24,7 +24,7 @@ struct SystemSurvey {
             settings, configuration.policy, configuration.roster, configuration.mail.sendmail,
             SystemFacts.journalSocket,
         ]
-        let handed = (OutboxFolders.folders + ["tmp"]).map { configuration.spool + "/" + $0 }
+        let handed = (SpoolFolder.ofDrain + [.tmp]).map { configuration.spool + "/" + $0.rawValue }
         let above = Set((folders + files + [configuration.socket]).flatMap(SystemFacts.above))
         for path in folders + handed + files + above { facts.entries[path] = entry(path) }
         for path in folders { facts.disks[path] = disk(path) }

@@ -80,7 +80,7 @@ import Testing
         try bench.record.run(delivered, &bench.state, bench.delivery, at: Self.eight)
         #expect(bench.state.delivery.catchUp == .telling(days))
         let letter = try #require(bench.disk.entries(of: .outgoing).first)
-        let text = String(decoding: try bench.disk.head(letter.name, bytes: 100_000), as: UTF8.self)
+        let text = String(decoding: try bench.disk.head(letter.name, in: .outgoing, bytes: 100_000), as: UTF8.self)
         #expect(text.contains("29 maj") && text.contains("1 juni"), "\(text)")
         bench.state.cap = CapState()
         let second = Cap.Capped(allOf: Gather.Gathered([try Self.reminder("SIP-2")], in: nil, through: Self.eight))

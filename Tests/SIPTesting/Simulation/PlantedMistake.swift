@@ -128,7 +128,7 @@ private struct MistakenDisk: SpoolDisk {
         if mistake == .noSync { return }
         try disk.syncFileSystem()
         guard mistake == .claimAfterRename else { return }
-        for entry in try disk.entries(of: .tmp) { _ = try disk.move(entry.name) }
+        for entry in try disk.entries(of: .tmp) { _ = try disk.publish(entry.name) }
         try disk.sync(.outgoing)
     }
 
@@ -136,17 +136,19 @@ private struct MistakenDisk: SpoolDisk {
         if mistake != .noSyncOfFolders { try disk.sync(folder) }
     }
 
-    func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove { try disk.move(name) }
+    func publish(_ name: SpoolName) throws(SpoolError) -> SpoolMove { try disk.publish(name) }
     func mark(_ name: SpoolName) throws(SpoolError) { try disk.mark(name) }
-    func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
-        try disk.recall(name, from: folder)
+    func move(_ name: SpoolName, from: SpoolFolder, to: SpoolFolder) throws(SpoolError) -> Bool {
+        try disk.move(name, from: from, to: to)
     }
     func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try disk.remove(name, from: folder)
     }
-    func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
-        try disk.contains(name, in: folder)
+    func holdsLetter(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
+        try disk.holdsLetter(name, in: folder)
     }
-    func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] { try disk.entries(of: folder) }
-    func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] { try disk.head(name, bytes: bytes) }
+    func list(_ folder: SpoolFolder) throws(SpoolError) -> SpoolListing { try disk.list(folder) }
+    func head(_ name: SpoolName, in folder: SpoolFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
+        try disk.head(name, in: folder, bytes: bytes)
+    }
 }

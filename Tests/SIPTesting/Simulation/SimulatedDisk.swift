@@ -120,7 +120,7 @@ public final class SimulatedDisk: SpoolDisk {
         ways?.note("barrier")
     }
 
-    /// See `SpoolDisk`.
+    /// See `LetterDisk`.
     public func sync(_ folder: SpoolFolder) throws(SpoolError) {
         try effect()
         if failsToSync { throw .syncFailed(path: folder.rawValue, errno: 5) }
@@ -129,7 +129,7 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
-    public func move(_ name: SpoolName) throws(SpoolError) -> SpoolMove {
+    public func publish(_ name: SpoolName) throws(SpoolError) -> SpoolMove {
         try effect()
         guard let file = now[.tmp]?[name] else { return .absent }
         guard now[.outgoing]?[name] == nil else { return .occupied }
@@ -149,16 +149,16 @@ public final class SimulatedDisk: SpoolDisk {
         try sync(.recalled)
     }
 
-    /// See `SpoolDisk`.
-    public func recall(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
+    /// See `LetterDisk`.
+    public func move(_ name: SpoolName, from: SpoolFolder, to: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
-        guard let file = now[folder]?.removeValue(forKey: name) else { return false }
-        now[.tmp, default: [:]][name] = file
-        ways?.note("pull", name)
+        guard let file = now[from]?.removeValue(forKey: name) else { return false }
+        now[to, default: [:]][name] = file
+        if to == .tmp { ways?.note("pull", name) }
         return true
     }
 
-    /// See `SpoolDisk`.
+    /// See `LetterDisk`.
     public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
         guard now[folder]?.removeValue(forKey: name) != nil else { return false }
@@ -167,21 +167,24 @@ public final class SimulatedDisk: SpoolDisk {
     }
 
     /// See `SpoolDisk`.
-    public func contains(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
+    public func holdsLetter(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
         asked += 1
         return now[folder]?[name] != nil
     }
 
     /// See `SpoolDisk`.
-    public func head(_ name: SpoolName, bytes: Int) throws(SpoolError) -> [UInt8] {
+    public func head(_ name: SpoolName, in folder: SpoolFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
         asked += 1
-        return Array((now[.outgoing]?[name]?.bytes ?? []).prefix(bytes))
+        return Array((now[folder]?[name]?.bytes ?? []).prefix(bytes))
     }
 
-    /// See `SpoolDisk`. Every letter was written at second 0.
-    public func entries(of folder: SpoolFolder) throws(SpoolError) -> [SpoolEntry] {
+    /// See `LetterDisk`. Every letter was written at second 0.
+    public func list(_ folder: SpoolFolder) throws(SpoolError) -> SpoolListing {
         asked += 1
-        return (now[folder] ?? [:]).map { SpoolEntry(name: $0.key, written: 0, size: Int64($0.value.bytes.count)) }
+        return SpoolListing(
+            entries: (now[folder] ?? [:]).map {
+                SpoolEntry(name: $0.key, written: 0, size: Int64($0.value.bytes.count))
+            })
     }
 
     private func effect() throws(SpoolError) {

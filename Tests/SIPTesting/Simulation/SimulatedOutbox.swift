@@ -4,14 +4,14 @@ internal import SIPRules
 /// An outbox's disk in memory, and the mailer behind it. The process can be killed and the power be cut before any
 /// effect; syncing a folder makes every name durable, as a file system's journal does, and never a note.
 public final class SimulatedOutbox: OutboxDisk {
-    private typealias Tree = [OutboxFolder: Set<SpoolName>]
+    private typealias Tree = [SpoolFolder: Set<SpoolName>]
 
     /// Effects that still happen; then each throws, undone. `nil`: no end.
     public var effectsLeft: Int?
     /// The effect, counted from here on, that fails once, undone; those after it happen.
     public var effectFailing: Int?
     /// Folders that take no name.
-    public var full: Set<OutboxFolder> = []
+    public var full: Set<SpoolFolder> = []
     /// What the mailer answers; every letter is accepted where this says nothing.
     public var answers: [SpoolName: Handover] = [:]
     /// How often the mailer took each letter.
@@ -59,7 +59,7 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     /// The letters in a folder, in order.
-    public subscript(folder: OutboxFolder) -> [SpoolName] { (now[folder] ?? []).sorted() }
+    public subscript(folder: SpoolFolder) -> [SpoolName] { (now[folder] ?? []).sorted() }
 
     /// A letter that sipd writes now.
     public func write(_ name: SpoolName) {
@@ -69,13 +69,13 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     /// Puts a letter into a folder, as an operator does with `mv`.
-    public func place(_ name: SpoolName, in folder: OutboxFolder) {
-        for other in OutboxFolder.allCases { now[other]?.remove(name) }
+    public func place(_ name: SpoolName, in folder: SpoolFolder) {
+        for other in SpoolFolder.allCases { now[other]?.remove(name) }
         copy(name, to: folder)
     }
 
     /// As `place`, with `cp`.
-    public func copy(_ name: SpoolName, to folder: OutboxFolder) { now[folder, default: []].insert(name) }
+    public func copy(_ name: SpoolName, to folder: SpoolFolder) { now[folder, default: []].insert(name) }
 
     /// Takes back what is not durable, the notes among it.
     public func cutPower() {
@@ -84,18 +84,19 @@ public final class SimulatedOutbox: OutboxDisk {
         notes = [:]
     }
 
-    /// See `OutboxDisk`.
-    public func list(_ folder: OutboxFolder) throws(SpoolError) -> OutboxListing {
-        OutboxListing(entries: self[folder].map { SpoolEntry(name: $0, written: written[$0] ?? 0) })
+    /// See `LetterDisk`.
+    public func list(_ folder: SpoolFolder) throws(SpoolError) -> SpoolListing {
+        let names = folder == .recalled ? wantedBack.sorted() : self[folder]
+        return SpoolListing(entries: names.map { SpoolEntry(name: $0, written: written[$0] ?? 0) })
     }
 
     /// See `OutboxDisk`.
-    public func contains(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) -> Bool {
+    public func isOccupied(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
         now[folder]?.contains(name) == true
     }
 
-    /// See `OutboxDisk`.
-    public func move(_ name: SpoolName, from: OutboxFolder, to: OutboxFolder) throws(SpoolError) -> Bool {
+    /// See `LetterDisk`.
+    public func move(_ name: SpoolName, from: SpoolFolder, to: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
         if full.contains(to) { throw .full(path: to.rawValue) }
         guard now[from]?.remove(name) != nil else { return false }
@@ -115,24 +116,21 @@ public final class SimulatedOutbox: OutboxDisk {
     }
 
     /// See `OutboxDisk`.
-    public func release(_ name: SpoolName, in folder: OutboxFolder) throws(SpoolError) {
+    public func release(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) {
         guard reserved.contains(name), now[folder]?.contains(name) == true else { return }
         try effect()
         reserved.remove(name)
         now[.sent]?.remove(name)
     }
 
-    /// See `OutboxDisk`.
-    public func confirm(_ name: SpoolName) throws(SpoolError) {
+    /// See `LetterDisk`.
+    public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         try effect()
-        now[.handing]?.remove(name)
+        return now[folder]?.remove(name) != nil
     }
 
-    /// See `OutboxDisk`.
-    public func recalled() throws(SpoolError) -> Set<SpoolName> { wantedBack }
-
-    /// See `OutboxDisk`.
-    public func sync(_ folder: OutboxFolder) throws(SpoolError) {
+    /// See `LetterDisk`.
+    public func sync(_ folder: SpoolFolder) throws(SpoolError) {
         try effect()
         durable = now
         durablyReserved = reserved
