@@ -27,13 +27,41 @@ package struct Descriptor: ~Copyable {
         bytes.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
-                let count = Glibc.write(number, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-                if count < 0, errno == EINTR { continue }
+                let count = uninterrupted {
+                    Glibc.write(number, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+                }
                 if count == 0 { errno = EIO }
                 guard count > 0 else { return false }
                 offset += count
             }
             return true
+        }
+    }
+
+    /// Reads on to the end, or so many bytes. Nil when it cannot; `errno` then says why.
+    package borrowing func read(atMost most: Int) -> [UInt8]? { Descriptor.read(from: number, atMost: most) }
+
+    /// The same, from one that somebody else holds open.
+    ///
+    /// - Parameter chunk: how much to ask for at a time.
+    package static func read(from number: Int32, atMost most: Int, chunk: Int = 8192) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: max(1, min(chunk, most)))
+        while bytes.count < most {
+            let wanted = min(buffer.count, most - bytes.count)
+            let count = uninterrupted { Glibc.read(number, &buffer, wanted) }
+            guard count >= 0 else { return nil }
+            if count == 0 { break }
+            bytes += buffer.prefix(count)
+        }
+        return bytes
+    }
+
+    /// Makes a system's call again for as long as a signal breaks in on it.
+    package static func uninterrupted<Answer: SignedInteger>(_ call: () -> Answer) -> Answer {
+        while true {
+            let answer = call()
+            if answer >= 0 || errno != EINTR { return answer }
         }
     }
 

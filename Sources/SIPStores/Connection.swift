@@ -66,7 +66,7 @@ private enum Loan {
     }
 
     private static func tooLittle(_ what: String, _ code: Int32) -> DatabaseError {
-        DatabaseError(resultCode: .SQLITE_NOMEM, message: "\(what) (\(String(cString: strerror(code))))")
+        DatabaseError(resultCode: .SQLITE_NOMEM, message: "\(what) (\(String(errno: code)))")
     }
 }
 

@@ -25,14 +25,14 @@ enum DatabaseFile {
             try fill(queue)
             try queue.close()
             guard fsync(file.number) == 0 else {
-                throw DatabaseError(resultCode: .SQLITE_IOERR_FSYNC, message: String(cString: strerror(errno)))
+                throw DatabaseError(resultCode: .SQLITE_IOERR_FSYNC, message: String(errno: errno))
             }
             // A log that is left would be read into the new one.
             for end in besides { folder.remove(name + end) }
             guard folder.sync() else { throw SystemError(folder.path) }
             try folder.put(fresh, as: name)
             guard folder.sync() else {
-                throw DatabaseError(resultCode: .SQLITE_IOERR_DIR_FSYNC, message: String(cString: strerror(errno)))
+                throw DatabaseError(resultCode: .SQLITE_IOERR_DIR_FSYNC, message: String(errno: errno))
             }
         } catch {
             remove(fresh)
@@ -52,17 +52,7 @@ enum DatabaseFile {
     /// The first bytes of a file, so many at most; nil when they cannot be had.
     static func head(of path: String, _ count: Int) -> [UInt8]? {
         let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
-        guard file.isOpen else { return nil }
-        var head: [UInt8] = []
-        while head.count < count {
-            var bytes = [UInt8](repeating: 0, count: count - head.count)
-            let some = read(file.number, &bytes, bytes.count)
-            if some < 0, errno == EINTR { continue }
-            guard some >= 0 else { return nil }
-            if some == 0 { break }
-            head += bytes.prefix(some)
-        }
-        return head
+        return file.isOpen ? file.read(atMost: count) : nil
     }
 
     /// Looks whether SQLite may open a database and what it keeps beside it: at a pipe it would wait without end, behind an
@@ -85,7 +75,7 @@ enum DatabaseFile {
             case .unknown(let code):
                 throw DatabaseError(
                     resultCode: code == EACCES ? .SQLITE_CANTOPEN : .SQLITE_IOERR,
-                    message: "\(file): \(String(cString: strerror(code)))")
+                    message: "\(file): \(String(errno: code))")
             }
         }
     }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SIPFiles
 
 /// What somebody types or another program hands over, such as a text that no list of processes is to show.
 enum StandardInput {
@@ -7,8 +8,7 @@ enum StandardInput {
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while line.count <= most {
-            let count = read(STDIN_FILENO, &byte, 1)
-            if count < 0, errno == EINTR { continue }
+            let count = Descriptor.uninterrupted { read(STDIN_FILENO, &byte, 1) }
             guard count == 1, byte != UInt8(ascii: "\n") else { break }
             line.append(byte)
         }

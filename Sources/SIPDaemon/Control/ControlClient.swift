@@ -37,21 +37,14 @@ public enum ControlClient {
         defer { close(descriptor) }
         var line = question.line[...]
         while !line.isEmpty {
-            let count = line.withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            let count = line.withUnsafeBytes { line in
+                Descriptor.uninterrupted { send(descriptor, line.baseAddress, line.count, Int32(MSG_NOSIGNAL)) }
             }
-            if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw SystemError(socket: path, call: "send", code: errno) }
             line = line.dropFirst(count)
         }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw SystemError(socket: path, call: "read", code: errno) }
-            if count == 0 { break }
-            bytes += buffer.prefix(count)
+        guard let bytes = Descriptor.read(from: descriptor, atMost: .max, chunk: 65_536) else {
+            throw SystemError(socket: path, call: "read", code: errno)
         }
         // Closed before a word was said, as by a service manager whose service did not start.
         guard !bytes.isEmpty else { throw SystemError(socket: path, call: "read", code: ECONNRESET) }

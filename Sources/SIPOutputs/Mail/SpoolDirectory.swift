@@ -90,20 +90,8 @@ public final class SpoolDirectory: LetterDisk {
             let path = path(name, folder)
             let file = Descriptor(openat(number, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
             guard file.isOpen else { throw SpoolError(at: path, "open") }
-            var head = [UInt8](repeating: 0, count: bytes)
-            var count = 0
-            while count < bytes {
-                let more = head.withUnsafeMutableBytes {
-                    pread(file.number, $0.baseAddress.map { $0 + count }, bytes - count, off_t(count))
-                }
-                if more < 0 {
-                    if errno == EINTR { continue }
-                    throw SpoolError(at: path, "read")
-                }
-                if more == 0 { break }
-                count += more
-            }
-            return Array(head.prefix(count))
+            guard let head = file.read(atMost: bytes) else { throw SpoolError(at: path, "read") }
+            return head
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SIPFiles
 
 /// Why the spool did not do what it was asked.
 public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -26,9 +27,9 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notAFile(let path): "\(path): error: not a regular file; remove it and find out who put it there"
         case .unfit(let path, let reason): "\(path): error: \(reason)"
         case .syncFailed(let path, let code):
-            "\(path): error: could not be made durable (\(Self.words(code))); look at the disk, then start again"
+            "\(path): error: could not be made durable (\(String(errno: code))); look at the disk, then start again"
         case .failed(let path, let call, let code):
-            "\(path): error: \(call): \(Self.words(code)); see to its owner, its mode and its disk"
+            "\(path): error: \(call): \(String(errno: code)); see to its owner, its mode and its disk"
         }
     }
 
@@ -56,6 +57,4 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
             default: .failed(path: path, call: call, errno: code)
             }
     }
-
-    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

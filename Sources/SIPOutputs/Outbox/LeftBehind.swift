@@ -53,9 +53,8 @@ public final class LeftBehind {
     @discardableResult
     public func reap() -> Bool {
         while true {
-            let ended = waitpid(-1, nil, WNOHANG)
-            if ended == 0 { return true }
-            if ended < 0, errno != EINTR { return false }
+            let ended = Descriptor.uninterrupted { waitpid(-1, nil, WNOHANG) }
+            if ended <= 0 { return ended == 0 }
         }
     }
 

@@ -33,7 +33,7 @@ public struct Sendmail {
             return .unreadable(error.description)
         }
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return .deferred("no pipe: \(Self.reason(errno))") }
+        guard pipe(&ends) == 0 else { return .deferred("no pipe: \(String(errno: errno))") }
         let words = Descriptor(ends[0])
         let voice = Descriptor(ends[1])
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -41,10 +41,12 @@ public struct Sendmail {
 
         // Before it is started: what cannot be watched is not.
         let timer = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC)))
-        guard timer.isOpen, timer.arm(seconds) else { return .deferred("it cannot be watched: \(Self.reason(errno))") }
+        guard timer.isOpen, timer.arm(seconds) else {
+            return .deferred("it cannot be watched: \(String(errno: errno))")
+        }
         var process: pid_t = 0
         let failure = spawn(&process, input: letter.number, output: voice.number)
-        guard failure == 0 else { return .deferred("\(program) cannot be started: \(Self.reason(failure))") }
+        guard failure == 0 else { return .deferred("\(program) cannot be started: \(String(errno: failure))") }
         _ = voice.close()
         return attend(process, words, timer)
     }
@@ -88,7 +90,7 @@ public struct Sendmail {
             // It may have answered before.
             let answer = Self.reap(process)
             guard case .signalled = answer else { return Handover(answer, said: "") }
-            return .deferred("it cannot be watched: \(Self.reason(code))")
+            return .deferred("it cannot be watched: \(String(errno: code))")
         }
         var said: [UInt8] = []
         var lateness = 0
@@ -125,12 +127,10 @@ public struct Sendmail {
 
     private static func reap(_ process: pid_t) -> Handover.End {
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        _ = Descriptor.uninterrupted { waitpid(process, &status, 0) }
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
     }
-
-    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 
 extension Descriptor {

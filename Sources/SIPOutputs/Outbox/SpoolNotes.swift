@@ -8,11 +8,8 @@ extension SpoolDirectory {
     public func note(on name: SpoolName) -> OutboxNote? {
         let place = place(name, in: .notes)
         let file = Descriptor(openat(place.folder, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
-        guard file.isOpen else { return nil }
-        var bytes = [UInt8](repeating: 0, count: 8192)
-        let count = read(file.number, &bytes, bytes.count)
-        guard count > 0 else { return nil }
-        return String(validating: bytes.prefix(count), as: UTF8.self).flatMap { OutboxNote(text: $0) }
+        guard file.isOpen, let bytes = file.read(atMost: 8192) else { return nil }
+        return String(validating: bytes, as: UTF8.self).flatMap { OutboxNote(text: $0) }
     }
 
     /// See `OutboxDisk`. Renamed into place, so that a reader sees the old one or the new one.

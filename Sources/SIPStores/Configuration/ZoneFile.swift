@@ -71,14 +71,8 @@ public enum ZoneFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw malformed(path, "it is no regular file") }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 8192)
-        while bytes.count <= mostBytes {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(path, errno) }
-            if count == 0 { break }
-            bytes += chunk.prefix(count)
+        guard let bytes = Descriptor.read(from: descriptor, atMost: mostBytes + 1) else {
+            throw unreadable(path, errno)
         }
         return bytes
     }

@@ -10,7 +10,7 @@ extension Ledger {
     public static func holdsNothing(at path: String) throws(LedgerError) -> Bool {
         switch Look(at: path) {
         case .absent: return true
-        case .unknown(EIO): throw .io(path: path, reason: String(cString: strerror(EIO)))
+        case .unknown(EIO): throw .io(path: path, reason: String(errno: EIO))
         case .unknown(let code): throw LedgerError(SystemError(path, code: code), path)
         case .there(let status):
             guard status.st_mode & S_IFMT == S_IFREG else { return false }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import SIPFiles
 public import SIPRules
 
 /// What the daemon's cache says of documents, for whoever looks at the plan folder beside the daemon or without one: which
@@ -35,7 +36,7 @@ public final class CountedDocuments {
                 switch errno {
                 case ENOENT, ENOTDIR: .absent
                 case EACCES: .closed
-                case let code: .unusable(String(cString: strerror(code)))
+                case let code: .unusable(String(errno: code))
                 }
             return
         }

@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 public import SIPRules
 
 /// Why one entry of the plan folder could not be had. It is about that entry only; the others go on.
@@ -67,7 +68,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooDeep: "nested more than \(FolderScan.depthLimit) folders deep; move it up"
         case .vanished: "no such file; it was removed or renamed meanwhile"
         case .permission: "permission denied; let sipd's user read it: chgrp -R sipd-plans and chmod -R g+rX"
-        case .io(let code): "\(system: String(cString: strerror(code))); check the disk or mount"
+        case .io(let code): "\(system: String(errno: code)); check the disk or mount"
         }
     }
 }

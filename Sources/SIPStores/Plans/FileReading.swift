@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 
 /// One plan file as it was read.
 public struct FileContents: Equatable, Sendable {
@@ -31,25 +32,13 @@ extension RootFolder {
         guard fstat(file, &status) == 0 else { throw FileError(errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
         guard status.st_size <= limit else { throw .tooLarge(Int64(status.st_size)) }
-        return FileContents(
-            bytes: try bytes(of: file, sized: Int(status.st_size), limit: limit), stamp: FileStamp(status))
-    }
-
-    /// The size is only a first guess: the file may grow or shrink while it is read.
-    private func bytes(of file: Int32, sized size: Int, limit: Int) throws(FileError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        // One more than expected, so that the end shows without growing the buffer.
-        // A file of the kernel's says it is empty, and gives its whole text once.
-        var chunk = [UInt8](repeating: 0, count: max(size + 1, 4096))
-        while true {
-            let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw FileError(errno: errno)
-            }
-            if count == 0 { return bytes }
-            bytes += chunk.prefix(count)
-            guard bytes.count <= limit else { throw .tooLarge(Int64(bytes.count)) }
+        // The size is only a first guess: the file may grow or shrink while it is read. A file of the kernel's says it is
+        // empty, and gives its whole text once.
+        let chunk = max(Int(status.st_size) + 1, 4096)
+        guard let bytes = Descriptor.read(from: file, atMost: limit + 1, chunk: chunk) else {
+            throw FileError(errno: errno)
         }
+        guard bytes.count <= limit else { throw .tooLarge(Int64(bytes.count)) }
+        return FileContents(bytes: bytes, stamp: FileStamp(status))
     }
 }

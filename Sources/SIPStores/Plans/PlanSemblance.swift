@@ -1,4 +1,5 @@
 import Glibc
+internal import SIPFiles
 
 /// Whether a file whose name says nothing holds what looks like a plan: an object with the format's name in it.
 enum PlanSemblance {
@@ -30,7 +31,7 @@ enum PlanSemblance {
         // Whatever is no object is known by its beginning.
         let size = bytes.isEmpty ? chunk : limit - bytes.count
         let read = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = max(0, Glibc.read(file, buffer.baseAddress, size))
+            count = max(0, Descriptor.uninterrupted { Glibc.read(file, buffer.baseAddress, size) })
         }
         bytes += read
         return !read.isEmpty

@@ -47,7 +47,7 @@ struct Terminal: Hashable {
 
     private static func show(printable text: String) throws(CommandFailure) {
         guard Descriptor.write(all: Array(text.utf8), to: STDOUT_FILENO) else {
-            throw CommandFailure(.cannotCreate, "standard output: error: \(String(cString: strerror(errno)))")
+            throw CommandFailure(.cannotCreate, "standard output: error: \(String(errno: errno))")
         }
     }
 
