@@ -1,8 +1,9 @@
-import SIPDaemon
 import SIPRules
 import SIPStores
 import SIPTesting
 import Testing
+
+@testable import SIPDaemon
 
 @Suite("The record of a plan that has left the store")
 struct RetentionTests {
@@ -82,6 +83,14 @@ struct RetentionTests {
             try station.wake(at: Self.later)
             #expect(try Self.keys(station, "SIP-1").count == 1)
         }
+    }
+
+    @Test("is kept where nobody can say what it is about; of a plan that is not there it is not")
+    func unknown() {
+        var index = OverdueIndex(room: 1)
+        index.set(.the("SIP-1"), OverdueIndex.Standing())
+        #expect(Record.isKept("SIP-1", beside: index) && !Record.isKept("SIP-2", beside: index))
+        #expect(Record.isKept("", beside: index) && Record.isKept("a later sipd's\n", beside: index))
     }
 
     private struct Broken: Error {}

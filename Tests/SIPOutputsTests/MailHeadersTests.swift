@@ -124,6 +124,13 @@ struct MailHeadersTests {
         #expect(MessageID(left, at: try MailDomain("b.example")) == nil)
     }
 
+    @Test("A Message-ID's left part has 128 bytes at most: 128 are taken, 129 are not")
+    func longestMessageID() throws {
+        let domain = try MailDomain("b.example")
+        #expect(MessageID(String(repeating: "a", count: 128), at: domain) != nil)
+        #expect(MessageID(String(repeating: "a", count: 129), at: domain) == nil)
+    }
+
     @Test(
         "Dates have the weekday and the zone of the place, leap day and new year included",
         arguments: [

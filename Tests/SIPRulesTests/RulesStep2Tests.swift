@@ -164,6 +164,22 @@ struct RulesStep2MinorsTests {
         #expect(seen == [[["2026-06-03 open"], []], [[], []], [[], ["2026-06-02 open"]]])
     }
 
+    @Test("What a guardian asked for on 1 June 2026 is no request of the fifteen-year-old's: the guardians are asked")
+    func askedByGuardian() {
+        let request: (inout Plan) -> Void = {
+            $0.need.requested = .the("2026-06-01")
+            $0.need.started = .the("2026-06-01")
+            $0.need.requestedBy = .guardian
+            $0.minor = Minor(turns18: .the("2029-06-01"))
+            $0.minor?.guardians = [Guardian(.pending)]
+        }
+        for minors in Policy.Minors.allCases {
+            let policy = Policy(minors: minors)
+            #expect(RuleID.guardiansConsented.sees(policy: policy, request) == ["2026-06-03 open"])
+            #expect(RuleID.minor15Conflict.sees(policy: policy, request) == [])
+        }
+    }
+
     @Test("The day before the fifteenth birthday, the guardians consent whatever policy says")
     func fourteen() {
         let plan: (inout Plan) -> Void = {

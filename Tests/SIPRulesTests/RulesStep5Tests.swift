@@ -79,6 +79,26 @@ struct RulesStep5Tests {
         #expect(facts == [[.lacksPlan(individual: false, relatives: 1, attendees: [.the("per.stark")])]])
     }
 
+    @Test(
+        "What is still to be handed over is asked for, whoever lacks it: the individual, a relative, or the school alone"
+    )
+    func handedOverAsks() throws {
+        let edit = try #require(RuleID.planHandedOver.rule.ends.edit)
+        let asked = [(true, 0, []), (false, 1, []), (false, 0, [PersonID.the("per.stark")])].map {
+            (individual: Bool, relatives: Int, attendees: [PersonID]) in
+            let plan = Plan.sample {
+                $0.established = Established(on: .the("2026-06-25"))
+                $0.established?.original = individual ? nil : .the("2026-06-25")
+                $0.established?.copies =
+                    (0..<relatives).map { _ in Copy(to: .relative) } + attendees.map { Copy(to: .attendee($0)) }
+            }
+            return plan.obligations(under: .planHandedOver).flatMap { edit.ways(for: $0.duty) }.flatMap {
+                $0.map(\.field)
+            }
+        }
+        #expect(asked == [[.establishedOriginal], [.copyOn], [.copyOn]])
+    }
+
     @Test("Everything handed over by Monday 29 June 2026 is met that day")
     func handedOverMet() {
         let met = RuleID.planHandedOver.sees {

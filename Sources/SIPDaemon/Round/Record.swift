@@ -63,11 +63,16 @@ struct Record {
         let index = state.schedule.overdueIndex
         try asked { () throws(LedgerError) in
             try ledger.retain(&state.ledger.retention.walk, leftBefore: end, at: now) { subject in
-                Obligation.Subject(text: subject)?.plan.map(index.holds) ?? true
+                Self.isKept(subject, beside: index)
             }
         }
         guard state.ledger.retention.walk.isOver else { return }
         state.ledger.retention = Retention(next: now.adding(seconds: 86_400))
+    }
+
+    /// What is about a plan in the store, and what nobody can say what it is about.
+    static func isKept(_ subject: String, beside index: OverdueIndex) -> Bool {
+        Obligation.Subject(text: subject)?.plan.map(index.holds) ?? true
     }
 
     /// Sends again what the journal did not take; where there is none, not with every change that comes.

@@ -25,6 +25,6 @@ extension SendWindow {
         }
         return Counted(
             from: day, span: .openingHours(count), direction: .before, unrolled: reached, day: reached,
-            passed: calendar.closedDays(from: reached.adding(days: 1), upTo: day))
+            passed: calendar.closedDays(from: reached, upTo: day))
     }
 }

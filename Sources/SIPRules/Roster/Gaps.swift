@@ -131,8 +131,7 @@ private struct GapReading {
         switch person.presence(on: day) {
         case .here: nil
         case .away: unattended.span(of: person.id, on: day)?.lowerBound
-        case .left: person.left
-        case .noAddress: .first
+        case .left, .noAddress: .first
         }
     }
 

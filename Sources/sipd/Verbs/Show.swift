@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SIPDaemon
 internal import SIPOutputs
+internal import SIPRules
 
 extension Sipd {
     /// `sipd show`.

@@ -30,6 +30,21 @@ import Testing
         #expect(report.status(reading, startedAt: Self.eight, at: Self.eight) == status, "the same again")
     }
 
+    @Test(
+        "Of three strangers in the spool one is named and two are counted; of two things set aside the first, and one")
+    func counted() {
+        var state = RoundState()
+        for plan in ["SIP-2", "SIP-1"] {
+            _ = state.schedule.aside.note(.plan(.the(plan)), "it is odd", entries: [], on: .the("2026-06-02"))
+        }
+        let report = StatusReport(settings: Self.settings, state: state, plans: 2, notRead: [])
+        var outbox = OutboxReport()
+        outbox.strangers = ["outgoing/a", "outgoing/b", "outgoing/c"]
+        let troubles = report.troubles(outbox, at: Self.eight)
+        #expect(troubles.contains("set aside: plan SIP-1, because it is odd, and 1 more"))
+        #expect(troubles.contains("outgoing/a in the spool, and 2 others: no letter that can be sent; move it away"))
+    }
+
     @Test("A round that was due at 08:00 and has not been by 08:05 is said at 08:05:01, and no sooner")
     func late() {
         var state = RoundState()

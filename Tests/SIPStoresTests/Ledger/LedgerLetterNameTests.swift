@@ -15,6 +15,13 @@ struct LedgerLetterNameTests {
         #expect(name.stem == "20261123t0700z-anna.berg")
     }
 
+    @Test("A slot with seconds, 07:00:30 UTC on Monday 23 November 2026, has them in its letters' names")
+    func seconds() throws {
+        let slot = try #require(Instant(utc: "2026-11-23T07:00:30Z"))
+        #expect(LetterName.stamp(slot) == "20261123t070030z")
+        #expect(LetterName.moment(of: LetterName.stamp(slot) + "-anna.berg.eml", written: .earliest) == slot)
+    }
+
     @Test("An immediate letter is named after its reminder, and after nothing else")
     func immediate() throws {
         let reminder = try #require(Reminder.sample())
