@@ -102,8 +102,8 @@ private final class Desk {
                 let answer = try question.resume.map { try station.round.resume($0, at: now) }
                 return answer ?? ControlResponse(exit: 64, messages: ["no pause"])
             }
-        } catch let refused as PauseRefused {
-            return ControlResponse(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
+        } catch let refused as CommandFailure {
+            return ControlResponse(exit: refused.exit.rawValue, messages: refused.messages)
         } catch {
             fatalError("the ledger took no pause: \(error)")
         }

@@ -14,7 +14,7 @@ GLOSSARY = sources.CATALOGUE / "Glossary.md"
 FIELD = {("SIPRules", "Plan"), ("SIPRules", "Roster")}
 # What is ours there and has no Swedish word: readers of documents, answers to a question, forms of a name.
 OURS = {"PlanDocument", "PlanField", "KnownPlan", "RosterDocument", "RuleEnvironment", "Happening", "Reached", "Holder", "Identifier",
-        "PersonID", "UnitID", "Gap", "Kind", "Absences", "MailAddressError", "MailDomain", "Language", "Step", "PlanPart", "Answer", "Limit",
+        "PersonID", "UnitID", "Gap", "Kind", "Absences", "MailDomain", "Language", "Step", "PlanPart", "Answer", "Limit",
         "Form", "Move", "Reason", "Receiver", "Copy", "Recipient", "PersonalDays"}
 RIGHTS = {"public", "package"}
 

@@ -2,12 +2,13 @@
 """Whether the map is true: what it names is there, its words are the code's, and arrows point down."""
 import sys
 
+import errors
 import glossary
 import imports
 import links
 import state
 
-wrong = [*links.findings(), *glossary.findings(), *imports.findings(), *state.findings()]
+wrong = [*links.findings(), *glossary.findings(), *imports.findings(), *state.findings(), *errors.findings()]
 if wrong:
     sys.exit("\n".join(wrong))
 print("the map is true: what it names is there, its words are the code's, and arrows point down")

@@ -61,11 +61,11 @@ struct SettingsTests {
         try folder.write("policy.yaml", "")
         let passing = try #require(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
         #expect(passing.description == "/proc/self/mem: error: Input/output error; check the disk or mount")
-        #expect(StartError(passing).exit == .tryAgain)
-        #expect(DeliverError.refused(passing).exit == .tryAgain)
+        #expect(CommandFailure(passing).exit == .tryAgain)
+        #expect(CommandFailure(passing as any Error).exit == .tryAgain)
         try folder.write("policy.yaml", "rules: {follow-pu: {}}\n")
         let lasting = try #require(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
-        #expect(StartError(lasting).exit == .configuration)
+        #expect(CommandFailure(lasting as any Error).exit == .configuration)
     }
 
     @Test("need their files, which are regular and not too large")

@@ -99,7 +99,9 @@ struct NumberDoor: Sendable, CustomStringConvertible {
         NumberDoor("the line of a monitor") { PluginLine(.unknown, $0).text },
         NumberDoor("the line for systemctl") { ServiceManager.line($0) },
         NumberDoor("the log for who mends sipd") { DebugLog.line("woken: \($0)") },
-        NumberDoor("a refusal of a pause") { PauseRefused("no plan \(VisibleText.quoted($0))").reason },
+        NumberDoor("a refusal of a pause") {
+            CommandFailure.pauseRefused("no plan \(VisibleText.quoted($0))").description
+        },
         NumberDoor("what the mail system says") { OutboxNote(attempts: 1, reason: "said: \($0)").text },
         NumberDoor("a complaint") { Terminal.printable([$0]).joined() },
     ]

@@ -61,24 +61,25 @@ public struct PauseOrder: Codable, Hashable, Sendable {
     /// - Parameter calendar: of the plan's unit, by which working days are counted.
     public static func end(
         _ text: String, from now: Instant, zone: Zone, calendar: WorkingCalendar
-    ) throws(PauseRefused) -> Instant {
+    ) throws(CommandFailure) -> Instant {
         let today = zone.day(of: now)
         let end: Instant
         if let day = Day(text) {
             end = zone.instant(day, .midnight)
         } else {
             let span: Span
-            do throws(SyntaxError) { span = try Span(parsing: text) } catch { throw PauseRefused("\(error)") }
+            do throws(SyntaxError) { span = try Span(parsing: text) } catch { throw .pauseRefused("\(error)") }
             switch span {
             case .hours(let count): end = now.adding(seconds: Int64(count) * 3600)
-            case .openingHours: throw PauseRefused("'\(text)': write hours or working days")
+            case .openingHours: throw .pauseRefused("'\(text)': write hours or working days")
             case .days, .workingDays, .weeks, .months, .years:
                 end = zone.instant(calendar.after(today, span).day, .midnight)
             }
         }
-        guard end > now else { throw PauseRefused("the pause would end at once: give a day to come") }
+        guard end > now else { throw .pauseRefused("the pause would end at once: give a day to come") }
         guard end <= zone.instant(today.adding(days: mostDays), .midnight) else {
-            throw PauseRefused("the pause would be longer than \(mostDays) days: order a shorter one, and another then")
+            throw .pauseRefused(
+                "the pause would be longer than \(mostDays) days: order a shorter one, and another then")
         }
         return end
     }
@@ -98,16 +99,10 @@ public struct PauseEnd: Codable, Hashable, Sendable {
     }
 }
 
-/// Why a pause cannot be had.
-public struct PauseRefused: Error, Hashable, Sendable {
-    /// What is wrong and what to do.
-    public var reason: String
-    /// What the command is to exit with.
-    public var exit: Exit
-
-    /// A reason. It may repeat what was asked, so a number in it is starred out and what is invisible is shown escaped.
-    public init(_ reason: String, _ exit: Exit = .usage) {
-        self.reason = VisibleText.of(reason)
-        self.exit = exit
+extension CommandFailure {
+    /// Why a pause cannot be had. The reason may repeat what was asked, so a number in it is starred out and what is
+    /// invisible is shown escaped.
+    package static func pauseRefused(_ reason: String, _ exit: Exit = .usage) -> CommandFailure {
+        CommandFailure(exit, "error: \(VisibleText.of(reason))")
     }
 }

@@ -9,15 +9,17 @@ extension Round {
         if let objection = PauseOrder.objection(toName: order.by, called: "the name")
             ?? PauseOrder.objection(to: order.comment, called: "the comment")
         {
-            throw PauseRefused(objection)
+            throw CommandFailure.pauseRefused(objection)
         }
-        guard let kind = Pause.Kind(rawValue: order.kind) else { throw PauseRefused("no such kind of pause") }
+        guard let kind = Pause.Kind(rawValue: order.kind) else {
+            throw CommandFailure.pauseRefused("no such kind of pause")
+        }
         guard let id = PlanID(order.plan), let plan = try store.plan(id) else {
-            throw PauseRefused("no plan \(VisibleText.quoted(order.plan)); see sipd status", .noInput)
+            throw CommandFailure.pauseRefused("no plan \(VisibleText.quoted(order.plan)); see sipd status", .noInput)
         }
         let rule = try order.rule.map { name in
             guard let rule = RuleID(rawValue: name) else {
-                throw PauseRefused("no rule \(VisibleText.quoted(name)); see sipd rules")
+                throw CommandFailure.pauseRefused("no rule \(VisibleText.quoted(name)); see sipd rules")
             }
             return rule
         }
@@ -27,7 +29,7 @@ extension Round {
             (rule ?? $0.rule) == $0.rule && (order.instance ?? "\($0.instance)") == "\($0.instance)"
         }
         guard let first = meant.first else {
-            throw PauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
+            throw CommandFailure.pauseRefused("nothing open in \(id.text) matches; see sipd explain \(id.text)")
         }
         let pause = Pause(
             plan: id, rule: rule, instance: order.instance == nil ? nil : first.instance,
@@ -35,7 +37,7 @@ extension Round {
                 order.end, from: now, zone: environment.zone, calendar: environment.calendar(of: plan.unit)),
             by: order.by, comment: order.comment, kind: kind)
         guard try ledger.pauses(about: id, at: now).count < PauseOrder.mostOfPlan else {
-            throw PauseRefused(
+            throw CommandFailure.pauseRefused(
                 "\(PauseOrder.mostOfPlan) pauses of \(id.text) hold already: end some first; see sipd pauses")
         }
         try ledger.order(pause, from: account, at: now)
@@ -47,10 +49,12 @@ extension Round {
 
     /// Ends a pause before its time.
     package func resume(_ end: PauseEnd, from account: Account? = nil, at now: Instant) throws -> ControlResponse {
-        if let objection = PauseOrder.objection(toName: end.by, called: "the name") { throw PauseRefused(objection) }
+        if let objection = PauseOrder.objection(toName: end.by, called: "the name") {
+            throw CommandFailure.pauseRefused(objection)
+        }
         guard let found = try ledger.pauses(at: now).first(where: { $0.id == end.id }),
             try ledger.end(end.id, by: end.by, from: account, at: now)
-        else { throw PauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
+        else { throw CommandFailure.pauseRefused("no pause \(end.id) holds; see sipd pauses", .noInput) }
         state.schedule.agenda.set(found.pause.plan, at: now)
         let words = "pause \(end.id) of \(found.pause.plan) is ended"
         journal.send(.resumed(found.pause.plan, words, by: Author(claimed: end.by, account: account)))

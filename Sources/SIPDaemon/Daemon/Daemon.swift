@@ -53,7 +53,7 @@ public final class Daemon {
 
     /// Opens everything. Call it from a synchronous main before any thread
     /// exists, since it blocks the signals that it listens to.
-    public init(configuration path: String, clock: any WallClock, isVerbose: Bool = false) throws(StartError) {
+    public init(configuration path: String, clock: any WallClock, isVerbose: Bool = false) throws(CommandFailure) {
         log = DebugLog.logger(isVerbose: isVerbose)
         self.path = path
         self.clock = clock
@@ -74,12 +74,12 @@ public final class Daemon {
             journal = try JournalOutput(configuration.journal.destination)
             let (book, cache) = (configuration.ledger, configuration.cache)
             if let lost = try LostLedger(ledger: book, cache: cache, spool: configuration.spool) {
-                throw StartError(gone: lost.description)
+                throw CommandFailure(gone: lost.description)
             }
             ledger = try Ledger(at: book)
             let hasRun = try ledger.processedThrough() != nil || !ledger.unconfirmed().isEmpty
             if let lost = try LostSpool(configuration.spool, hasRun: hasRun) {
-                throw StartError(gone: lost.description)
+                throw CommandFailure(gone: lost.description)
             }
             let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
             store = try PlanDirectory(
@@ -89,7 +89,7 @@ public final class Daemon {
                 store: store, ledger: ledger, delivery: delivery, journal: journal,
                 settings: settings.resolved(from: path), sender: try settings.sender())
         } catch {
-            throw StartError(error)
+            throw CommandFailure(error)
         }
     }
 

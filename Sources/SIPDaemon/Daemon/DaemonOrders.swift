@@ -52,8 +52,8 @@ extension Daemon {
         do {
             return try change(round)
                 ?? ControlResponse(exit: Exit.usage.rawValue, messages: ["error: which pause is meant is not said"])
-        } catch let refused as PauseRefused {
-            return ControlResponse(exit: refused.exit.rawValue, messages: ["error: \(refused.reason)"])
+        } catch let refused as CommandFailure {
+            return ControlResponse(exit: refused.exit.rawValue, messages: refused.messages)
         } catch let error as LedgerError where !error.mayPass {
             journal.send(.givesUp(Trouble(error)))
             exit = .failed
@@ -117,7 +117,7 @@ extension Daemon {
             run(.everything)
             return (ControlResponse(messages: fresh.findings(beside: store.count).map(\.description)), nil)
         } catch {
-            let refusal = StartError(error)
+            let refusal = CommandFailure(error)
             return (ControlResponse(exit: refusal.exit.rawValue, messages: refusal.messages), refusal.messages)
         }
     }

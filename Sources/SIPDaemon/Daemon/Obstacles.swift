@@ -14,9 +14,9 @@ public enum Obstacles {
         var lines: [String] = []
         do {
             if let lost = try LostLedger(ledger: book, cache: cache, spool: places.spool) {
-                throw StartError(gone: lost.description)
+                throw CommandFailure(gone: lost.description)
             }
-            if let lost = try LostSpool(places.spool, hasRun: hasRun) { throw StartError(gone: lost.description) }
+            if let lost = try LostSpool(places.spool, hasRun: hasRun) { throw CommandFailure(gone: lost.description) }
         } catch {
             lines.append("\(error)")
         }

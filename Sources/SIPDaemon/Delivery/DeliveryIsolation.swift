@@ -40,7 +40,7 @@ extension Delivery {
                 let rest = Digest(recipient: digest.recipient, slot: digest.slot, reminders: sound)
                 switch try render(rest, letter) {
                 case .success(let letters): ready += letters
-                case .failure(let fault): refused.append(Refused(all: rest, fault))
+                case .failure(let fault): refused.append(Refused(all: rest, "\(fault)"))
                 }
             }
         }
@@ -49,7 +49,7 @@ extension Delivery {
 
     /// The letters of a digest. What is too long for one is halved until it is not; one reminder alone that is too long is a
     /// fault.
-    private func render(_ digest: Digest, _ letter: Render) throws(RoundError) -> Result<[Ready], Fault> {
+    private func render(_ digest: Digest, _ letter: Render) throws(RoundError) -> Result<[Ready], LetterError> {
         var parts = digest.parts
         while true {
             let places: [LetterPlace]
@@ -66,7 +66,7 @@ extension Delivery {
                     shorter.append(part)
                 case .success(let one):
                     guard let halves = part.halves else {
-                        return .failure(Fault(reason: "its letter of \(one.bytes.count) bytes is too big to be sent"))
+                        return .failure(.tooBig(bytes: one.bytes.count))
                     }
                     shorter += halves
                 }
@@ -76,21 +76,21 @@ extension Delivery {
         }
     }
 
-    private func render(_ digest: Digest, at place: LetterPlace, _ letter: Render) -> Result<Ready, Fault> {
+    private func render(_ digest: Digest, at place: LetterPlace, _ letter: Render) -> Result<Ready, LetterError> {
         let name = LetterName(digest, edition: place.edition)
         guard let file = SpoolName(name.text) else {
-            return .failure(Fault(reason: "no file name can be made for \(digest.recipient.id)"))
+            return .failure(.fileName(recipient: digest.recipient.id))
         }
         do throws(LetterError) {
             return .success(Ready(digest: digest, place: place, name: file, bytes: try letter(digest, name)))
         } catch {
-            return .failure(Fault(reason: "\(error)"))
+            return .failure(error)
         }
     }
 
     /// Which reminders of a digest cannot be told, each tried alone, and which can.
     private func faults(
-        in digest: Digest, _ fault: Fault, _ letter: Render
+        in digest: Digest, _ fault: LetterError, _ letter: Render
     ) throws(RoundError) -> (refused: [Refused], sound: [Reminder]) {
         var refused: [Refused] = []
         var sound: [Reminder] = []
@@ -104,10 +104,10 @@ extension Delivery {
             var other = alone
             other.recipient.name = "reader"
             if let plain = try? MailAddress("reader@example.org") { other.recipient.address = plain }
-            if case .success = try render(other, letter) { return ([Refused(all: digest, own)], []) }
-            refused.append(Refused(culprit: .init(reminder), reason: own.reason, reminders: [reminder]))
+            if case .success = try render(other, letter) { return ([Refused(all: digest, "\(own)")], []) }
+            refused.append(Refused(culprit: .init(reminder), reason: "\(own)", reminders: [reminder]))
         }
-        return refused.isEmpty ? ([Refused(all: digest, fault)], []) : (refused, sound)
+        return refused.isEmpty ? ([Refused(all: digest, "\(fault)")], []) : (refused, sound)
     }
 
     /// A batch without what the ledger refuses, found out for all of it at once.
@@ -128,18 +128,18 @@ extension Delivery {
         }
         let culprits = Set(
             batch.flatMap(\.digest.reminders).filter { told.contains($0.key) }.map(SetAside.Culprit.init))
-        let fault = Fault(reason: "\(conflict)")
+        let reason = "\(conflict)"
         var ready: [Ready] = []
         var refused: [Refused] = []
         for letter in batch where claimed.contains(letter.name.text) {
-            refused.append(Refused(all: letter.digest, fault))
+            refused.append(Refused(all: letter.digest, reason))
         }
         // All the parts of one are made anew, since they have their numbers and places together.
         let torn = Set(batch.filter { $0.digest.reminders.contains { culprits.contains(.init($0)) } }.map(Whole.init))
         var again: [Whole: Digest] = [:]
         for letter in batch where !claimed.contains(letter.name.text) {
             let bad = letter.digest.reminders.filter { culprits.contains(.init($0)) }
-            refused += bad.map { Refused(culprit: .init($0), reason: fault.reason, reminders: [$0]) }
+            refused += bad.map { Refused(culprit: .init($0), reason: reason, reminders: [$0]) }
             let good = letter.digest.reminders.filter { !culprits.contains(.init($0)) }
             let whole = Whole(letter)
             if !torn.contains(whole) {
@@ -169,16 +169,11 @@ extension Delivery {
             alone = slot == nil ? letter.name : nil
         }
     }
-
-    /// Why a letter cannot be written.
-    struct Fault: Error {
-        var reason: String
-    }
 }
 
 extension Delivery.Refused {
     /// All of a digest, for its recipient's sake.
-    init(all digest: Digest, _ fault: Delivery.Fault) {
-        self.init(culprit: .recipient(digest.recipient.id), reason: fault.reason, reminders: digest.reminders)
+    init(all digest: Digest, _ reason: String) {
+        self.init(culprit: .recipient(digest.recipient.id), reason: reason, reminders: digest.reminders)
     }
 }

@@ -1,5 +1,5 @@
 internal import Glibc
-public import SIPOutputs
+internal import SIPOutputs
 internal import SIPRules
 
 /// Hands what lies in the spool to the mail system: a process of its own, since a mailer's helpers need rights that sipd
@@ -13,12 +13,12 @@ public enum DeliverCommand {
     ///   most, and goes on handing over what comes meanwhile.
     public static func run(
         configuration path: String, stays: Bool, clock: any WallClock
-    ) throws(DeliverError) {
+    ) throws(CommandFailure) {
         let configuration: Configuration
         do throws(DocumentRefused) {
             configuration = try Settings.configuration(path)
         } catch {
-            throw .refused(error)
+            throw CommandFailure(error)
         }
         guard configuration.mail.handover == .sendmail else { return }
         // No thread exists yet: the one that writes the journal blocks all of its own accord.
@@ -54,9 +54,10 @@ public enum DeliverCommand {
                 if !isAskedToStop() { try drain() }
             }
         } catch let error as SpoolError {
-            throw .spool(error)
+            // The letters are where they were.
+            throw CommandFailure(error.mayPass ? .tryAgain : .failed, "\(error)")
         } catch {
-            throw .failed("\(path): error: \(error)")
+            throw CommandFailure(.failed, "\(path): error: \(error)")
         }
     }
 
@@ -65,33 +66,5 @@ public enum DeliverCommand {
         sigemptyset(&pending)
         sigpending(&pending)
         return sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1
-    }
-}
-
-/// Why letters were not handed over.
-public enum DeliverError: Error, Hashable, Sendable {
-    /// `sipd.yaml` cannot be taken.
-    case refused(DocumentRefused)
-    /// The spool did not do what it was asked; the letters are where they were.
-    case spool(SpoolError)
-    /// Anything else, in words.
-    case failed(String)
-
-    /// The command's exit status.
-    public var exit: Exit {
-        switch self {
-        case .refused(let refused): refused.mayPass ? .tryAgain : .configuration
-        case .spool(.full), .spool(.readOnly): .tryAgain
-        case .spool, .failed: .failed
-        }
-    }
-
-    /// A line each.
-    public var messages: [String] {
-        switch self {
-        case .refused(let refused): refused.findings.map(\.description)
-        case .spool(let error): [error.description]
-        case .failed(let message): [message]
-        }
     }
 }

@@ -80,6 +80,10 @@ public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
     case identifier
     /// The letter holds a personal identity number or a coordination number, which no letter may. Never repeats it.
     case personalNumber(in: PersonalNumberCheck.Place)
+    /// With one reminder alone it has more bytes than a letter may have.
+    case tooBig(bytes: Int)
+    /// The recipient's identifier gives a file no name.
+    case fileName(recipient: String)
 
     /// What is wrong, and what to do.
     public var description: String {
@@ -89,6 +93,8 @@ public enum LetterError: Error, Hashable, Sendable, CustomStringConvertible {
         case .personalNumber(let place):
             "error: the letter's \(place.rawValue) holds a personal identity number; it was not sent. Look for the number "
                 + "in the roster, the settings and the plan, and take it out"
+        case .tooBig(let bytes): "its letter of \(bytes) bytes is too big to be sent"
+        case .fileName(let recipient): "no file name can be made for \(recipient)"
         }
     }
 }

@@ -33,6 +33,14 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// True when it may pass by itself: there is no room, or nothing can be written at the moment.
+    public var mayPass: Bool {
+        switch self {
+        case .full, .readOnly: true
+        case .exists, .notAFile, .unfit, .syncFailed, .failed: false
+        }
+    }
+
     /// Whether it may be about one letter alone, and the others go: not when there is no room, or nothing is made durable.
     var mayBeOfOneLetter: Bool {
         switch self {

@@ -23,11 +23,7 @@ extension Sipd {
         var stay = false
 
         func run() throws {
-            do throws(DeliverError) {
-                try DeliverCommand.run(configuration: place.path, stays: stay, clock: SystemClock())
-            } catch {
-                throw CommandFailure(error.exit, error.messages)
-            }
+            try DeliverCommand.run(configuration: place.path, stays: stay, clock: SystemClock())
         }
     }
 }

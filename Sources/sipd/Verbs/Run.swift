@@ -24,13 +24,8 @@ extension Sipd {
         var verbose = false
 
         func run() throws {
-            let result: Exit
-            do throws(StartError) {
-                let daemon = try Daemon(configuration: place.path, clock: SystemClock(), isVerbose: verbose)
-                result = once ? daemon.runOnce() : daemon.run()
-            } catch {
-                throw CommandFailure(error.exit, error.messages)
-            }
+            let daemon = try Daemon(configuration: place.path, clock: SystemClock(), isVerbose: verbose)
+            let result = once ? daemon.runOnce() : daemon.run()
             if result != .ok { throw CommandFailure(result) }
         }
     }

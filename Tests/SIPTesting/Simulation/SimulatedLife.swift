@@ -129,7 +129,7 @@ final class SimulatedLife {
         try look(at: [id])
         do {
             _ = try station.round.pause(order, at: now)
-        } catch is PauseRefused {
+        } catch is CommandFailure {
             return
         }
         done.pauses += 1
