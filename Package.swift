@@ -34,7 +34,10 @@ let package = Package(
         // What is due, and why. No I/O, no clock, no Foundation.
         .target(
             name: "SIPRules",
-            dependencies: [.product(name: "HeapModule", package: "swift-collections")],
+            dependencies: [
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
             swiftSettings: strict),
         // What we keep: the plan folder, the ledger, the three YAML files.
         .target(

@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// A rule as policy has it, and whatever is the same for each of its duties. Shared, as its ladders and rungs are: they are
 /// handed about in every decision.
 final class RuleInForce: Sendable {
@@ -40,8 +42,7 @@ final class LadderInForce: Sendable {
         } else {
             tail = nil
         }
-        var roles: [Role] = []
-        for role in ladder.rungs.flatMap({ $0.to + $0.copy }) where !roles.contains(role) { roles.append(role) }
+        let roles = OrderedSet(ladder.rungs.flatMap { $0.to + $0.copy }).elements
         self.roles = roles
         let rungs = ladder.rungs.indices.map { index in
             let rung = ladder.rungs[index]
@@ -108,10 +109,6 @@ extension Ladder {
 extension [Role] {
     /// Their places in a list, each once.
     fileprivate func places(in roles: [Role]) -> [Int] {
-        var places: [Int] = []
-        for role in self {
-            if let place = roles.firstIndex(of: role), !places.contains(place) { places.append(place) }
-        }
-        return places
+        OrderedSet(compactMap { roles.firstIndex(of: $0) }).elements
     }
 }

@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// People who act on what they are told, made up by a seed: of every five acts that a plan waits for they do four, two working
 /// days after the first line about it, and the fifth never.
 ///
@@ -41,12 +43,12 @@ public struct Acting: Sendable {
 
     /// What they do on a day: the plans that become others, in the order in which they do.
     public mutating func act(on day: Day) -> [Plan] {
-        var changed: [PlanID] = []
+        var changed: OrderedSet<PlanID> = []
         for intent in intents.removeValue(forKey: day) ?? [] {
             intended.remove(intent)
             guard let plan = plans[intent.plan], let done = done(intent, in: plan, on: day) else { continue }
             plans[plan.id] = done
-            if !changed.contains(plan.id) { changed.append(plan.id) }
+            changed.append(plan.id)
         }
         return changed.compactMap { plans[$0] }
     }

@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// What one recipient is told at once: everything of a slot, or one immediate reminder; of more immediate ones than a
 /// recipient may have letters, all of them.
 public struct Digest: Hashable, Sendable {
@@ -38,17 +40,12 @@ public struct Digest: Hashable, Sendable {
             var slot: Instant?
             var alone: ReminderKey?
         }
-        var order: [Place] = []
-        var places: [Place: [Reminder]] = [:]
-        for (reminder, slot) in told {
-            let place = Place(
-                recipient: reminder.recipient.id, slot: slot, alone: slot == nil ? reminder.key : nil)
-            if places[place] == nil { order.append(place) }
-            places[place, default: []].append(reminder)
+        let places = OrderedDictionary(grouping: told) { reminder, slot in
+            Place(recipient: reminder.recipient.id, slot: slot, alone: slot == nil ? reminder.key : nil)
         }
-        return order.compactMap { place in
-            guard let reminders = places[place], let first = reminders.first else { return nil }
-            return Digest(recipient: first.recipient, slot: place.slot, reminders: reminders)
+        return places.values.compactMap { told in
+            guard let (first, slot) = told.first else { return nil }
+            return Digest(recipient: first.recipient, slot: slot, reminders: told.map(\.reminder))
         }
     }
 

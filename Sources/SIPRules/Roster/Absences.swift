@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// A person's days away, in one reading: rows of the roster in any order that repeat, touch or overlap each other, or begin
 /// inside one another, are one absence. Nothing else looks at the rows.
 public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
@@ -39,12 +41,7 @@ public struct Absences: Hashable, Sendable, ExpressibleByArrayLiteral {
 
     /// Who may stand in on a day, in the order of the rows. A row that names nobody adds nobody.
     func substitutes(on day: Day) -> [PersonID] {
-        var found: [PersonID] = []
-        var seen: Set<PersonID> = []
-        for index in tree.rows(on: day, of: rows) {
-            if let substitute = rows[index].substitute, seen.insert(substitute).inserted { found.append(substitute) }
-        }
-        return found
+        OrderedSet(tree.rows(on: day, of: rows).lazy.compactMap { rows[$0].substitute }).elements
     }
 
     /// The next day after this on which the person goes, comes back, or others may stand in.
