@@ -4,19 +4,18 @@ internal import SIPStores
 /// A folder of `Tests/Cases`: one rule as somebody who does not program can read and try it.
 ///
 /// `fires.json`, `ends.json` and `silent.json` are plan documents; `case.txt` begins with a story that a person wrote, and
-/// goes on, as the letters do, with what sipd says of it. The five rules that keep sipd running have no plans.
+/// goes on, as the letters do, with what sipd says of it. The rules that keep sipd itself running have no plans.
 public struct CaseFolder: Sendable, CustomStringConvertible {
-    /// `018-start-without-delay`: the rule's place in the routine's order, and its name.
+    /// `021-start-without-delay`: the rule's place in the routine's order, and its name.
     public let description: String
     /// The rule.
     public let rule: RuleID
     private let path: String
 
-    /// A folder for each rule, in the routine's order, whether it is there or not. A recording run numbers those that are there.
+    /// A folder for each rule, in the routine's order, whether it is there or not.
     public static let all = RuleID.allCases.enumerated().map { place, rule in
         let digits = String(place + 1)
         let name = "\(String(repeating: "0", count: 3 - digits.count))\(digits)-\(rule.rawValue)"
-        try? ProjectFile.number("Tests/Cases", name, after: rule.rawValue)
         return CaseFolder(name, rule: rule)
     }
 
@@ -26,7 +25,7 @@ public struct CaseFolder: Sendable, CustomStringConvertible {
     private init(_ name: String, rule: RuleID) {
         description = name
         self.rule = rule
-        path = "Tests/Cases/\(name)"
+        path = "Tests/Cases/\((try? ProjectFile.numbered(name, in: "Tests/Cases")) ?? name)"
     }
 
     /// The plan document of that name; one with anything to be said about it is no case.

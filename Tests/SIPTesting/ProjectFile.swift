@@ -29,13 +29,14 @@ public enum ProjectFile {
         return nil
     }
 
-    /// In a recording run: whatever in a folder is called by a number and that word is renamed.
-    public static func number(_ folder: String, _ name: String, after word: String) throws {
-        guard ProcessInfo.processInfo.environment["SIPD_RECORD"] == "1" else { return }
-        for old in try names(in: folder, ending: "-\(word)") where old != name && Int(old.prefix(3)) != nil {
-            guard old.dropFirst(4) == word else { continue }
-            try FileManager.default.moveItem(atPath: path("\(folder)/\(old)"), toPath: path("\(folder)/\(name)"))
-        }
+    /// What is called so in a folder, under this or another number: `021-start-without-delay`. A recording run gives it this
+    /// number; in any other the one test of the numbers fails.
+    public static func numbered(_ name: String, in folder: String) throws -> String? {
+        let word = name.drop(while: \.isNumber)
+        let found = try names(in: folder, ending: "").first { $0.drop(while: \.isNumber) == word }
+        guard let found, found != name, ProcessInfo.processInfo.environment["SIPD_RECORD"] == "1" else { return found }
+        try FileManager.default.moveItem(atPath: path("\(folder)/\(found)"), toPath: path("\(folder)/\(name)"))
+        return name
     }
 
     /// A shipped YAML file with one comment mark less in every line: explanations (`##`) stay comments, options do not.
