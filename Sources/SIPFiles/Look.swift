@@ -10,7 +10,10 @@ package enum Look: Sendable {
 
     /// Looks at what has a path, from the folder `from` where that is relative.
     ///
-    /// - Parameter followingLinks: at what a link leads to, so that of one which leads nowhere the answer is `absent`.
+    /// - Parameters:
+    ///   - path: as it ends in NUL; absolute, or from the folder.
+    ///   - folder: its descriptor; the current one unless given.
+    ///   - followingLinks: at what a link leads to, so that of one which leads nowhere the answer is `absent`.
     package init(at path: UnsafePointer<CChar>, from folder: Int32 = AT_FDCWD, followingLinks: Bool = true) {
         var status = stat()
         if fstatat(folder, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 {

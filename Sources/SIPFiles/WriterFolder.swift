@@ -17,6 +17,7 @@ package final class WriterFolder: Sendable {
     /// Opens the folder at `path`; "" and "." are the current one.
     ///
     /// - Parameters:
+    ///   - path: absolute, or from the current folder.
     ///   - mode: makes the folders that are missing, with this mode.
     ///   - caller: who writes; another than the process's own user in tests alone.
     package init(_ path: String, making mode: mode_t? = nil, caller: uid_t = geteuid()) throws(SystemError) {

@@ -7,6 +7,7 @@ public enum ControlClient {
     /// The answer, or nil when no sipd listens there.
     ///
     /// - Parameters:
+    ///   - question: what is asked of it.
     ///   - socket: the one that the configuration names; the question says which of the two it is for.
     ///   - seconds: how long a silent sipd is waited for.
     public static func ask(

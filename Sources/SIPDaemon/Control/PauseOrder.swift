@@ -58,7 +58,11 @@ public struct PauseOrder: Codable, Hashable, Sendable {
 
     /// When a pause that is ordered now ends.
     ///
-    /// - Parameter calendar: of the plan's unit, by which working days are counted.
+    /// - Parameters:
+    ///   - text: a day, or how long.
+    ///   - now: when it is ordered.
+    ///   - zone: where a day ends.
+    ///   - calendar: of the plan's unit, by which working days are counted.
     public static func end(
         _ text: String, from now: Instant, zone: Zone, calendar: WorkingCalendar
     ) throws(CommandFailure) -> Instant {

@@ -23,7 +23,9 @@ package struct Recovery {
         package var isEmpty: Bool { self == Found() }
     }
 
-    /// - Parameter silent: plans of which nothing is to be told any more.
+    /// - Parameters:
+    ///   - silent: plans of which nothing is to be told any more.
+    ///   - now: when letters that lie are handed on.
     package func run(silent: Set<PlanID>, at now: Instant) throws(RoundError) -> Found {
         var found = Found()
         try delivery.tellJournalAgain()

@@ -9,8 +9,11 @@ public enum DeliverCommand {
     ///
     /// Reads `sipd.yaml` alone: an error in the roster is no reason to keep letters.
     ///
-    /// - Parameter stays: waits for what the mailer left behind to deliver, a quarter of an hour after the last letter at
-    ///   most, and goes on handing over what comes meanwhile.
+    /// - Parameters:
+    ///   - path: that of `sipd.yaml`.
+    ///   - stays: waits for what the mailer left behind to deliver, a quarter of an hour after the last letter at
+    ///     most, and goes on handing over what comes meanwhile.
+    ///   - clock: by which a letter is due.
     public static func run(
         configuration path: String, stays: Bool, clock: any WallClock
     ) throws(CommandFailure) {

@@ -56,7 +56,9 @@ public struct Setup: Sendable {
 
     /// Reads the files that are there.
     ///
-    /// - Parameter isInstalled: in the place of the package's. A new file elsewhere names places in its own folder.
+    /// - Parameters:
+    ///   - path: that of `sipd.yaml`.
+    ///   - isInstalled: in the place of the package's. A new file elsewhere names places in its own folder.
     /// - Throws: when one of them cannot be taken as it stands.
     public init(_ path: String, isInstalled: Bool) throws(DocumentRefused) {
         self.path = path

@@ -42,7 +42,9 @@ extension Setup {
 
     /// Puts an answer into its file. Nothing is changed when it is refused.
     ///
-    /// - Parameter answers: one, or several administrators.
+    /// - Parameters:
+    ///   - answers: one, or several administrators.
+    ///   - question: what they answer.
     /// - Throws: under the question's option what its reader says of the answer, or where the file cannot be changed.
     public mutating func take(_ answers: [String], to question: Question) throws(DocumentRefused) {
         var changed = self

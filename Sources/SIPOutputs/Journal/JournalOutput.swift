@@ -27,7 +27,9 @@ public final class JournalOutput: Sendable {
 
     /// Hands an entry to the thread, or drops it if too many wait. Takes microseconds.
     ///
-    /// - Parameter number: that of the ledger's entry it tells of, if it does. They are sent in order.
+    /// - Parameters:
+    ///   - entry: what is told.
+    ///   - number: that of the ledger's entry it tells of, if it does. They are sent in order.
     public func send(_ entry: JournalEntry, number: Int64? = nil) {
         queue.add(entry, number: number)
     }

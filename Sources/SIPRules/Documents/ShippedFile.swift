@@ -5,7 +5,9 @@ public enum ShippedFile {
 
     /// The whole file.
     ///
-    /// - Parameter head: what the file says of itself, without comment marks.
+    /// - Parameters:
+    ///   - head: what the file says of itself, without comment marks.
+    ///   - keys: its table.
     public static func text(head: String, _ keys: [any DocumentKey]) -> String {
         let head = head.split(separator: "\n", omittingEmptySubsequences: false)
         let lines = head.map { $0.isEmpty ? "##" : "## \($0)" } + lines(keys, depth: 0)

@@ -48,7 +48,10 @@ extension Plan {
     /// What is to be said on a day of its dates of things that happened and that lie ahead. Twenty by name: a plan with more
     /// is another kind of mistake.
     ///
-    /// - Parameter bytes: the document, when it is at hand, so that lines can be named.
+    /// - Parameters:
+    ///   - today: what comes after it lies ahead.
+    ///   - path: the document's, as the findings name it.
+    ///   - bytes: the document, when it is at hand, so that lines can be named.
     public func findings(aheadOf today: Day, path: String, in bytes: [UInt8]? = nil) -> [Finding] {
         let ahead = happenings(after: today)
         if ahead.isEmpty { return [] }

@@ -64,7 +64,12 @@ extension PlanDecisions {
     /// Decides about the heartbeat as about a reminder: told once, made up for when sipd was away, and only of plans that
     /// could be looked through.
     ///
-    /// - Parameter checkup: what there is to say of them; nil while they cannot be.
+    /// - Parameters:
+    ///   - heartbeat: how often it comes.
+    ///   - checkup: what there is to say of them; nil while they cannot be.
+    ///   - environment: under which slots and whose roster.
+    ///   - told: what was told before.
+    ///   - now: the time of the decision.
     public mutating func add(
         _ heartbeat: Heartbeat, _ checkup: Checkup?, under environment: RuleEnvironment, told: NotificationLog,
         at now: Instant

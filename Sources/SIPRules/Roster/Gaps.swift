@@ -49,7 +49,9 @@ public struct Gap: Hashable, Sendable {
 extension Roster {
     /// The gaps on a day, at most one for each unit and each person: what is worst. Units first, in order of name.
     ///
-    /// - Parameter unknown: the units that keep plans and are not in the roster, and since when that is known.
+    /// - Parameters:
+    ///   - day: who is away on it, and who has left by then.
+    ///   - unknown: the units that keep plans and are not in the roster, and since when that is known.
     public func gaps(on day: Day, unknown: [UnitID: Day] = [:]) -> [Gap] {
         let reading = GapReading(self, on: day)
         return (unknown.map { Gap(.unknownUnit($0), since: $1) } + units.values.compactMap { reading.gap(of: $0) })

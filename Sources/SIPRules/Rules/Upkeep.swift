@@ -57,11 +57,13 @@ public enum Upkeep {
     ///
     /// - Parameters:
     ///   - unreadable: documents that no plan is taken from, by path.
-    ///   - roster: who is who, and the day it was last changed: a gap in it counts from there.
+    ///   - roster: who is who.
+    ///   - changed: the day on which the roster was last changed: a gap in it counts from there.
     ///   - unknown: the units that keep plans and are not in the roster, and since when that is known.
     ///   - held: letters that the cap on a round holds back, and the cap; nil when there are none.
     ///   - setAside: what an error keeps from being told, and since when.
     ///   - checkup: what there is to say of plans that have been looked through; nil while they cannot be.
+    ///   - today: the day.
     public static func obligations(
         unreadable: [String: Document], roster: Roster, changed: Day, unknown: [UnitID: Day] = [:],
         held: (letters: Int, caps: [LetterCap])?, setAside: [(instance: Instance, since: Day)] = [], checkup: Checkup?,

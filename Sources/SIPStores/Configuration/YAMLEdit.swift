@@ -14,8 +14,12 @@ public struct YAMLEdit: Sendable {
 
     /// A document to edit.
     ///
-    /// - Parameter shipped: the file as it is shipped. A key that is commented out as it is there is written there; one that
-    ///   somebody commented out stays, and the key is written below it.
+    /// - Parameters:
+    ///   - bytes: the document as it stands.
+    ///   - path: as findings name it.
+    ///   - limits: how large it may be.
+    ///   - shipped: the file as it is shipped. A key that is commented out as it is there is written there; one that
+    ///     somebody commented out stays, and the key is written below it.
     public init(
         _ bytes: [UInt8], path: String, limits: DocumentLimits = .configuration, shipped: String = ""
     ) throws(DocumentRefused) {

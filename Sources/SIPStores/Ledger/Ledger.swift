@@ -51,7 +51,11 @@ public final class Ledger: LedgerReader {
     /// Claims letters, with every reminder in them, and records what lapsed; a lapse recorded before is passed over. All of
     /// it or nothing.
     ///
-    /// - Parameter processedThrough: set with it when given.
+    /// - Parameters:
+    ///   - letters: each with its place and its reminders.
+    ///   - lapsed: what comes too late to be told.
+    ///   - processedThrough: set with it when given.
+    ///   - now: when that is.
     /// - Returns: the number of the history's last entry before it. Its own follow, first one for each reminder in order.
     /// - Throws: `alreadyTold`, `refusedReminder`, `alreadyClaimed`, see `LedgerError.isOfOne`; `full` and others that may pass.
     @discardableResult

@@ -47,7 +47,13 @@ extension Ledger {
     /// Goes on with a walk: notes which subjects have left the store, and removes what is about those that left it before
     /// `end`. It looks at no more than `limit` subjects, and removes what is about no more than `removals` of them.
     ///
-    /// - Parameter isKept: whether a subject is in the store, or not a plan at all.
+    /// - Parameters:
+    ///   - walk: how far it has come.
+    ///   - limit: how many subjects are looked at, at most.
+    ///   - removals: how many of them lose what is about them, at most.
+    ///   - end: only what left the store before it is removed.
+    ///   - now: the day from which a subject that is new among those that left has left.
+    ///   - isKept: whether a subject is in the store, or not a plan at all.
     public func retain(
         _ walk: inout Walk, limit: Int = 5000, removals: Int = 200, leftBefore end: Instant, at now: Instant,
         isKept: (String) -> Bool

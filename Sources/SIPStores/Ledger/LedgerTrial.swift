@@ -10,7 +10,9 @@ extension Ledger {
     /// Letters of a sipd that noted no trials count as the first round has it: whoever is on trial then has been from the
     /// start. To be told once more is better than never.
     ///
-    /// - Parameter address: where letters go. Nil: to their readers.
+    /// - Parameters:
+    ///   - address: where letters go. Nil: to their readers.
+    ///   - now: when that is noted.
     /// - Returns: how many letters had gone on the trial that is over now; 0: there was none, or its end is noted.
     public func noteTrial(_ address: String?, at now: Instant) throws(LedgerError) -> Int {
         let unknown = try rows("SELECT value FROM meta WHERE name = 'trial-unknown-up-to'") { try $0.integer(0) }.first

@@ -8,6 +8,7 @@ extension LedgerReader {
     /// that stands there is no place, and the claim is refused.
     ///
     /// - Parameters:
+    ///   - parts: the letters that the digest makes.
     ///   - lying: names that lie in the spool from another ledger, and are passed over, too.
     ///   - beside: but these may stand beside others of their slot, since they were held back from them.
     public func places(

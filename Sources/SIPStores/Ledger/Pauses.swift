@@ -77,7 +77,11 @@ extension Ledger {
 
     /// Notes that somebody had sipd do something that is about no one plan.
     ///
-    /// - Parameter kind: one that says by whom.
+    /// - Parameters:
+    ///   - kind: one that says by whom.
+    ///   - author: who had sipd do it.
+    ///   - more: what else the history is to have of it.
+    ///   - now: when that was.
     public func note(
         _ kind: LedgerEntry.Kind, by author: Author, _ more: [String: String] = [:], at now: Instant
     ) throws(LedgerError) {

@@ -41,7 +41,12 @@ public final class PlanDirectory: PlanStore {
 
     /// The store in the folder `root`, with its last good versions in the file `cache`.
     ///
-    /// - Parameter lossShare: how many plans in a hundred may be gone within a day; see `acceptLoss`.
+    /// - Parameters:
+    ///   - root: the folder.
+    ///   - path: the file of the cache.
+    ///   - lossShare: how many plans in a hundred may be gone within a day; see `acceptLoss`.
+    ///   - watch: what tells of changes; another than the kernel's in tests alone.
+    ///   - parse: what makes a plan of a document.
     /// - Throws: `cache`. A missing folder is for `refresh` to tell.
     public init(
         _ root: String, cache path: String, lossShare: Int = 50,

@@ -38,7 +38,10 @@ public protocol PlanStore: AnyObject {
     /// Keeps checkpoints with the store's last good versions, for the next start, and their terms: of all that are kept. All
     /// of it or nothing.
     ///
-    /// - Parameter replacing: what was kept before is forgotten.
+    /// - Parameters:
+    ///   - checkpoints: each with the plan that it is of.
+    ///   - terms: under what they hold.
+    ///   - replacing: what was kept before is forgotten.
     func keep(
         _ checkpoints: some Sequence<(PlanID, PlanCheckpoint)>, under terms: CheckpointTerms, replacing: Bool
     ) throws(PlanStoreError)
