@@ -2,12 +2,8 @@ internal import SIPRules
 
 /// One entry for the journal: a sentence for people and fields for machines.
 public struct JournalEntry: Equatable, Sendable {
-    /// How much it matters, as in syslog(3).
+    /// How much it matters, as in syslog(3), whose two highest are a whole system's.
     public enum Priority: Int, Sendable {
-        /// The system is unusable.
-        case emergency = 0
-        /// Somebody must act at once.
-        case alert = 1
         /// sipd cannot keep its promises.
         case critical = 2
         /// Something failed.
