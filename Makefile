@@ -110,7 +110,7 @@ reference: build
 	python3 systemd/manual/manual.py reference .build/debug/sipd
 	python3 Tests/FirstMinutes/readme.py --write
 
-# The map, Sources/SIPDaemon/SIPDaemon.docc: what it names is there, and arrows point down. Pages of it are made from modules
+# The map, Sources/SIPDaemon/SIPDaemon.docc: what it names is there, arrows point down, and no file is too long. Pages of it are made from modules
 # that are built already, in seconds.
 map:
 	$(PYTHON) Tests/Map/map.py

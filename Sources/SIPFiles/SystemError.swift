@@ -14,7 +14,7 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// What the system's number says.
     package init(_ path: String, code: Int32) {
-        self.init(path, code: code, because: Self.words(code))
+        self.init(path, code: code, because: String(errno: code))
     }
 
     /// For a reason of our own, or with what to do about the system's.
@@ -27,7 +27,7 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a call refused. Takes its number with either sign: libsystemd returns negative ones.
     package init(_ path: String? = nil, call: String, code: Int32) {
         let code = code.magnitude <= UInt32(Int32.max) ? Int32(code.magnitude) : EINVAL
-        self.init(path, code: code, because: "\(call): \(Self.words(code))")
+        self.init(path, code: code, because: "\(call): \(String(errno: code))")
     }
 
     /// The same with what to do.
@@ -37,6 +37,4 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `path: error: what, and what to do`; the reason alone where there is no path.
     public var description: String { path.map { "\($0): error: \(reason)" } ?? reason }
-
-    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -98,7 +98,7 @@ public enum ZoneFile {
 
     /// The file cannot be read, with the system's error number.
     package static func unreadable(_ path: String, _ number: Int32) -> SystemError {
-        let why = String(cString: strerror(number))
+        let why = String(errno: number)
         return SystemError(path, code: number, because: "cannot be read (\(why)): correct that, or reinstall tzdata")
     }
 
