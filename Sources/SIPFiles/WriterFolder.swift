@@ -163,8 +163,8 @@ package final class WriterFolder: Sendable {
             let inner = dup(opened.number)
             guard inner >= 0 else { continue }
             let left = WriterFolder(path(of: name), number: inner)
-            guard let held = try? left.names(), held.allSatisfy(files.contains) else { continue }
-            for file in held { left.remove(file) }
+            guard let inside = try? left.names(), inside.allSatisfy(files.contains) else { continue }
+            for file in inside { left.remove(file) }
             removeFolder(name)
         }
     }

@@ -37,7 +37,7 @@ struct Sipd: ParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(
-                name: "Daemon", subcommands: [Run.self, Status.self, Reload.self, Release.self, Deliver.self]),
+                name: "Daemon", subcommands: [Run.self, StatusVerb.self, Reload.self, Release.self, Deliver.self]),
             CommandGroup(
                 name: "Everyday",
                 subcommands: [Check.self, Coverage.self, Preview.self, Simulate.self, Explain.self, Show.self]),
@@ -57,9 +57,9 @@ enum Main {
         signal(SIGXFSZ, SIG_IGN)
         do {
             // A daemon that is told to reload, or to stop, while it starts does so once it has.
-            let held = HeldSignals()
+            let blocked = BlockedSignals()
             var command = try Sipd.parseAsRoot()
-            if !(command is Sipd.Run) { held.letGo() }
+            if !(command is Sipd.Run) { blocked.letGo() }
             try command.run()
         } catch let stop as CommandFailure {
             Terminal.complain(stop.messages)

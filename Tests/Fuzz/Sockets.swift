@@ -54,7 +54,7 @@ private final class Desk {
             let loop = try EventLoop()
             let socket = try ControlServer(
                 on: loop, listener: UnixSocket.listen(at: path, mode: 0o600), path: path, kind: .control,
-                answer: { asked in asked.reply(self.answer(asked.question)) })
+                answer: { asked in asked.reply(self.answer(asked.request)) })
             defer { withExtendedLifetime(socket) {} }
             let client = try UnixSocket.connect(to: path, seconds: 10)
             defer { close(client) }

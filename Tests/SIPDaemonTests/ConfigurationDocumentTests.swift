@@ -1,4 +1,5 @@
 import SIPDaemon
+import SIPOutputs
 import SIPRules
 import SIPStores
 import SIPTesting

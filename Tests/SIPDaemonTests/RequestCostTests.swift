@@ -135,7 +135,7 @@ struct RequestCostTests {
         let loop = try EventLoop()
         var (batches, replies): ([Int], Int) = ([], 0)
         var reloads: Reloads?
-        let ask = { reloads?.ask(Asked(question: ControlRequest(.reload), user: 7) { _ in replies += 1 }) }
+        let ask = { reloads?.ask(Asked(request: ControlRequest(.reload), user: 7) { _ in replies += 1 }) }
         reloads = Reloads(on: loop) { all in
             batches.append(all.count)
             for asked in all { asked.reply(ControlResponse()) }

@@ -88,10 +88,7 @@ struct SetAsideTests {
         let digest = Digest(recipient: reminder.recipient, slot: nil, reminders: [reminder])
         try station.ledger.claim([Claim(digest)], at: Self.eight)
         let other = Digest(recipient: reminder.recipient, slot: Self.eight, reminders: [reminder])
-        let done = try station.round.delivery.deliver([other], lapsed: [], at: Self.eight) {
-            (_, _) throws(LetterError) in
-            Array("From: sipd\n\n".utf8)
-        }
+        let done = try station.round.delivery.deliver([other], lapsed: [], at: Self.eight, by: SameLetter())
         #expect(done.told.isEmpty && done.refused.map(\.culprit) == [.plan(Self.poisoned)])
     }
 
@@ -108,10 +105,9 @@ struct SetAsideTests {
             try station.ledger.claim([Claim(digest)], at: Self.eight)
         }
         let batch = told.map { Digest(recipient: $0.recipient, slot: Self.eight, reminders: [$0]) }
-        let letter: Delivery.Render = { (_, _) throws(LetterError) in Array("From: sipd\n\n".utf8) }
         let delivery = station.round.delivery
-        let ready = try delivery.render(batch, letter).ready
-        let (left, refused) = try delivery.without(.alreadyTold(told[0].key), ready, letter)
+        let ready = try delivery.render(batch, SameLetter()).ready
+        let (left, refused) = try delivery.without(.alreadyTold(told[0].key), ready, SameLetter())
         #expect(left.map(\.digest) == [batch[3]])
         #expect(refused.map(\.culprit) == [.plan(.the("SIP-1")), .plan(.the("SIP-2")), .plan(.the("SIP-3"))])
     }

@@ -157,11 +157,11 @@ struct FirstStartTests {
     func early() async {
         await #expect(processExitsWith: .success) {
             let sample = try MadeSample()
-            let held = HeldSignals()
+            let blocked = BlockedSignals()
             for signal in [SIGHUP, SIGTERM] { pthread_kill(pthread_self(), signal) }
             let daemon = try Daemon(configuration: sample.configuration, clock: SystemClock())
             let exit = daemon.run()
-            withExtendedLifetime(held) {}
+            withExtendedLifetime(blocked) {}
             Glibc.exit(exit.rawValue)
         }
     }

@@ -5,7 +5,7 @@ internal import SIPStores
 
 /// A question that has come, and who asked it.
 struct Asked {
-    let question: ControlRequest
+    let request: ControlRequest
     /// The user at the other end, by the kernel's word: the one it had when it connected. Nil: not known.
     let user: UInt32?
     /// Gives the answer, once. Whoever has gone meanwhile does not get it.

@@ -7,25 +7,25 @@ public enum ControlClient {
     /// The answer, or nil when no sipd listens there.
     ///
     /// - Parameters:
-    ///   - question: what is asked of it.
-    ///   - socket: the one that the configuration names; the question says which of the two it is for.
+    ///   - request: what is asked of it.
+    ///   - socket: the one that the configuration names; the request says which of the two it is for.
     ///   - seconds: how long a silent sipd is waited for.
     public static func ask(
-        _ question: ControlRequest, at socket: String, seconds: Int = 60
+        _ request: ControlRequest, at socket: String, seconds: Int = 60
     ) throws(SystemError) -> ControlResponse? {
-        let kind = question.verb.kind
+        let kind = request.verb.kind
         do throws(SystemError) {
-            return try ask(question, path: kind.path(socket), seconds: seconds)
+            return try ask(request, path: kind.path(socket), seconds: seconds)
         } catch {
             // Who may control may look, without being in both groups.
             guard error.isDenied, kind == .status,
-                let answer = try? ask(question, path: ControlSocket.control.path(socket), seconds: seconds)
+                let answer = try? ask(request, path: ControlSocket.control.path(socket), seconds: seconds)
             else { throw error }
             return answer
         }
     }
 
-    private static func ask(_ question: ControlRequest, path: String, seconds: Int) throws(SystemError)
+    private static func ask(_ request: ControlRequest, path: String, seconds: Int) throws(SystemError)
         -> ControlResponse?
     {
         let descriptor: Int32
@@ -36,7 +36,7 @@ public enum ControlClient {
             throw error
         }
         defer { close(descriptor) }
-        var line = question.line[...]
+        var line = request.line[...]
         while !line.isEmpty {
             let count = line.withUnsafeBytes { line in
                 Descriptor.uninterrupted { send(descriptor, line.baseAddress, line.count, Int32(MSG_NOSIGNAL)) }

@@ -47,8 +47,8 @@ public struct ControlRequest: Codable, Hashable, Sendable {
     }
 
     init?(line: [UInt8]) {
-        guard let question = try? JSONDecoder().decode(ControlRequest.self, from: Data(line)) else { return nil }
-        self = question
+        guard let request = try? JSONDecoder().decode(ControlRequest.self, from: Data(line)) else { return nil }
+        self = request
     }
 }
 

@@ -28,7 +28,7 @@ final class ControlServer {
         let descriptor: Int32
         let user: UInt32?
         var source: EventSource?
-        var question: [UInt8] = []
+        var request: [UInt8] = []
         var answer: ArraySlice<UInt8> = []
 
         init(_ descriptor: Int32) {
@@ -116,36 +116,36 @@ final class ControlServer {
         let count = Glibc.read(client.descriptor, &buffer, buffer.count)
         if count < 0, errno == EAGAIN || errno == EINTR { return }
         guard count > 0 else { return end(client) }
-        client.question += buffer.prefix(count)
-        if let line = client.question.firstIndex(of: 0x0A) {
-            take(ControlRequest(line: Array(client.question[..<line])), from: client)
-        } else if client.question.count >= ControlRequest.byteLimit {
+        client.request += buffer.prefix(count)
+        if let line = client.request.firstIndex(of: 0x0A) {
+            take(ControlRequest(line: Array(client.request[..<line])), from: client)
+        } else if client.request.count >= ControlRequest.byteLimit {
             take(nil, from: client)
         }
     }
 
-    private func take(_ question: ControlRequest?, from client: Client) {
+    private func take(_ request: ControlRequest?, from client: Client) {
         // One question a connection: what else it says is not read.
         client.source?.cancel()
-        switch question {
+        switch request {
         case nil:
             reply(
                 to: client,
                 ControlResponse(
                     exit: Exit.usage.rawValue,
                     messages: ["error: not a question that sipd knows; ask with the same version's command"]))
-        case let question? where !kind.serves(question.verb):
+        case let request? where !kind.serves(request.verb):
             reply(
                 to: client,
                 ControlResponse(
                     exit: Exit.noPermission.rawValue,
                     messages: [
-                        "error: \(question.verb.rawValue) is not for this socket; ask at the control socket, whose group "
+                        "error: \(request.verb.rawValue) is not for this socket; ask at the control socket, whose group "
                             + "is sipd-admin as installed"
                     ]))
-        case let question?:
+        case let request?:
             answer(
-                Asked(question: question, user: client.user) { [weak self, weak client] answer in
+                Asked(request: request, user: client.user) { [weak self, weak client] answer in
                     if let self, let client { self.reply(to: client, answer) }
                 })
         }

@@ -15,16 +15,16 @@ struct KeptResponses {
     /// The answer that is kept, or a new one.
     ///
     /// - Parameter clock: microseconds.
-    mutating func answer(_ question: ControlRequest, clock: () -> Int64, _ make: () -> ControlResponse)
+    mutating func answer(_ request: ControlRequest, clock: () -> Int64, _ make: () -> ControlResponse)
         -> ControlResponse
     {
         let began = clock()
         kept = kept.filter { $0.value.until > began }
-        if let known = kept[question] { return known.answer }
+        if let known = kept[request] { return known.answer }
         let answer = make()
         let ended = clock()
         let span = min(ended - began, Self.longest) * Self.times
-        if kept.count < Self.most { kept[question] = (answer, ended + span) }
+        if kept.count < Self.most { kept[request] = (answer, ended + span) }
         return answer
     }
 

@@ -81,7 +81,7 @@ public final class Daemon {
             if let lost = try LostSpool(configuration.spool, hasRun: hasRun) {
                 throw CommandFailure(gone: lost.description)
             }
-            let spool = try Spool.open(at: configuration.spool, sync: configuration.sync.spool)
+            let spool = try Spool.open(at: configuration.spool, sync: configuration.sync)
             store = try PlanDirectory(
                 configuration.plans, cache: cache, lossShare: configuration.lossPercent, parse: PlanDocument.read)
             let delivery = Delivery(spool: spool, ledger: ledger, journal: journal)
@@ -108,7 +108,7 @@ public final class Daemon {
         do {
             reloads = Reloads(on: loop) { [weak self] in self?.reload($0) }
             ears.hangup = try loop.onSignal(SIGHUP) { [weak self] in
-                self?.reloads?.ask(Asked(question: ControlRequest(.reload), user: self?.ears.hangup?.sender) { _ in })
+                self?.reloads?.ask(Asked(request: ControlRequest(.reload), user: self?.ears.hangup?.sender) { _ in })
             }
             ears.alarm = try Alarm(on: loop) { [weak self] cause in self?.rang(cause) }
             ears.returning = try loop.onArrival(in: settings.places.spool + "/" + SpoolFolder.tooBig.rawValue) {
@@ -251,24 +251,24 @@ public final class Daemon {
     }
 
     private func take(_ asked: Asked) {
-        guard asked.question.verb.kind == .status else { return obey(asked) }
+        guard asked.request.verb.kind == .status else { return obey(asked) }
         // What is not asked for does not make it another question.
-        var question = ControlRequest(asked.question.verb)
-        if question.verb == .status {
-            question.unit = asked.question.unit
-            question.limit = min(max(0, asked.question.limit ?? OverdueDuties.usual), OverdueDuties.most)
+        var request = ControlRequest(asked.request.verb)
+        if request.verb == .status {
+            request.unit = asked.request.unit
+            request.limit = min(max(0, asked.request.limit ?? OverdueDuties.usual), OverdueDuties.most)
         }
-        let answer = answers.answer(question, clock: { SystemClock.monotonicMicroseconds }) {
-            question.verb == .status ? status(question) : ControlResponse(messages: metrics)
+        let answer = answers.answer(request, clock: { SystemClock.monotonicMicroseconds }) {
+            request.verb == .status ? status(request) : ControlResponse(messages: metrics)
         }
         asked.reply(answer)
     }
 
-    private func status(_ question: ControlRequest) -> ControlResponse {
-        if let unit = question.unit, let objection = settings.environment.roster.objection(toUnit: unit) {
+    private func status(_ request: ControlRequest) -> ControlResponse {
+        if let unit = request.unit, let objection = settings.environment.roster.objection(toUnit: unit) {
             return ControlResponse(exit: Exit.noInput.rawValue, messages: ["error: \(objection)"])
         }
-        return ControlResponse(status: round.status(question, startedAt: startedAt, at: clock.now))
+        return ControlResponse(status: round.status(request, startedAt: startedAt, at: clock.now))
     }
 
     var sentence: String { round.sentence(at: clock.now) }

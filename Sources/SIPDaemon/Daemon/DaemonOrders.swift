@@ -14,23 +14,23 @@ extension Daemon {
                             + "at most; the next is taken in \(seconds) s"
                     ]))
         }
-        let question = asked.question
-        switch question.verb {
+        let request = asked.request
+        switch request.verb {
         case .status, .metrics: break
         case .reload: reloads?.ask(asked)
         case .release:
             let held = round.state.cap.held.letters
-            let author = asked.author(claimed: Self.claimed(question))
+            let author = asked.author(claimed: Self.claimed(request))
             let answer = ordering { round throws in try round.release(by: author, at: clock.now) }
             if held > 0, answer.exit == 0 { run(.everything) }
             asked.reply(answer)
         case .pause:
             change(asked) { round, account throws in
-                try question.pause.map { try round.pause($0, from: account, at: clock.now) }
+                try request.pause.map { try round.pause($0, from: account, at: clock.now) }
             }
         case .resume:
             change(asked) { round, account throws in
-                try question.resume.map { try round.resume($0, from: account, at: clock.now) }
+                try request.resume.map { try round.resume($0, from: account, at: clock.now) }
             }
         }
     }
@@ -44,8 +44,8 @@ extension Daemon {
     }
 
     /// The name that came with a question, if it is fit to be kept.
-    private static func claimed(_ question: ControlRequest) -> String? {
-        question.by.flatMap { PauseOrder.objection(toName: $0, called: "the name") == nil ? $0 : nil }
+    private static func claimed(_ request: ControlRequest) -> String? {
+        request.by.flatMap { PauseOrder.objection(toName: $0, called: "the name") == nil ? $0 : nil }
     }
 
     private func ordering(_ change: (Round) throws -> ControlResponse?) -> ControlResponse {
@@ -70,13 +70,13 @@ extension Daemon {
         defer { manager.ready(status: sentence) }
         var authors: [Author] = []
         for asked in all {
-            let author = asked.author(claimed: Self.claimed(asked.question))
+            let author = asked.author(claimed: Self.claimed(asked.request))
             if !authors.contains(author) { authors.append(author) }
         }
-        var answer = reload(for: authors, acceptsLoss: all.contains { $0.question.acceptsLoss == true })
+        var answer = reload(for: authors, acceptsLoss: all.contains { $0.request.acceptsLoss == true })
         if answer.exit == 0 {
             do throws(LedgerError) {
-                let fields = all.contains { $0.question.acceptsLoss == true } ? ["accepts-loss": "yes"] : [:]
+                let fields = all.contains { $0.request.acceptsLoss == true } ? ["accepts-loss": "yes"] : [:]
                 for author in authors { try ledger.note(.reloaded, by: author, fields, at: clock.now) }
             } catch {
                 // It is in force, and the journal has who asked; what is wrong with the ledger, the next round finds.

@@ -34,21 +34,21 @@ package struct Delivery {
     /// How many letters share one `syncStaged` and one transaction.
     static let batch = 1000
 
-    /// Delivers digests. `letter` renders one; what cannot be told is neither claimed nor lost, but handed back, and the rest
+    /// Delivers digests, in letters by this writer. What cannot be told is neither claimed nor lost, but handed back, and the rest
     /// goes.
     func deliver(
-        _ digests: [Digest], lapsed: [Lapse], at now: Instant, letter: Render
+        _ digests: [Digest], lapsed: [Lapse], at now: Instant, by writer: any LetterWriter
     ) throws(RoundError) -> Outcome {
         var outcome = Outcome()
         var rest = digests[...]
         while !rest.isEmpty {
             let batch = rest.prefix(Self.batch)
             rest = rest.dropFirst(Self.batch)
-            var (ready, failed) = try render(Array(batch), letter)
+            var (ready, failed) = try render(Array(batch), writer)
             outcome.refused += failed
             while !ready.isEmpty {
                 guard let conflict = try deliver(batch: ready, lapsed: lapsed, at: now, &outcome) else { break }
-                (ready, failed) = try without(conflict, ready, letter)
+                (ready, failed) = try without(conflict, ready, writer)
                 outcome.refused += failed
             }
             outcome.told += ready.map(\.digest)

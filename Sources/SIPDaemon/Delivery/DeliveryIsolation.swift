@@ -19,26 +19,23 @@ extension Delivery {
         var reminders: [Reminder]
     }
 
-    /// Makes a digest's letter.
-    typealias Render = (Digest, LetterName) throws(LetterError) -> [UInt8]
-
     /// Renders digests, in as many letters as each takes. Of one that must not or cannot be written the reminders that are at
     /// fault are left out; when it is the recipient's name or address, all of it is.
     func render(
-        _ digests: [Digest], _ letter: Render
+        _ digests: [Digest], _ writer: any LetterWriter
     ) throws(RoundError) -> (ready: [Ready], refused: [Refused]) {
         var ready: [Ready] = []
         var refused: [Refused] = []
         for digest in digests {
             step()
-            switch try render(digest, letter) {
+            switch try render(digest, writer) {
             case .success(let letters): ready += letters
             case .failure(let fault):
-                let (culprits, sound) = try faults(in: digest, fault, letter)
+                let (culprits, sound) = try faults(in: digest, fault, writer)
                 refused += culprits
                 guard !sound.isEmpty else { continue }
                 let rest = Digest(recipient: digest.recipient, slot: digest.slot, reminders: sound)
-                switch try render(rest, letter) {
+                switch try render(rest, writer) {
                 case .success(let letters): ready += letters
                 case .failure(let fault): refused.append(Refused(all: rest, "\(fault)"))
                 }
@@ -49,7 +46,8 @@ extension Delivery {
 
     /// The letters of a digest. What is too long for one is halved until it is not; one reminder alone that is too long is a
     /// fault.
-    private func render(_ digest: Digest, _ letter: Render) throws(RoundError) -> Result<[Ready], LetterError> {
+    private func render(_ digest: Digest, _ writer: any LetterWriter) throws(RoundError) -> Result<[Ready], LetterError>
+    {
         var parts = digest.parts
         while true {
             let places: [LetterPlace]
@@ -59,7 +57,7 @@ extension Delivery {
             var ready: [Ready] = []
             var shorter: [Digest] = []
             for (part, place) in zip(parts, places) {
-                switch render(part, at: place, letter) {
+                switch render(part, at: place, writer) {
                 case .failure(let fault): return .failure(fault)
                 case .success(let one) where one.bytes.count <= longest:
                     ready.append(one)
@@ -76,13 +74,16 @@ extension Delivery {
         }
     }
 
-    private func render(_ digest: Digest, at place: LetterPlace, _ letter: Render) -> Result<Ready, LetterError> {
+    private func render(_ digest: Digest, at place: LetterPlace, _ writer: any LetterWriter) -> Result<
+        Ready, LetterError
+    > {
         let name = LetterName(digest, edition: place.edition)
         guard let file = SpoolName(name.text) else {
             return .failure(.fileName(recipient: digest.recipient.id))
         }
         do throws(LetterError) {
-            return .success(Ready(digest: digest, place: place, name: file, bytes: try letter(digest, name)))
+            return .success(
+                Ready(digest: digest, place: place, name: file, bytes: try writer.letter(digest, named: name)))
         } catch {
             return .failure(error)
         }
@@ -90,13 +91,13 @@ extension Delivery {
 
     /// Which reminders of a digest cannot be told, each tried alone, and which can.
     private func faults(
-        in digest: Digest, _ fault: LetterError, _ letter: Render
+        in digest: Digest, _ fault: LetterError, _ writer: any LetterWriter
     ) throws(RoundError) -> (refused: [Refused], sound: [Reminder]) {
         var refused: [Refused] = []
         var sound: [Reminder] = []
         for reminder in digest.reminders {
             let alone = Digest(recipient: digest.recipient, slot: digest.slot, reminders: [reminder])
-            guard case .failure(let own) = try render(alone, letter) else {
+            guard case .failure(let own) = try render(alone, writer) else {
                 sound.append(reminder)
                 continue
             }
@@ -104,7 +105,7 @@ extension Delivery {
             var other = alone
             other.recipient.name = "reader"
             if let plain = try? MailAddress("reader@example.org") { other.recipient.address = plain }
-            if case .success = try render(other, letter) { return ([Refused(all: digest, "\(own)")], []) }
+            if case .success = try render(other, writer) { return ([Refused(all: digest, "\(own)")], []) }
             refused.append(Refused(culprit: .init(reminder), reason: "\(own)", reminders: [reminder]))
         }
         return refused.isEmpty ? ([Refused(all: digest, "\(fault)")], []) : (refused, sound)
@@ -112,7 +113,7 @@ extension Delivery {
 
     /// A batch without what the ledger refuses, found out for all of it at once.
     func without(
-        _ conflict: LedgerError, _ batch: [Ready], _ letter: Render
+        _ conflict: LedgerError, _ batch: [Ready], _ writer: any LetterWriter
     ) throws(RoundError) -> (ready: [Ready], refused: [Refused]) {
         var (told, claimed): (Set<ReminderKey>, Set<String>) = ([], [])
         switch conflict {
@@ -152,7 +153,7 @@ extension Delivery {
         }
         // Whatever it was, it is not in here: to try the same again would never end.
         guard !refused.isEmpty else { throw RoundError(conflict) }
-        let rest = try render(again.values.sorted { $0.recipient.id < $1.recipient.id }, letter)
+        let rest = try render(again.values.sorted { $0.recipient.id < $1.recipient.id }, writer)
         return (ready + rest.ready, refused + rest.refused)
     }
 

@@ -49,12 +49,8 @@ struct Deliver {
         // What was held back stands beside what its slot told.
         delivery.isBeside = state.opensAgain || !state.schedule.heldBack.isEmpty
         delivery.trial = sender.trial?.address
-        let outcome = try delivery.deliver(capped.going, lapsed: batch.lapsed, at: now) {
-            [sender] (digest, name) throws(LetterError) in
-            let told = LetterContents(digest, trial: sender.trial?.address).text
-            return try Letter(digest, on: occasion, from: sender, away: away)
-                .file(id: name.stem, sent: now, told: told, seal: seal.seal(on: name.text, told: told)).bytes
-        }
+        let writer = DigestWriter(occasion: occasion, sender: sender, away: away, seal: seal, sent: now)
+        let outcome = try delivery.deliver(capped.going, lapsed: batch.lapsed, at: now, by: writer)
         state.schedule.aside.told(outcome.told, but: Set(outcome.refused.map(\.culprit)))
         for refused in outcome.refused where state.schedule.setAside(refused, under: environment, at: now) {
             journal.send(.setAside(refused.culprit.words, refused.reason, reminders: refused.reminders.count))

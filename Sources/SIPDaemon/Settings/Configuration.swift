@@ -1,3 +1,4 @@
+public import SIPOutputs
 public import SIPRules
 
 /// `sipd.yaml`: where things are, when letters may go, and from whom. Every member has the default that the shipped file
@@ -32,7 +33,7 @@ public struct Configuration: Hashable, Sendable {
     /// Where journal entries go.
     public var journal = Journal.automatic
     /// How letters are made durable.
-    public var sync = Sync.filesystem
+    public var sync = Spool.Sync.filesystem
     /// The file with figures for machines, written after each round; nil: none.
     public var metrics: String?
     /// The letter by which somebody outside notices that sipd has fallen silent; nil: none.
@@ -119,13 +120,5 @@ public struct Configuration: Hashable, Sendable {
         case journal
         /// Standard error.
         case standardError = "standard-error"
-    }
-
-    /// How a batch of letters is made durable.
-    public enum Sync: String, CaseIterable, Hashable, Sendable {
-        /// One `syncfs` for the batch. It flushes the whole file system.
-        case filesystem
-        /// An `fsync` for each letter.
-        case each
     }
 }

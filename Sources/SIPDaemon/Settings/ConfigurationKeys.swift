@@ -1,3 +1,4 @@
+internal import SIPOutputs
 internal import SIPRules
 
 /// The keys of `sipd.yaml`: what is read from it, said of it in the shipped file and the reference, and made up for tests.
@@ -58,7 +59,7 @@ struct ConfigurationKeys: KeyTable {
         mailbox there.
         """)
     let sync = Key(
-        "sync", .oneOf(Configuration.Sync.self), shown: usual.sync.rawValue,
+        "sync", .oneOf(Spool.Sync.self), shown: usual.sync.rawValue,
         """
         How a batch of letters is made durable: filesystem (one flush for all), each (one for each letter, where the spool \
         shares its file system with a busy neighbour).

@@ -69,12 +69,3 @@ extension Configuration.Journal {
         }
     }
 }
-
-extension Configuration.Sync {
-    var spool: SIPOutputs.Spool.Sync {
-        switch self {
-        case .filesystem: .filesystem
-        case .each: .each
-        }
-    }
-}

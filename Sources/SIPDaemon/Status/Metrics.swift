@@ -31,7 +31,7 @@ struct Metrics: Hashable, Sendable {
     var lettersHeld = 0
     /// What an error keeps from being told.
     var setAside = 0
-    var outbox = Outbox()
+    var outbox = OutboxFigures()
     var ledgerEntries: Int64 = 0
 
     struct Rule: Hashable, Sendable {
@@ -40,7 +40,7 @@ struct Metrics: Hashable, Sendable {
         var overdue: Int
     }
 
-    struct Outbox: Hashable, Sendable {
+    struct OutboxFigures: Hashable, Sendable {
         var waiting = 0
         var deferred = 0
         var failed = 0

@@ -25,7 +25,7 @@ extension StatusReport {
         metrics.lettersRefused = state.delivery.refused
         metrics.setAside = state.schedule.aside.causes.count
         metrics.lettersHeld = state.cap.held.letters
-        metrics.outbox = Metrics.Outbox(
+        metrics.outbox = Metrics.OutboxFigures(
             waiting: outbox.waiting, deferred: outbox.deferred.count, failed: outbox.failed.count, oldest: outbox.oldest
         )
         metrics.ledgerEntries = entries

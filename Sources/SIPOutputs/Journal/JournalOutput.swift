@@ -35,10 +35,10 @@ public final class JournalOutput: Sendable {
     }
 
     /// Up to which of the ledger's entries the journal has them all. One after that may be missing: see `hasGap`.
-    public var journaledThrough: Int64 { queue.heard.upTo }
+    public var journaledThrough: Int64 { queue.journaled.upTo }
 
     /// An entry of the ledger's was dropped; it and those after it are to be sent again, after `feed`.
-    public var hasGap: Bool { queue.heard.hasGap }
+    public var hasGap: Bool { queue.journaled.hasGap }
 
     /// Begins to send the ledger's entries again, from where the journal has them all; `number` says up to where it had
     /// when sipd stopped. Answers after which.

@@ -84,7 +84,7 @@ final class JournalQueue: Sendable {
     }
 
     /// Up to which number the journal has all entries, and whether one after that is known to be missing.
-    var heard: (upTo: Int64, hasGap: Bool) { state.withLock { ($0.journaledThrough, $0.hasGap) } }
+    var journaled: (upTo: Int64, hasGap: Bool) { state.withLock { ($0.journaledThrough, $0.hasGap) } }
 
     /// All numbered entries after this one, or after those already heard if they are more, are now to be added again, in
     /// order; what waits still of an earlier feeding proves nothing. Answers after which.

@@ -30,7 +30,7 @@ public final class Outbox {
 
     let disk: any OutboxDisk
     let backoff: Backoff
-    let mailer: (SpoolName) -> Handover
+    let mailer: (SpoolName) -> MailerAnswer
     /// Those that this drain lets lie: they cannot be moved, or sipd wants them back.
     private var left: Set<SpoolName> = []
     /// How many letters in a row could not be moved.
@@ -42,7 +42,7 @@ public final class Outbox {
     static let patience = 3
 
     /// An outbox. `mailer` is given the name of a letter that lies in `handing`.
-    public init(on disk: any OutboxDisk, backoff: Backoff, mailer: @escaping (SpoolName) -> Handover) {
+    public init(on disk: any OutboxDisk, backoff: Backoff, mailer: @escaping (SpoolName) -> MailerAnswer) {
         self.disk = disk
         self.backoff = backoff
         self.mailer = mailer

@@ -58,7 +58,7 @@ extension Outbox {
     }
 
     private func judge(
-        _ answer: Handover, _ letter: Letter, _ isTaking: Bool, _ now: () -> Instant, _ tell: (Event) -> Void
+        _ answer: MailerAnswer, _ letter: Letter, _ isTaking: Bool, _ now: () -> Instant, _ tell: (Event) -> Void
     ) throws(SpoolError) -> Outcome {
         let name = letter.entry.name
         let attempts = letter.attempts + 1

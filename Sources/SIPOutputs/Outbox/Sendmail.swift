@@ -27,7 +27,7 @@ public struct Sendmail {
     private static let longestWords = 2048
 
     /// Hands over a letter that lies in `handing`.
-    public func hand(over name: SpoolName) -> Handover {
+    public func hand(over name: SpoolName) -> MailerAnswer {
         let letter: Descriptor
         do throws(SpoolError) { letter = Descriptor(try folders.open(name, in: .handing)) } catch {
             return .unreadable(error.description)
@@ -82,14 +82,15 @@ public struct Sendmail {
     private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } }
 
     /// Waits for its end, not for its standard error's: some leave a process behind that delivers.
-    private func attend(_ process: pid_t, _ words: borrowing Descriptor, _ timer: borrowing Descriptor) -> Handover {
+    private func attend(_ process: pid_t, _ words: borrowing Descriptor, _ timer: borrowing Descriptor) -> MailerAnswer
+    {
         let end = Descriptor(pidfd_open(process, 0))
         guard end.isOpen else {
             let code = errno
             kill(-process, SIGKILL)
             // It may have answered before.
             let answer = Self.reap(process)
-            guard case .signalled = answer else { return Handover(answer, said: "") }
+            guard case .signalled = answer else { return MailerAnswer(answer, said: "") }
             return .deferred("it cannot be watched: \(String(errno: code))")
         }
         var said: [UInt8] = []
@@ -113,7 +114,7 @@ public struct Sendmail {
         }
         let text = String(decoding: said, as: UTF8.self)
         // What ended well after all has taken the letter, however late.
-        return Handover(
+        return MailerAnswer(
             Self.reap(process), said: lateness == 0 ? text : "no answer within \(seconds) seconds; \(text)")
     }
 
@@ -125,7 +126,7 @@ public struct Sendmail {
         return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
     }
 
-    private static func reap(_ process: pid_t) -> Handover.End {
+    private static func reap(_ process: pid_t) -> MailerAnswer.End {
         var status: Int32 = 0
         _ = Descriptor.uninterrupted { waitpid(process, &status, 0) }
         let signal = status & 0x7F

@@ -93,7 +93,7 @@ extension DeliveryReason {
     }
 
     /// The role that whoever was looked for holds; nil when nobody was found in any.
-    var held: Role? {
+    var heldRole: Role? {
         let vacant = vacant
         return Self.chain(of: role).first { !vacant.contains($0) }
     }

@@ -108,21 +108,21 @@ public final class Ledger: LedgerReader {
 
     /// All of `body` or nothing.
     func transaction(_ body: (Database) throws -> Void) throws(LedgerError) {
-        let heard = journaledThrough
+        let journaled = journaledThrough
         try perform { database in
             try database.inTransaction(.immediate) {
                 try body(database)
-                if let heard { try hear(upTo: heard, database) }
+                if let journaled { try noteJournaled(upTo: journaled, database) }
                 return .commit
             }
         }
-        if journaledThrough == heard { journaledThrough = nil }
+        if journaledThrough == journaled { journaledThrough = nil }
     }
 }
 
 extension Ledger {
     /// Never back: what the journal has it has.
-    private func hear(upTo number: Int64, _ database: Database) throws {
+    private func noteJournaled(upTo number: Int64, _ database: Database) throws {
         try database.cachedStatement(
             sql: """
                 INSERT INTO meta (name, value) VALUES ('journal-up-to', ?)

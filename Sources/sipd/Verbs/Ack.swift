@@ -21,7 +21,7 @@ extension Sipd {
         @OptionGroup var place: ConfigurationOption
         @OptionGroup var pause: PauseArguments
 
-        func run() throws { try place.tell(pause.question(.acknowledged)) }
+        func run() throws { try place.tell(pause.request(.acknowledged)) }
     }
 
     /// `sipd snooze`.
@@ -38,7 +38,7 @@ extension Sipd {
         @OptionGroup var place: ConfigurationOption
         @OptionGroup var pause: PauseArguments
 
-        func run() throws { try place.tell(pause.question(.snoozed)) }
+        func run() throws { try place.tell(pause.request(.snoozed)) }
     }
 }
 
@@ -80,11 +80,11 @@ struct PauseArguments: ParsableArguments {
         }
     }
 
-    func question(_ kind: Pause.Kind) -> ControlRequest {
-        var question = ControlRequest(.pause)
-        question.pause = PauseOrder(
+    func request(_ kind: Pause.Kind) -> ControlRequest {
+        var request = ControlRequest(.pause)
+        request.pause = PauseOrder(
             plan: plan, rule: rule, instance: instance, end: until?.day.description ?? span ?? "", by: by,
             comment: comment, kind: kind)
-        return question
+        return request
     }
 }

@@ -33,9 +33,9 @@ extension Sipd {
 
         func run() throws {
             if let end, let by {
-                var question = ControlRequest(.resume)
-                question.resume = PauseEnd(id: end, by: by)
-                return try place.tell(question)
+                var request = ControlRequest(.resume)
+                request.resume = PauseEnd(id: end, by: by)
+                return try place.tell(request)
             }
             let settings = try place.settings()
             let ledger = settings.configuration.resolved(from: place.path).ledger

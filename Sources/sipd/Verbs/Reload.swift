@@ -26,9 +26,9 @@ extension Sipd {
         var acceptLoss = false
 
         func run() throws {
-            var question = ControlRequest(.reload)
-            if acceptLoss { question.acceptsLoss = true }
-            try place.tell(question)
+            var request = ControlRequest(.reload)
+            if acceptLoss { request.acceptsLoss = true }
+            try place.tell(request)
         }
     }
 }
@@ -38,11 +38,11 @@ extension ConfigurationOption {
     func tell(_ verb: ControlRequest.Verb) throws(CommandFailure) { try tell(ControlRequest(verb)) }
 
     /// As `tell`, with what the question needs. Who became root by sudo(8) is root to the kernel: the name is claimed.
-    func tell(_ question: ControlRequest) throws(CommandFailure) {
-        var question = question
-        if question.verb.kind == .control { question.by = Environment.value("SUDO_USER") }
+    func tell(_ request: ControlRequest) throws(CommandFailure) {
+        var request = request
+        if request.verb.kind == .control { request.by = Environment.value("SUDO_USER") }
         let socket = socket
-        guard let answer = try ControlClient.answer(question, at: socket) else {
+        guard let answer = try ControlClient.answer(request, at: socket) else {
             // Nobody there: then a configuration that cannot be read is what to mend first.
             do throws(DocumentRefused) {
                 _ = try Settings.configuration(path)
@@ -50,7 +50,7 @@ extension ConfigurationOption {
                 throw CommandFailure(.configuration, error.findings.map(\.description))
             }
             throw CommandFailure(
-                .unavailable, "\(question.verb.kind.path(socket)): error: no sipd listens here; start it with sipd run")
+                .unavailable, "\(request.verb.kind.path(socket)): error: no sipd listens here; start it with sipd run")
         }
         guard answer.exit == 0 else { throw CommandFailure(Exit(rawValue: answer.exit) ?? .failed, answer.messages) }
         var page = Page(for: .output)
@@ -61,13 +61,13 @@ extension ConfigurationOption {
 
 extension ControlClient {
     /// As `ask`, with an error of the socket's as the command's.
-    static func answer(_ question: ControlRequest, at path: String) throws(CommandFailure) -> ControlResponse? {
-        guard question.line.count <= ControlRequest.byteLimit else {
+    static func answer(_ request: ControlRequest, at path: String) throws(CommandFailure) -> ControlResponse? {
+        guard request.line.count <= ControlRequest.byteLimit else {
             throw CommandFailure(
                 .usage, "error: more than sipd is asked at a time: at most \(ControlRequest.byteLimit) bytes")
         }
         do throws(SystemError) {
-            return try ask(question, at: path)
+            return try ask(request, at: path)
         } catch {
             // systemd listens for an sipd that does not start.
             if error.isHungUp, let service = Service.installed(at: path), !service.isRunning { return nil }

@@ -73,10 +73,10 @@ struct Review {
     /// One document on a day, whether the roster knows whom it names, and what policy says of its dates.
     mutating func look(at document: PlanFolder.Document, _ environment: RuleEnvironment?, on today: Day) {
         findings += document.findings(on: today)
-        var held = document
-        (held.plan, held.bytes, held.isRead) = (nil, [], document.plan != nil)
-        if let id = document.id, let other = documents.updateValue(held, forKey: id) {
-            rivals[id, default: [other]].append(held)
+        var kept = document
+        (kept.plan, kept.bytes, kept.isRead) = (nil, [], document.plan != nil)
+        if let id = document.id, let other = documents.updateValue(kept, forKey: id) {
+            rivals[id, default: [other]].append(kept)
         }
         if document.isBehind { return }
         guard let plan = document.plan else {

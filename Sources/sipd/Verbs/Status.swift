@@ -5,8 +5,9 @@ internal import SIPStores
 
 extension Sipd {
     /// `sipd status`.
-    struct Status: ParsableCommand {
+    struct StatusVerb: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "How sipd is, what is overdue, and what happens next.",
             discussion: """
                 Asks the running sipd. With none running it says so and what stands in the way of its start, exits with \
@@ -78,8 +79,8 @@ extension Sipd {
                 throw ExitCode(line.state.rawValue)
             }
             // Who may ask need not be able to read the roster, nor the configuration.
-            let question = ControlRequest(.status, unit: unit, limit: limit)
-            guard let answer = try ControlClient.answer(question, at: place.socket) else {
+            let request = ControlRequest(.status, unit: unit, limit: limit)
+            guard let answer = try ControlClient.answer(request, at: place.socket) else {
                 guard !LedgerReader.isClosed(place.places.ledger) else {
                     let ending = Service.installed(at: place.socket)?.ending
                     throw CommandFailure(

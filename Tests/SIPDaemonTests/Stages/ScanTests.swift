@@ -95,8 +95,7 @@ import Testing
         let gathered = Gather.Gathered([try Reminder(stage: "SIP-1", due: "2026-06-01")])
         bench.delivery.trial = "root@localhost"
         let claim = try bench.delivery.deliver(
-            Digest.gathered(gathered.batch.tells), lapsed: [], at: Self.eight
-        ) { _, _ in Array("letter".utf8) }
+            Digest.gathered(gathered.batch.tells), lapsed: [], at: Self.eight, by: SameLetter())
         #expect(claim.told.count == 1)
         bench.state.ledger.standing = .compared
         bench.state.schedule.overdueIndex.set(.the("SIP-1"), OverdueIndex.Standing())

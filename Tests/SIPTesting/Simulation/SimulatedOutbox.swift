@@ -13,7 +13,7 @@ public final class SimulatedOutbox: OutboxDisk {
     /// Folders that take no name.
     public var full: Set<SpoolFolder> = []
     /// What the mailer answers; every letter is accepted where this says nothing.
-    public var answers: [SpoolName: Handover] = [:]
+    public var answers: [SpoolName: MailerAnswer] = [:]
     /// How often the mailer took each letter.
     public private(set) var taken: [SpoolName: Int] = [:]
     /// The letters that the mailer was asked to take, in order.
@@ -21,7 +21,7 @@ public final class SimulatedOutbox: OutboxDisk {
     /// What was told.
     public private(set) var events: [Outbox.Event] = []
     /// What the mailer says to every letter while it is away.
-    public var isAway: Handover?
+    public var isAway: MailerAnswer?
     /// The letters that the mailer took, in order.
     public private(set) var arrived: [SpoolName] = []
     /// The moment, in seconds since the epoch. The letters given at the beginning were written at second 0.

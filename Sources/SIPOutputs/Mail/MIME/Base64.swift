@@ -6,16 +6,16 @@ enum Base64 {
     static func encoded(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
         var bits: UInt32 = 0
-        var held = 0
+        var ready = 0
         for byte in bytes {
             bits = bits << 8 | UInt32(byte)
-            held += 8
-            while held >= 6 {
-                held -= 6
-                out.append(alphabet[Int(bits >> UInt32(held) & 63)])
+            ready += 8
+            while ready >= 6 {
+                ready -= 6
+                out.append(alphabet[Int(bits >> UInt32(ready) & 63)])
             }
         }
-        if held > 0 { out.append(alphabet[Int(bits << UInt32(6 - held) & 63)]) }
+        if ready > 0 { out.append(alphabet[Int(bits << UInt32(6 - ready) & 63)]) }
         while out.count % 4 != 0 { out.append(UInt8(ascii: "=")) }
         return String(decoding: out, as: UTF8.self)
     }

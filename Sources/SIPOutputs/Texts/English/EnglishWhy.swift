@@ -67,7 +67,7 @@ extension EnglishTexts {
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "no \(enumeration(vacant, and: "or")) is named yet"
         if let first = because.persons.first {
-            let role = because.held.map { " (\(noun($0)))" } ?? ""
+            let role = because.heldRole.map { " (\(noun($0)))" } ?? ""
             let rest = missing.map { " \($0.capitalized)." } ?? ""
             return switch first {
             case .absent(let person, let until):
@@ -82,7 +82,7 @@ extension EnglishTexts {
             }
         }
         let cause = missing.map { ", because \($0)" } ?? ""
-        guard let held = because.held, !context.isMailbox else { return "\(reader) this reminder\(cause)." }
+        guard let held = because.heldRole, !context.isMailbox else { return "\(reader) this reminder\(cause)." }
         return "\(reader) this reminder as \(noun(held))\(cause)."
     }
 

@@ -73,7 +73,7 @@ extension SwedishTexts {
         let vacant = because.vacant.map(noun)
         let missing = vacant.isEmpty ? nil : "ingen \(enumeration(vacant, and: "eller")) är utsedd ännu"
         if let first = because.persons.first {
-            let role = because.held.map { " (\(noun($0)))" } ?? ""
+            let role = because.heldRole.map { " (\(noun($0)))" } ?? ""
             let rest = missing.map { " \($0.capitalized)." } ?? ""
             return switch first {
             case .absent(let person, let until):
@@ -88,7 +88,7 @@ extension SwedishTexts {
             }
         }
         let cause = missing.map { ", eftersom \($0)" } ?? ""
-        guard let held = because.held, !context.isMailbox else { return "\(reader) får påminnelsen\(cause)." }
+        guard let held = because.heldRole, !context.isMailbox else { return "\(reader) får påminnelsen\(cause)." }
         return "\(reader) får påminnelsen som \(noun(held))\(cause)."
     }
 

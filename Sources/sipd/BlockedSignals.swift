@@ -1,15 +1,15 @@
 internal import Glibc
 
 /// The signals that a daemon listens to, kept waiting from the first moment on: before it listens they would end it.
-struct HeldSignals {
+struct BlockedSignals {
     private let before: sigset_t
 
     /// Call it before any thread exists: those made later keep them waiting too.
     init() {
-        var (held, before) = (sigset_t(), sigset_t())
-        sigemptyset(&held)
-        for signal in [SIGHUP, SIGTERM, SIGINT] { sigaddset(&held, signal) }
-        pthread_sigmask(SIG_BLOCK, &held, &before)
+        var (blocked, before) = (sigset_t(), sigset_t())
+        sigemptyset(&blocked)
+        for signal in [SIGHUP, SIGTERM, SIGINT] { sigaddset(&blocked, signal) }
+        pthread_sigmask(SIG_BLOCK, &blocked, &before)
         self.before = before
     }
 

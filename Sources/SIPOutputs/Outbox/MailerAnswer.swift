@@ -1,5 +1,5 @@
 /// What the mailer answered to a letter.
-public enum Handover: Hashable, Sendable {
+public enum MailerAnswer: Hashable, Sendable {
     /// It is the mailer's now.
     case accepted
     /// The letter itself is at fault: the same letter would be refused again.
