@@ -24,11 +24,11 @@ package struct Descriptor: ~Copyable {
 
     /// The same, to one that somebody else holds open.
     package static func write(all bytes: [UInt8], to number: Int32) -> Bool {
-        bytes.withUnsafeBytes { bytes in
+        unsafe bytes.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
                 let count = uninterrupted {
-                    Glibc.write(number, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+                    unsafe Glibc.write(number, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
                 }
                 if count == 0 { errno = EIO }
                 guard count > 0 else { return false }
@@ -49,7 +49,7 @@ package struct Descriptor: ~Copyable {
         var buffer = [UInt8](repeating: 0, count: max(1, min(chunk, most)))
         while bytes.count < most {
             let wanted = min(buffer.count, most - bytes.count)
-            let count = uninterrupted { Glibc.read(number, &buffer, wanted) }
+            let count = uninterrupted { unsafe Glibc.read(number, &buffer, wanted) }
             guard count >= 0 else { return nil }
             if count == 0 { break }
             bytes += buffer.prefix(count)
@@ -69,13 +69,13 @@ package struct Descriptor: ~Copyable {
     package borrowing func openings() -> Int {
         var own = stat()
         let path = "/proc/self/fd"
-        guard fstat(number, &own) == 0,
-            let list = try? FolderNames(owning: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), path: path)
+        guard unsafe fstat(number, &own) == 0,
+            let list = try? unsafe FolderNames(owning: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), path: path)
         else { return 0 }
         var count = 0
         while let name = try? list.next() {
             var other = stat()
-            guard fstatat(list.number, name.pointer, &other, 0) == 0 else { continue }
+            guard unsafe fstatat(list.number, name.pointer, &other, 0) == 0 else { continue }
             if other.st_ino == own.st_ino, other.st_dev == own.st_dev { count += 1 }
         }
         return count

@@ -12,7 +12,7 @@ struct FolderWalk: ~Copyable {
     init(_ path: String, caller: uid_t) {
         let isAbsolute = path.hasPrefix("/")
         shown = isAbsolute ? "/" : "."
-        here = Descriptor(open(isAbsolute ? "/" : ".", Self.pathOnly | O_DIRECTORY | O_CLOEXEC))
+        here = unsafe Descriptor(open(isAbsolute ? "/" : ".", Self.pathOnly | O_DIRECTORY | O_CLOEXEC))
         // From the end, which is taken off.
         rest = path.split(separator: "/").reversed().map(String.init)
         self.caller = caller
@@ -27,13 +27,13 @@ struct FolderWalk: ~Copyable {
         guard let name = rest.popLast() else { return false }
         try checkPassage()
         let path = shown.hasSuffix("/") ? shown + name : "\(shown)/\(name)"
-        var next = Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
+        var next = unsafe Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
         if !next.isOpen, errno == ENOENT, let mode {
-            guard mkdirat(here.number, name, mode) == 0 || errno == EEXIST else { throw SystemError(path) }
-            next = Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
+            guard unsafe mkdirat(here.number, name, mode) == 0 || errno == EEXIST else { throw SystemError(path) }
+            next = unsafe Descriptor(openat(here.number, name, Self.pathOnly | O_NOFOLLOW | O_CLOEXEC))
         }
         var status = stat()
-        guard next.isOpen, fstat(next.number, &status) == 0 else { throw SystemError(path) }
+        guard next.isOpen, unsafe fstat(next.number, &status) == 0 else { throw SystemError(path) }
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
             shown = path
@@ -53,7 +53,7 @@ struct FolderWalk: ~Copyable {
     private mutating func follow(_ link: Int32, _ path: String) throws(SystemError) {
         links += 1
         var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = readlinkat(link, "", &target, target.count)
+        let count = unsafe readlinkat(link, "", &target, target.count)
         guard count > 0 else { throw SystemError(path) }
         guard links <= 40, count < target.count else {
             errno = ELOOP
@@ -62,7 +62,7 @@ struct FolderWalk: ~Copyable {
         let text = String(decoding: target.prefix(count), as: UTF8.self)
         if text.hasPrefix("/") {
             shown = "/"
-            here = Descriptor(open("/", Self.pathOnly | O_DIRECTORY | O_CLOEXEC))
+            here = unsafe Descriptor(open("/", Self.pathOnly | O_DIRECTORY | O_CLOEXEC))
         }
         rest += text.split(separator: "/").reversed().map(String.init)
     }
@@ -78,7 +78,7 @@ struct FolderWalk: ~Copyable {
 
     private func status() throws(SystemError) -> stat {
         var status = stat()
-        guard fstat(here.number, &status) == 0 else { throw SystemError(shown) }
+        guard unsafe fstat(here.number, &status) == 0 else { throw SystemError(shown) }
         return status
     }
 

@@ -16,7 +16,7 @@ package enum Look: Sendable {
     ///   - followingLinks: at what a link leads to, so that of one which leads nowhere the answer is `absent`.
     package init(at path: UnsafePointer<CChar>, from folder: Int32 = AT_FDCWD, followingLinks: Bool = true) {
         var status = stat()
-        if fstatat(folder, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 {
+        if unsafe fstatat(folder, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 {
             self = .there(status)
         } else {
             // ENOTDIR: what would hold it is no folder.

@@ -13,15 +13,15 @@ package struct WorkerThread: Sendable {
     /// Begins. Nil when no thread can be had; `errno` then says why.
     package init?(_ run: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
-        let work = Unmanaged.passRetained(Work(run))
-        let code = pthread_create(
+        let work = unsafe Unmanaged.passRetained(Work(run))
+        let code = unsafe pthread_create(
             &thread, nil,
             { work in
-                if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
+                if let work = unsafe work { unsafe Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
                 return nil
-            }, work.toOpaque())
+            }, unsafe work.toOpaque())
         guard code == 0 else {
-            work.release()
+            unsafe work.release()
             errno = code
             return nil
         }

@@ -25,7 +25,7 @@ package final class WriterFolder: Sendable {
         while try walk.step(making: mode) {}
         try walk.checkEnd()
         // Its own, so that it can be listed and synced: the walk opened it without the right to read.
-        number = openat(walk.here.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        number = unsafe openat(walk.here.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { throw SystemError(path) }
         self.path = path.isEmpty ? "." : path
     }
@@ -65,7 +65,7 @@ package final class WriterFolder: Sendable {
     /// A new file, to be written and read; throws when anything has that name. A name may lead through folders made here.
     package func create(_ name: String, mode: mode_t) throws(SystemError) -> Descriptor {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-        let file = Descriptor(openat(number, name, flags, mode))
+        let file = unsafe Descriptor(openat(number, name, flags, mode))
         guard file.isOpen else { throw SystemError(path(of: name)) }
         return file
     }
@@ -91,7 +91,7 @@ package final class WriterFolder: Sendable {
         remove(fresh)
         let file = try create(fresh, mode: mode)
         if file.write(all: bytes), fchmod(file.number, mode) == 0, file.close() == 0,
-            renameat(number, fresh, number, name) == 0
+            unsafe renameat(number, fresh, number, name) == 0
         {
             return
         }
@@ -104,12 +104,12 @@ package final class WriterFolder: Sendable {
     /// `EEXIST` when anything has it already.
     package func take(_ old: String, from folder: WriterFolder, as new: String) throws(SystemError) {
         // RENAME_NOREPLACE.
-        if renameat2(folder.number, old, number, new, 1) == 0 { return }
+        if unsafe renameat2(folder.number, old, number, new, 1) == 0 { return }
         if errno == EINVAL || errno == ENOSYS {
             // The file system cannot refuse by itself.
             if try holds(new) {
                 errno = EEXIST
-            } else if renameat(folder.number, old, number, new) == 0 {
+            } else if unsafe renameat(folder.number, old, number, new) == 0 {
                 return
             }
         }
@@ -118,29 +118,29 @@ package final class WriterFolder: Sendable {
 
     /// Gives what is under a name another, in the place of the file that may have it.
     package func put(_ old: String, as new: String) throws(SystemError) {
-        guard renameat(number, old, number, new) == 0 else { throw SystemError(path(of: new)) }
+        guard unsafe renameat(number, old, number, new) == 0 else { throw SystemError(path(of: new)) }
     }
 
     /// Makes a folder in it; throws when anything has that name.
     package func makeFolder(_ name: String, mode: mode_t) throws(SystemError) {
-        guard mkdirat(number, name, mode) == 0 else { throw SystemError(path(of: name)) }
+        guard unsafe mkdirat(number, name, mode) == 0 else { throw SystemError(path(of: name)) }
     }
 
     /// A folder in it that nobody but the caller may enter. What an interrupted writer left under the name is removed: a
     /// file, or such a folder's `files`.
     package func privateFolder(_ name: String, of files: [String]) throws(SystemError) -> WriterFolder {
-        if mkdirat(number, name, 0o700) != 0 {
+        if unsafe mkdirat(number, name, 0o700) != 0 {
             guard errno == EEXIST else { throw SystemError(path(of: name)) }
             if try kind(of: name) != S_IFDIR {
                 remove(name)
                 try makeFolder(name, mode: 0o700)
             }
         }
-        let opened = openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        let opened = unsafe openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0 else { throw SystemError(path(of: name)) }
         let folder = WriterFolder(path(of: name), number: opened)
         var status = stat()
-        guard fstat(opened, &status) == 0 else { throw SystemError(folder.path) }
+        guard unsafe fstat(opened, &status) == 0 else { throw SystemError(folder.path) }
         guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
             throw SystemError(folder.path, because: "a folder that others may enter; remove it")
         }
@@ -155,9 +155,9 @@ package final class WriterFolder: Sendable {
     /// at work in and that hold nothing but such `files`. Whatever differs is somebody's, and stays.
     package func clearPrivateFolders(_ ending: String, of files: [String]) throws(SystemError) {
         for name in try names() where name.count > ending.count && name.hasSuffix(ending) {
-            let opened = Descriptor(openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+            let opened = unsafe Descriptor(openat(number, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
             var status = stat()
-            guard opened.isOpen, fstat(opened.number, &status) == 0, status.st_uid == geteuid(),
+            guard opened.isOpen, unsafe fstat(opened.number, &status) == 0, status.st_uid == geteuid(),
                 status.st_mode & 0o077 == 0, flock(opened.number, LOCK_EX | LOCK_NB) == 0
             else { continue }
             let inner = dup(opened.number)
@@ -173,17 +173,17 @@ package final class WriterFolder: Sendable {
     private func names() throws(SystemError) -> [String] {
         let list = try FolderNames(of: number, path: path)
         var names: [String] = []
-        while let name = try list.next() { names.append(String(cString: name.pointer)) }
+        while let name = try list.next() { unsafe names.append(String(cString: name.pointer)) }
         return names
     }
 
     /// Takes a name away, if it is there: of a link the link.
-    package func remove(_ name: String) { _ = unlinkat(number, name, 0) }
+    package func remove(_ name: String) { _ = unsafe unlinkat(number, name, 0) }
 
     /// Takes a name away if it is a socket's, and, where it is given, that socket's alone. False when something else has the
     /// name; then it is left as it is.
     package func removeSocket(_ name: String, inode: ino_t? = nil) throws(SystemError) -> Bool {
-        switch Look(at: name, from: number, followingLinks: false) {
+        switch unsafe Look(at: name, from: number, followingLinks: false) {
         case .absent: return true
         case .unknown(let code): throw SystemError(path(of: name), code: code)
         case .there(let status):
@@ -194,13 +194,13 @@ package final class WriterFolder: Sendable {
     }
 
     /// Takes an empty folder away.
-    package func removeFolder(_ name: String) { _ = unlinkat(number, name, AT_REMOVEDIR) }
+    package func removeFolder(_ name: String) { _ = unsafe unlinkat(number, name, AT_REMOVEDIR) }
 
     /// Makes the names in it durable. False when it cannot; `errno` then says why.
     package func sync() -> Bool { fsync(number) == 0 }
 
     private func kind(of name: String) throws(SystemError) -> mode_t? {
-        switch Look(at: name, from: number, followingLinks: false) {
+        switch unsafe Look(at: name, from: number, followingLinks: false) {
         case .there(let status): status.st_mode & S_IFMT
         case .absent: nil
         case .unknown(let code): throw SystemError(path(of: name), code: code)

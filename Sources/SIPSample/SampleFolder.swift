@@ -20,10 +20,10 @@ struct SampleFolder {
         guard try folder.isEmpty() else {
             throw SystemError(path, because: "not an empty folder; name a new one")
         }
-        guard let absolute = realpath(path, nil) else { throw SystemError(path) }
-        defer { free(absolute) }
+        guard let absolute = unsafe realpath(path, nil) else { throw SystemError(path) }
+        defer { unsafe free(absolute) }
         // What unix(7) leaves room for, less the NUL.
-        let length = String(cString: absolute).utf8.count + "/sipd-control.sock".utf8.count
+        let length = unsafe String(cString: absolute).utf8.count + "/sipd-control.sock".utf8.count
         guard length <= 107 else {
             throw SystemError(
                 path, because: "its socket's path would have \(length) bytes, and at most 107 fit; name a shorter one")

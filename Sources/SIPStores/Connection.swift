@@ -59,7 +59,7 @@ private enum Loan {
         var taken: [Int32] = []
         defer { for number in taken { close(number) } }
         while taken.count < descriptors {
-            let number = open("/dev/null", O_RDONLY | O_CLOEXEC)
+            let number = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
             guard number >= 0 else { throw tooLittle("no more files can be opened", errno) }
             taken.append(number)
         }

@@ -51,7 +51,7 @@ enum DatabaseFile {
 
     /// The first bytes of a file, so many at most; nil when they cannot be had.
     static func head(of path: String, _ count: Int) -> [UInt8]? {
-        let file = Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
+        let file = unsafe Descriptor(open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
         return file.isOpen ? file.read(atMost: count) : nil
     }
 
@@ -60,14 +60,14 @@ enum DatabaseFile {
     static func look(_ path: String) throws {
         for file in ([""] + besides).map({ path + $0 }) {
             // Where sipd's user writes, a link of its own would lead root to any database, beside which SQLite makes files.
-            if case .there(let link) = Look(at: file, followingLinks: false), link.st_mode & S_IFMT == S_IFLNK,
+            if case .there(let link) = unsafe Look(at: file, followingLinks: false), link.st_mode & S_IFMT == S_IFLNK,
                 link.st_uid != 0, link.st_uid != geteuid()
             {
                 throw DatabaseError(
                     resultCode: .SQLITE_CANTOPEN,
                     message: "\(file) is a link of user \(link.st_uid)'s, which nobody else follows")
             }
-            switch Look(at: file) {
+            switch unsafe Look(at: file) {
             case .there(let status) where status.st_mode & S_IFMT == S_IFREG: break
             case .absent: break
             case .there:
@@ -90,21 +90,24 @@ enum DatabaseFile {
     /// The same for the files beside it alone.
     static func claimRightsBeside(_ path: String) {
         claim(path + "-wal")
-        if Look(at: path + "-shm").kind == S_IFREG, access(path + "-shm", R_OK | W_OK) != 0 { unlink(path + "-shm") }
+        if unsafe Look(at: path + "-shm").kind == S_IFREG, unsafe access(path + "-shm", R_OK | W_OK) != 0 {
+            unsafe unlink(path + "-shm")
+        }
     }
 
     private static func claim(_ file: String) {
-        guard case .there(let status) = Look(at: file, followingLinks: false), status.st_mode & S_IFMT == S_IFREG,
+        guard case .there(let status) = unsafe Look(at: file, followingLinks: false),
+            status.st_mode & S_IFMT == S_IFREG,
             status.st_uid == geteuid(), status.st_mode & 0o600 != 0o600
         else { return }
-        chmod(file, status.st_mode & 0o777 | 0o600)
+        unsafe chmod(file, status.st_mode & 0o777 | 0o600)
     }
 
     /// Where a link leads, which must be somewhere: its disk may not be mounted.
     private static func target(of path: String) throws(SystemError) -> String {
-        guard Look(at: path, followingLinks: false).kind == S_IFLNK else { return path }
-        guard let real = realpath(path, nil) else { throw SystemError(path) }
-        defer { free(real) }
-        return String(cString: real)
+        guard unsafe Look(at: path, followingLinks: false).kind == S_IFLNK else { return path }
+        guard let real = unsafe realpath(path, nil) else { throw SystemError(path) }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
     }
 }

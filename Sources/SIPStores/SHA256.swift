@@ -6,15 +6,15 @@ struct SHA256 {
     private static let length = Int(SHA256_DIGEST_SIZE)
     private var state = sha256_ctx()
 
-    init() { nettle_sha256_init(&state) }
+    init() { unsafe nettle_sha256_init(&state) }
 
     /// Adds bytes.
-    mutating func add(_ bytes: [UInt8]) { nettle_sha256_update(&state, bytes.count, bytes) }
+    mutating func add(_ bytes: [UInt8]) { unsafe nettle_sha256_update(&state, bytes.count, bytes) }
 
     /// The 32 bytes of the digest so far. More can be added.
     var digest: [UInt8] {
         var (state, digest) = (state, [UInt8](repeating: 0, count: Self.length))
-        nettle_sha256_digest(&state, digest.count, &digest)
+        unsafe nettle_sha256_digest(&state, digest.count, &digest)
         return digest
     }
 
@@ -29,9 +29,9 @@ struct SHA256 {
     static func authentication(_ text: String, key: [UInt8]) -> [UInt8] {
         var (state, digest) = (hmac_sha256_ctx(), [UInt8](repeating: 0, count: length))
         let bytes = Array(text.utf8)
-        nettle_hmac_sha256_set_key(&state, key.count, key)
-        nettle_hmac_sha256_update(&state, bytes.count, bytes)
-        nettle_hmac_sha256_digest(&state, digest.count, &digest)
+        unsafe nettle_hmac_sha256_set_key(&state, key.count, key)
+        unsafe nettle_hmac_sha256_update(&state, bytes.count, bytes)
+        unsafe nettle_hmac_sha256_digest(&state, digest.count, &digest)
         return digest
     }
 }

@@ -10,8 +10,8 @@ internal import Glibc
 enum SharedIndex {
     /// Touched before the first database is opened.
     static let isAllocated: Void = {
-        guard let system = sqlite3_vfs_find(nil) else { return }
-        _ = system.pointee.xSetSystemCall?(system, "mmap", unsafeBitCast(map, to: sqlite3_syscall_ptr.self))
+        guard let system = unsafe sqlite3_vfs_find(nil) else { return }
+        _ = unsafe system.pointee.xSetSystemCall?(system, "mmap", unsafeBitCast(map, to: sqlite3_syscall_ptr.self))
     }()
 
     private typealias Map =
@@ -22,8 +22,8 @@ enum SharedIndex {
         if protection & PROT_WRITE != 0, flags & MAP_SHARED != 0, fallocate(file, 0, offset, off_t(length)) != 0,
             errno == ENOSPC || errno == EDQUOT || errno == EIO
         {
-            return MAP_FAILED
+            return unsafe MAP_FAILED
         }
-        return mmap(address, length, protection, flags, file, offset)
+        return unsafe mmap(address, length, protection, flags, file, offset)
     }
 }

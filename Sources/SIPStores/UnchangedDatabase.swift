@@ -10,7 +10,7 @@ extension DatabaseQueue {
         try DatabaseFile.look(path)
         let isClosed = isClosed(path)
         // Without the index, which a kill leaves beside the log, reading would make it.
-        if isClosed, case .there(let log) = Look(at: path + "-wal"), log.st_size > 0 {
+        if isClosed, case .there(let log) = unsafe Look(at: path + "-wal"), log.st_size > 0 {
             throw DatabaseError(
                 resultCode: .SQLITE_CANTOPEN, message: "it was not closed; the next start of sipd puts it in order")
         }
@@ -26,6 +26,6 @@ extension DatabaseQueue {
 
     /// Whether the database at `path` has no log and index: nobody has it open.
     static func isClosed(_ path: String) -> Bool {
-        Look(at: path + "-wal").isAbsent || Look(at: path + "-shm").isAbsent
+        unsafe Look(at: path + "-wal").isAbsent || Look(at: path + "-shm").isAbsent
     }
 }

@@ -7,15 +7,15 @@ struct BlockedSignals {
     /// Call it before any thread exists: those made later keep them waiting too.
     init() {
         var (blocked, before) = (sigset_t(), sigset_t())
-        sigemptyset(&blocked)
-        for signal in [SIGHUP, SIGTERM, SIGINT] { sigaddset(&blocked, signal) }
-        pthread_sigmask(SIG_BLOCK, &blocked, &before)
+        unsafe sigemptyset(&blocked)
+        for signal in [SIGHUP, SIGTERM, SIGINT] { unsafe sigaddset(&blocked, signal) }
+        unsafe pthread_sigmask(SIG_BLOCK, &blocked, &before)
         self.before = before
     }
 
     /// For a command that listens to none: what came meanwhile ends it.
     func letGo() {
         var before = before
-        pthread_sigmask(SIG_SETMASK, &before, nil)
+        unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 }

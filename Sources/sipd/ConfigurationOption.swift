@@ -35,7 +35,7 @@ struct ConfigurationOption: ParsableArguments {
 
     /// As `settings`, or nil when nobody named a file and none is installed: then the shipped defaults apply.
     func settingsIfAny() throws(CommandFailure) -> Settings? {
-        if named == nil, Look(at: path).isAbsent { return nil }
+        if named == nil, unsafe Look(at: path).isAbsent { return nil }
         return try settings()
     }
 }

@@ -198,7 +198,7 @@ struct PlanFolder {
         _ name: String, _ error: FileError, isPlanFile: Bool = true
     ) -> Document {
         // Where a folder stands now no document does.
-        let isGone = error == .vanished || (error == .notRegular && Look(at: full(name)).kind == S_IFDIR)
+        let isGone = unsafe error == .vanished || (error == .notRegular && Look(at: full(name)).kind == S_IFDIR)
         return Document(
             path: full(name), plan: nil, id: isGone ? nil : counted.plan(at: name),
             findings: [Finding(path: full(name), message: error.message)], isPlanFile: isPlanFile)

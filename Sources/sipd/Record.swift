@@ -20,7 +20,7 @@ extension LedgerReader {
         if isClosed(path) {
             throw CommandFailure(denied: path)
         }
-        switch Look(at: path) {
+        switch unsafe Look(at: path) {
         case .absent: return nil
         // Made by nobody but a kill; the next start puts it in order.
         case .there(let status) where status.st_mode & S_IFMT == S_IFREG && status.st_size == 0: return nil
@@ -31,7 +31,7 @@ extension LedgerReader {
     }
 
     /// Somebody else's, there or not.
-    static func isClosed(_ path: String) -> Bool { access(path, R_OK) != 0 && errno == EACCES }
+    static func isClosed(_ path: String) -> Bool { unsafe access(path, R_OK) != 0 && errno == EACCES }
 }
 
 extension CommandFailure {
@@ -58,15 +58,15 @@ extension CommandFailure {
     private static func owner(of path: String) -> String {
         var path = path
         var status = stat()
-        while stat(path, &status) != 0 {
+        while unsafe stat(path, &status) != 0 {
             guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "sipd" }
             path = String(path[..<slash])
         }
-        if status.st_uid == 0, status.st_gid != 0, let group = getgrgid(status.st_gid),
-            getpwnam(group.pointee.gr_name) != nil
+        if status.st_uid == 0, status.st_gid != 0, let group = unsafe getgrgid(status.st_gid),
+            unsafe getpwnam(group.pointee.gr_name) != nil
         {
-            return String(cString: group.pointee.gr_name)
+            return unsafe String(cString: group.pointee.gr_name)
         }
-        return getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "sipd"
+        return unsafe getpwuid(status.st_uid).map { unsafe String(cString: $0.pointee.pw_name) } ?? "sipd"
     }
 }

@@ -8,7 +8,7 @@ enum StandardInput {
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while line.count <= most {
-            let count = Descriptor.uninterrupted { read(STDIN_FILENO, &byte, 1) }
+            let count = Descriptor.uninterrupted { unsafe read(STDIN_FILENO, &byte, 1) }
             guard count == 1, byte != UInt8(ascii: "\n") else { break }
             line.append(byte)
         }

@@ -18,10 +18,10 @@ struct MailSpoolTests {
     /// What a file holds; nil when there is none.
     var content: (String) -> String? {
         { [scratch] name in
-            guard let file = fopen(scratch.path(name), "r") else { return nil }
-            defer { fclose(file) }
+            guard let file = unsafe fopen(scratch.path(name), "r") else { return nil }
+            defer { unsafe fclose(file) }
             var buffer = [UInt8](repeating: 0, count: 4_096)
-            let count = fread(&buffer, 1, buffer.count, file)
+            let count = unsafe fread(&buffer, 1, buffer.count, file)
             return String(decoding: buffer.prefix(count), as: UTF8.self)
         }
     }
@@ -30,7 +30,7 @@ struct MailSpoolTests {
     var mode: (String) -> mode_t? {
         { [scratch] name in
             var status = stat()
-            return lstat(scratch.path(name), &status) == 0 ? status.st_mode & 0o7777 : nil
+            return unsafe lstat(scratch.path(name), &status) == 0 ? status.st_mode & 0o7777 : nil
         }
     }
 
@@ -93,7 +93,8 @@ struct MailSpoolTests {
 
         try spool.write(a, [])
         _ = try spool.publish([a])
-        #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("waiting/\(a)")) == 0, "a drain without a mailer")
+        unsafe #expect(
+            rename(scratch.path("outgoing/\(a)"), scratch.path("waiting/\(a)")) == 0, "a drain without a mailer")
         #expect(try spool.holds(a))
         #expect(try spool.recall(a) == .taken)
         try spool.syncMoves()
@@ -102,7 +103,7 @@ struct MailSpoolTests {
 
         try spool.write(a, [])
         _ = try spool.publish([a])
-        #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
+        unsafe #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
         #expect(try spool.holds(a))
         #expect(try spool.recall(a) == .isHanded)
         let folders = try SpoolDirectory(asItIs: scratch.path)
@@ -115,20 +116,20 @@ struct MailSpoolTests {
     func planted() throws {
         let spool = try Spool.open(at: scratch.path)
         let victim = "\(scratch.path)/victim"
-        #expect(creat(victim, 0o600) >= 0)
+        unsafe #expect(creat(victim, 0o600) >= 0)
         try spool.write(b, [])
         #expect(throws: SpoolError.exists(b)) { try spool.write(b, [1]) }
-        #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
+        unsafe #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         #expect(content("victim")?.isEmpty == true)
         #expect(try spool.staged() == [b], "a link is no letter")
         #expect(throws: SpoolError.notAFile(path: "\(scratch.path)/tmp/\(a)")) { try spool.publish([a]) }
         try spool.discard(a)
         #expect(content("victim") != nil, "the link goes, not what it points to")
-        #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
+        unsafe #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         try spool.discard(a)
-        #expect(mkfifo("\(scratch.path)/tmp/\(a)", 0o600) == 0)
+        unsafe #expect(mkfifo("\(scratch.path)/tmp/\(a)", 0o600) == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
     }
 
@@ -136,7 +137,7 @@ struct MailSpoolTests {
     func strangers() throws {
         let spool = try Spool.open(at: scratch.path)
         for name in ["README", ".hidden.eml", "UPPER.eml", "x.eml~"] {
-            #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
+            unsafe #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
         }
         #expect(try spool.staged().isEmpty)
     }
@@ -148,13 +149,13 @@ struct MailSpoolTests {
         }
         let tmp = "\(scratch.path)/tmp"
         let reason = "not a folder but a file or a link; remove it"
-        #expect(symlink("/tmp", tmp) == 0)
+        unsafe #expect(symlink("/tmp", tmp) == 0)
         #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
-        #expect(unlink(tmp) == 0 && creat(tmp, 0o600) >= 0)
+        unsafe #expect(unlink(tmp) == 0 && creat(tmp, 0o600) >= 0)
         #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
-        #expect(unlink(tmp) == 0 && mkdir(tmp, 0o700) == 0 && chmod(tmp, 0o777) == 0)
+        unsafe #expect(unlink(tmp) == 0 && mkdir(tmp, 0o700) == 0 && chmod(tmp, 0o777) == 0)
         #expect(throws: SpoolError.self) { try Spool.open(at: scratch.path) }
-        #expect(chmod(tmp, 0o700) == 0)
+        unsafe #expect(chmod(tmp, 0o700) == 0)
         #expect(throws: Never.self) { try Spool.open(at: scratch.path) }
     }
 
@@ -162,11 +163,11 @@ struct MailSpoolTests {
     func unreadable() throws {
         let spool = try Spool.open(at: scratch.path)
         let outgoing = "\(scratch.path)/outgoing"
-        #expect(chmod(outgoing, 0) == 0)
+        unsafe #expect(chmod(outgoing, 0) == 0)
         #expect(throws: SpoolError.failed(path: outgoing, call: "open", errno: EACCES)) {
             try Nobody.does { try spool.letters() }
         }
-        #expect(chmod(outgoing, 0o770) == 0)
+        unsafe #expect(chmod(outgoing, 0o770) == 0)
         #expect(try spool.letters().isEmpty)
     }
 

@@ -23,18 +23,20 @@ struct Asked {
     static func user(of descriptor: Int32) -> UInt32? {
         var peer = peer_credentials()
         var size = socklen_t(MemoryLayout<peer_credentials>.size)
-        guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 else { return nil }
+        guard unsafe getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 else { return nil }
         return peer.user == nobodyKnown ? nil : peer.user
     }
 
     /// The name of an account, with nothing in it that could repaint a terminal.
     static func name(of user: UInt32) -> String? {
-        var entry = passwd()
+        var entry = unsafe passwd()
         var found: UnsafeMutablePointer<passwd>?
         var room = [CChar](repeating: 0, count: 16_384)
-        guard getpwuid_r(user, &entry, &room, room.count, &found) == 0, found != nil, let name = entry.pw_name else {
+        guard unsafe getpwuid_r(user, &entry, &room, room.count, &found) == 0, unsafe found != nil,
+            let name = unsafe entry.pw_name
+        else {
             return nil
         }
-        return VisibleText.of(String(cString: name))
+        return unsafe VisibleText.of(String(cString: name))
     }
 }

@@ -38,8 +38,8 @@ public enum ControlClient {
         defer { close(descriptor) }
         var line = request.line[...]
         while !line.isEmpty {
-            let count = line.withUnsafeBytes { line in
-                Descriptor.uninterrupted { send(descriptor, line.baseAddress, line.count, Int32(MSG_NOSIGNAL)) }
+            let count = unsafe line.withUnsafeBytes { line in
+                Descriptor.uninterrupted { unsafe send(descriptor, line.baseAddress, line.count, Int32(MSG_NOSIGNAL)) }
             }
             guard count > 0 else { throw SystemError(socket: path, call: "send", code: errno) }
             line = line.dropFirst(count)

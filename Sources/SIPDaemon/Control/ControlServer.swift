@@ -60,7 +60,7 @@ final class ControlServer {
         self.pause = pause
         self.answer = answer
         inode = path.flatMap {
-            if case .there(let status) = Look(at: $0, followingLinks: false) { status.st_ino } else { nil }
+            if case .there(let status) = unsafe Look(at: $0, followingLinks: false) { status.st_ino } else { nil }
         }
         pausing = try loop.onTimer(after: .seconds(Int64.max)) { [weak self] in self?.goOn() }
         acceptance = try loop.onReadable(listener) { [weak self] in self?.accept() }
@@ -113,7 +113,7 @@ final class ControlServer {
 
     private func read(_ client: Client) {
         var buffer = [UInt8](repeating: 0, count: ControlRequest.byteLimit)
-        let count = Glibc.read(client.descriptor, &buffer, buffer.count)
+        let count = unsafe Glibc.read(client.descriptor, &buffer, buffer.count)
         if count < 0, errno == EAGAIN || errno == EINTR { return }
         guard count > 0 else { return end(client) }
         client.request += buffer.prefix(count)
@@ -160,8 +160,8 @@ final class ControlServer {
     }
 
     private func write(_ client: Client) {
-        let count = client.answer.withUnsafeBytes {
-            send(client.descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        let count = unsafe client.answer.withUnsafeBytes {
+            unsafe send(client.descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
         if count < 0, errno == EAGAIN || errno == EINTR { return }
         guard count > 0 else { return end(client) }

@@ -23,7 +23,8 @@ enum UnixSocket {
         }
         let before = umask(0o777 & ~mode)
         defer { umask(before) }
-        guard withAddress(path, { bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 64) == 0 else {
+        guard unsafe withAddress(path, { unsafe bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 64) == 0
+        else {
             let code = errno
             close(descriptor)
             throw SystemError(socket: path, call: "bind", code: code)
@@ -47,9 +48,9 @@ enum UnixSocket {
         let descriptor = try make(flags: 0)
         var timeout = timeval(tv_sec: seconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
-        guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
+        guard unsafe withAddress(path, { unsafe Glibc.connect(descriptor, $0, $1) }) == 0 else {
             let code = errno
             close(descriptor)
             throw SystemError(socket: path, call: "connect", code: code)
@@ -71,18 +72,18 @@ enum UnixSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
-        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
+        let fits = unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
             guard bytes.count < room.count else { return false }
-            room.copyBytes(from: bytes)
+            unsafe room.copyBytes(from: bytes)
             return true
         }
         guard fits else {
             errno = ENAMETOOLONG
             return -1
         }
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        return unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
     }
@@ -116,10 +117,11 @@ extension SystemError {
 
     private static func whoMay(ask path: String) -> String {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IWGRP != 0 else {
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IWGRP != 0 else {
             return "only its owner and root may ask here"
         }
-        let group = getgrgid(status.st_gid).map { String(cString: $0.pointee.gr_name) } ?? "\(status.st_gid)"
+        let group =
+            unsafe getgrgid(status.st_gid).map { unsafe String(cString: $0.pointee.gr_name) } ?? "\(status.st_gid)"
         return "you need to be in group \(group); log in anew once somebody has added you: adduser YOU \(group)"
     }
 }

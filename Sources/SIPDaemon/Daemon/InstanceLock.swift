@@ -9,7 +9,7 @@ public final class InstanceLock {
     /// Takes the lock, or says who else has it; `EBUSY` when another sipd does.
     public init(_ place: Place, in folder: String) throws(SystemError) {
         let path = "\(folder)/\(place.rawValue)"
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw Self.failed(path, errno)
         }

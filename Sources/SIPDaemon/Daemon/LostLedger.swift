@@ -35,7 +35,7 @@ struct LostLedger: CustomStringConvertible {
 
     /// Nil when nothing is there.
     private static func status(_ path: String) throws(SystemError) -> stat? {
-        switch Look(at: path) {
+        switch unsafe Look(at: path) {
         case .there(let status): status
         case .absent: nil
         case .unknown(let code): throw SystemError(path, code: code)

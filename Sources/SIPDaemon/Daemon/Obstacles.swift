@@ -28,7 +28,7 @@ public enum Obstacles {
     /// Less is free than sipd needs to begin.
     private static func isFull(_ folder: String) -> Bool {
         var disk = statvfs()
-        guard statvfs(folder, &disk) == 0 else { return false }
+        guard unsafe statvfs(folder, &disk) == 0 else { return false }
         let bytes = UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
         return (!bytes.overflow && bytes.partialValue < least) || (disk.f_files > 0 && disk.f_favail == 0)
     }

@@ -37,7 +37,7 @@ public struct ServiceManager: Sendable {
     /// WatchdogSec= of the unit, nil when no watchdog watches this process.
     public var watchdogInterval: Duration? {
         var microseconds: UInt64 = 0
-        guard sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
+        guard unsafe sd_watchdog_enabled(0, &microseconds) > 0 else { return nil }
         return .microseconds(Int64(clamping: microseconds))
     }
 
@@ -45,13 +45,13 @@ public struct ServiceManager: Sendable {
     /// own and a second call gets none.
     public func takeListenSockets() -> [ListenSocket] {
         var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-        let count = sd_listen_fds_with_names(1, &names)
-        defer { free(names) }
-        guard count > 0, let names else { return [] }
+        let count = unsafe sd_listen_fds_with_names(1, &names)
+        defer { unsafe free(names) }
+        guard count > 0, let names = unsafe names else { return [] }
         return (0..<count).compactMap { index in
-            guard let name = names[Int(index)] else { return nil }
-            defer { free(name) }
-            return ListenSocket(name: String(cString: name), descriptor: SD_LISTEN_FDS_START + index)
+            guard let name = unsafe names[Int(index)] else { return nil }
+            defer { unsafe free(name) }
+            return unsafe ListenSocket(name: String(cString: name), descriptor: SD_LISTEN_FDS_START + index)
         }
     }
 
@@ -65,7 +65,7 @@ public struct ServiceManager: Sendable {
     ///
     /// - Parameter seconds: how long somebody who does not read is waited for. What is said after each round is not.
     private func notify(_ assignments: String, within seconds: Int32 = 0) {
-        guard let name = getenv("NOTIFY_SOCKET") else { return }
-        _ = notify_within(seconds, name, assignments)
+        guard let name = unsafe getenv("NOTIFY_SOCKET") else { return }
+        _ = unsafe notify_within(seconds, name, assignments)
     }
 }

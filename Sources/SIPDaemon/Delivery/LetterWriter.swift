@@ -1,9 +1,9 @@
-internal import SIPOutputs
-internal import SIPRules
-internal import SIPStores
+package import SIPOutputs
+package import SIPRules
+package import SIPStores
 
 /// Makes a digest's letter. The same digest gives the same bytes.
-protocol LetterWriter {
+package protocol LetterWriter {
     /// The letter's file.
     ///
     /// - Throws: why there is none; nothing is told then.

@@ -48,7 +48,7 @@ public final class Alarm {
         var when = itimerspec()
         // Zero would disarm the timer, and less is refused.
         when.it_value.tv_sec = Int(max(1, instant.seconds))
-        let code = timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &when, nil)
+        let code = unsafe timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET), &when, nil)
         guard code != 0 else { return }
         // Armed all the same: the clock was set since we last looked, and whoever called decided by the old one.
         guard errno == ECANCELED else { throw SystemError(call: "timerfd_settime", code: errno) }
@@ -58,7 +58,7 @@ public final class Alarm {
     private func answer() {
         var times: UInt64 = 0
         let cause: Cause
-        if read(timer, &times, MemoryLayout.size(ofValue: times)) > 0 {
+        if unsafe read(timer, &times, MemoryLayout.size(ofValue: times)) > 0 {
             instant = .latest
             cause = .due
         } else if errno == ECANCELED {

@@ -7,7 +7,7 @@ import Glibc
 ///
 /// No task, thread or dispatch queue takes part, because the global pool's manager wakes once a second for ever; a loop
 /// with nothing to do stays asleep. Sources keep libsystemd's half of the loop alive, so the order of letting go is free.
-public final class EventLoop {
+@safe public final class EventLoop {
     private let event: OpaquePointer
     private var nextTurn: [() -> Void] = []
     private var turn: EventSource?
@@ -15,20 +15,20 @@ public final class EventLoop {
     /// A loop that listens to nothing yet.
     public init() throws(SystemError) {
         var made: OpaquePointer?
-        let code = sd_event_new(&made)
-        guard code >= 0, let made else { throw SystemError(call: "sd_event_new", code: code) }
-        event = made
+        let code = unsafe sd_event_new(&made)
+        guard code >= 0, let made = unsafe made else { throw SystemError(call: "sd_event_new", code: code) }
+        unsafe event = unsafe made
         let turn = EventSource { [weak self] in self?.takeTurn() }
-        try turn.register("sd_event_add_defer") { source, data in
-            let code = sd_event_add_defer(made, source, { EventSource.fire($1) }, data)
+        try unsafe turn.register("sd_event_add_defer") { source, data in
+            let code = unsafe sd_event_add_defer(made, source, { unsafe EventSource.fire($1) }, unsafe data)
             guard code >= 0 else { return code }
-            return sd_event_source_set_enabled(source.pointee, Int32(SD_EVENT_OFF))
+            return unsafe sd_event_source_set_enabled(source.pointee, Int32(SD_EVENT_OFF))
         }
         self.turn = turn
     }
 
     deinit {
-        sd_event_unref(event)
+        unsafe sd_event_unref(event)
     }
 
     /// Calls `body` whenever `descriptor` can be read, has hung up or is in error, again and again until it is read.
@@ -44,8 +44,9 @@ public final class EventLoop {
     /// Calls `body` for each file that is moved into a folder; for none on a disk that does not tell, such as a network's.
     public func onArrival(in folder: String, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         let source = EventSource(body)
-        try source.register("sd_event_add_inotify") { pointer, data in
-            sd_event_add_inotify(event, pointer, folder, UInt32(IN_MOVED_TO), { EventSource.fire($2) }, data)
+        try unsafe source.register("sd_event_add_inotify") { pointer, data in
+            unsafe sd_event_add_inotify(
+                event, pointer, folder, UInt32(IN_MOVED_TO), { unsafe EventSource.fire($2) }, unsafe data)
         }
         return source
     }
@@ -55,14 +56,14 @@ public final class EventLoop {
     /// Call it from a synchronous `main` before any thread exists, or a thread that has not blocked it dies of it.
     public func onSignal(_ signal: Int32, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, signal)
-        let code = pthread_sigmask(SIG_BLOCK, &set, nil)
+        unsafe sigemptyset(&set)
+        unsafe sigaddset(&set, signal)
+        let code = unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
         guard code == 0 else { throw SystemError(call: "pthread_sigmask", code: code) }
         let source = EventSource(body)
-        try source.register("sd_event_add_signal") { pointer, data in
-            sd_event_add_signal(
-                event, pointer, signal, { EventSource.fire($2, sender: $1?.pointee.ssi_uid) }, data)
+        try unsafe source.register("sd_event_add_signal") { pointer, data in
+            unsafe sd_event_add_signal(
+                event, pointer, signal, { unsafe EventSource.fire($2, sender: $1?.pointee.ssi_uid) }, unsafe data)
         }
         return source
     }
@@ -71,9 +72,9 @@ public final class EventLoop {
     /// libsystemd may be up to 250 ms late, to wake less often.
     func onTimer(after delay: Duration, _ body: @escaping () -> Void) throws(SystemError) -> EventSource {
         let source = EventSource(body)
-        try source.register("sd_event_add_time_relative") { pointer, data in
-            sd_event_add_time_relative(
-                event, pointer, CLOCK_MONOTONIC, delay.microseconds, 0, { EventSource.fire($2) }, data)
+        try unsafe source.register("sd_event_add_time_relative") { pointer, data in
+            unsafe sd_event_add_time_relative(
+                event, pointer, CLOCK_MONOTONIC, delay.microseconds, 0, { unsafe EventSource.fire($2) }, unsafe data)
         }
         return source
     }
@@ -86,21 +87,21 @@ public final class EventLoop {
 
     /// Runs until `stop`. A loop runs once.
     public func run() throws(SystemError) {
-        let code = sd_event_loop(event)
+        let code = unsafe sd_event_loop(event)
         guard code >= 0 else { throw SystemError(call: "sd_event_loop", code: code) }
     }
 
     /// Ends `run` when the present body returns; what waits for its turn is not called.
     public func stop() {
-        sd_event_exit(event, 0)
+        unsafe sd_event_exit(event, 0)
     }
 
     private func listen(
         _ descriptor: Int32, _ events: UInt32, _ body: @escaping () -> Void
     ) throws(SystemError) -> EventSource {
         let source = EventSource(body)
-        try source.register("sd_event_add_io") { pointer, data in
-            sd_event_add_io(event, pointer, descriptor, events, { EventSource.fire($3) }, data)
+        try unsafe source.register("sd_event_add_io") { pointer, data in
+            unsafe sd_event_add_io(event, pointer, descriptor, events, { unsafe EventSource.fire($3) }, unsafe data)
         }
         return source
     }

@@ -5,7 +5,7 @@ import Glibc
 /// Something the loop listens to, for as long as this object is kept: letting go of it cancels.
 ///
 /// A body may cancel, or drop the last reference to, the very source that called it.
-public final class EventSource {
+@safe public final class EventSource {
     private var source: OpaquePointer?
     private var body: (() -> Void)?
     /// Of a signal: the user that sent the last one, by the kernel's word.
@@ -22,9 +22,9 @@ public final class EventSource {
     /// Stops listening, at once and for good. A second call does nothing.
     public func cancel() {
         body = nil
-        guard let source else { return }
-        self.source = nil
-        sd_event_source_disable_unref(source)
+        guard let source = unsafe source else { return }
+        unsafe self.source = nil
+        unsafe sd_event_source_disable_unref(source)
     }
 
     /// Registers with libsystemd. `add` gets the object's address as user data: unretained, because `cancel` unregisters
@@ -32,27 +32,27 @@ public final class EventSource {
     func register(
         _ call: String, _ add: (UnsafeMutablePointer<OpaquePointer?>, UnsafeMutableRawPointer) -> Int32
     ) throws(SystemError) {
-        let code = add(&source, Unmanaged.passUnretained(self).toOpaque())
+        let code = unsafe add(&source, Unmanaged.passUnretained(self).toOpaque())
         guard code >= 0 else { throw SystemError(call: call, code: code) }
     }
 
     /// Lets a one-shot source fire once more.
     func enableOnce() {
-        guard let source else { return }
-        sd_event_source_set_enabled(source, Int32(SD_EVENT_ONESHOT))
+        guard let source = unsafe source else { return }
+        unsafe sd_event_source_set_enabled(source, Int32(SD_EVENT_ONESHOT))
     }
 
     /// Lets a timer fire once more, this long from now.
     func enableOnce(after microseconds: UInt64) {
-        guard let source else { return }
-        sd_event_source_set_time_relative(source, microseconds)
+        guard let source = unsafe source else { return }
+        unsafe sd_event_source_set_time_relative(source, microseconds)
         enableOnce()
     }
 
     /// Called by libsystemd with what `register` gave it. The strong reference lasts as long as the body does.
     static func fire(_ address: UnsafeMutableRawPointer?, sender: UInt32? = nil) -> Int32 {
-        guard let address else { return 0 }
-        let source = Unmanaged<EventSource>.fromOpaque(address).takeUnretainedValue()
+        guard let address = unsafe address else { return 0 }
+        let source = unsafe Unmanaged<EventSource>.fromOpaque(address).takeUnretainedValue()
         if let sender { source.sender = sender }
         let body = source.body
         body?()

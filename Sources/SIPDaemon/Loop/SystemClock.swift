@@ -25,7 +25,7 @@ public struct SystemClock: WallClock, Sendable {
 
     private static func read(_ clock: clockid_t) -> timespec {
         var time = timespec()
-        clock_gettime(clock, &time)
+        unsafe clock_gettime(clock, &time)
         return time
     }
 }

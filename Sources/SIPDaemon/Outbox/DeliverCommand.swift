@@ -26,9 +26,9 @@ public enum DeliverCommand {
         guard configuration.mail.handover == .sendmail else { return }
         // No thread exists yet: the one that writes the journal blocks all of its own accord.
         var stops = sigset_t()
-        sigemptyset(&stops)
-        for signal in [SIGTERM, SIGINT] { sigaddset(&stops, signal) }
-        pthread_sigmask(SIG_BLOCK, &stops, nil)
+        unsafe sigemptyset(&stops)
+        for signal in [SIGTERM, SIGINT] { unsafe sigaddset(&stops, signal) }
+        unsafe pthread_sigmask(SIG_BLOCK, &stops, nil)
 
         do {
             let folders = try SpoolDirectory(asItIs: Configuration.resolved(configuration.spool, from: path))
@@ -66,8 +66,8 @@ public enum DeliverCommand {
 
     private static func isAskedToStop() -> Bool {
         var pending = sigset_t()
-        sigemptyset(&pending)
-        sigpending(&pending)
-        return sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1
+        unsafe sigemptyset(&pending)
+        unsafe sigpending(&pending)
+        return unsafe sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1
     }
 }

@@ -72,7 +72,7 @@ struct TruePlace {
         let number: UInt64
 
         init?(_ path: String) {
-            guard case .there(let status) = Look(at: path) else { return nil }
+            guard case .there(let status) = unsafe Look(at: path) else { return nil }
             device = UInt64(status.st_dev)
             number = UInt64(status.st_ino)
         }
@@ -127,17 +127,17 @@ struct TruePlace {
 
     /// What a link says.
     private static func end(of link: String) -> String? {
-        guard Look(at: link, followingLinks: false).kind == S_IFLNK else { return nil }
-        let end = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { room in
-            let count = room.baseAddress.map { readlink(link, $0, room.count) } ?? 0
-            return String(decoding: room.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard unsafe Look(at: link, followingLinks: false).kind == S_IFLNK else { return nil }
+        let end = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { room in
+            let count = unsafe room.baseAddress.map { unsafe readlink(link, $0, room.count) } ?? 0
+            return unsafe String(decoding: room.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
         return end.isEmpty ? nil : end
     }
 
     private static func real(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
     }
 }

@@ -51,23 +51,24 @@ private struct FreshFile {
     init(_ file: Setup.File) throws(SystemError) {
         // A link stays one: what manages settings often makes them.
         var path = file.path
-        if let resolved = realpath(path, nil) {
-            path = String(cString: resolved)
-            free(resolved)
-        } else if Look(at: path, followingLinks: false).kind == S_IFLNK {
+        if let resolved = unsafe realpath(path, nil) {
+            path = unsafe String(cString: resolved)
+            unsafe free(resolved)
+        } else if unsafe Look(at: path, followingLinks: false).kind == S_IFLNK {
             throw SystemError(path, because: "it is a link that leads nowhere; mount what it leads to, or remove it")
         }
         (folder, name) = try WriterFolder.holding(path)
         var (mode, owner, group): (mode_t, uid_t, gid_t) = (file.isDiscreet ? 0o640 : 0o644, geteuid(), getegid())
-        switch Look(at: path) {
+        switch unsafe Look(at: path) {
         case .there(let status): (mode, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
-        case .absent: if file.isDiscreet, owner == 0, let sipd = getgrnam("sipd") { group = sipd.pointee.gr_gid }
+        case .absent:
+            if file.isDiscreet, owner == 0, let sipd = unsafe getgrnam("sipd") { group = unsafe sipd.pointee.gr_gid }
         case .unknown(let code): throw SystemError(path, code: code)
         }
         folder.remove(fresh)
         let descriptor = try folder.create(fresh, mode: 0o600)
         var made = stat()
-        guard descriptor.write(all: file.after), fstat(descriptor.number, &made) == 0 else { throw failed(path) }
+        guard descriptor.write(all: file.after), unsafe fstat(descriptor.number, &made) == 0 else { throw failed(path) }
         if made.st_uid != owner || made.st_gid != group, fchown(descriptor.number, owner, group) != 0 {
             remove()
             throw SystemError(

@@ -22,20 +22,20 @@ public enum JournalDestination: String, CaseIterable, Sendable {
 
     /// libsystemd reports an entry as sent when journald's socket does not exist, so we look for it first.
     private static func send(_ entry: JournalEntry) -> Bool {
-        guard access("/run/systemd/journal/socket", F_OK) == 0 else { return false }
+        guard unsafe access("/run/systemd/journal/socket", F_OK) == 0 else { return false }
         var bytes: [UInt8] = []
         var ends: [Int] = []
         for assignment in entry.assignments {
             bytes += assignment.utf8
             ends.append(bytes.count)
         }
-        return bytes.withUnsafeMutableBytes { bytes in
+        return unsafe bytes.withUnsafeMutableBytes { bytes in
             var start = 0
-            let vectors = ends.map { end in
+            let vectors = unsafe ends.map { end in
                 defer { start = end }
-                return iovec(iov_base: bytes.baseAddress?.advanced(by: start), iov_len: end - start)
+                return unsafe iovec(iov_base: bytes.baseAddress?.advanced(by: start), iov_len: end - start)
             }
-            return sd_journal_sendv(vectors, Int32(clamping: vectors.count)) >= 0
+            return unsafe sd_journal_sendv(vectors, Int32(clamping: vectors.count)) >= 0
         }
     }
 

@@ -120,7 +120,7 @@ final class JournalQueue: Sendable {
     func take() -> Batch? {
         while true {
             var count: eventfd_t = 0
-            eventfd_read(filled, &count)
+            unsafe eventfd_read(filled, &count)
             let (batch, isOver) = state.withLock { state in
                 let batch = state.batch
                 state.batch.entries = []
@@ -143,6 +143,6 @@ final class JournalQueue: Sendable {
     /// True once the thread is through, false if that takes longer.
     func waitUntilFinished(milliseconds: Int32) -> Bool {
         var question = pollfd(fd: finished, events: Int16(POLLIN), revents: 0)
-        return poll(&question, 1, milliseconds) > 0
+        return unsafe poll(&question, 1, milliseconds) > 0
     }
 }

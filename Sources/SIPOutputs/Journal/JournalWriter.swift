@@ -18,10 +18,10 @@ final class JournalWriter: Sendable {
     func begin() throws(SystemError) {
         var all = sigset_t()
         var before = sigset_t()
-        sigfillset(&all)
+        unsafe sigfillset(&all)
         // The thread inherits the mask of the moment it is made.
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        unsafe pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
         guard let thread = WorkerThread({ self.run() }) else {
             throw SystemError(noThread: "pthread_create", code: errno)
         }

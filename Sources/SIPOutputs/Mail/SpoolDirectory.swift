@@ -37,7 +37,7 @@ public final class SpoolDirectory: LetterDisk {
             while let name = try names.next() {
                 guard let text = name.text, !text.hasPrefix(".") else { continue }
                 let status: stat
-                switch Look(at: name.pointer, from: names.number, followingLinks: false) {
+                switch unsafe Look(at: name.pointer, from: names.number, followingLinks: false) {
                 case .there(let known): status = known
                 case .absent: continue
                 case .unknown(let code): throw SystemError("\(path)/\(text)", code: code)
@@ -59,7 +59,7 @@ public final class SpoolDirectory: LetterDisk {
     /// `renameat`: whoever renames first has it, sipd or the drain.
     public func move(_ name: SpoolName, from: SpoolFolder, to: SpoolFolder) throws(SpoolError) -> Bool {
         let (old, new) = (place(name, in: from), place(name, in: to))
-        if renameat(old.folder, old.name, new.folder, new.name) == 0 { return true }
+        if unsafe renameat(old.folder, old.name, new.folder, new.name) == 0 { return true }
         let code = errno
         if code == ENOENT {
             // Folders that are held are there, so it is the letter that is not. By name a folder may be what is missing.
@@ -72,7 +72,7 @@ public final class SpoolDirectory: LetterDisk {
     /// `unlinkat`; of a link, the link.
     public func remove(_ name: SpoolName, from folder: SpoolFolder) throws(SpoolError) -> Bool {
         let place = place(name, in: folder)
-        if unlinkat(place.folder, place.name, 0) == 0 { return true }
+        if unsafe unlinkat(place.folder, place.name, 0) == 0 { return true }
         if errno == ENOENT { return false }
         throw SpoolError(at: path(name, folder), "unlink")
     }
@@ -88,7 +88,7 @@ public final class SpoolDirectory: LetterDisk {
     public func head(_ name: SpoolName, in folder: SpoolFolder, bytes: Int) throws(SpoolError) -> [UInt8] {
         try inside(folder) { number throws(SpoolError) in
             let path = path(name, folder)
-            let file = Descriptor(openat(number, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+            let file = unsafe Descriptor(openat(number, name.text, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
             guard file.isOpen else { throw SpoolError(at: path, "open") }
             guard let head = file.read(atMost: bytes) else { throw SpoolError(at: path, "read") }
             return head
@@ -98,7 +98,7 @@ public final class SpoolDirectory: LetterDisk {
     /// Whether there is anything under this name, a link that leads nowhere included.
     public func isOccupied(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Bool {
         let place = place(name, in: folder)
-        if faccessat(place.folder, place.name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 { return true }
+        if unsafe faccessat(place.folder, place.name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 { return true }
         if errno == ENOENT { return false }
         throw SpoolError(at: path(name, folder), "access")
     }
@@ -107,7 +107,7 @@ public final class SpoolDirectory: LetterDisk {
     func status(_ name: SpoolName, _ folder: SpoolFolder) throws(SpoolError) -> stat? {
         let place = place(name, in: folder)
         var status = stat()
-        if fstatat(place.folder, place.name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+        if unsafe fstatat(place.folder, place.name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
         if errno == ENOENT { return nil }
         throw SpoolError(at: path(name, folder), "stat")
     }
@@ -131,8 +131,10 @@ public final class SpoolDirectory: LetterDisk {
 
     /// A new descriptor of a folder, the caller's to close; negative when it cannot be opened.
     private func open(_ folder: SpoolFolder) -> Int32 {
-        if let held = held[folder] { return openat(held.descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-        return openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        if let held = held[folder] {
+            return unsafe openat(held.descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
+        return unsafe openat(self.folder.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     }
 
     /// With the descriptor of a folder: of one that is held that one, since what the disk failed to write is told to

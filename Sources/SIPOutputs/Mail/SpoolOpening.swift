@@ -23,7 +23,7 @@ extension SpoolDirectory {
         }
         // Whoever drains may not make them here.
         for part in SpoolFolder.allCases where part.owner == .drain {
-            guard mkdirat(folder.number, part.rawValue, part.mode) == 0 || errno == EEXIST else {
+            guard unsafe mkdirat(folder.number, part.rawValue, part.mode) == 0 || errno == EEXIST else {
                 throw SpoolError(at: "\(root)/\(part.rawValue)", "mkdir")
             }
         }
@@ -31,7 +31,7 @@ extension SpoolDirectory {
         // The kernel compares the mounts before it looks for the name, so this asks without touching anything.
         try inside(.tmp) { tmp throws(SpoolError) in
             try inside(.outgoing) { outgoing throws(SpoolError) in
-                guard renameat(tmp, Self.nobody, outgoing, Self.nobody) != 0, errno != ENOENT else { return }
+                guard unsafe renameat(tmp, Self.nobody, outgoing, Self.nobody) != 0, errno != ENOENT else { return }
                 throw SpoolError(at: root, "rename", unfit: [EXDEV: Self.twoMounts])
             }
         }
@@ -42,7 +42,7 @@ extension SpoolDirectory {
         "tmp and outgoing are on different mounts; a letter could not be renamed into the spool"
 
     private static func open(_ root: String, absent: String) throws(SpoolError) -> Descriptor {
-        let folder = Descriptor(Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+        let folder = unsafe Descriptor(Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
         guard folder.isOpen else {
             throw SpoolError(at: root, "open", unfit: [ENOENT: absent, ENOTDIR: "not a folder"])
         }
@@ -57,18 +57,18 @@ final class HeldFolder {
     /// Makes it where it is missing. Refused is one that is not sipd's own.
     init(_ folder: SpoolFolder, in parent: borrowing Descriptor, root: String) throws(SpoolError) {
         let path = "\(root)/\(folder.rawValue)"
-        if mkdirat(parent.number, folder.rawValue, folder.mode) == 0 {
+        if unsafe mkdirat(parent.number, folder.rawValue, folder.mode) == 0 {
             // Else a power cut could take the folder with all that was sealed in it.
             guard fsync(parent.number) == 0 else { throw .syncFailed(path: root, errno: errno) }
         } else if errno != EEXIST {
             throw SpoolError(at: path, "mkdir")
         }
-        descriptor = Descriptor(
+        descriptor = unsafe Descriptor(
             openat(parent.number, folder.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
         let reason = "not a folder but a file or a link; remove it"
         guard descriptor.isOpen else { throw SpoolError(at: path, "open", unfit: [ENOTDIR: reason, ELOOP: reason]) }
         var status = stat()
-        guard fstat(descriptor.number, &status) == 0 else { throw SpoolError(at: path, "stat") }
+        guard unsafe fstat(descriptor.number, &status) == 0 else { throw SpoolError(at: path, "stat") }
         guard status.st_uid == geteuid() else {
             throw .unfit(path: path, reason: "belongs to user \(status.st_uid), not to \(geteuid()); chown it")
         }

@@ -7,7 +7,7 @@ extension SpoolDirectory: SpoolDisk {
     /// Opens with O_EXCL and O_NOFOLLOW: a link planted under the name is answered with `exists`.
     public func create(_ name: SpoolName, _ bytes: [UInt8], durably: Bool) throws(SpoolError) {
         let (path, place) = (path(name, .tmp), place(name, in: .tmp))
-        let file = Descriptor(
+        let file = unsafe Descriptor(
             openat(place.folder, place.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660))
         guard file.isOpen else {
             if errno == EEXIST { throw .exists(name) }
@@ -19,7 +19,7 @@ extension SpoolDirectory: SpoolDisk {
             // Some file systems tell of a full disk or quota only here.
             if file.close() != 0 { throw SpoolError(at: path, "close") }
         } catch {
-            _ = unlinkat(place.folder, place.name, 0)
+            _ = unsafe unlinkat(place.folder, place.name, 0)
             throw error
         }
     }
@@ -36,7 +36,7 @@ extension SpoolDirectory: SpoolDisk {
         // What was planted under a claimed name must not be published: the mailer would follow a link.
         guard try letter(name, .tmp) != nil else { return .absent }
         let (own, other) = (place(name, in: .tmp), place(name, in: .outgoing))
-        if renameat2(own.folder, own.name, other.folder, other.name, Self.noReplace) == 0 { return .moved }
+        if unsafe renameat2(own.folder, own.name, other.folder, other.name, Self.noReplace) == 0 { return .moved }
         switch errno {
         case EEXIST: return try occupied(name)
         case ENOENT: return .absent
@@ -44,7 +44,7 @@ extension SpoolDirectory: SpoolDisk {
             // The file system cannot. Looking first is as good, since nobody but sipd puts anything into outgoing, and
             // unlike link and unlink it leaves no moment in which the letter has two names.
             guard try status(name, .outgoing) == nil else { return try occupied(name) }
-            if renameat(own.folder, own.name, other.folder, other.name) == 0 { return .moved }
+            if unsafe renameat(own.folder, own.name, other.folder, other.name) == 0 { return .moved }
             throw SpoolError(at: path(name, .tmp), "rename")
         default: throw SpoolError(at: path(name, .tmp), "rename")
         }
@@ -63,7 +63,7 @@ extension SpoolDirectory: SpoolDisk {
     /// See `SpoolDisk`.
     public func mark(_ name: SpoolName) throws(SpoolError) {
         let place = place(name, in: .recalled)
-        let file = Descriptor(
+        let file = unsafe Descriptor(
             openat(place.folder, place.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
         guard file.isOpen || errno == EEXIST else { throw SpoolError(at: path(name, .recalled), "open") }
         try sync(.recalled)

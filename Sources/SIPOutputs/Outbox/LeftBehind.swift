@@ -23,17 +23,17 @@ public final class LeftBehind {
     /// to be blocked already; they stay pending for others to see.
     public init(watching outgoing: String) {
         var children = sigset_t()
-        sigemptyset(&children)
-        sigaddset(&children, SIGCHLD)
-        pthread_sigmask(SIG_BLOCK, &children, nil)
+        unsafe sigemptyset(&children)
+        unsafe sigaddset(&children, SIGCHLD)
+        unsafe pthread_sigmask(SIG_BLOCK, &children, nil)
         let flags = Int32(SFD_NONBLOCK | SFD_CLOEXEC)
-        ends = Descriptor(signalfd(-1, &children, flags))
+        ends = unsafe Descriptor(signalfd(-1, &children, flags))
         var asked = sigset_t()
-        sigemptyset(&asked)
-        for signal in [SIGTERM, SIGINT] { sigaddset(&asked, signal) }
-        stops = Descriptor(signalfd(-1, &asked, flags))
+        unsafe sigemptyset(&asked)
+        for signal in [SIGTERM, SIGINT] { unsafe sigaddset(&asked, signal) }
+        stops = unsafe Descriptor(signalfd(-1, &asked, flags))
         letters = Descriptor(inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)))
-        _ = inotify_add_watch(letters.number, outgoing, UInt32(IN_MOVED_TO | IN_CLOSE_WRITE | IN_ONLYDIR))
+        _ = unsafe inotify_add_watch(letters.number, outgoing, UInt32(IN_MOVED_TO | IN_CLOSE_WRITE | IN_ONLYDIR))
         limit = Descriptor(timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC | TFD_NONBLOCK)))
         _ = become_subreaper()
         giveTime()
@@ -46,7 +46,7 @@ public final class LeftBehind {
     public func remain() -> Bool {
         let isRunning = reap()
         var watched = pollfd(fd: letters.number, events: Int16(POLLIN), revents: 0)
-        return isRunning || (poll(&watched, 1, 0) > 0 && stops.isOpen)
+        return unsafe isRunning || (poll(&watched, 1, 0) > 0 && stops.isOpen)
     }
 
     /// Takes leave of those that have ended; whether others are still at work. Not while a mailer is being waited for.
@@ -64,7 +64,7 @@ public final class LeftBehind {
         var watched = [letters.number, ends.number, limit.number, stops.number].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        guard poll(&watched, nfds_t(watched.count), Self.minute) > 0 else { return true }
+        guard unsafe poll(&watched, nfds_t(watched.count), Self.minute) > 0 else { return true }
         if watched[3].revents != 0 {
             stops = Descriptor(-1)
             _ = limit.arm(Self.grace)
@@ -73,7 +73,7 @@ public final class LeftBehind {
         // What has come is looked for in the folder, and who has ended among the children.
         var buffer = [UInt8](repeating: 0, count: 4096)
         for source in [letters.number, ends.number] {
-            while read(source, &buffer, buffer.count) > 0 {}
+            while unsafe read(source, &buffer, buffer.count) > 0 {}
         }
         return watched[2].revents == 0
     }

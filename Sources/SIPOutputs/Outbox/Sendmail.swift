@@ -33,7 +33,7 @@ public struct Sendmail {
             return .unreadable(error.description)
         }
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return .deferred("no pipe: \(String(errno: errno))") }
+        guard unsafe pipe(&ends) == 0 else { return .deferred("no pipe: \(String(errno: errno))") }
         let words = Descriptor(ends[0])
         let voice = Descriptor(ends[1])
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -52,34 +52,36 @@ public struct Sendmail {
     }
 
     private func spawn(_ process: inout pid_t, input: Int32, output: Int32) -> Int32 {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
 
         // A group of its own, so that what it starts ends with it; no signal blocked or ignored that we block or ignore.
         var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
         var none = sigset_t()
         var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(
+        unsafe sigemptyset(&none)
+        unsafe sigfillset(&all)
+        unsafe posix_spawnattr_setpgroup(&attributes, 0)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &all)
+        unsafe posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-        let arguments = Self.copies([program, "-t", "-i", "-f", sender.address])
-        let environment = Self.copies(["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"])
-        defer { for pointer in arguments + environment { free(pointer) } }
-        return posix_spawn(&process, program, &actions, &attributes, arguments + [nil], environment + [nil])
+        let arguments = unsafe Self.copies([program, "-t", "-i", "-f", sender.address])
+        let environment = unsafe Self.copies(["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"])
+        defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
+        return unsafe posix_spawn(&process, program, &actions, &attributes, arguments + [nil], environment + [nil])
     }
 
-    private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } }
+    private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        unsafe texts.map { unsafe strdup($0) }
+    }
 
     /// Waits for its end, not for its standard error's: some leave a process behind that delivers.
     private func attend(_ process: pid_t, _ words: borrowing Descriptor, _ timer: borrowing Descriptor) -> MailerAnswer
@@ -100,7 +102,7 @@ public struct Sendmail {
             var watched = [end.number, timer.number, isTalking ? words.number : -1].map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
-            guard poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
+            guard unsafe poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
             isTalking = Self.listen(words, &said) && isTalking
             if watched[0].revents != 0 {
                 _ = Self.listen(words, &said)
@@ -121,14 +123,14 @@ public struct Sendmail {
     /// Reads what there is, keeps the beginning; false when there will be no more.
     private static func listen(_ words: borrowing Descriptor, _ said: inout [UInt8]) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = read(words.number, &buffer, buffer.count)
+        let count = unsafe read(words.number, &buffer, buffer.count)
         if count > 0 { said += buffer.prefix(min(count, longestWords - said.count)) }
         return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
     }
 
     private static func reap(_ process: pid_t) -> MailerAnswer.End {
         var status: Int32 = 0
-        _ = Descriptor.uninterrupted { waitpid(process, &status, 0) }
+        _ = Descriptor.uninterrupted { unsafe waitpid(process, &status, 0) }
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
     }
@@ -138,6 +140,6 @@ extension Descriptor {
     /// Sets a timer that rings once, in so many seconds. False when it cannot; `errno` then says why.
     borrowing func arm(_ seconds: Int) -> Bool {
         var when = itimerspec(it_interval: timespec(), it_value: timespec(tv_sec: seconds, tv_nsec: 0))
-        return timerfd_settime(number, 0, &when, nil) == 0
+        return unsafe timerfd_settime(number, 0, &when, nil) == 0
     }
 }

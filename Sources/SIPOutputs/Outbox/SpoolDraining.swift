@@ -11,17 +11,17 @@ extension SpoolDirectory: OutboxDisk {
     /// kernel lets go of the lock however the process ends.
     public func begin() throws(SpoolError) -> Bool {
         var spool = stat()
-        guard fstat(folder.number, &spool) == 0 else { throw SpoolError(at: root, "stat") }
+        guard unsafe fstat(folder.number, &spool) == 0 else { throw SpoolError(at: root, "stat") }
         // What root makes here nobody else could use afterwards.
         guard geteuid() != 0 || spool.st_uid == 0 else {
             throw .unfit(
                 path: root, reason: "user \(spool.st_uid)'s, and not for root to drain; start sipd-outbox.service")
         }
         for part in SpoolFolder.ofDrain where part != .outgoing {
-            guard mkdirat(folder.number, part.rawValue, part.mode) != 0 else { continue }
+            guard unsafe mkdirat(folder.number, part.rawValue, part.mode) != 0 else { continue }
             guard errno == EEXIST else { throw SpoolError(at: path(part), "mkdir") }
             var status = stat()
-            guard fstatat(folder.number, part.rawValue, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard unsafe fstatat(folder.number, part.rawValue, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 throw SpoolError(at: path(part), "stat")
             }
             guard status.st_mode & S_IFMT == S_IFDIR, [geteuid(), spool.st_uid].contains(status.st_uid),
@@ -34,7 +34,7 @@ extension SpoolDirectory: OutboxDisk {
         }
         // A folder that is there anyway, and no file that somebody could make first.
         let path = path(.notes)
-        let notes = Descriptor(
+        let notes = unsafe Descriptor(
             openat(folder.number, SpoolFolder.notes.rawValue, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
         guard notes.isOpen else { throw SpoolError(at: path, "open") }
         guard flock(notes.number, LOCK_EX | LOCK_NB) == 0 else {
@@ -48,10 +48,10 @@ extension SpoolDirectory: OutboxDisk {
     /// Opens a letter for reading, links not followed and regular files only; the descriptor is the caller's to close.
     func open(_ name: SpoolName, in folder: SpoolFolder) throws(SpoolError) -> Int32 {
         let place = place(name, in: folder)
-        let number = openat(place.folder, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        let number = unsafe openat(place.folder, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard number >= 0 else { throw SpoolError(at: path(name, folder), "open") }
         var status = stat()
-        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard unsafe fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(number)
             throw .notAFile(path: path(name, folder))
         }
@@ -61,7 +61,7 @@ extension SpoolDirectory: OutboxDisk {
     /// See `OutboxDisk`. A second link to the same file: it needs no room for the letter, and no mailer sees half of one.
     public func reserve(_ name: SpoolName) throws(SpoolError) -> Bool {
         let (handing, sent) = (place(name, in: .handing), place(name, in: .sent))
-        if linkat(handing.folder, handing.name, sent.folder, sent.name, 0) != 0 {
+        if unsafe linkat(handing.folder, handing.name, sent.folder, sent.name, 0) != 0 {
             guard errno == EEXIST else {
                 throw SpoolError(
                     at: path(.sent), "link",

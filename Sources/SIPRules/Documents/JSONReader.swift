@@ -166,7 +166,7 @@ public struct JSONReader {
     private mutating func word(
         _ word: StaticString, _ content: DocumentTree.Record.Content, at place: DocumentPlace
     ) throws(DocumentRefused) {
-        let matches = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
+        let matches = word.withUTF8Buffer { unsafe bytes[offset...].starts(with: $0) }
         guard matches else {
             throw error(
                 "expected a value, found an unknown word: write \(KnownWord(stringLiteral: word)) or quote the text")

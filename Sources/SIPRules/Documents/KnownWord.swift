@@ -34,7 +34,7 @@ public struct KnownWord: Hashable, Sendable, ExpressibleByStringLiteral {
         switch source {
         case .written(let word):
             word.hasPointerRepresentation && word.utf8CodeUnitCount == bytes.count
-                && word.withUTF8Buffer { $0.elementsEqual(bytes) }
+                && word.withUTF8Buffer { unsafe $0.elementsEqual(bytes) }
         case .known(let word): word.utf8.count == bytes.count && word.utf8.elementsEqual(bytes)
         }
     }

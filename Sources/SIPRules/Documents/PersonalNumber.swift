@@ -56,14 +56,13 @@ public enum PersonalNumber {
     /// none before U+0100 is a digit but the raised 1, 2 and 3, so none that is led by C3, our letters among them.
     static func mayHold(_ utf8: some Collection<UInt8>) -> Bool {
         // Nearly all texts lie in one piece; whatever they are, this is then compiled for bytes in a row.
-        utf8.withContiguousStorageIfAvailable(mayHold(bytes:)) ?? Array(utf8).withUnsafeBufferPointer(mayHold(bytes:))
+        unsafe utf8.withContiguousStorageIfAvailable(mayHold(bytes:))
+            ?? Array(utf8).withUnsafeBufferPointer(mayHold(bytes:))
     }
 
     private static func mayHold(bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var digits = 0
-        for byte in bytes
-        where byte &- UInt8(ascii: "0") < 10 || byte > 0xC3 || byte == 0xC2 || byte == UInt8(ascii: "\\") {
-            digits += 1
+        let digits = unsafe bytes.count {
+            $0 &- UInt8(ascii: "0") < 10 || $0 > 0xC3 || $0 == 0xC2 || $0 == UInt8(ascii: "\\")
         }
         return digits >= 10
     }

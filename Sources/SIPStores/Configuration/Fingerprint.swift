@@ -19,7 +19,7 @@ public struct Fingerprint {
     /// place. False when there is none.
     public mutating func add(identityOf path: String) -> Bool {
         var status = stat()
-        guard stat(path, &status) == 0 else { return false }
+        guard unsafe stat(path, &status) == 0 else { return false }
         let changed = status.st_ctim
         add(Array("\(status.st_ino) \(status.st_size) \(changed.tv_sec).\(changed.tv_nsec)".utf8))
         return true

@@ -57,19 +57,19 @@ public enum ZoneFile {
 
     /// The path with every link followed; nil when there is nothing.
     private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
     }
 
     /// The bytes of a regular file, one more than allowed at most.
     private static func bytes(of path: String) throws(SystemError) -> [UInt8] {
         // Neither a last-moment link nor a pipe without a writer can hold us.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { throw unreadable(path, errno) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+        guard unsafe fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw malformed(path, "it is no regular file") }
         guard let bytes = Descriptor.read(from: descriptor, atMost: mostBytes + 1) else {
             throw unreadable(path, errno)

@@ -21,7 +21,7 @@ public final class Ledger: LedgerReader {
             do { try DatabaseFile.make(path, LedgerSchema.fill) } catch { throw LedgerError(error, path: path) }
         }
         // SQLite would open it to be read, and give the files beside it a mode that outlives the mending.
-        if access(path, W_OK) != 0 { throw .readOnly(path: path) }
+        if unsafe access(path, W_OK) != 0 { throw .readOnly(path: path) }
         DatabaseFile.claimRightsBeside(path)
         var configuration = Configuration()
         // A reader that recovers the log after a crash holds it for an instant.

@@ -142,6 +142,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether no file can be made beside this one. Some file systems do not count their files.
     private static func hasNoRoom(_ path: String) -> Bool {
         var system = statvfs()
-        return statvfs(path, &system) == 0 && (system.f_bavail == 0 || (system.f_files > 0 && system.f_favail == 0))
+        return unsafe statvfs(path, &system) == 0
+            && (system.f_bavail == 0 || (system.f_files > 0 && system.f_favail == 0))
     }
 }

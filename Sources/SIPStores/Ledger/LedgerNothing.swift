@@ -8,7 +8,7 @@ extension Ledger {
     ///
     /// - Throws: `cannotOpen` or `io` when that cannot be told: nothing is to be begun anew then.
     public static func holdsNothing(at path: String) throws(LedgerError) -> Bool {
-        switch Look(at: path) {
+        switch unsafe Look(at: path) {
         case .absent: return true
         case .unknown(EIO): throw .io(path: path, reason: String(errno: EIO))
         case .unknown(let code): throw LedgerError(SystemError(path, code: code), path)

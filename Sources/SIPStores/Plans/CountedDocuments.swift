@@ -31,7 +31,7 @@ public final class CountedDocuments {
     /// Opens the cache at `path`.
     public init(cache path: String) {
         self.path = path
-        guard access(path, R_OK) == 0 else {
+        guard unsafe access(path, R_OK) == 0 else {
             trouble =
                 switch errno {
                 case ENOENT, ENOTDIR: .absent

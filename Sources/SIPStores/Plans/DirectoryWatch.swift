@@ -53,7 +53,7 @@ public final class DirectoryWatch {
 
     /// One bufferful of what happened since the last call; empty when nothing waits. Never blocks.
     public func read() throws(SystemError) -> [Change] {
-        let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
         guard count >= 0 else {
             if errno == EAGAIN || errno == EINTR { return [] }
             throw SystemError(call: "read", code: errno)
@@ -62,11 +62,11 @@ public final class DirectoryWatch {
         var rest = buffer[..<count]
         let header = MemoryLayout<inotify_event>.size
         while rest.count >= header {
-            let event = rest.withUnsafeBytes { $0.loadUnaligned(as: inotify_event.self) }
+            let event = unsafe rest.withUnsafeBytes { unsafe $0.loadUnaligned(as: inotify_event.self) }
             let padded = rest.dropFirst(header).prefix(Int(event.len))
             rest = rest.dropFirst(header + Int(event.len))
-            padded.withUnsafeBytes { name in
-                note(event, UnsafeRawBufferPointer(rebasing: name.prefix { $0 != 0 }), in: &changes)
+            unsafe padded.withUnsafeBytes { name in
+                unsafe note(event, UnsafeRawBufferPointer(rebasing: name.prefix { $0 != 0 }), in: &changes)
             }
             // A file that is created and closed, or a name that is told of by two events, is one place to look at.
             if let last = changes.last, changes.dropLast().last == last { changes.removeLast() }
@@ -88,10 +88,10 @@ public final class DirectoryWatch {
             return
         }
         // Of the others the folder above tells.
-        if name.isEmpty, folder.isEmpty, event.has(IN_ATTRIB) { changes.append(.folderTouched(path: "")) }
-        guard !name.isEmpty, !FileName.isHidden(name) else { return }
+        if unsafe name.isEmpty, folder.isEmpty, event.has(IN_ATTRIB) { changes.append(.folderTouched(path: "")) }
+        guard unsafe !name.isEmpty, unsafe !FileName.isHidden(name) else { return }
         let isFolder = event.has(IN_ISDIR)
-        guard let text = FileName.text(name) else {
+        guard let text = unsafe FileName.text(name) else {
             // Only a scan can say which name that was.
             changes.append(.folderAppeared(path: folder))
             return
@@ -111,7 +111,7 @@ public final class DirectoryWatch {
     /// A file that is opened to be written appears empty, and its closing follows. One that is linked here, or is no file
     /// at all, gives no other sign.
     private func appearsWhole(_ path: String) -> Bool {
-        switch Look(at: root + "/" + path, followingLinks: false) {
+        switch unsafe Look(at: root + "/" + path, followingLinks: false) {
         case .there(let status): status.st_mode & S_IFMT != S_IFREG || status.st_size > 0
         case .absent: false
         case .unknown: true
@@ -144,7 +144,7 @@ public final class DirectoryWatch {
         let path = folder.isEmpty ? root : root + "/" + folder
         // A folder above it may be swapped for a link meanwhile: then we hear of files elsewhere and read none of them.
         let links = folder.isEmpty ? 0 : IN_DONT_FOLLOW
-        let watch = inotify_add_watch(descriptor, path, UInt32(DirectoryWatch.events | links))
+        let watch = unsafe inotify_add_watch(descriptor, path, UInt32(DirectoryWatch.events | links))
         guard watch >= 0 else {
             switch errno {
             case ENOSPC, ENOMEM: throw .noWatchLeft(after: folders.count)

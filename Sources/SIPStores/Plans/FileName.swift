@@ -4,7 +4,7 @@ internal import SIPRules
 enum FileName {
     /// Left alone: temporary files, an editor's leavings, `.git`.
     static func isHidden(_ name: UnsafeRawBufferPointer) -> Bool {
-        name.first == UInt8(ascii: ".")
+        unsafe name.first == UInt8(ascii: ".")
     }
 
     /// Ends in `.json`, in any case, and not because that is all of it.
@@ -15,14 +15,14 @@ enum FileName {
     /// Looks like a plan's, and is not read: `.json` stands in it and does not end it (`K-1.json.bak`, `K-1.json~`), or it
     /// is a copy's and has no ending at all (`K-1 - kopia`).
     static func isStray(_ name: UnsafeRawBufferPointer) -> Bool {
-        guard !isPlan(name) else { return false }
-        guard var rest = name.firstIndex(of: UInt8(ascii: ".")).map({ name[$0...] }) else {
-            return name.count <= 255 && DocumentName.isMarked(String(decoding: name, as: UTF8.self))
+        guard unsafe !isPlan(name) else { return false }
+        guard var rest = unsafe name.firstIndex(of: UInt8(ascii: ".")).map({ unsafe name[$0...] }) else {
+            return unsafe name.count <= 255 && DocumentName.isMarked(String(decoding: name, as: UTF8.self))
         }
-        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
-            rest = rest[dot...]
-            if rest.prefix(5).lazy.map(lowercased).elementsEqual(".json".utf8) { return true }
-            rest = rest.dropFirst()
+        while let dot = unsafe rest.firstIndex(of: UInt8(ascii: ".")) {
+            unsafe rest = unsafe rest[dot...]
+            if unsafe rest.prefix(5).lazy.map(lowercased).elementsEqual(".json".utf8) { return true }
+            unsafe rest = unsafe rest.dropFirst()
         }
         return false
     }
@@ -35,7 +35,7 @@ enum FileName {
     /// reader would not see or that would turn the line it is printed in: controls, formats such as the right-to-left
     /// override, line separators.
     static func text(_ name: UnsafeRawBufferPointer) -> String? {
-        guard let text = String(validating: name, as: UTF8.self), !PersonalNumber.found(in: text.utf8) else {
+        guard let text = unsafe String(validating: name, as: UTF8.self), !PersonalNumber.found(in: text.utf8) else {
             return nil
         }
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
@@ -50,7 +50,7 @@ enum FileName {
 
     /// The name in printable ASCII, other bytes as `\xE2` and a personal identity number as stars: for saying which file
     /// it was that has a bad name.
-    static func escaped(_ name: UnsafeRawBufferPointer) -> String { VisibleText.of(name: name) }
+    static func escaped(_ name: UnsafeRawBufferPointer) -> String { unsafe VisibleText.of(name: name) }
 
     /// The path of `name` in `folder`, where the plan folder itself is "".
     static func path(_ folder: String, _ name: String) -> String {

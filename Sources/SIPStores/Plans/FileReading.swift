@@ -13,9 +13,9 @@ extension FileContents {
     /// Reads the regular file, up to `limit` bytes, that a path named by the operator leads to. Links are followed:
     /// settings belong to whoever runs sipd, and what manages them often links them. Never for plans.
     public static func following(_ path: String, limit: Int) throws(FileError) -> FileContents {
-        guard let resolved = realpath(path, nil) else { throw FileError(errno: errno) }
-        defer { free(resolved) }
-        let file = String(cString: resolved)
+        guard let resolved = unsafe realpath(path, nil) else { throw FileError(errno: errno) }
+        defer { unsafe free(resolved) }
+        let file = unsafe String(cString: resolved)
         let name = file.split(separator: "/").last.map(String.init) ?? ""
         return try RootFolder(String(file.dropLast(name.count))).read(name, limit: limit)
     }
@@ -29,7 +29,7 @@ extension RootFolder {
         let file = try openBeneath(path)
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw FileError(errno: errno) }
+        guard unsafe fstat(file, &status) == 0 else { throw FileError(errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
         guard status.st_size <= limit else { throw .tooLarge(Int64(status.st_size)) }
         // The size is only a first guess: the file may grow or shrink while it is read. A file of the kernel's says it is

@@ -49,18 +49,18 @@ struct FolderListing: ~Copyable {
     }
 
     private borrowing func read(_ entry: FolderNames.Name) throws(FileError) -> Entry? {
-        let name = entry.bytes
-        guard !FileName.isHidden(name) else { return nil }
-        let isPlanName = !isOfFolders && FileName.isPlan(name)
-        let (type, path) = (entry.kind, entry.pointer)
-        var isStray = !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
+        let name = unsafe entry.bytes
+        guard unsafe !FileName.isHidden(name) else { return nil }
+        let isPlanName = unsafe !isOfFolders && FileName.isPlan(name)
+        let (type, path) = unsafe (entry.kind, entry.pointer)
+        var isStray = unsafe !isOfFolders && !isPlanName && type != DT_DIR && FileName.isStray(name)
         if !isOfFolders, !isPlanName, !isStray, type == DT_REG {
-            isStray = PlanSemblance.isShown(by: path, in: names.number)
+            isStray = unsafe PlanSemblance.isShown(by: path, in: names.number)
         }
         let mayBeLink = !isOfFolders && (type == DT_LNK || type == DT_UNKNOWN)
         // Spares a stat for every file that is neither a plan nor perhaps a folder, or a link to one.
         guard isPlanName || isStray || mayBeLink || type == DT_DIR || type == DT_UNKNOWN else { return nil }
-        let look = Look(at: path, from: names.number, followingLinks: false)
+        let look = unsafe Look(at: path, from: names.number, followingLinks: false)
         var isUnknown = false
         switch look {
         case .absent: return nil
@@ -70,13 +70,13 @@ struct FolderListing: ~Copyable {
         case .unknown: isUnknown = true
         }
         let isFolderLink =
-            mayBeLink && look.kind == S_IFLNK && RootFolder.mayLeadToFolder(path, in: names.number)
+            unsafe mayBeLink && look.kind == S_IFLNK && RootFolder.mayLeadToFolder(path, in: names.number)
         if !isOfFolders, !isPlanName, !isStray, type == DT_UNKNOWN, look.kind == S_IFREG {
-            isStray = PlanSemblance.isShown(by: path, in: names.number)
+            isStray = unsafe PlanSemblance.isShown(by: path, in: names.number)
         }
         guard isPlanName || isStray || isFolderLink || look.kind == S_IFDIR || isUnknown else { return nil }
-        let text = FileName.text(name)
-        return Entry(
+        let text = unsafe FileName.text(name)
+        return unsafe Entry(
             name: text, shown: text ?? FileName.escaped(name), isPlanName: isPlanName, isStray: isStray,
             isFolderLink: isFolderLink, look: look)
     }

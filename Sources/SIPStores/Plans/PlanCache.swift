@@ -56,7 +56,7 @@ final class PlanCache {
     init(at path: String) throws(PlanStoreError) {
         self.path = path
         do {
-            if case .absent = Look(at: path) { try Self.make(path) }
+            if case .absent = unsafe Look(at: path) { try Self.make(path) }
             DatabaseFile.claimRights(path)
             queue = try Self.usable(path)
         } catch {

@@ -100,7 +100,7 @@ extension PlanDirectory {
     /// Whether there is such a thing at a path that something was told of.
     func lookForStray(_ path: String, in folder: RootFolder) {
         let name = FileName.parts(path).name
-        let isStray = Array(name.utf8).withUnsafeBytes { FileName.isStray($0) }
+        let isStray = unsafe Array(name.utf8).withUnsafeBytes { unsafe FileName.isStray($0) }
         let status: stat
         switch folder.look(at: path) {
         case .there(let known) where known.st_mode & S_IFMT != S_IFDIR: status = known

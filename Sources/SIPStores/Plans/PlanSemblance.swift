@@ -9,7 +9,7 @@ enum PlanSemblance {
 
     /// Whether the file of that name in an open folder does. A link, a pipe or a device does not, and nothing waits for one.
     static func isShown(by name: UnsafePointer<CChar>, in folder: Int32) -> Bool {
-        isShown(by: openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
+        unsafe isShown(by: openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
     }
 
     /// Whether an open file does. Takes over its descriptor.
@@ -17,7 +17,7 @@ enum PlanSemblance {
         guard file >= 0 else { return false }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         var bytes: [UInt8] = []
         while bytes.count < limit {
             guard read(file, into: &bytes), isObject(bytes) else { return false }
@@ -30,8 +30,8 @@ enum PlanSemblance {
     private static func read(_ file: Int32, into bytes: inout [UInt8]) -> Bool {
         // Whatever is no object is known by its beginning.
         let size = bytes.isEmpty ? chunk : limit - bytes.count
-        let read = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = max(0, Descriptor.uninterrupted { Glibc.read(file, buffer.baseAddress, size) })
+        let read = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = max(0, Descriptor.uninterrupted { unsafe Glibc.read(file, buffer.baseAddress, size) })
         }
         bytes += read
         return !read.isEmpty
@@ -63,14 +63,14 @@ extension ArraySlice<UInt8> {
     /// Where the bytes stand first.
     fileprivate func first(of needle: [UInt8]) -> Int? {
         guard let first = needle.first else { return nil }
-        return withUnsafeBytes { bytes -> Int? in
+        return unsafe withUnsafeBytes { bytes -> Int? in
             guard let start = bytes.baseAddress else { return nil }
             var place = 0
             while place <= bytes.count - needle.count {
                 let rest = bytes.count - needle.count - place + 1
-                guard let found = memchr(start + place, Int32(first), rest) else { return nil }
-                place = UnsafeRawPointer(found) - start
-                if memcmp(found, needle, needle.count) == 0 { return startIndex + place }
+                guard let found = unsafe memchr(start + place, Int32(first), rest) else { return nil }
+                place = unsafe UnsafeRawPointer(found) - start
+                if unsafe memcmp(found, needle, needle.count) == 0 { return startIndex + place }
                 place += 1
             }
             return nil

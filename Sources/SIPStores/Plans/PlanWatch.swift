@@ -15,7 +15,7 @@ extension DirectoryWatch: PlanWatch {
     /// Whether the folder is on a disk of this machine: what others do to a network disk the kernel does not hear of.
     public var tellsAll: Bool {
         var status = statfs()
-        guard statfs(root, &status) == 0 else { return true }
+        guard unsafe statfs(root, &status) == 0 else { return true }
         return !Self.networkDisks.contains(Int64(status.f_type))
     }
 

@@ -12,7 +12,7 @@ public final class RootFolder: Sendable {
 
     /// Opens the folder at `path`. The path itself may hold links; that is the operator's choice.
     public init(_ path: String) throws(FileError) {
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(errno: errno) }
     }
 
@@ -42,7 +42,7 @@ public final class RootFolder: Sendable {
         do throws(FileError) {
             let opened = try openBeneath(folder, O_DIRECTORY)
             defer { close(opened) }
-            return Look(at: name, from: opened, followingLinks: false)
+            return unsafe Look(at: name, from: opened, followingLinks: false)
         } catch {
             return switch error {
             case .vanished: .absent
@@ -58,7 +58,7 @@ public final class RootFolder: Sendable {
     func canBeLookedInto(_ path: String) -> Bool {
         guard let opened = try? openBeneath(path, O_DIRECTORY) else { return false }
         defer { close(opened) }
-        return Look(at: ".", from: opened).kind == S_IFDIR
+        return unsafe Look(at: ".", from: opened).kind == S_IFDIR
     }
 
     /// Whether the file at `path` beneath the folder holds what looks like a plan.
@@ -68,14 +68,14 @@ public final class RootFolder: Sendable {
     }
 
     private static func part(_ name: String, in folder: Int32, _ flags: Int32) throws(FileError) -> Int32 {
-        let opened = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
+        let opened = unsafe openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags)
         if opened >= 0 { return opened }
         let code = errno
         guard code == ENOTDIR else { throw FileError(errno: code) }
         // Asked for a folder, the kernel says only that a link is none.
-        switch Look(at: name, from: folder, followingLinks: false) {
+        switch unsafe Look(at: name, from: folder, followingLinks: false) {
         case .there(let status) where status.st_mode & S_IFMT == S_IFLNK:
-            throw mayLeadToFolder(name, in: folder) ? .folderLink : .link
+            throw unsafe mayLeadToFolder(name, in: folder) ? .folderLink : .link
         case .there, .absent: throw .vanished
         case .unknown(let code): throw FileError(errno: code)
         }
@@ -84,7 +84,7 @@ public final class RootFolder: Sendable {
     /// Whether what has that name in a folder is a folder, or a link to one, or to what cannot be looked at: of what is
     /// behind that nothing is known either.
     static func mayLeadToFolder(_ name: UnsafePointer<CChar>, in folder: Int32) -> Bool {
-        switch Look(at: name, from: folder) {
+        switch unsafe Look(at: name, from: folder) {
         case .there(let status): status.st_mode & S_IFMT == S_IFDIR
         // Links in a circle lead nowhere.
         case .absent, .unknown(ELOOP): false
@@ -99,6 +99,6 @@ public final class RootFolder: Sendable {
             let opened = try? openBeneath(folder, O_DIRECTORY)
         else { return false }
         defer { close(opened) }
-        return Self.mayLeadToFolder(name, in: opened)
+        return unsafe Self.mayLeadToFolder(name, in: opened)
     }
 }

@@ -17,7 +17,7 @@ struct Terminal: Hashable {
         guard isatty(STDOUT_FILENO) == 1 else { return .plain }
         // struct winsize: rows, columns, and two in pixels.
         var size: [UInt16] = [0, 0, 0, 0]
-        let measured = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size[1]) : 0
+        let measured = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size[1]) : 0
         let width = Environment.value("COLUMNS").flatMap { Int($0) } ?? measured
         let isMonochrome = Environment.value("NO_COLOR") != nil || Environment.value("TERM") == "dumb"
         return Terminal(width: width > 0 ? width : 80, hasColour: !isMonochrome)
@@ -64,7 +64,7 @@ struct Terminal: Hashable {
 enum Environment {
     /// A variable; nil when it is not set or is empty.
     static func value(_ name: String) -> String? {
-        guard let value = getenv(name), value.pointee != 0 else { return nil }
-        return String(cString: value)
+        guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+        return unsafe String(cString: value)
     }
 }

@@ -35,7 +35,7 @@ struct SystemSurvey {
         facts.watchLimit = lines("/proc/sys/fs/inotify/max_user_watches").first?.first.flatMap { Int($0) }
         facts.isClockSynchronised = SystemClock.isKeptRight
         if configuration.mail.handover == .sendmail { facts.queue = queue(of: configuration.mail) }
-        guard Look(at: "/run/systemd/system").kind != nil else { return }
+        guard unsafe Look(at: "/run/systemd/system").kind != nil else { return }
         facts.units = units(SystemFacts.daemonUnits + SystemFacts.drainUnits)
         let socket = String(
             configuration.socket[..<(configuration.socket.lastIndex(of: "/") ?? configuration.socket.endIndex)])
@@ -82,9 +82,9 @@ struct SystemSurvey {
     }
 
     private static func real(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
     }
 
     private func lines(_ path: String) -> [[String]] {
@@ -96,15 +96,15 @@ struct SystemSurvey {
     }
 
     private func entry(_ path: String) -> SystemFacts.Entry? {
-        guard case .there(let status) = Look(at: root + path) else { return nil }
+        guard case .there(let status) = unsafe Look(at: root + path) else { return nil }
         return SystemFacts.Entry(status)
     }
 
     private func disk(_ path: String) -> SystemFacts.Disk? {
         var status = statvfs()
-        guard let real = realpath(root + path, nil), statvfs(real, &status) == 0 else { return nil }
-        defer { free(real) }
-        return SystemFacts.Disk(
+        guard let real = unsafe realpath(root + path, nil), unsafe statvfs(real, &status) == 0 else { return nil }
+        defer { unsafe free(real) }
+        return unsafe SystemFacts.Disk(
             kind: kind(under: String(cString: real)),
             freeBytes: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue,
             freeFiles: status.f_files == 0 ? nil : UInt64(status.f_ffree))
@@ -130,7 +130,9 @@ struct SystemSurvey {
         // Whoever writes there may name things as they like: nothing is followed.
         let walk = FileManager.default.enumerator(atPath: root + plans)
         while let name = walk?.nextObject() as? String {
-            guard case .there(let status) = Look(at: root + plans + "/" + name, followingLinks: false) else { continue }
+            guard case .there(let status) = unsafe Look(at: root + plans + "/" + name, followingLinks: false) else {
+                continue
+            }
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
             if isFolder { facts.folders += 1 }
             guard isFolder || (status.st_mode & S_IFMT == S_IFREG && name.hasSuffix(".json")) else { continue }
@@ -143,12 +145,12 @@ struct SystemSurvey {
         do throws(SystemError) {
             let zone = try ZoneFile.read(name, in: root + "/usr/share/zoneinfo")
             guard root.isEmpty else { return nil }
-            setenv("TZ", name, 1)
+            unsafe setenv("TZ", name, 1)
             tzset()
             for seconds in [1_768_474_800, 1_784_109_600] as [time_t] {
-                var (instant, local) = (seconds, tm())
-                localtime_r(&instant, &local)
-                guard local.tm_gmtoff == zone.offset(at: Instant(seconds: Int64(seconds))) else {
+                var (instant, local) = unsafe (seconds, tm())
+                unsafe localtime_r(&instant, &local)
+                guard unsafe local.tm_gmtoff == zone.offset(at: Instant(seconds: Int64(seconds))) else {
                     return "the zone \(name) is not what the C library takes it for: reinstall tzdata"
                 }
             }
@@ -189,9 +191,9 @@ struct SystemSurvey {
     /// What the mail system that takes letters from us lists. A program of another place may be anything.
     private func queue(of mail: Configuration.Mail) -> MailQueue? {
         guard mail.sendmail == Configuration.Mail().sendmail else { return nil }
-        let isPostfix = !Look(at: "/usr/sbin/postqueue").isAbsent
+        let isPostfix = unsafe !Look(at: "/usr/sbin/postqueue").isAbsent
         let command = isPostfix ? ["/usr/sbin/postqueue", "-j"] : ["/usr/bin/mailq"]
-        guard !Look(at: command[0]).isAbsent else { return nil }
+        guard unsafe !Look(at: command[0]).isAbsent else { return nil }
         let (text, status) = Self.run("/usr/bin/timeout", ["--kill-after=1", "5"] + command)
         // What timeout(1) ends with where time has run out.
         if status == 124 || status == 137 { return .silent }

@@ -37,7 +37,9 @@ extension Sipd {
         func run() throws {
             let settings = try place.settings()
             let path = settings.configuration.resolved(from: place.path).ledger
-            if Look(at: path).isAbsent { throw CommandFailure(.noInput, "\(path): error: there is no ledger yet") }
+            if unsafe Look(at: path).isAbsent {
+                throw CommandFailure(.noInput, "\(path): error: there is no ledger yet")
+            }
             let backup: LedgerBackup
             do throws(LedgerError) {
                 backup = try LedgerBackup(of: path, at: file)

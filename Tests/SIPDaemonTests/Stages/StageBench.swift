@@ -103,10 +103,3 @@ extension Reminder {
             Duty(.meeting("meeting-1"), since: since, due: .given(.the(due)), met: nil), .open)
     }
 }
-
-/// Writes the same few bytes for every digest.
-struct SameLetter: LetterWriter {
-    func letter(_ digest: Digest, named name: LetterName) throws(LetterError) -> [UInt8] {
-        Array("From: sipd\n\n".utf8)
-    }
-}
