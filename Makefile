@@ -6,7 +6,7 @@ DEPENDENCIES = libsystemd-dev libsqlite3-dev nettle-dev pkg-config tzdata
 
 .PHONY: help run test models simulate stores torture planted libfuzzer fuzz fuzz-blind mutants sanitize sanitize-thread \
   sanitize-address peers watch monitoring idle build judge release deb reproducible boot piuparts manual reference \
-  docs map format lint dependencies benchmark
+  docs map format lint dependencies benchmark letters
 
 help:
 	@echo 'make run      build, start sipd on a sample store, and see reminders come'
@@ -15,6 +15,7 @@ help:
 	@echo 'make simulate ten years of a thousand plans under a daemon to which everything happens'
 	@echo 'make stores   run it on stores drawn from the schema and the tables of keys, which tell no story'
 	@echo 'make monitoring  see what Prometheus, Grafana and Icinga make of a sipd that things happen to'
+	@echo 'make letters  look at sample letters in a browser: a phone and a screen, light, dark and on paper'
 	@echo 'make judge    live some months on a simulated clock, and recount with other code whether any duty fell silent'
 	@echo 'make torture  kill it, unplug it, fill its disks, and count what was lost or doubled: nothing'
 	@echo 'make planted  plant eleven faults that sipd once had, one after the other, and see the torture find each'
@@ -42,6 +43,18 @@ test: dependencies
 # What other people's libraries say of our letters, calendars, schema and holidays. Needs Tests/Python/requirements.txt.
 peers: dependencies
 	PYTHON='$(PYTHON)' sh Tests/Python/run.sh
+
+# Sample letters in headless Chromium: what axe says of them, what stands above the fold of a phone, and whether they look as they
+# did; `make letters RECORD=1` takes the pictures anew. PyPI's packages go into a folder of their own.
+PAGES = $(CURDIR)/.build/pages
+BROWSER = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sipd/letters
+letters: dependencies
+	@$(MAKE) --no-print-directory dependencies DEPENDENCIES='chromium fonts-dejavu-core' APT=--no-install-recommends
+	@$(BROWSER)/bin/python -c 'import axe_playwright_python, PIL, playwright' 2>/dev/null || \
+	  { $(PYTHON) -m venv $(BROWSER) && $(BROWSER)/bin/pip install -q -r Tests/Letters/requirements.txt; }
+	rm -rf $(PAGES)
+	SIPD_PAGES=$(PAGES) $(SWIFT) test $(STRICT) --filter LetterPageTests
+	$(BROWSER)/bin/python Tests/Letters/letters.py $(PAGES) $(if $(RECORD),--record)
 
 # What sipd-watch, for another machine, says of figures and mailboxes.
 watch:

@@ -19,7 +19,7 @@ import icalendar
 ONCE = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress",
         "Content-Language", "MIME-Version", "Content-Type"]
 MAYBE = ["Reply-To", "Cc", "In-Reply-To", "References", "List-Id", "X-SIPD-Told", "X-SIPD-Seal"]
-ELEMENTS = set("html head meta title body div h1 p ul li dl dt dd strong small hr".split())
+ELEMENTS = set("html head meta title style body div h1 h2 h3 p ul li strong span hr".split())
 
 
 class Amiss(Exception):
@@ -76,7 +76,7 @@ def read_html(markup, languages, plain):
     need(document.get("lang") == languages[0], f"the page's language is {document.get('lang')}, not {languages[0]}")
     for element in document.iter():
         need(element.tag in ELEMENTS, f"HTML: element {element.tag}")
-        extra = set(element.keys()) - {"lang", "style", "charset", "name", "content"}
+        extra = set(element.keys()) - {"lang", "style", "charset", "name", "content", "role"}
         need(not extra, f"HTML: attributes {extra} on {element.tag}")
         need("url(" not in element.get("style", ""), "HTML: a style fetches something")
         for size in re.findall(r"font-size:(\d+)px", element.get("style", "")):
@@ -101,7 +101,8 @@ def read_calendar(raw):
     for event in events:
         need(event.name == "VEVENT" and not event.subcomponents, f"ics: {event.name} or something in it")
         need(not event.errors, f"ics: {event.errors}")
-        need(set(event) == set("UID DTSTAMP DTSTART SUMMARY DESCRIPTION CLASS STATUS TRANSP".split()), f"ics: {set(event)}")
+        need(set(event) == set("UID DTSTAMP DTSTART SUMMARY DESCRIPTION CLASS STATUS TRANSP SEQUENCE ORGANIZER".split()), f"ics: {set(event)}")
+        need(event["SEQUENCE"] > 0 and event["ORGANIZER"].startswith("mailto:"), "ics: number or organizer")
         start = event["DTSTART"].dt
         need(isinstance(start, date) and not isinstance(start, datetime), "ics: DTSTART is not a day")
         need(event["DTSTAMP"].dt.utcoffset().total_seconds() == 0, "ics: DTSTAMP is not UTC")

@@ -57,11 +57,17 @@ struct DateTextsTests {
     @Test(
         "By when, seen from Wednesday 17 June 2026",
         arguments: [
-            ("2026-06-15", "Skulle ha varit klart måndag 15 juni, för 2 arbetsdagar sedan."),
-            ("2026-06-16", "Skulle ha varit klart tisdag 16 juni, för 1 arbetsdag sedan."),
+            ("2026-06-15", "Skulle ha varit klart måndag 15 juni, för 2 dagar sedan."),
+            ("2026-06-16", "Skulle ha varit klart tisdag 16 juni, i går."),
+            ("2026-06-10", "Skulle ha varit klart onsdag 10 juni, för en vecka sedan."),
+            ("2026-06-04", "Skulle ha varit klart torsdag 4 juni, för 13 dagar sedan."),
+            ("2026-03-16", "Skulle ha varit klart måndag 16 mars, för 13 veckor sedan."),
+            ("2025-06-17", "Skulle ha varit klart tisdag 17 juni 2025, för 12 månader sedan."),
+            ("2024-06-17", "Skulle ha varit klart måndag 17 juni 2024, för 2 år sedan."),
             ("2026-06-17", "Senast i dag, onsdag 17 juni."), ("2026-06-18", "Senast i morgon, torsdag 18 juni."),
-            ("2026-06-22", "Senast måndag 22 juni, om 2 arbetsdagar."),
-            ("2027-03-30", "Senast tisdag 30 mars 2027."),
+            ("2026-06-22", "Senast måndag 22 juni, om 5 dagar."),
+            ("2026-06-24", "Senast onsdag 24 juni, om en vecka."), ("2026-07-07", "Senast tisdag 7 juli, om 20 dagar."),
+            ("2027-03-30", "Senast tisdag 30 mars 2027, om 9 månader."),
         ])
     func byWhen(due: String, by: String) {
         let reminder = AnyReminder.make(.startWithoutDelay, .initiator, .act, due, [])

@@ -29,7 +29,7 @@ struct LetterLineTests {
             item.details.contains { $0.hasPrefix("Då löser sig också detta: ") && $0.contains("onsdag 24 juni") },
             "\(item.details)"
         )
-        #expect(item.why.contains("steg 5 och 6"), "\(item.why)")
+        #expect(Language.swedish.texts.sources(item.source).contains("steg 5 och 6"), "\(item.source)")
         let letter = Letter(digest, on: AnyReminder.occasion, from: CareCentre.sender)
         let subject = Language.swedish.texts.subject(of: digest, on: AnyReminder.occasion)
         #expect(subject.hasPrefix("SIP K-2026-0417 FÖRSENAT: "), "\(subject)")

@@ -84,9 +84,10 @@ struct LetterReachTests {
         reminder.obligation.subject = .plan(plan.id)
         let on = { (day: String) in
             let occasion = Occasion(today: .the(day), environment: environment, plans: [plan.id: plan])
-            return Language.swedish.texts.item(LetterLine(reminder), on: occasion).by
+            let line = LetterLine(reminder)
+            return (occasion.context(line).nearness, Language.swedish.texts.item(line, on: occasion).by)
         }
-        #expect(on("2026-06-21") == "Skulle ha varit klart torsdag 18 juni.")
-        #expect(on("2026-06-28") == "Skulle ha varit klart torsdag 18 juni, för 5 arbetsdagar sedan.")
+        #expect(on("2026-06-21") == (.overdue(0), "Skulle ha varit klart torsdag 18 juni, för 3 dagar sedan."))
+        #expect(on("2026-06-28") == (.overdue(5), "Skulle ha varit klart torsdag 18 juni, för 10 dagar sedan."))
     }
 }

@@ -115,4 +115,56 @@ enum CareCentre {
         for item in file.items { text += "\nsip.ics: \(item.day) \(item.summary)\n\(item.details)\n" }
         return text
     }
+
+    /// Three times fourteen plans that Anna Berg has left everything in, until Monday 15 June 2026.
+    static let neglected: [Plan] = {
+        let days = [
+            "2026-06-15", "2026-06-12", "2026-06-11", "2026-06-10", "2026-06-09", "2026-06-08", "2026-06-05",
+            "2026-06-04", "2026-06-03", "2026-06-02", "2026-06-01", "2026-05-29", "2026-05-28", "2026-05-27",
+        ]
+        var plans: [Plan] = []
+        for (number, day) in days.enumerated() {
+            plans.append(plan(100 + number, day))
+            var follow = plan(200 + number, "2026-03-02")
+            follow.need.started = .the("2026-03-03")
+            follow.coordinator = person("anna.berg")
+            follow.convener = follow.coordinator
+            var meeting = Meeting(id: "f1", purpose: .followUp)
+            meeting.booked = .the("2026-03-09")
+            meeting.date = Day.the("2026-06-10").adding(days: 2 * number)
+            meeting.placeSet = true
+            follow.meetings = [meeting]
+            follow.consent = started(1, "2026-06-17").consent
+            follow.consent.sharing?.until = Day.the("2026-06-12").adding(days: number)
+            plans.append(follow)
+            plans.append(started(300 + number, number < 7 ? "2026-06-16" : "2026-06-18"))
+        }
+        return plans
+    }()
+
+    /// Her letter of that Monday with so many lines of all there are, from the first to the last.
+    static let monday: @Sendable (_ lines: Int, _ language: Language) -> Letter? = { count, language in
+        guard var letter = letter("anna.berg", neglected, "2026-06-15T08:00:00+02:00") else { return nil }
+        let lines = letter.digest.lines
+        var recipient = letter.digest.recipient
+        recipient.language = language
+        let some = (0..<count).map { lines[$0 * lines.count / count] }
+        letter.digest = Digest(
+            recipient: recipient, slot: letter.digest.slot,
+            reminders: some.flatMap(\.reminders).map { reminder in
+                var reminder = reminder
+                reminder.recipient = recipient
+                return reminder
+            })
+        return letter
+    }
+
+    /// The same letter, in which so many were told before, so often.
+    static let repeated: @Sendable (Letter?, _ count: Int, _ earlier: Int) -> Letter? = { letter, count, earlier in
+        guard var letter else { return nil }
+        for place in letter.digest.reminders.indices.prefix(count) {
+            letter.digest.reminders[place].earlier = earlier
+        }
+        return letter
+    }
 }

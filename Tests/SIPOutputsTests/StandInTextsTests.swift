@@ -64,10 +64,10 @@ struct StandInTextsTests {
             return Language.allCases.map { $0.texts.summary(of: digest, on: AnyReminder.occasion) }
         }
         #expect(
-            summaries(2)[0].hasSuffix(", och båda är försenade.")
-                && summaries(2)[1].hasSuffix(", both of them overdue."))
+            summaries(2)[0].hasSuffix(", båda försenade.")
+                && summaries(2)[1].hasSuffix(", both overdue."))
         #expect(
-            summaries(3)[0].hasSuffix(", och alla är försenade.") && summaries(3)[1].hasSuffix(", all of them overdue.")
+            summaries(3)[0].hasSuffix(", alla försenade.") && summaries(3)[1].hasSuffix(", all overdue.")
         )
     }
 }

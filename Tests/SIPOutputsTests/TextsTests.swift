@@ -15,8 +15,13 @@ struct TextsTests {
             let digest = Digest(
                 recipient: reminder.recipient, slot: .the("2026-06-17T06:00:00Z"), reminders: [reminder])
             let subject = language.texts.subject(of: digest, on: AnyReminder.occasion)
-            let sentences = [item.by, item.record, item.why, item.counted] + item.details
-            for text in sentences + [item.action, item.reference, subject] {
+            let sentences =
+                [
+                    item.by, item.date, item.record, item.edit, item.why, item.counted,
+                    language.texts.sources(item.source),
+                ]
+                + item.details + item.others
+            for text in sentences + [item.action, item.brief, item.reference, subject] {
                 let wrong = ["nil", "Optional", "  ", "\n", "()", "[", "TODO", "..", " .", " ,", "rung", "ladder"]
                 let sound = !text.isEmpty && !wrong.contains { text.holds($0) }
                 let begins = text == item.reference || text.first?.isLowercase == false
@@ -25,6 +30,7 @@ struct TextsTests {
             #expect(sentences.allSatisfy { $0.hasSuffix(".") }, "\(item)")
             #expect(!item.action.hasSuffix("."), "\(item.action)")
             #expect(item.action.count <= 110, "\(item.action)")
+            #expect(!item.brief.hasSuffix(".") && item.distance.count <= 20, "\(item.brief) \(item.distance)")
         }
     }
 
@@ -167,16 +173,22 @@ struct TextsTests {
     func why(because: DeliveryReason, sentence: String) {
         var reminder = AnyReminder.make(.followUp, .coordinator, .act, "2026-06-22", [])
         reminder.because = because
-        let why = Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion).why
-        #expect(why == sentence + " Källa: rutin 114327 v3.0, steg 5 och 6.")
+        let item = Language.swedish.texts.item(LetterLine(reminder), on: AnyReminder.occasion)
+        #expect(item.why == sentence)
+        #expect(Language.swedish.texts.sources(item.source) == "Källa: rutin 114327 v3.0, steg 5 och 6.")
     }
 
     @Test(
         "Subjects of letters about several things",
         arguments: [
-            (["2026-06-16", "2026-06-18", "2026-06-19"], 0, "SIP: 3 saker att göra, 1 försenad"),
-            (["2026-06-15", "2026-06-16"], 1, "SIP: 2 saker att göra, 2 försenade, 1 för kännedom"),
-            ([], 2, "SIP: 2 saker för kännedom"), (["2026-06-18"], 1, "SIP: 1 sak att göra, 1 för kännedom"),
+            (["2026-06-16", "2026-06-18", "2026-06-19"], 0, "SIP: 3 saker att göra, försenad: K-2026-0 (1 dag)"),
+            (["2026-05-15", "2026-06-16"], 1, "SIP: 2 saker att göra, mest försenad: K-2026-0 (4 veckor)"),
+            (["2026-06-18", "2026-06-17"], 0, "SIP: 2 saker att göra, i dag: K-2026-1"),
+            (["2026-06-18", "2026-06-17", "2026-06-17"], 0, "SIP: 3 saker att göra, 2 i dag"),
+            (["2026-06-17", "2026-06-17"], 0, "SIP: 2 saker att göra i dag"),
+            (["2026-06-19", "2026-06-18"], 3, "SIP: 2 saker att göra, först K-2026-1 torsdag 18 juni"),
+            ([], 2, "SIP: 2 saker för kännedom"),
+            (["2026-06-18"], 1, "SIP K-2026-0: starta arbetet senast torsdag 18 juni"),
         ])
     func subjects(due: [String], informed: Int, subject: String) {
         let acts = due.map { AnyReminder.make(.startWithoutDelay, .initiator, .act, $0, []) }

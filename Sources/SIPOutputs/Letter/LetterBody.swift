@@ -1,7 +1,8 @@
 internal import SIPRules
 
 extension Letter {
-    /// The body: what to do first, the most overdue at the top; what sipd is last.
+    /// The body: what to do first, at a glance; then how; then what is only to be known; how the dates came about and what sipd
+    /// is last. One thing alone is said once.
     var blocks: [Block] {
         var blocks: [Block] = []
         if sender.trial != nil {
@@ -12,73 +13,57 @@ extension Letter {
                 + texts.footer(contact: sender.contact).prefix(1).map { .note(Prose($0)) }
         }
         blocks.append(.paragraph(Prose(texts.greeting(digest.recipient))))
-        blocks.append(.paragraph(Prose(texts.summary(of: digest, on: occasion))))
-        if let part = digest.part { blocks.append(.paragraph(Prose(texts.sentence(part)))) }
-        if let away { blocks.append(.paragraph(Prose(texts.catchUp(away, on: occasion)))) }
-        let items = digest.lines.map { texts.item($0, on: occasion) }
-        for section in Section.allCases {
-            let here = items.filter { $0.section == section }
-            if here.isEmpty { continue }
-            // A letter about one thing says in its first lines how late it is; one that asks for nothing, that it does.
-            if items.count > 1, here.count < items.count || section != .informed {
-                blocks.append(.heading(Prose(texts.heading(section, count: here.count))))
-            }
-            blocks += Self.grouped(here).flatMap(Self.blocks)
-        }
-        return blocks + texts.footer(contact: sender.contact).map { .note(Prose($0)) }
+        return blocks + parts + texts.footer(contact: sender.contact).map { .note(Prose($0)) }
     }
 
-    /// Items that ask for the same thing of the same reader, together where the first of them stands: a coordinator with
-    /// ten plans to start reads once what to do, and then ten references with their dates.
-    private static func grouped(_ items: [Item]) -> [[Item]] {
-        var groups: [[Item]] = []
-        var places: [[String]: Int] = [:]
-        for item in items {
-            let what = [item.action, item.record, item.why]
-            if let place = places[what] {
-                groups[place].append(item)
-            } else {
-                places[what] = groups.count
-                groups.append([item])
-            }
+    private var parts: [Block] {
+        // Of one section the earliest date stands first, whatever place its plan had.
+        var items = digest.lines.sorted { $0.reminder.obligation.due < $1.reminder.obligation.due }
+            .map { texts.item($0, on: occasion) }
+        let repeated = Set(items.filter { $0.section != .informed }.map(\.repeated))
+        let isRepeated = items.count > 1 && !repeated.isEmpty && !repeated.contains(nil)
+        if isRepeated, repeated.count == 1 {
+            // Said once above all of them.
+            for place in items.indices { items[place].repeated = nil }
         }
-        return groups
+        let toDo = items.filter { $0.section != .informed }
+        if let alone = toDo.count == 1 ? toDo.first : items.count == 1 ? items.first : nil {
+            let known = items.filter { $0 != alone }
+            return [.title("\(alone.reference): \(alone.action)")] + preface([]) + [.list(lines(of: alone))]
+                + self.known(known, isAll: false) + reckoning(items, alone: alone)
+        }
+        let repeats = isRepeated ? [texts.allRepeated(repeated.count == 1 ? repeated.first ?? nil : nil)] : []
+        return [.title(Prose(texts.summary(of: digest, on: occasion)))] + preface(repeats) + overview(of: toDo)
+            + howTo(toDo, isRepeated: isRepeated) + known(items.filter { $0.section == .informed }, isAll: toDo.isEmpty)
+            + reckoning(items, alone: nil)
     }
 
-    private static func blocks(_ group: [Item]) -> [Block] {
-        guard let first = group.first else { return [] }
-        guard group.count > 1 else { return blocks(first) }
-        let opening = sharedOpening(of: group)
-        let lines = group.map { item -> Prose in
-            let rest = count(item).map { $0.dropFirst(opening.count).drop { ": ".contains($0) } }
-            let words = [item.by] + item.details + rest.filter { !$0.isEmpty }.map { String($0).capitalized }
-            return "\(strong: item.reference): \(words.joined(separator: " "))"
-        }
-        let common = opening.isEmpty ? [] : [opening.hasSuffix(".") ? opening : opening + "."]
-        return [
-            .paragraph("\(strong: "\(first.action) (\(group.count))")"), .list(lines),
-            .paragraph(Prose(([first.record, first.why] + common).joined(separator: " "))),
+    /// What is to be said of the letter as a whole.
+    private func preface(_ more: [String]) -> [Block] {
+        let sentences = [
+            texts.notice(of: digest), digest.part.map { texts.sentence($0) },
+            away.map { texts.catchUp($0, on: occasion) },
         ]
+        return (sentences.compactMap(\.self) + more).map { .paragraph(Prose($0)) }
     }
 
-    /// What is said once below a list of items, and not with each: how they were all counted, or what from.
-    private static func sharedOpening(of group: [Item]) -> String {
-        let counts = Set(group.flatMap(count))
-        if counts.count == 1, let only = counts.first { return only }
-        let openings = Set(counts.map { $0.prefix { $0 != ":" } })
-        // One word alone says nothing about where the count begins.
-        guard openings.count == 1, let only = openings.first, only.contains(" ") else { return "" }
-        return String(only)
+    /// One thing alone, below what it is: by when, what ends it, what else there is to know, and why it came.
+    private func lines(of item: Item) -> [Prose] {
+        let by = [item.by] + (item.repeated.map { ["\($0.capitalized)."] } ?? [])
+        return [by, [item.record], item.details, [item.why] + item.others].filter { !$0.isEmpty }
+            .map { Prose($0.joined(separator: " ")) }
     }
 
-    /// One item alone: what to do in strong type, and at most five lines below it.
-    private static func blocks(_ item: Item) -> [Block] {
-        var lines = [item.by]
-        if !item.details.isEmpty { lines.append(item.details.joined(separator: " ")) }
-        lines += [item.record, item.why] + count(item)
-        return [.paragraph("\(strong: item.reference + ": " + item.action)"), .list(lines.map { Prose($0) })]
+    /// How it all came about: to whom, by which dates, from where.
+    private func reckoning(_ items: [Item], alone: Item?) -> [Block] {
+        let sources = texts.sources(Source(of: items.map(\.source)))
+        if let alone {
+            // Who has nothing to do need not check the date.
+            let counted = alone.section == .informed ? [] : [alone.counted]
+            return [.paragraph(Prose((counted + [sources]).joined(separator: " ")))]
+        }
+        let toDo = items.filter { $0.section != .informed }
+        return said(texts.whyYou, of: items, \.why) + said(texts.howCounted, of: toDo, \.counted)
+            + [.paragraph(Prose(sources))]
     }
-
-    /// How the date was counted. Who has nothing to do need not check it.
-    private static func count(_ item: Item) -> [String] { item.section == .informed ? [] : [item.counted] }
 }

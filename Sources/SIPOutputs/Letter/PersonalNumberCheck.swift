@@ -39,7 +39,8 @@ extension Block {
     /// The text of the block, each piece on its own.
     fileprivate var lines: [String] {
         switch self {
-        case .heading(let prose), .paragraph(let prose), .note(let prose): [prose.plain]
+        case .title(let prose), .heading(let prose), .subheading(let prose), .paragraph(let prose), .note(let prose):
+            [prose.plain]
         case .list(let items): items.map(\.plain)
         }
     }

@@ -26,20 +26,23 @@ public struct CalendarItem: Hashable, Sendable {
 /// RFC 5545: the items as one file.
 enum ICalendar {
     /// The file, with CRLF as the standard demands. `stamp`: when the letter was decided.
-    static func file(_ items: [CalendarItem], stamp: Instant) -> String {
+    static func file(_ items: [CalendarItem], from organizer: Mailbox, stamp: Instant) -> String {
         let lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sipd//sipd//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         ]
-        return (lines + items.flatMap { event($0, stamp: stamp) } + ["END:VCALENDAR"])
+        return (lines + items.flatMap { event($0, organizer, stamp: stamp) } + ["END:VCALENDAR"])
             .reduce(into: "") { $0 += folded($1) }
     }
 
-    private static func event(_ item: CalendarItem, stamp: Instant) -> [String] {
-        // Without DTEND an event that begins on a date lasts that day (§ 3.6.1).
+    private static func event(_ item: CalendarItem, _ from: Mailbox, stamp: Instant) -> [String] {
+        // Without DTEND an event that begins on a date lasts that day (§ 3.6.1). Of two letters about a duty the later one has
+        // the higher number, and a calendar keeps that one's item: minutes, which the number has room for until the year 6053.
         return [
             "BEGIN:VEVENT",
             "UID:" + escaped(item.uid.text),
+            "SEQUENCE:\(max(0, stamp.seconds / 60))",
             "DTSTAMP:" + basic(stamp.description),
+            organizer(from),
             "DTSTART;VALUE=DATE:" + basic(item.day.description),
             "SUMMARY:" + escaped(item.summary.text),
             "DESCRIPTION:" + escaped(item.details),
@@ -48,6 +51,22 @@ enum ICalendar {
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
+    }
+
+    /// § 3.8.4.3, with the name as a parameter (§ 3.2.2), where a double quote has no place, and the address as a URI.
+    private static func organizer(_ from: Mailbox) -> String {
+        let name = from.name.map { ";CN=\"\($0.text.filter { $0 != "\"" })\"" } ?? ""
+        let address = from.address.utf8.reduce(into: "") { out, byte in
+            let scalar = Unicode.Scalar(byte)
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-._~@!$'*+".utf8.contains(byte)
+            {
+                out.unicodeScalars.append(scalar)
+            } else {
+                out += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return "ORGANIZER\(name):mailto:\(address)"
     }
 
     /// ISO 8601 without its separators.

@@ -34,7 +34,7 @@ public struct MessageFile: Hashable, Sendable {
         if items.isEmpty {
             out += alternative(languages)
         } else {
-            let calendar = Base64.lines(ICalendar.file(items, stamp: headers.date.instant).utf8)
+            let calendar = Base64.lines(ICalendar.file(items, from: headers.from, stamp: headers.date.instant).utf8)
             out += multipart(
                 "mixed",
                 [

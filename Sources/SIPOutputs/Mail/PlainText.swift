@@ -18,7 +18,7 @@ enum PlainText {
             let lines = wrapped(prose.plain)
             let longest = lines.map(\.count).max() ?? 0
             return text(lines + [String(repeating: "-", count: min(longest, width))])
-        case .paragraph(let prose), .note(let prose):
+        case .title(let prose), .subheading(let prose), .paragraph(let prose), .note(let prose):
             return text(wrapped(prose.plain))
         case .list(let items):
             return text(items.flatMap { wrapped($0.plain, first: "- ", later: "  ") })

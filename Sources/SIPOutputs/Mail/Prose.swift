@@ -7,13 +7,15 @@ public struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// A piece in one weight.
     struct Run: Hashable, Sendable {
         let text: String
-        let strong: Bool
+        var strong = false
+        /// It stands on one line: a case reference is read as a word, and how late it is in one look.
+        var whole = false
     }
 
     let runs: [Run]
 
     /// Plain text. Line breaks become spaces.
-    public init(_ text: String) { runs = [Run(text: text, strong: false)] }
+    public init(_ text: String) { runs = [Run(text: text)] }
 
     /// Plain text. Line breaks become spaces.
     public init(stringLiteral value: String) { self.init(value) }
@@ -29,12 +31,18 @@ public struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
         /// A literal part.
-        public mutating func appendLiteral(_ literal: String) { runs.append(Run(text: literal, strong: false)) }
+        public mutating func appendLiteral(_ literal: String) { runs.append(Run(text: literal)) }
 
         /// A value in the plain weight.
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-            runs.append(Run(text: value.description, strong: false))
+            runs.append(Run(text: value.description))
         }
+
+        /// Pieces that are made elsewhere.
+        mutating func appendInterpolation(_ pieces: [Run]) { runs += pieces }
+
+        /// A value that stands on one line.
+        mutating func appendInterpolation(whole value: String) { runs.append(Run(text: value, whole: true)) }
 
         /// A value that the eye should find first.
         public mutating func appendInterpolation(strong value: some CustomStringConvertible) {
@@ -42,14 +50,21 @@ public struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// Pieces, one after the other.
+    init(_ runs: [Run]) { self.runs = runs }
+
     /// The text alone, on one line.
     var plain: String { HeaderText(runs.reduce(into: "") { $0 += $1.text }).text }
 }
 
 /// A piece of a letter's body. Few kinds on purpose: each reads well as plain text and in one column on a phone.
 public enum Block: Hashable, Sendable {
-    /// What the letter, or a part of it, is about.
+    /// What the letter is about: one in a letter.
+    case title(Prose)
+    /// What a part of it is about.
     case heading(Prose)
+    /// What a part of such a part is about.
+    case subheading(Prose)
     /// Running text.
     case paragraph(Prose)
     /// Things to do or to know, one each.

@@ -20,16 +20,14 @@ protocol ItemTexts: Texts {
     func wording(_ rule: Step7Closing.ID, _ context: ReminderContext) -> Wording
     func wording(_ rule: Upkeep.ID, _ context: ReminderContext) -> Wording
 
-    /// Joins the last two of several.
-    var and: String { get }
     /// Joins the last two of several, one of which will do.
     var or: String { get }
     /// To whoever is to see to what is another's to do.
     func seeTo(_ what: String) -> String
     /// To whoever is only to know how things stand.
     func forInformation(_ state: String) -> String
-    /// By when, relative and absolute.
-    func by(_ context: ReminderContext, _ words: Wording) -> String
+    /// By when, as a date; beside how far off it is, where that is given.
+    func by(_ context: ReminderContext, _ words: Wording, _ distance: Distance?) -> String
     /// A line on what the reader needs beside what is to be done, and the value in it; nil: the action names it already.
     func words(for fact: Fact, _ context: ReminderContext) -> (value: String, line: String?)
     /// Under which date the reader was told of it before.
@@ -40,15 +38,21 @@ protocol ItemTexts: Texts {
     func below(_ context: ReminderContext) -> [String]
     /// How things stand that the same act settles.
     func settled(_ state: String) -> String
-    /// That it is for the reader's information alone.
-    var nothingToDo: String { get }
+    /// How far off a date is: `för 2 veckor sedan`.
+    func words(_ distance: Distance) -> String
+    /// Which reminder it is, from the second: `tredje påminnelsen`.
+    func reminder(number: Int) -> String
+    /// What the reader is to record in the plan.
+    func record(_ what: String) -> String
     /// What the reader is to record in the plan, so that the reminders stop.
     func recordAndStop(_ what: String) -> String
     /// What somebody is to record in the plan, so that the reminders stop.
     func recordedAndStops(_ what: String) -> String
     /// What is recorded, as a phrase after those; nil: no letter asks for it by itself.
     func phrase(_ what: PlanEdit.Recorded, _ context: ReminderContext) -> String?
-    /// Why it came to this reader, and the source.
+    /// Whose it is to do, or who else is told.
+    func others(_ context: ReminderContext) -> [String]
+    /// Why it came to this reader.
     func why(_ context: ReminderContext) -> String
     /// How the date was counted.
     func counted(_ context: ReminderContext, _ words: Wording) -> String
@@ -79,10 +83,26 @@ extension ItemTexts {
         let context = occasion.context(line)
         let words = wording(context)
         let action = action(context, words)
+        let distance = Distance(context)
+        let (record, edit) = record(context, words)
+        // Of duties that one act ends, the one that was told most often.
+        let earlier = line.reminders.map(\.earlier).max() ?? 0
         return Item(
             reference: heading(of: line.reminder.obligation.subject), section: Section(context), action: action,
-            by: by(context, words), details: details(context, action: action), record: record(context, words),
-            why: why(context), counted: counted(context, words))
+            brief: brief(context, words), distance: self.words(distance),
+            repeated: earlier > 0 ? reminder(number: earlier + 1) : nil,
+            by: by(context, words, distance), date: by(context, words, nil),
+            details: details(context, action: action), record: record, edit: edit, why: why(context),
+            others: others(context),
+            source: context.source, counted: counted(context, words))
+    }
+
+    private func brief(_ context: ReminderContext, _ words: Wording) -> String {
+        switch context.voice {
+        case .act, .actStill: words.brief.capitalized
+        case .ensure: action(context, words)
+        case .informed: words.state.capitalized
+        }
     }
 
     /// What else the reader needs to know; of two duties that one act meets, each thing once.
@@ -95,7 +115,7 @@ extension ItemTexts {
             let more =
                 other.facts.compactMap { $0 == .meeting(context.due) ? nil : detail($0, other, action: action) }
                 + moved(other) + below(other)
-            let date = other.due == context.due ? "" : " \(by(other, words))"
+            let date = other.due == context.due ? "" : " \(by(other, words, Distance(other)))"
             let lines = [settled(words.state) + date] + more
             details += lines.filter { !details.contains($0) }
         }
@@ -110,16 +130,19 @@ extension ItemTexts {
         }
     }
 
-    /// Where it is to be recorded, as the rule declares it, and what makes the reminders stop.
-    private func record(_ context: ReminderContext, _ words: Wording) -> String {
-        guard context.voice != .informed else { return nothingToDo }
+    /// Where it is to be recorded, as the rule declares it, and what makes the reminders stop; and the same where that is said
+    /// beside.
+    private func record(_ context: ReminderContext, _ words: Wording) -> (String, edit: String) {
+        guard context.voice != .informed else { return (nothingToDo, nothingToDo) }
         switch words.stop {
-        case .sentence(let sentence): return sentence
+        case .sentence(let sentence): return (sentence, sentence)
         case .recorded(let also):
             let what = context.recorded(and: and, or: or) { phrase($0, context) }
             let isReaders = context.voice.isOwn || words.chase != nil
-            return [isReaders ? recordAndStop(what) : recordedAndStops(what), also].compactMap(\.self)
-                .joined(separator: " ")
+            let said =
+                isReaders ? (recordAndStop(what), record(what)) : (recordedAndStops(what), recordedAndStops(what))
+            let more = also.map { " " + $0 } ?? ""
+            return (said.0 + more, said.1 + more)
         }
     }
 

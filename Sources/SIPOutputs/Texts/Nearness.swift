@@ -27,10 +27,10 @@ enum Nearness: Hashable, Sendable {
 
 /// The parts of a letter, in their order.
 public enum Section: CaseIterable, Hashable, Sendable {
-    /// The due date has passed.
-    case overdue
     /// Due today.
     case today
+    /// The due date has passed.
+    case overdue
     /// Due later.
     case ahead
     /// Nothing to do.

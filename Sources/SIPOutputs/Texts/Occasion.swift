@@ -48,6 +48,21 @@ public struct Occasion: Sendable {
     }
 }
 
+extension Digest {
+    /// The one thing that it tells or asks for: what is only to be known beside it comes after.
+    func onlyLine(on occasion: Occasion) -> LetterLine? {
+        let lines = lines
+        if lines.count == 1 { return lines.first }
+        let toDo = lines.filter { Section(occasion.context($0)) != .informed }
+        return toDo.count == 1 ? toDo.first : nil
+    }
+
+    /// What to do first of several: the most overdue, or else what is nearest.
+    func mostUrgent(on occasion: Occasion) -> ReminderContext? {
+        lines.map { occasion.context($0) }.filter { Section($0) != .informed }.min { $0.due < $1.due }
+    }
+}
+
 /// A reminder on an occasion: what every language needs to find its words.
 struct ReminderContext {
     let reminder: Reminder

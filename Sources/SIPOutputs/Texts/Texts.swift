@@ -16,10 +16,28 @@ public protocol Texts: Sendable {
     func subject(of digest: Digest, on occasion: Occasion) -> String
     /// Who is greeted.
     func greeting(_ recipient: Recipient) -> String
-    /// The letter in one sentence.
+    /// The letter in one sentence, where it tells of several things.
     func summary(of digest: Digest, on occasion: Occasion) -> String
+    /// Why it comes now, or what to do with it: of a letter that waited for no digest, or went to no person.
+    func notice(of digest: Digest) -> String?
     /// A section's heading, with how many items it has.
     func heading(_ section: Section, count: Int) -> String
+    /// Heads what is to be recorded of each thing.
+    var howTo: String { get }
+    /// When the reminders of all of them stop.
+    var untilRecorded: String { get }
+    /// That all of it was told before, which reminder it is of all, where it is the same, and what would end it all.
+    func allRepeated(_ which: String?) -> String
+    /// Heads why each came to the reader.
+    var whyYou: String { get }
+    /// That nothing is asked for.
+    var nothingToDo: String { get }
+    /// Heads how the dates were counted.
+    var howCounted: String { get }
+    /// Where it all comes from, as a sentence.
+    func sources(_ source: Source) -> String
+    /// Joins the last two of several.
+    var and: String { get }
     /// Why one letter tells what many would have: sipd was away on these days.
     func catchUp(_ away: ClosedRange<Day>, on occasion: Occasion) -> String
     /// Heads a letter in trial mode, with who would have had it.
@@ -40,11 +58,6 @@ public protocol Texts: Sendable {
     func word(for reply: Reply) -> String
 }
 
-extension Texts {
-    /// So many working days off a distance says more than the date alone; nobody counts further.
-    static var near: ClosedRange<Int> { 1...20 }
-}
-
 extension Language {
     /// The language's texts.
     public var texts: any Texts {
@@ -57,17 +70,18 @@ extension Language {
 
 /// How many lines of a digest are to be done, are overdue, and are only to be known.
 struct Tally {
-    var toDo = 0
+    var today = 0
     var overdue = 0
+    var ahead = 0
     var informed = 0
+    var toDo: Int { today + overdue + ahead }
 
     init(_ digest: Digest, on occasion: Occasion) {
         for line in digest.lines {
             switch Section(occasion.context(line)) {
-            case .overdue:
-                toDo += 1
-                overdue += 1
-            case .today, .ahead: toDo += 1
+            case .today: today += 1
+            case .overdue: overdue += 1
+            case .ahead: ahead += 1
             case .informed: informed += 1
             }
         }

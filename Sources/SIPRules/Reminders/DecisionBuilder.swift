@@ -250,7 +250,10 @@ struct DecisionBuilder {
                 isImmediate: isImmediate(timed, context, to: recipient, as: addressee.seat.role),
                 because: DeliveryReason(role: addressee.role, instead: addressee.reached.instead),
                 below: isConfined ? [] : below(addressee, at: timed, context),
-                formerDue: formerDue(of: context.obligation, to: recipient), isConfined: isConfined,
+                formerDue: formerDue(of: context.obligation, to: recipient),
+                earlier: told.reminders.count(
+                    before: ReminderKey(context.obligation, rung: timed.id, recipient: recipient.id)),
+                isConfined: isConfined,
                 outOfHours: outOfHours(recipient, at: timed, context))
             return .tell(reminder, slot: slot)
         }

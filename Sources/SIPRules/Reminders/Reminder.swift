@@ -18,6 +18,8 @@ public struct Reminder: Hashable, Sendable {
     public var below: [Below]
     /// The due date under which the recipient was last told of the duty, when it has another now.
     public var formerDue: Day?
+    /// How often the recipient was told of the duty before, under the due date that it has.
+    public var earlier: Int
     /// What there is to say of the hours in which the send window is closed.
     public var outOfHours: OutOfHours?
     /// The recipient is outside what consent covers: the letter holds the case reference, what is the recipient's own to do,
@@ -27,8 +29,8 @@ public struct Reminder: Hashable, Sendable {
     /// A reminder with these particulars.
     public init(
         _ obligation: Obligation, rung: String, recipient: Recipient, part: Part, moment: Instant, isImmediate: Bool,
-        because: DeliveryReason, below: [Below] = [], formerDue: Day? = nil, isConfined: Bool = false,
-        outOfHours: OutOfHours? = nil
+        because: DeliveryReason, below: [Below] = [], formerDue: Day? = nil, earlier: Int = 0,
+        isConfined: Bool = false, outOfHours: OutOfHours? = nil
     ) {
         self.obligation = obligation
         self.rung = rung
@@ -39,6 +41,7 @@ public struct Reminder: Hashable, Sendable {
         self.because = because
         self.below = below
         self.formerDue = formerDue
+        self.earlier = earlier
         self.isConfined = isConfined
         self.outOfHours = outOfHours
     }

@@ -37,6 +37,12 @@ public struct Tellings: Sendable {
         duties[Duty(reminder)]?.rungs[Rung(due: reminder.due, id: reminder.rung)]
     }
 
+    /// How often the recipient was told of the same duty under the same date, by other rungs than the reminder's own: a letter
+    /// that is written again after a stop counts as it did the first time.
+    func count(before reminder: ReminderKey) -> Int {
+        duties[Duty(reminder)]?.rungs.keys.count { $0.due == reminder.due && $0.id != reminder.rung } ?? 0
+    }
+
     /// Remembers that a reminder was told at an instant.
     public mutating func tell(_ reminder: ReminderKey, at now: Instant) {
         duties[Duty(reminder), default: ToldOfDuty()].tell(Rung(due: reminder.due, id: reminder.rung), at: now)

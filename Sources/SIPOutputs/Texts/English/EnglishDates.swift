@@ -1,22 +1,37 @@
 internal import SIPRules
 
 extension EnglishTexts {
-    /// By when: in working days, and as a date.
-    func by(_ context: ReminderContext, _ words: Wording) -> String {
+    func by(_ context: ReminderContext, _ words: Wording, _ distance: Distance?) -> String {
         if let when = words.when { return when }
         let day = context.english(context.due)
         let ahead = words.dated?.ahead ?? "By"
+        let off = distance.map { ", \(self.words($0))" } ?? ""
         switch context.nearness {
-        case .overdue(let count):
-            let past = words.dated?.past ?? "Was due"
-            let ago = Self.near.contains(count) ? ", \(count.counted("working day", "working days")) ago" : ""
-            return "\(past) \(day)\(ago)."
+        case .overdue: return "\(words.dated?.past ?? "Was due") \(day)\(off)."
         case .today: return "\(ahead) today, \(day)."
         case .tomorrow: return "\(ahead) tomorrow, \(day)."
-        case .ahead(let count):
-            return Self.near.contains(count)
-                ? "\(ahead) \(day), in \(count.counted("working day", "working days"))." : "\(ahead) \(day)."
+        case .ahead: return "\(ahead) \(day)\(off)."
         }
+    }
+
+    func words(_ distance: Distance) -> String {
+        switch distance {
+        case .today: "today"
+        case .yesterday: "yesterday"
+        case .tomorrow: "tomorrow"
+        case .past(let span): "\(span) ago"
+        case .ahead(let span): "in \(span)"
+        }
+    }
+
+    func reminder(number: Int) -> String {
+        let words = [
+            "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        ]
+        if words.indices.contains(number - 2) { return "\(words[number - 2]) reminder" }
+        let endings = [1: "st", 2: "nd", 3: "rd"]
+        let ending = (11...13).contains(number % 100) ? nil : endings[number % 10]
+        return "\(number)\(ending ?? "th") reminder"
     }
 
     /// How the date was counted. That the numbers are local the footer says, once.

@@ -2,10 +2,9 @@ internal import SIPRules
 
 extension EnglishTexts {
     func subject(of digest: Digest, on occasion: Occasion) -> String {
-        let lines = digest.lines
-        guard lines.count == 1, let line = lines.first else {
+        guard let line = digest.onlyLine(on: occasion) else {
             let head = digest.slot == nil ? "SIP IMMEDIATE" : "SIP"
-            return "\(head): \(things(Tally(digest, on: occasion)))"
+            return "\(head): \(things(Tally(digest, on: occasion)))\(worst(of: digest, on: occasion))"
         }
         let context = occasion.context(line)
         let words = wording(context)
@@ -33,13 +32,27 @@ extension EnglishTexts {
         }
     }
 
-    /// `3 things to do, 1 overdue, 2 for information`.
+    /// `3 things to do`.
     private func things(_ tally: Tally) -> String {
-        if tally.toDo == 0 { return "\(tally.informed.counted("thing", "things")) for information" }
-        var parts = ["\(tally.toDo.counted("thing", "things")) to do"]
-        if tally.overdue > 0 { parts.append("\(tally.overdue) overdue") }
-        if tally.informed > 0 { parts.append("\(tally.informed) for information") }
-        return parts.joined(separator: ", ")
+        tally.toDo == 0
+            ? "\(tally.informed.counted("thing", "things")) for information"
+            : "\(tally.toDo.counted("thing", "things")) to do"
+    }
+
+    /// `, most overdue: K-2026-203 (4 weeks)`, or what is to be done first.
+    private func worst(of digest: Digest, on occasion: Occasion) -> String {
+        guard let first = digest.mostUrgent(on: occasion) else { return "" }
+        let tally = Tally(digest, on: occasion)
+        let reference = heading(of: first.reminder.obligation.subject)
+        switch first.nearness {
+        case .overdue:
+            let late = Distance(first).span.map { " (\($0))" } ?? ""
+            return ", \(tally.overdue == 1 ? "overdue" : "most overdue"): \(reference)\(late)"
+        case .today where tally.today == tally.toDo: return " today"
+        case .today where tally.today > 1: return ", \(tally.today) today"
+        case .today: return ", today: \(reference)"
+        case .tomorrow, .ahead: return ", first \(reference) \(first.english(first.due))"
+        }
     }
 
     func greeting(_ recipient: Recipient) -> String {
@@ -47,39 +60,53 @@ extension EnglishTexts {
         return recipient.isMailbox ? "To the unit \(recipient.name)" : "Dear \(recipient.name),"
     }
 
-    func summary(of digest: Digest, on occasion: Occasion) -> String {
+    func notice(of digest: Digest) -> String? {
+        let now = digest.slot == nil ? "This cannot wait for the next letter." : nil
         let passOn =
             digest.recipient.isOnCall
-            ? " See to it now, or hand it over to somebody who can."
-            : digest.recipient.isMailbox ? " Pass this letter on to whoever is to see to it." : ""
-        // One immediate reminder, alone: it came between two digests.
-        if digest.slot == nil { return "This cannot wait for the next letter.\(passOn)" }
-        let tally = Tally(digest, on: occasion)
-        let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
-        if tally.toDo == 0 {
-            return "\(tally.informed.counted("thing", "things")) for information. Nothing to do."
-        }
-        var sentence = "\(reader) \(tally.toDo.counted("thing", "things")) to do in the work with SIP"
-        switch (tally.toDo, tally.overdue) {
-        case (_, 0): sentence += "."
-        case (1, _): sentence += ", and it is overdue."
-        case (2, 2): sentence += ", both of them overdue."
-        case (let all, let late) where all == late: sentence += ", all of them overdue."
-        case (_, let late): sentence += ", \(late) of them overdue."
-        }
-        switch tally.informed {
-        case 0: break
-        case 1: sentence += " One more is for information."
-        case let count: sentence += " \(count) more are for information."
-        }
-        return sentence + passOn
+            ? "See to it now, or hand it over to somebody who can."
+            : digest.recipient.isMailbox ? "Pass this letter on to whoever is to see to it." : nil
+        let sentences = [now, passOn].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
+
+    func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let tally = Tally(digest, on: occasion)
+        if tally.toDo == 0 { return "\(tally.informed.counted("thing", "things")) for information, nothing to do." }
+        let all = tally.toDo
+        let states = [
+            tally.today > 0 ? "\(tally.today) today" : nil, tally.overdue > 0 ? "\(tally.overdue) overdue" : nil,
+            tally.ahead > 0 ? "\(tally.ahead) to come" : nil,
+        ].compactMap(\.self)
+        let which =
+            switch (tally.today, tally.overdue, tally.ahead) {
+            case (all, _, _): " today"
+            case (_, 1, _) where all == 1: ", and it is overdue"
+            case (_, 2, _) where all == 2: ", both overdue"
+            case (_, all, _): ", all overdue"
+            case (_, _, all): ""
+            default: ": \(enumeration(states, and: and))"
+            }
+        let known = tally.informed == 1 ? "One more is" : "\(tally.informed) more are"
+        let more = tally.informed == 0 ? "" : " \(known) for information."
+        let reader = digest.recipient.isMailbox ? "The unit has" : "You have"
+        return "\(reader) \(all.counted("thing", "things")) to do\(which).\(more)"
+    }
+
+    var howTo: String { "What to do" }
+    var untilRecorded: String { "The reminders stop once it is recorded." }
+    func allRepeated(_ which: String?) -> String {
+        "None of this is new\(which.map { ": it is the \($0) of all" } ?? ""). "
+            + "All the reminders stop once what stands under “What to do” is recorded."
+    }
+    var whyYou: String { "Why you get the reminders" }
+    var howCounted: String { "How the days were counted" }
 
     func heading(_ section: Section, count: Int) -> String {
         let name =
             switch section {
+            case .today: "Do today"
             case .overdue: "Overdue"
-            case .today: "Today"
             case .ahead: "Coming"
             case .informed: "For information"
             }
@@ -126,8 +153,7 @@ extension EnglishTexts {
             """,
             """
             The case is given by its reference alone. Do not add the individual's name if you pass this letter on. \
-            The number of days is set locally and does not stand in routine 114327. Once what is to be done is \
-            recorded, the reminders stop by themselves.
+            The number of days is set locally and does not stand in routine 114327.
             """,
         ]
     }

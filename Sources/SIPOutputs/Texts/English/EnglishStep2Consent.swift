@@ -52,7 +52,7 @@ extension EnglishTexts {
             act: isOver ? "Ask for new consent, or close the plan" : "Ask whether the consent is to be renewed",
             ensure: isOver ? "the consent is renewed or the plan closed" : "the individual is asked for new consent",
             state: isOver ? "the consent has run out" : "the consent is about to run out",
-            brief: isOver ? "the consent has run out" : "ask about the consent that ends",
+            brief: isOver ? "ask for new consent, or close" : "ask about the consent that ends",
             dated: .init(ahead: "The last day of the consent is", past: "The last day of the consent was"))
     }
 }

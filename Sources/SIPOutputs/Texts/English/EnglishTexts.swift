@@ -24,6 +24,7 @@ struct EnglishTexts: ItemTexts {
     func forInformation(_ state: String) -> String { "For your information: \(state)" }
 
     var nothingToDo: String { "There is nothing for you to do now." }
+    func record(_ what: String) -> String { "Record in the plan \(what)." }
     func recordAndStop(_ what: String) -> String {
         "Record in the plan \(what), and the reminders stop."
     }

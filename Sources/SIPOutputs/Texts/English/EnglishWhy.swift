@@ -1,23 +1,26 @@
 internal import SIPRules
 
 extension EnglishTexts {
-    /// Why the reminder came to this reader, and where the duty comes from.
+    func sources(_ source: Source) -> String { "Source: \(words(source))." }
+
+    /// Why the reminder came to this reader.
     func why(_ context: ReminderContext) -> String {
         var sentences = [opening(context)]
         sentences += context.reminder.because.persons.dropFirst().map { "\(clause($0, context).capitalized) as well." }
+        return sentences.joined(separator: " ")
+    }
+
+    func others(_ context: ReminderContext) -> [String] {
         switch context.voice {
-        case .act: break
-        case .actStill: sentences.append("The reminder also goes to the manager or somebody else in charge.")
+        case .act: return []
+        case .actStill: return ["The reminder also goes to the manager or somebody else in charge."]
         case .ensure, .informed:
             let late = context.late
-            if late.isEmpty { break }
+            if late.isEmpty { return [] }
             let names = enumeration(late, and: "and")
-            sentences.append(
-                context.isOnCall ? "In working hours it is \(names) who sees to it." : "To be done by \(names).")
-            if context.nearness.isOverdue { sentences.append("It is not recorded as done.") }
+            let whose = context.isOnCall ? "In working hours it is \(names) who sees to it." : "To be done by \(names)."
+            return [whose] + (context.nearness.isOverdue ? ["It is not recorded as done."] : [])
         }
-        sentences.append("Source: \(source(context.source)).")
-        return sentences.joined(separator: " ")
     }
 
     /// Under which date the reader was told of it before.
@@ -119,7 +122,7 @@ extension EnglishTexts {
     }
 
     /// `routine 114327 v3.0, step 3`.
-    func source(_ source: Source) -> String {
+    private func words(_ source: Source) -> String {
         var sources: [String] = []
         if !source.routineSteps.isEmpty {
             let steps = enumeration(source.routineSteps.map(String.init), and: "and")

@@ -1,22 +1,39 @@
 internal import SIPRules
 
 extension SwedishTexts {
-    /// By when: in working days, and as a date.
-    func by(_ context: ReminderContext, _ words: Wording) -> String {
+    func by(_ context: ReminderContext, _ words: Wording, _ distance: Distance?) -> String {
         if let when = words.when { return when }
         let day = context.swedish(context.due)
         let ahead = words.dated?.ahead ?? "Senast"
+        let off = distance.map { ", \(self.words($0))" } ?? ""
         switch context.nearness {
-        case .overdue(let count):
-            let past = words.dated?.past ?? "Skulle ha varit klart"
-            let ago = Self.near.contains(count) ? ", för \(count.counted("arbetsdag", "arbetsdagar")) sedan" : ""
-            return "\(past) \(day)\(ago)."
+        case .overdue: return "\(words.dated?.past ?? "Skulle ha varit klart") \(day)\(off)."
         case .today: return "\(ahead) i dag, \(day)."
         case .tomorrow: return "\(ahead) i morgon, \(day)."
-        case .ahead(let count):
-            return Self.near.contains(count)
-                ? "\(ahead) \(day), om \(count.counted("arbetsdag", "arbetsdagar"))." : "\(ahead) \(day)."
+        case .ahead: return "\(ahead) \(day)\(off)."
         }
+    }
+
+    func words(_ distance: Distance) -> String {
+        switch distance {
+        case .today: "i dag"
+        case .yesterday: "i går"
+        case .tomorrow: "i morgon"
+        case .past(.weeks(1)): "för en vecka sedan"
+        case .past(let span): "för \(span.swedish) sedan"
+        case .ahead(.weeks(1)): "om en vecka"
+        case .ahead(let span): "om \(span.swedish)"
+        }
+    }
+
+    func reminder(number: Int) -> String {
+        let words = [
+            "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte",
+        ]
+        let isWord = words.indices.contains(number - 2)
+        // 21:a and 22:a, but 11:e and 12:e.
+        let ending = [1, 2].contains(number % 10) && ![11, 12].contains(number % 100) ? "a" : "e"
+        return "\(isWord ? words[number - 2] : "\(number):\(ending)") påminnelsen"
     }
 
     /// How the date was counted. That the numbers are local the footer says, once.

@@ -2,10 +2,9 @@ internal import SIPRules
 
 extension SwedishTexts {
     func subject(of digest: Digest, on occasion: Occasion) -> String {
-        let lines = digest.lines
-        guard lines.count == 1, let line = lines.first else {
+        guard let line = digest.onlyLine(on: occasion) else {
             let head = digest.slot == nil ? "SIP OMEDELBART" : "SIP"
-            return "\(head): \(things(Tally(digest, on: occasion)))"
+            return "\(head): \(things(Tally(digest, on: occasion)))\(worst(of: digest, on: occasion))"
         }
         let context = occasion.context(line)
         let words = wording(context)
@@ -33,13 +32,27 @@ extension SwedishTexts {
         }
     }
 
-    /// `3 saker att göra, 1 försenad, 2 för kännedom`.
+    /// `3 saker att göra`.
     private func things(_ tally: Tally) -> String {
-        if tally.toDo == 0 { return "\(tally.informed.counted("sak", "saker")) för kännedom" }
-        var parts = ["\(tally.toDo.counted("sak", "saker")) att göra"]
-        if tally.overdue > 0 { parts.append(tally.overdue.counted("försenad", "försenade")) }
-        if tally.informed > 0 { parts.append("\(tally.informed) för kännedom") }
-        return parts.joined(separator: ", ")
+        tally.toDo == 0
+            ? "\(tally.informed.counted("sak", "saker")) för kännedom"
+            : "\(tally.toDo.counted("sak", "saker")) att göra"
+    }
+
+    /// `, mest försenad: K-2026-203 (4 veckor)`, or what is to be done first.
+    private func worst(of digest: Digest, on occasion: Occasion) -> String {
+        guard let first = digest.mostUrgent(on: occasion) else { return "" }
+        let tally = Tally(digest, on: occasion)
+        let reference = heading(of: first.reminder.obligation.subject)
+        switch first.nearness {
+        case .overdue:
+            let late = Distance(first).span.map { " (\($0.swedish))" } ?? ""
+            return ", \(tally.overdue == 1 ? "försenad" : "mest försenad"): \(reference)\(late)"
+        case .today where tally.today == tally.toDo: return " i dag"
+        case .today where tally.today > 1: return ", \(tally.today) i dag"
+        case .today: return ", i dag: \(reference)"
+        case .tomorrow, .ahead: return ", först \(reference) \(first.swedish(first.due))"
+        }
     }
 
     func greeting(_ recipient: Recipient) -> String {
@@ -47,43 +60,54 @@ extension SwedishTexts {
         return recipient.isMailbox ? "Till enheten \(recipient.name)" : "Hej \(recipient.name)!"
     }
 
-    func summary(of digest: Digest, on occasion: Occasion) -> String {
+    func notice(of digest: Digest) -> String? {
+        let now = digest.slot == nil ? "Det här kan inte vänta till nästa utskick." : nil
         let passOn =
             digest.recipient.isOnCall
-            ? " Ta hand om det nu, eller lämna över till någon som kan."
-            : digest.recipient.isMailbox ? " Skicka mejlet vidare till den som ska ta hand om det." : ""
-        // One immediate reminder, alone: it came between two digests.
-        if digest.slot == nil { return "Det här kan inte vänta till nästa utskick.\(passOn)" }
-        let tally = Tally(digest, on: occasion)
-        let reader = digest.recipient.isMailbox ? "Enheten" : "Du"
-        if tally.toDo == 0 {
-            return tally.informed == 1
-                ? "En sak för kännedom. Inget att göra."
-                : "\(tally.informed) saker för kännedom. Inget att göra."
-        }
-        let toDo = tally.toDo == 1 ? "en sak" : "\(tally.toDo) saker"
-        var sentence = "\(reader) har \(toDo) att göra i arbetet med SIP"
-        switch (tally.toDo, tally.overdue) {
-        case (_, 0): sentence += "."
-        case (1, _): sentence += ", och den är försenad."
-        case (2, 2): sentence += ", och båda är försenade."
-        case (let all, let late) where all == late: sentence += ", och alla är försenade."
-        case (_, 1): sentence += ". En av dem är försenad."
-        case (_, let late): sentence += ". \(late) av dem är försenade."
-        }
-        switch tally.informed {
-        case 0: break
-        case 1: sentence += " En sak till är för kännedom."
-        case let count: sentence += " \(count) saker till är för kännedom."
-        }
-        return sentence + passOn
+            ? "Ta hand om det nu, eller lämna över till någon som kan."
+            : digest.recipient.isMailbox ? "Skicka mejlet vidare till den som ska ta hand om det." : nil
+        let sentences = [now, passOn].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
+
+    func summary(of digest: Digest, on occasion: Occasion) -> String {
+        let tally = Tally(digest, on: occasion)
+        let known = tally.informed == 1 ? "En sak" : "\(tally.informed) saker"
+        if tally.toDo == 0 { return "\(known) för kännedom, inget att göra." }
+        let all = tally.toDo
+        let things = all == 1 ? "en sak" : "\(all) saker"
+        let states = [
+            tally.today > 0 ? "\(tally.today) i dag" : nil,
+            tally.overdue > 0 ? tally.overdue.counted("försenad", "försenade") : nil,
+            tally.ahead > 0 ? "\(tally.ahead) kommande" : nil,
+        ].compactMap(\.self)
+        let which =
+            switch (tally.today, tally.overdue, tally.ahead) {
+            case (all, _, _): " i dag"
+            case (_, 1, _) where all == 1: ", och den är försenad"
+            case (_, 2, _) where all == 2: ", båda försenade"
+            case (_, all, _): ", alla försenade"
+            case (_, _, all): ""
+            default: ": \(enumeration(states, and: and))"
+            }
+        let more = tally.informed == 0 ? "" : " \(known) till är för kännedom."
+        return "\(digest.recipient.isMailbox ? "Enheten" : "Du") har \(things) att göra\(which).\(more)"
+    }
+
+    var howTo: String { "Så gör du" }
+    var untilRecorded: String { "Påminnelserna upphör när det är registrerat." }
+    func allRepeated(_ which: String?) -> String {
+        "Inget av det här är nytt\(which.map { ": det är \($0) om allt" } ?? ""). "
+            + "Alla påminnelserna upphör när det som står under ”Så gör du” är registrerat."
+    }
+    var whyYou: String { "Därför får du påminnelserna" }
+    var howCounted: String { "Så räknades dagarna" }
 
     func heading(_ section: Section, count: Int) -> String {
         let name =
             switch section {
+            case .today: "Gör i dag"
             case .overdue: "Försenat"
-            case .today: "I dag"
             case .ahead: "Kommande"
             case .informed: "För kännedom"
             }
@@ -130,8 +154,7 @@ extension SwedishTexts {
             """,
             """
             Ärendet anges bara med sin beteckning. Skriv inte den enskildes namn i mejlet om du skickar det vidare. \
-            Antalet dagar är bestämt lokalt och står inte i rutin 114327. När det som ska göras är registrerat \
-            upphör påminnelserna av sig själva.
+            Antalet dagar är bestämt lokalt och står inte i rutin 114327.
             """,
         ]
     }

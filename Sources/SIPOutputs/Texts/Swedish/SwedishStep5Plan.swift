@@ -34,7 +34,9 @@ extension SwedishTexts {
     }
 
     private func actionDue(_ context: ReminderContext) -> Wording {
-        let action = context.facts.action.map { "insats \($0)" } ?? "insatsen"
+        // Some number them as insats-1.
+        let action =
+            context.facts.action.map { $0.lowercased().hasPrefix("insats") ? $0 : "insats \($0)" } ?? "insatsen"
         return Wording(
             act: "Utför \(action) enligt planen",
             ensure: "\(action) utförs enligt planen",

@@ -24,6 +24,7 @@ struct SwedishTexts: ItemTexts {
     func forInformation(_ state: String) -> String { "För kännedom: \(state)" }
 
     var nothingToDo: String { "Du behöver inte göra något nu." }
+    func record(_ what: String) -> String { "Registrera i planen \(what)." }
     func recordAndStop(_ what: String) -> String {
         "Registrera i planen \(what), så upphör påminnelserna."
     }

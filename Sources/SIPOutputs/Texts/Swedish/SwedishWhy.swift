@@ -1,26 +1,28 @@
 internal import SIPRules
 
 extension SwedishTexts {
-    /// Why the reminder came to this reader, and where the duty comes from.
+    func sources(_ source: Source) -> String { "Källa: \(words(source))." }
+
+    /// Why the reminder came to this reader.
     func why(_ context: ReminderContext) -> String {
         var sentences = [opening(context)]
         sentences += context.reminder.because.persons.dropFirst().map { instead in
             "Dessutom gäller att \(clause(instead, context))."
         }
+        return sentences.joined(separator: " ")
+    }
+
+    func others(_ context: ReminderContext) -> [String] {
         switch context.voice {
-        case .act: break
-        case .actStill:
-            sentences.append("Påminnelsen går också till chef eller annan ansvarig.")
+        case .act: return []
+        case .actStill: return ["Påminnelsen går också till chef eller annan ansvarig."]
         case .ensure, .informed:
             let late = context.late
-            if late.isEmpty { break }
+            if late.isEmpty { return [] }
             let names = enumeration(late, and: "och")
-            sentences.append(
-                context.isOnCall ? "På arbetstid är det \(names) som ska göra det." : "Ska göras av \(names).")
-            if context.nearness.isOverdue { sentences.append("Det är inte registrerat som klart.") }
+            let whose = context.isOnCall ? "På arbetstid är det \(names) som ska göra det." : "Ska göras av \(names)."
+            return [whose] + (context.nearness.isOverdue ? ["Det är inte registrerat som klart."] : [])
         }
-        sentences.append("Källa: \(source(context.source)).")
-        return sentences.joined(separator: " ")
     }
 
     /// Under which date the reader was told of it before.
@@ -124,7 +126,7 @@ extension SwedishTexts {
     }
 
     /// `rutin 114327 v3.0, steg 3`.
-    func source(_ source: Source) -> String {
+    private func words(_ source: Source) -> String {
         var sources: [String] = []
         if !source.routineSteps.isEmpty {
             sources.append("rutin 114327 v3.0, steg \(enumeration(source.routineSteps.map(String.init), and: "och"))")
