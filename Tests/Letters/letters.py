@@ -66,8 +66,8 @@ def check(page, where, name, size, look):
         print(f"  {name}: {seen} of {LETTERS[name]} things to do above the fold")
 
 
-def compare(taken, path, where):
-    """The share of pixels that differ from the picture kept."""
+def compare(taken, path, where, pages):
+    """Beside the picture kept; what differs is left with the pages."""
     if not path.exists():
         return need(False, f"{where}: no picture {path.name}; make letters RECORD=1")
     kept = Image.open(path).convert("L")
@@ -77,7 +77,7 @@ def compare(taken, path, where):
     histogram = ImageChops.difference(kept, taken).histogram()
     share = sum(histogram[EDGE:]) / sum(histogram)
     if share > TOLERANCE:
-        found = path.parent / f"{path.stem}.found.png"
+        found = pages / path.name
         taken.save(found)
         need(False, f"{where}: {share:.1%} of it looks otherwise, see {found}; make letters RECORD=1 if it is to")
 
@@ -105,7 +105,7 @@ def main(pages, record):
                         taken.save(path, optimize=True)
                         need(path.stat().st_size < LARGEST, f"{path}: {path.stat().st_size} bytes")
                     else:
-                        compare(taken, path, where)
+                        compare(taken, path, where, pages)
             context.close()
         version = browser.version
         browser.close()

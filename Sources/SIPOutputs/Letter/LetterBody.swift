@@ -1,15 +1,15 @@
 internal import SIPRules
 
 extension Letter {
-    /// The body: what to do first, at a glance; then how; then what is only to be known; how the dates came about and what sipd
-    /// is last. One thing alone is said once.
+    /// The body: what to do first, at a glance; then how; then what is only to be known; how the dates came about and what
+    /// sipd is last. One thing alone is said once.
     var blocks: [Block] {
         var blocks: [Block] = []
         if sender.trial != nil {
             blocks.append(.paragraph("\(strong: texts.trial(instead: digest.recipient))"))
         }
         if let heartbeat = digest.heartbeat {
-            return blocks + [.paragraph(Prose(texts.sentence(heartbeat, on: occasion)))]
+            return blocks + [.title(Prose(texts.sentence(heartbeat, on: occasion)))]
                 + texts.footer(contact: sender.contact).prefix(1).map { .note(Prose($0)) }
         }
         blocks.append(.paragraph(Prose(texts.greeting(digest.recipient))))

@@ -61,8 +61,8 @@ extension Letter {
             }
     }
 
-    /// Something that is said of each at the end, as a list of the cases for which it is the same: why it came, or how its date
-    /// was counted. What several have in common is said once, and of all alone without their names.
+    /// Something that is said of each at the end, as a list of the cases for which it is the same: why it came, or how its
+    /// date was counted. What several have in common is said once, and what all have without their names.
     func said(_ heading: String, of items: [Item], _ sentence: (Item) -> String) -> [Block] {
         if items.isEmpty { return [] }
         // One sentence needs no heading.
@@ -137,8 +137,8 @@ extension [Item] {
     /// Where their section stands in the letter.
     fileprivate var order: Int { first.flatMap { Section.allCases.firstIndex(of: $0.section) } ?? 0 }
 
-    /// What there is to say of each: what all of them share once, and then the cases by what is left. Of one alone its lines,
-    /// and of those that differ in nothing one sentence.
+    /// What there is to say of each: what all of them share once, and then the cases by what is left. Of one alone its
+    /// lines, and of those that differ in nothing one paragraph.
     func told(_ and: String, _ lines: (Item) -> [[String]]) -> [Block] {
         guard let first, count > 1 else {
             return map { .list(lines($0).filter { !$0.isEmpty }.map { Prose($0.joined(separator: " ")) }) }

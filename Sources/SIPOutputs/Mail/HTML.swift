@@ -1,7 +1,8 @@
 import SIPRules
 
 /// A letter's body as a page for a phone: one column, 16 px or more, the reader's own colours (so a dark screen stays
-/// dark), styles on the elements because mail programs drop style sheets; what the one for print asks is no loss. No table, image, script, or link to anywhere.
+/// dark), styles on the elements because mail programs drop style sheets; what the one for paper asks is no loss. No
+/// table, image, script, or link to anywhere.
 ///
 /// An element is made of a `Tag` and of children; text becomes markup in one place, `escaped`.
 indirect enum HTML {

@@ -35,8 +35,8 @@ enum ICalendar {
     }
 
     private static func event(_ item: CalendarItem, _ from: Mailbox, stamp: Instant) -> [String] {
-        // Without DTEND an event that begins on a date lasts that day (§ 3.6.1). Of two letters about a duty the later one has
-        // the higher number, and a calendar keeps that one's item: minutes, which the number has room for until the year 6053.
+        // Without DTEND an event that begins on a date lasts that day (§ 3.6.1). Of two letters about a duty the later one
+        // has the higher number, and a calendar keeps that one's item: minutes, for which there is room for 4,000 years.
         return [
             "BEGIN:VEVENT",
             "UID:" + escaped(item.uid.text),

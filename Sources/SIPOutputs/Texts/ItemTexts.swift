@@ -44,6 +44,8 @@ protocol ItemTexts: Texts {
     func reminder(number: Int) -> String
     /// What the reader is to record in the plan.
     func record(_ what: String) -> String
+    /// What somebody is to record in the plan.
+    func recorded(_ what: String) -> String
     /// What the reader is to record in the plan, so that the reminders stop.
     func recordAndStop(_ what: String) -> String
     /// What somebody is to record in the plan, so that the reminders stop.
@@ -130,8 +132,8 @@ extension ItemTexts {
         }
     }
 
-    /// Where it is to be recorded, as the rule declares it, and what makes the reminders stop; and the same where that is said
-    /// beside.
+    /// Where it is to be recorded, as the rule declares it, and what makes the reminders stop; and the same where that
+    /// is said beside.
     private func record(_ context: ReminderContext, _ words: Wording) -> (String, edit: String) {
         guard context.voice != .informed else { return (nothingToDo, nothingToDo) }
         switch words.stop {
@@ -140,7 +142,7 @@ extension ItemTexts {
             let what = context.recorded(and: and, or: or) { phrase($0, context) }
             let isReaders = context.voice.isOwn || words.chase != nil
             let said =
-                isReaders ? (recordAndStop(what), record(what)) : (recordedAndStops(what), recordedAndStops(what))
+                isReaders ? (recordAndStop(what), record(what)) : (recordedAndStops(what), recorded(what))
             let more = also.map { " " + $0 } ?? ""
             return (said.0 + more, said.1 + more)
         }

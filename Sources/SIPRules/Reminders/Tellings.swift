@@ -37,8 +37,8 @@ public struct Tellings: Sendable {
         duties[Duty(reminder)]?.rungs[Rung(due: reminder.due, id: reminder.rung)]
     }
 
-    /// How often the recipient was told of the same duty under the same date, by other rungs than the reminder's own: a letter
-    /// that is written again after a stop counts as it did the first time.
+    /// How often the recipient was told of the same duty under the same date, by other rungs than the reminder's own: a
+    /// letter that is written again after a stop counts as it did the first time.
     func count(before reminder: ReminderKey) -> Int {
         duties[Duty(reminder)]?.rungs.keys.count { $0.due == reminder.due && $0.id != reminder.rung } ?? 0
     }

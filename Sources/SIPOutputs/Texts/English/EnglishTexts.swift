@@ -25,6 +25,7 @@ struct EnglishTexts: ItemTexts {
 
     var nothingToDo: String { "There is nothing for you to do now." }
     func record(_ what: String) -> String { "Record in the plan \(what)." }
+    func recorded(_ what: String) -> String { "Somebody is to record in the plan \(what)." }
     func recordAndStop(_ what: String) -> String {
         "Record in the plan \(what), and the reminders stop."
     }

@@ -25,6 +25,7 @@ struct SwedishTexts: ItemTexts {
 
     var nothingToDo: String { "Du behöver inte göra något nu." }
     func record(_ what: String) -> String { "Registrera i planen \(what)." }
+    func recorded(_ what: String) -> String { "Någon behöver registrera i planen \(what)." }
     func recordAndStop(_ what: String) -> String {
         "Registrera i planen \(what), så upphör påminnelserna."
     }
