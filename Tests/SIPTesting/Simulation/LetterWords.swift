@@ -1,4 +1,8 @@
-/// The words of a letter's plain text, as far as they may be case references.
+import SIPOutputs
+import SIPRules
+
+/// The words of a letter's plain text, as far as they may be case references: of the parts in which each thing that it tells
+/// stands in a line of its own. How each is done, why it came and how its date was counted name the cases again.
 struct LetterWords {
     private var counts: [String: Int] = [:]
 
@@ -11,7 +15,7 @@ struct LetterWords {
     /// Reads the first part that is plain text, or all of what is none but text.
     init(_ bytes: [UInt8], isWhole: Bool = false) {
         var word: [UInt8] = []
-        for byte in (isWhole ? bytes : Self.plain(bytes)) + [0x20] {
+        for byte in (isWhole ? bytes : Self.lines(of: Self.plain(bytes))) + [0x20] {
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "a")...UInt8(ascii: "z"):
@@ -21,6 +25,24 @@ struct LetterWords {
                 word = []
             }
         }
+    }
+
+    private static let texts = Language.allCases.map(\.texts)
+    private static let howTo = Set(texts.map { Array($0.howTo.utf8) })
+    private static let last = Set(texts.flatMap { [Array($0.whyYou.utf8), Array($0.howCounted.utf8)] })
+    private static let informed = texts.map { $0.heading(.informed, count: 0).utf8.prefix { $0 != UInt8(ascii: "0") } }
+
+    private static func lines(of text: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        var isTelling = true
+        for line in text.split(separator: 0x0A) {
+            let line = Array(line)
+            if last.contains(line) { break }
+            if howTo.contains(line) { isTelling = false }
+            if informed.contains(where: { line.starts(with: $0) }) { isTelling = true }
+            if isTelling { out += line + [0x0A] }
+        }
+        return out
     }
 
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {

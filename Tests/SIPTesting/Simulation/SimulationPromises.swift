@@ -127,7 +127,8 @@ struct SimulationPromises {
         [.followUpBooked, .followUpExists],
     ]
 
-    /// A letter names the plans that it was claimed for, each as often as it tells something of it, and no others.
+    /// A letter names the plans that it was claimed for, each as often as it tells something of it, where it says what, and no
+    /// others.
     private mutating func read(_ name: String, _ bytes: [UInt8], _ station: Station) throws {
         guard let entries = contents.removeValue(forKey: name) else { return }
         let subjects = entries.map(\.subject)
@@ -142,8 +143,10 @@ struct SimulationPromises {
             let times = subjects.count { $0 == subject }
             let rules = entries.filter { $0.subject == subject }.compactMap { $0.fields["rule"].flatMap(RuleID.init) }
             let merged = Self.shared.map { group in max(0, rules.count(where: group.contains) - 1) }.reduce(0, +)
+            // What asks for the same act and is as late is one line.
+            let least = max(1, Set(rules).count - merged)
             // Its document may be one that cannot be read, and named in the same letter.
-            guard (times - merged...times + others.count(of: subject) + weekly).contains(words.count(of: subject))
+            guard (least...times + others.count(of: subject) + weekly).contains(words.count(of: subject))
             else {
                 throw Broken("\(name) names \(subject) \(words.count(of: subject)) times, and was claimed for \(times)")
             }
