@@ -62,10 +62,10 @@ struct ControlServerTests {
             throws
         {
             client = try UnixSocket.connect(to: path, seconds: 10)
-            _ = unsafe bytes.withUnsafeBytes { unsafe send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            _ = bytes.withUnsafeBytes { send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             reading = try loop.onReadable(client) { [unowned self] in
                 var buffer = [UInt8](repeating: 0, count: 65_536)
-                let count = unsafe read(client, &buffer, buffer.count)
+                let count = read(client, &buffer, buffer.count)
                 if count > 0 { return reply += buffer.prefix(count) }
                 reading?.cancel()
                 then(ControlResponse(bytes: reply))
@@ -97,7 +97,7 @@ struct ControlServerTests {
         { [path] bytes in
             try (0..<50).map { _ in
                 let client = try UnixSocket.connect(to: path, seconds: 10)
-                _ = unsafe bytes.withUnsafeBytes { unsafe send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                _ = bytes.withUnsafeBytes { send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
                 return client
             }
         }
@@ -145,7 +145,7 @@ struct ControlServerTests {
         defer { withExtendedLifetime(socket) {} }
         _ = try answer(ControlRequest(.status).line)
         #expect(users == [geteuid()])
-        let name = unsafe getpwuid(geteuid()).map { unsafe String(cString: $0.pointee.pw_name) }
+        let name = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
         #expect(authors.first?.account?.uid == geteuid() && authors.first?.account?.name == name)
         #expect(authors.first?.words.contains("anna.berg (claimed by ") == true)
     }

@@ -22,7 +22,7 @@ struct JournalEntriesTests {
     init() throws {
         folder = try ScratchFolder()
         try folder.write("journal", "")
-        let file = unsafe open(folder.path("journal"), O_WRONLY | O_APPEND)
+        let file = open(folder.path("journal"), O_WRONLY | O_APPEND)
         journal = try JournalOutput(.standardError, capacity: 4096, standardError: file)
         station = try Station(Self.settings, journal: journal)
         station.store.put(.sample { $0.need.seen = .the("2026-06-01") })

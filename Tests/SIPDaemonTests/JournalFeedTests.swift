@@ -24,7 +24,7 @@ struct JournalFeedTests {
     /// A sipd on the ledger and the spool as they are, whose journal is a file; or, nil, one that takes nothing.
     private var start: (String?) throws -> (round: Round, journal: JournalOutput, ledger: Ledger) {
         { [folder, disk] name in
-            let file = name.map { unsafe open(folder.path($0), O_WRONLY | O_APPEND) } ?? -1
+            let file = name.map { open(folder.path($0), O_WRONLY | O_APPEND) } ?? -1
             let journal = try JournalOutput(.standardError, capacity: 4096, standardError: file)
             let ledger = try Ledger(at: folder.path("ledger"))
             let store = MemoryPlanStore()
@@ -91,7 +91,7 @@ struct JournalFeedTests {
         #expect(output.journaledThrough == 7)
         #expect(output.hasGap)
 
-        let file = unsafe open(folder.path("journal"), O_WRONLY | O_APPEND)
+        let file = open(folder.path("journal"), O_WRONLY | O_APPEND)
         let good = try JournalOutput(.standardError, capacity: 10, standardError: file)
         #expect(good.feed(after: 7) == 7)
         good.send(JournalEntry(.reminderTold, .notice, "eight"), number: 8)

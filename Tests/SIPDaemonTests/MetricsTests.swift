@@ -60,12 +60,12 @@ struct MetricsTests {
     func planted() throws {
         let folder = try ScratchFolder()
         let file = MetricsFile(path: folder.path("sipd.prom"))
-        unsafe mkfifo(file.path + ".tmp", 0o600)
+        mkfifo(file.path + ".tmp", 0o600)
         try file.write("one\n")
         #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "one\n")
         try folder.write("precious", "precious")
         try folder.delete("sipd.prom")
-        unsafe symlink(folder.path("precious"), file.path)
+        symlink(folder.path("precious"), file.path)
         #expect(throws: SystemError.self) { try file.write("two\n") }
         #expect(try String(contentsOfFile: folder.path("precious"), encoding: .utf8) == "precious")
     }

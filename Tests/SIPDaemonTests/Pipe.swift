@@ -7,7 +7,7 @@ final class Pipe {
 
     init() throws {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw PipeError() }
+        guard pipe(&ends) == 0 else { throw PipeError() }
         (reading, writing) = (ends[0], ends[1])
     }
 
@@ -20,14 +20,14 @@ final class Pipe {
 
     /// Writes a byte.
     var put: (UInt8) -> Void {
-        { [writing] byte in _ = unsafe [byte].withUnsafeBytes { unsafe write(writing, $0.baseAddress, 1) } }
+        { [writing] byte in _ = [byte].withUnsafeBytes { write(writing, $0.baseAddress, 1) } }
     }
 
     /// Reads a byte, 0 if the other end is closed.
     var take: () -> UInt8 {
         { [reading] in
             var byte: UInt8 = 0
-            unsafe read(reading, &byte, 1)
+            read(reading, &byte, 1)
             return byte
         }
     }

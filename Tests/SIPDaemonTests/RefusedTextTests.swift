@@ -110,7 +110,7 @@ struct RefusedTextTests {
         }
         let scratch = try ScratchFolder()
         try scratch.write("journal", "")
-        let journal = try unsafe JournalOutput(
+        let journal = try JournalOutput(
             .standardError, capacity: 10_000, standardError: open(scratch.path("journal"), O_WRONLY | O_APPEND))
         try installation.start(at: .the("2026-06-15T09:00:00+02:00"), journal: journal)
         let round = try #require(installation.round)

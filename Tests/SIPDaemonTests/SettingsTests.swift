@@ -83,7 +83,7 @@ struct SettingsTests {
         #expect(nested.contains(" error: nested far too deeply: write it as the shipped files show"), "\(nested)")
         let folder = try ScratchFolder()
         try folder.write("sipd.yaml", Self.names)
-        unsafe #expect(
+        #expect(
             mkfifo(folder.path("policy.yaml"), 0o600) == 0 && symlink("/dev/zero", folder.path("roster.yaml")) == 0)
         #expect(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
     }
@@ -95,9 +95,9 @@ struct SettingsTests {
         try folder.write("store/1/sipd.yaml", Self.names)
         try folder.write("store/1/policy.yaml", "rules:\n  follow-up: {on: false}\n")
         try folder.write("roster.yaml", try ProjectFile.text("config/samples/roster.yaml"))
-        unsafe #expect(symlink("1", folder.path("store/now")) == 0)
+        #expect(symlink("1", folder.path("store/now")) == 0)
         for name in ["sipd.yaml", "policy.yaml"] {
-            unsafe #expect(symlink("store/now/\(name)", folder.path(name)) == 0)
+            #expect(symlink("store/now/\(name)", folder.path(name)) == 0)
         }
         let settings = try Settings.load(folder.path("sipd.yaml"))
         #expect(settings.environment.policy.settings[.followUp]?.origin == "policy.yaml:2")
@@ -108,8 +108,8 @@ struct SettingsTests {
     func badLinks() throws {
         let folder = try ScratchFolder()
         try folder.write("sipd.yaml", Self.names)
-        unsafe #expect(symlink("gone", folder.path("policy.yaml")) == 0)
-        unsafe #expect(symlink("roster.yaml", folder.path("roster.yaml")) == 0)
+        #expect(symlink("gone", folder.path("policy.yaml")) == 0)
+        #expect(symlink("roster.yaml", folder.path("roster.yaml")) == 0)
         let refused = #expect(throws: DocumentRefused.self) { try Settings.load(folder.path("sipd.yaml")) }
         #expect(
             refused?.description.replacing(folder.path, with: "etc") == """

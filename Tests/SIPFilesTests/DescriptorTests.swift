@@ -9,7 +9,7 @@ struct DescriptorTests {
     func reads() throws {
         let scratch = try ScratchFolder()
         let path = scratch.path("file")
-        let file = unsafe Descriptor(open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
+        let file = Descriptor(open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
         #expect(file.read(atMost: 8) == [], "nothing is in it yet")
         let bytes = (0..<20_000).map { UInt8(truncatingIfNeeded: $0) }
         #expect(file.write(all: bytes) && lseek(file.number, 0, SEEK_SET) == 0)
@@ -22,7 +22,7 @@ struct DescriptorTests {
 
     @Test("says why it cannot be read")
     func cannotBeRead() {
-        let folder = unsafe Descriptor(open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+        let folder = Descriptor(open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC))
         let bytes = folder.read(atMost: 8)
         let code = errno
         #expect(bytes == nil && code == EISDIR)

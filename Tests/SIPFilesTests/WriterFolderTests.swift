@@ -31,9 +31,9 @@ struct WriterFolderTests {
         try folder.write("new", Array("all of it".utf8), mode: 0o600)
         #expect(try text("new") == "all of it")
         try scratch.write("precious", "precious")
-        unsafe symlink(scratch.path("precious"), scratch.path("link"))
-        unsafe symlink(scratch.path("nothing"), scratch.path("dangling"))
-        unsafe mkfifo(scratch.path("pipe"), 0o600)
+        symlink(scratch.path("precious"), scratch.path("link"))
+        symlink(scratch.path("nothing"), scratch.path("dangling"))
+        mkfifo(scratch.path("pipe"), 0o600)
         for name in ["precious", "link", "dangling", "pipe"] {
             #expect(reason { try folder.write(name, [1], mode: 0o600) } == "File exists", "\(name)")
         }
@@ -46,15 +46,15 @@ struct WriterFolderTests {
         let folder = try WriterFolder(scratch.path)
         try scratch.write("figures", "old")
         // What somebody has put in the place of what is written first.
-        unsafe mkfifo(scratch.path("figures.tmp"), 0o600)
+        mkfifo(scratch.path("figures.tmp"), 0o600)
         try folder.replace("figures", Array("new".utf8), mode: 0o644)
         #expect(try text("figures") == "new")
         try scratch.write("precious", "precious")
-        unsafe symlink(scratch.path("precious"), scratch.path("figures.tmp"))
+        symlink(scratch.path("precious"), scratch.path("figures.tmp"))
         try folder.replace("figures", Array("newer".utf8), mode: 0o644)
         #expect(try text("figures") == "newer" && text("precious") == "precious")
-        unsafe symlink(scratch.path("precious"), scratch.path("link"))
-        unsafe mkfifo(scratch.path("pipe"), 0o600)
+        symlink(scratch.path("precious"), scratch.path("link"))
+        mkfifo(scratch.path("pipe"), 0o600)
         try scratch.makeFolder("folder")
         for name in ["link", "pipe", "folder"] {
             let said = try #require(reason { try folder.replace(name, [1], mode: 0o644) })
@@ -68,7 +68,7 @@ struct WriterFolderTests {
     func taken() throws {
         let folder = try WriterFolder(scratch.path)
         try folder.write("mine", [1], mode: 0o600)
-        unsafe symlink(scratch.path("nothing"), scratch.path("name"))
+        symlink(scratch.path("nothing"), scratch.path("name"))
         #expect(reason { try folder.take("mine", from: folder, as: "name") } == "File exists")
         try scratch.delete("name")
         try folder.take("mine", from: folder, as: "name")
@@ -81,7 +81,7 @@ struct WriterFolderTests {
         try scratch.makeFolder("other")
         let folder = try WriterFolder(scratch.path("place"))
         try scratch.move("place", to: "moved")
-        unsafe symlink(scratch.path("other"), scratch.path("place"))
+        symlink(scratch.path("other"), scratch.path("place"))
         try folder.write("file", [1], mode: 0o600)
         try folder.replace("figures", [1], mode: 0o600)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("other")).isEmpty)
@@ -97,7 +97,7 @@ struct WriterFolderTests {
         _ = try WriterFolder(scratch.path, caller: me)
         try scratch.makeFolder("hers/below")
         // As root the test gives it away; as anybody else it is another's than root's already.
-        if me == 0 { unsafe chown(scratch.path("hers"), stranger, stranger) }
+        if me == 0 { chown(scratch.path("hers"), stranger, stranger) }
         let hers = me == 0 ? stranger : me
         let advice = "the folder belongs to user \(hers); run this as that user, or name a folder of root's"
         #expect(reason { _ = try WriterFolder(scratch.path("hers"), caller: 0) } == advice)
@@ -112,17 +112,17 @@ struct WriterFolderTests {
     func modes() throws {
         let others = "others may write in the folder; take that away with chmod go-w, or name another"
         try scratch.makeFolder("place")
-        unsafe chmod(scratch.path("place"), 0o777)
+        chmod(scratch.path("place"), 0o777)
         let isRoot = me == 0
         #expect(reason { _ = try WriterFolder(scratch.path("place")) } == (isRoot ? others : nil))
-        unsafe chmod(scratch.path("place"), 0o1777)
+        chmod(scratch.path("place"), 0o1777)
         _ = try WriterFolder(scratch.path("place"))
         guard isRoot else { return }
         #expect(reason { _ = try WriterFolder(scratch.path("place"), caller: stranger) } == nil)
-        unsafe chmod(scratch.path("place"), 0o777)
+        chmod(scratch.path("place"), 0o777)
         #expect(reason { _ = try WriterFolder(scratch.path("place"), caller: stranger) } == others)
-        unsafe chown(scratch.path("place"), 0, stranger)
-        unsafe chmod(scratch.path("place"), 0o2775)
+        chown(scratch.path("place"), 0, stranger)
+        chmod(scratch.path("place"), 0o2775)
         #expect(reason { _ = try WriterFolder(scratch.path("place")) } == others)
         #expect(reason { _ = try WriterFolder(scratch.path("place"), caller: stranger) } == nil)
     }
@@ -130,21 +130,21 @@ struct WriterFolderTests {
     @Test("Links on the way are followed, but root follows none that is another's; circles end")
     func links() throws {
         try scratch.makeFolder("real/below")
-        unsafe symlink("real", scratch.path("link"))
-        unsafe symlink(scratch.path("link"), scratch.path("far"))
+        symlink("real", scratch.path("link"))
+        symlink(scratch.path("link"), scratch.path("far"))
         try WriterFolder(scratch.path("far/below")).write("file", [1], mode: 0o600)
         #expect(FileManager.default.fileExists(atPath: scratch.path("real/below/file")))
-        unsafe symlink("circle", scratch.path("circle"))
+        symlink("circle", scratch.path("circle"))
         #expect(reason { _ = try WriterFolder(scratch.path("circle/x")) } == "Too many levels of symbolic links")
         if me == 0 {
-            unsafe lchown(scratch.path("link"), stranger, stranger)
+            lchown(scratch.path("link"), stranger, stranger)
             let said = reason { _ = try WriterFolder(scratch.path("far/below")) }
             #expect(said == "a link of user \(stranger)'s, which root does not follow")
         }
     }
 
     @Test("No pipe and no file is waited for in the place of a folder, nor entered") func noFolder() throws {
-        unsafe mkfifo(scratch.path("pipe"), 0o600)
+        mkfifo(scratch.path("pipe"), 0o600)
         try scratch.write("file")
         for name in ["pipe", "file", "pipe/below"] {
             #expect(reason { _ = try WriterFolder(scratch.path(name)) } == "Not a directory", "\(name)")
@@ -155,8 +155,8 @@ struct WriterFolderTests {
     @Test("A private folder is made anew of what an interrupted writer left, and never shared") func aside() throws {
         let folder = try WriterFolder(scratch.path)
         try scratch.write("a.partial", "half")
-        unsafe mkfifo(scratch.path("b.partial"), 0o600)
-        unsafe symlink(scratch.path, scratch.path("c.partial"))
+        mkfifo(scratch.path("b.partial"), 0o600)
+        symlink(scratch.path, scratch.path("c.partial"))
         for name in ["a.partial", "b.partial", "c.partial"] {
             let aside = try folder.privateFolder(name, of: ["copy"])
             _ = try aside.create("copy", mode: 0o600)
@@ -164,7 +164,7 @@ struct WriterFolderTests {
                 reason { _ = try folder.privateFolder(name, of: []) } == "another is at work on the same; wait for it")
         }
         _ = try folder.privateFolder("a.partial", of: ["copy"]).create("copy", mode: 0o600)
-        unsafe chmod(scratch.path("a.partial"), 0o777)
+        chmod(scratch.path("a.partial"), 0o777)
         #expect(
             reason { _ = try folder.privateFolder("a.partial", of: []) } == "a folder that others may enter; remove it")
     }
@@ -173,7 +173,7 @@ struct WriterFolderTests {
         let folder = try WriterFolder(scratch.path)
         let file = try folder.create("file", mode: 0o600)
         #expect(file.openings() == 1)
-        let again = unsafe Descriptor(open(scratch.path("file"), O_RDONLY | O_CLOEXEC))
+        let again = Descriptor(open(scratch.path("file"), O_RDONLY | O_CLOEXEC))
         #expect(file.openings() == 2 && again.openings() == 2)
     }
 }

@@ -9,7 +9,7 @@ import Testing
 ///     SIPD_LETTERS=/tmp/letters swift test --filter MailReaders && Tests/Python/read_letters.py /tmp/letters/outgoing
 @Suite("Letters for other readers")
 struct MailReadersTests {
-    static let folder = unsafe getenv("SIPD_LETTERS").map { unsafe String(cString: $0) }
+    static let folder = getenv("SIPD_LETTERS").map { String(cString: $0) }
 
     static let hostile = [
         "a\r\nBcc: x@evil.example", "\0\u{1}\u{7F}\u{85}", "=?utf-8?Q?x?=", "\"<>@,;:\\ (x)", "fil\u{202E}gpj",
@@ -22,7 +22,7 @@ struct MailReadersTests {
     @Test("The sample, and every hostile text in every place, goes through a real spool", .enabled(if: folder != nil))
     func write() throws {
         let root = try #require(Self.folder)
-        unsafe mkdir(root, 0o755)
+        mkdir(root, 0o755)
         let spool = try Spool.open(at: root)
         var names: [SpoolName] = []
         for (index, text) in ([nil] + Self.hostile.map { $0 }).enumerated() {

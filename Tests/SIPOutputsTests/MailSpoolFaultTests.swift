@@ -69,25 +69,25 @@ struct MailSpoolPermissionTests {
         let scratch = try ScratchFolder()
         let name = try #require(SpoolName("a.eml"))
         let spool = try Spool.open(at: scratch.path)
-        unsafe #expect(chmod("\(scratch.path)/tmp", 0o500) == 0)
+        #expect(chmod("\(scratch.path)/tmp", 0o500) == 0)
         #expect(throws: SpoolError.failed(path: "\(scratch.path)/tmp/\(name)", call: "open", errno: EACCES)) {
             try spool.write(name, [])
         }
-        unsafe #expect(chmod("\(scratch.path)/tmp", 0o700) == 0)
+        #expect(chmod("\(scratch.path)/tmp", 0o700) == 0)
     }
 }
 
 /// A tmpfs of 64 KiB and 20 files, gone with the test.
 final class SmallDisk {
     let path: String
-    let shell: (String) -> Bool = { unsafe system($0 + " 2>/dev/null") == 0 }
+    let shell: (String) -> Bool = { system($0 + " 2>/dev/null") == 0 }
 
     /// Whether this process may mount; asked once, by doing it.
     static let isAllowed = geteuid() == 0 && (try? SmallDisk()) != nil
 
     init() throws {
         var template = Array("/tmp/sipd-disk-XXXXXX".utf8CString)
-        path = try unsafe #require(mkdtemp(&template).map { String(cString: $0) })
+        path = try #require(mkdtemp(&template).map { String(cString: $0) })
         try #require(shell("mount -t tmpfs -o size=64k,nr_inodes=20 tmpfs '\(path)'"))
     }
 

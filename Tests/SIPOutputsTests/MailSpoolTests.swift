@@ -18,10 +18,10 @@ struct MailSpoolTests {
     /// What a file holds; nil when there is none.
     var content: (String) -> String? {
         { [scratch] name in
-            guard let file = unsafe fopen(scratch.path(name), "r") else { return nil }
-            defer { unsafe fclose(file) }
+            guard let file = fopen(scratch.path(name), "r") else { return nil }
+            defer { fclose(file) }
             var buffer = [UInt8](repeating: 0, count: 4_096)
-            let count = unsafe fread(&buffer, 1, buffer.count, file)
+            let count = fread(&buffer, 1, buffer.count, file)
             return String(decoding: buffer.prefix(count), as: UTF8.self)
         }
     }
@@ -30,7 +30,7 @@ struct MailSpoolTests {
     var mode: (String) -> mode_t? {
         { [scratch] name in
             var status = stat()
-            return unsafe lstat(scratch.path(name), &status) == 0 ? status.st_mode & 0o7777 : nil
+            return lstat(scratch.path(name), &status) == 0 ? status.st_mode & 0o7777 : nil
         }
     }
 
@@ -93,7 +93,7 @@ struct MailSpoolTests {
 
         try spool.write(a, [])
         _ = try spool.publish([a])
-        unsafe #expect(
+        #expect(
             rename(scratch.path("outgoing/\(a)"), scratch.path("waiting/\(a)")) == 0, "a drain without a mailer")
         #expect(try spool.holds(a))
         #expect(try spool.recall(a) == .taken)
@@ -103,7 +103,7 @@ struct MailSpoolTests {
 
         try spool.write(a, [])
         _ = try spool.publish([a])
-        unsafe #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
+        #expect(rename(scratch.path("outgoing/\(a)"), scratch.path("handing/\(a)")) == 0, "the mailer has it")
         #expect(try spool.holds(a))
         #expect(try spool.recall(a) == .isHanded)
         let folders = try SpoolDirectory(asItIs: scratch.path)
@@ -116,20 +116,20 @@ struct MailSpoolTests {
     func planted() throws {
         let spool = try Spool.open(at: scratch.path)
         let victim = "\(scratch.path)/victim"
-        unsafe #expect(creat(victim, 0o600) >= 0)
+        #expect(creat(victim, 0o600) >= 0)
         try spool.write(b, [])
         #expect(throws: SpoolError.exists(b)) { try spool.write(b, [1]) }
-        unsafe #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
+        #expect(symlink(victim, "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         #expect(content("victim")?.isEmpty == true)
         #expect(try spool.staged() == [b], "a link is no letter")
         #expect(throws: SpoolError.notAFile(path: "\(scratch.path)/tmp/\(a)")) { try spool.publish([a]) }
         try spool.discard(a)
         #expect(content("victim") != nil, "the link goes, not what it points to")
-        unsafe #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
+        #expect(symlink("\(scratch.path)/nowhere", "\(scratch.path)/tmp/\(a)") == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
         try spool.discard(a)
-        unsafe #expect(mkfifo("\(scratch.path)/tmp/\(a)", 0o600) == 0)
+        #expect(mkfifo("\(scratch.path)/tmp/\(a)", 0o600) == 0)
         #expect(throws: SpoolError.exists(a)) { try spool.write(a, [1]) }
     }
 
@@ -137,7 +137,7 @@ struct MailSpoolTests {
     func strangers() throws {
         let spool = try Spool.open(at: scratch.path)
         for name in ["README", ".hidden.eml", "UPPER.eml", "x.eml~"] {
-            unsafe #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
+            #expect(creat("\(scratch.path)/tmp/\(name)", 0o600) >= 0)
         }
         #expect(try spool.staged().isEmpty)
     }
@@ -149,13 +149,13 @@ struct MailSpoolTests {
         }
         let tmp = "\(scratch.path)/tmp"
         let reason = "not a folder but a file or a link; remove it"
-        unsafe #expect(symlink("/tmp", tmp) == 0)
+        #expect(symlink("/tmp", tmp) == 0)
         #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
-        unsafe #expect(unlink(tmp) == 0 && creat(tmp, 0o600) >= 0)
+        #expect(unlink(tmp) == 0 && creat(tmp, 0o600) >= 0)
         #expect(throws: SpoolError.unfit(path: tmp, reason: reason)) { try Spool.open(at: scratch.path) }
-        unsafe #expect(unlink(tmp) == 0 && mkdir(tmp, 0o700) == 0 && chmod(tmp, 0o777) == 0)
+        #expect(unlink(tmp) == 0 && mkdir(tmp, 0o700) == 0 && chmod(tmp, 0o777) == 0)
         #expect(throws: SpoolError.self) { try Spool.open(at: scratch.path) }
-        unsafe #expect(chmod(tmp, 0o700) == 0)
+        #expect(chmod(tmp, 0o700) == 0)
         #expect(throws: Never.self) { try Spool.open(at: scratch.path) }
     }
 
@@ -163,11 +163,11 @@ struct MailSpoolTests {
     func unreadable() throws {
         let spool = try Spool.open(at: scratch.path)
         let outgoing = "\(scratch.path)/outgoing"
-        unsafe #expect(chmod(outgoing, 0) == 0)
+        #expect(chmod(outgoing, 0) == 0)
         #expect(throws: SpoolError.failed(path: outgoing, call: "open", errno: EACCES)) {
             try Nobody.does { try spool.letters() }
         }
-        unsafe #expect(chmod(outgoing, 0o770) == 0)
+        #expect(chmod(outgoing, 0o770) == 0)
         #expect(try spool.letters().isEmpty)
     }
 

@@ -10,7 +10,7 @@ struct ZoneFileTests {
     @Test("Stockholm's file agrees with localtime_r at every change since 1900 and every six hours to 2037")
     func agreesWithLibc() throws {
         let zone = try ZoneFile.read("Europe/Stockholm")
-        unsafe setenv("TZ", "Europe/Stockholm", 1)
+        setenv("TZ", "Europe/Stockholm", 1)
         tzset()
         let everySixHours = stride(
             from: Instant.earliest.seconds, to: Instant.the("2037-12-31T00:00:00Z").seconds, by: 21_600)
@@ -22,9 +22,9 @@ struct ZoneFileTests {
             previous = zone.offset(at: instant)
             // Around a change, every minute of the six hours before.
             for moment in changed ? Array(stride(from: seconds - 21_600, to: seconds, by: 60)) : [seconds] {
-                var (time, parts) = unsafe (time_t(moment), tm())
-                unsafe localtime_r(&time, &parts)
-                if unsafe zone.offset(at: Instant(seconds: moment)) != parts.tm_gmtoff {
+                var (time, parts) = (time_t(moment), tm())
+                localtime_r(&time, &parts)
+                if zone.offset(at: Instant(seconds: moment)) != parts.tm_gmtoff {
                     wrong.append("\(Instant(seconds: moment))")
                 }
             }
@@ -79,18 +79,18 @@ struct ZoneFileTests {
     @Test("a link out of the folder is not followed, one within is, and a folder or a pipe is no zone")
     func links() throws {
         var template = Array("/tmp/zone-file-XXXXXX".utf8CString)
-        let made = try unsafe #require(mkdtemp(&template))
-        let folder = unsafe String(cString: made)
+        let made = try #require(mkdtemp(&template))
+        let folder = String(cString: made)
         defer {
-            for name in ["Out", "In", "Pipe", "Loop"] { unsafe unlink("\(folder)/\(name)") }
-            unsafe rmdir("\(folder)/Folder")
-            unsafe rmdir(folder)
+            for name in ["Out", "In", "Pipe", "Loop"] { unlink("\(folder)/\(name)") }
+            rmdir("\(folder)/Folder")
+            rmdir(folder)
         }
-        try unsafe #require(symlink("/usr/share/zoneinfo/UTC", "\(folder)/Out") == 0)
-        try unsafe #require(mkdir("\(folder)/Folder", 0o700) == 0)
-        try unsafe #require(mkfifo("\(folder)/Pipe", 0o600) == 0)
-        try unsafe #require(symlink("Pipe", "\(folder)/In") == 0)
-        try unsafe #require(symlink("Loop", "\(folder)/Loop") == 0)
+        try #require(symlink("/usr/share/zoneinfo/UTC", "\(folder)/Out") == 0)
+        try #require(mkdir("\(folder)/Folder", 0o700) == 0)
+        try #require(mkfifo("\(folder)/Pipe", 0o600) == 0)
+        try #require(symlink("Pipe", "\(folder)/In") == 0)
+        try #require(symlink("Loop", "\(folder)/Loop") == 0)
         #expect(throws: ZoneFile.unreadable("\(folder)/Loop", ELOOP)) { try ZoneFile.read("Loop", in: folder) }
         #expect(throws: ZoneFile.outside("\(folder)/Out")) { try ZoneFile.read("Out", in: folder) }
         for name in ["In", "Pipe", "Folder"] {

@@ -16,7 +16,7 @@ public enum Nobody {
     /// Lets him have a folder and all in it.
     public static func owns(_ path: String) throws(ScratchError) {
         guard geteuid() == 0 else { return }
-        guard unsafe system("chown -R \(user) '\(path)' && chmod 755 '\(path)'") == 0 else {
+        guard system("chown -R \(user) '\(path)' && chmod 755 '\(path)'") == 0 else {
             throw ScratchError("chown")
         }
     }

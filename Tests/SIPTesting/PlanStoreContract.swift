@@ -257,7 +257,7 @@ struct Reader {
     mutating func hear() throws {
         if let descriptor = store.descriptor {
             var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            try unsafe expect(poll(&question, 1, 10_000) == 1)
+            try expect(poll(&question, 1, 10_000) == 1)
         }
         try refresh(.pending)
     }

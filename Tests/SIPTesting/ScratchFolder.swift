@@ -8,13 +8,13 @@ public final class ScratchFolder: Sendable {
 
     /// Makes an empty folder.
     public init() throws(ScratchError) {
-        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array((parent + "/sipd-XXXXXX").utf8CString)
-        guard unsafe mkdtemp(&template) != nil, let resolved = unsafe realpath(template, nil) else {
+        guard mkdtemp(&template) != nil, let resolved = realpath(template, nil) else {
             throw ScratchError("mkdtemp")
         }
-        defer { unsafe free(resolved) }
-        path = unsafe String(cString: resolved)
+        defer { free(resolved) }
+        path = String(cString: resolved)
     }
 
     deinit {
@@ -29,18 +29,18 @@ public final class ScratchFolder: Sendable {
         var made = path
         for part in name.split(separator: "/") {
             made += "/" + part
-            guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST else { throw ScratchError("mkdir \(made)") }
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST else { throw ScratchError("mkdir \(made)") }
         }
     }
 
     /// Writes a file in place: created, filled, closed.
     public func write(_ name: String, _ text: String = "{}") throws(ScratchError) {
-        let file = unsafe open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let file = open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw ScratchError("open \(name)") }
         defer { close(file) }
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             guard count > 0 else { throw ScratchError("write \(name)") }
             rest = rest.dropFirst(count)
         }
@@ -48,12 +48,12 @@ public final class ScratchFolder: Sendable {
 
     /// Renames within it.
     public func move(_ old: String, to new: String) throws(ScratchError) {
-        guard unsafe rename(path(old), path(new)) == 0 else { throw ScratchError("rename \(old)") }
+        guard rename(path(old), path(new)) == 0 else { throw ScratchError("rename \(old)") }
     }
 
     /// Removes a file or an empty folder.
     public func delete(_ name: String) throws(ScratchError) {
-        guard unsafe remove(path(name)) == 0 else { throw ScratchError("remove \(name)") }
+        guard remove(path(name)) == 0 else { throw ScratchError("remove \(name)") }
     }
 }
 
@@ -63,6 +63,6 @@ public struct ScratchError: Error, CustomStringConvertible {
     public let description: String
 
     init(_ call: String) {
-        description = unsafe "\(call): \(String(cString: strerror(errno)))"
+        description = "\(call): \(String(cString: strerror(errno)))"
     }
 }

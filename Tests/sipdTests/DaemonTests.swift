@@ -49,8 +49,8 @@ struct DaemonTests {
         #expect(try Ran(list: ["ack", "K-0", "who?", "--for", "1 day"] + common).status == Exit.noInput.rawValue)
         let pauses = daemon.ask(ControlRequest(.status))?.status?.pauses ?? []
         #expect(pauses.map(\.comment) == ["on the phone now"] && pauses.map(\.uid) == [geteuid()])
-        let me = unsafe Account(
-            uid: geteuid(), name: getpwuid(geteuid()).map { unsafe String(cString: $0.pointee.pw_name) })
+        let me = Account(
+            uid: geteuid(), name: getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) })
         let listed = try Ran("pauses", "-c", configuration)
         #expect(listed.output.contains(plan) && listed.output.contains("on the phone now"))
         #expect(try Ran(list: ["pauses", "--end", "1"] + common).status == 0)

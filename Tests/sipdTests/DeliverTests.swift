@@ -46,7 +46,7 @@ struct DeliverTests {
             setsid sh -c './left &' </dev/null >/dev/null 2>&1
 
             """)
-        for name in ["left", "sendmail"] { unsafe chmod(folder.path(name), 0o755) }
+        for name in ["left", "sendmail"] { chmod(folder.path(name), 0o755) }
     }
 
     var isThere: (String) -> Bool {
@@ -94,7 +94,7 @@ struct DeliverTests {
             kill -s \(signal) $PPID
 
             """)
-        for name in ["left", "sendmail"] { unsafe chmod(folder.path(name), 0o755) }
+        for name in ["left", "sendmail"] { chmod(folder.path(name), 0o755) }
         let ran = try Ran("deliver", "--stay", "-c", folder.path("sipd.yaml"))
         #expect(ran.status == 0 && isThere("spool/sent/first.eml"), "\(ran.errors)")
         #expect(!isThere("done"))

@@ -77,7 +77,7 @@ struct FirstStartTests {
         }
         try Nobody.owns(sample.folder.path)
         #expect(try Ran(list: ["run", "--once", "-c", sample.configuration], as: Nobody.user).status == 0)
-        unsafe chmod(sample.path + "/plans/nord", 0o640)
+        chmod(sample.path + "/plans/nord", 0o640)
         #expect(try Ran(list: ["run", "--once", "-c", sample.configuration], as: Nobody.user).status == 0)
         let line = "\(sample.path)/plans/nord: error: \(FileError.permission)"
         let check = try Ran(list: ["check", "-c", sample.configuration], as: Nobody.user)
@@ -100,8 +100,8 @@ struct FirstStartTests {
             try FileManager.default.contentsOfDirectory(atPath: sample.path + "/plans").filter { $0.hasSuffix(".json") }
                 .min())
         try sample.folder.write("sip/plans/" + name, "{")
-        unsafe chmod(cache, mode)
-        if isRoots { unsafe chown(cache, 0, 0) }
+        chmod(cache, mode)
+        if isRoots { chown(cache, 0, 0) }
         for _ in 1...2 {
             let ran = try run()
             #expect(ran.status == 0, "\(ran.errors)")
@@ -109,7 +109,7 @@ struct FirstStartTests {
         let explained = try Ran(
             list: ["explain", String(name.dropLast(5)), "-c", sample.configuration], as: Nobody.user)
         #expect((explained.status == 0) == isKept, "\(explained.status) \(explained.errors)")
-        unsafe chmod(cache, 0o600)
+        chmod(cache, 0o600)
         #expect(try run().status == 0)
     }
 
@@ -124,8 +124,8 @@ struct FirstStartTests {
             for end in ["-wal", "-shm"] {
                 let name = "sip/state/\(base).sqlite\(end)"
                 try sample.folder.write(name, "")
-                unsafe chmod(sample.folder.path(name), 0o400)
-                unsafe chown(sample.folder.path(name), Nobody.user, Nobody.user)
+                chmod(sample.folder.path(name), 0o400)
+                chown(sample.folder.path(name), Nobody.user, Nobody.user)
             }
         }
         let ran = try run()
@@ -179,17 +179,17 @@ private final class BlockDisk {
         try folder.makeFolder("disk")
         path = folder.path("disk")
         let image = folder.path("image")
-        try unsafe #require(
+        try #require(
             system(
                 "{ truncate -s 16M '\(image)' && PATH=$PATH:/sbin mkfs.ext4 -q -F -m 0 -b 1024 '\(image)' "
                     + "&& mount -o loop '\(image)' '\(path)'; } 2>/dev/null") == 0)
     }
 
-    deinit { _ = unsafe system("umount -l '\(path)'") }
+    deinit { _ = system("umount -l '\(path)'") }
 
     /// Nothing is on it.
     var empty: () throws -> Void {
-        { [path] in try unsafe #require(system("rm -rf '\(path)'/state '\(path)'/filler && mkdir '\(path)'/state") == 0)
+        { [path] in try #require(system("rm -rf '\(path)'/state '\(path)'/filler && mkdir '\(path)'/state") == 0)
         }
     }
 
@@ -197,11 +197,11 @@ private final class BlockDisk {
     var fill: (_ leaving: Int) throws -> Void {
         { [path] free in
             var disk = statvfs()
-            try unsafe #require(statvfs(path, &disk) == 0)
+            try #require(statvfs(path, &disk) == 0)
             let size = max(0, Int(disk.f_bavail) * Int(disk.f_frsize) - free * 1024)
-            try unsafe #require(system("fallocate -l \(max(1, size)) '\(path)'/filler") == 0)
+            try #require(system("fallocate -l \(max(1, size)) '\(path)'/filler") == 0)
         }
     }
 
-    var makeRoom: () throws -> Void { { [path] in try unsafe #require(unlink(path + "/filler") == 0) } }
+    var makeRoom: () throws -> Void { { [path] in try #require(unlink(path + "/filler") == 0) } }
 }

@@ -73,10 +73,10 @@ struct ObstaclesTests {
     @Test("a disk without room", .enabled(if: geteuid() == 0)) func full() throws {
         let sample = try Self.spoilt { _ in }
         let state = sample.path + "/state"
-        try unsafe #require(
+        try #require(
             system("cp -a '\(state)' '\(state).there' && mount -t tmpfs -o size=512k none '\(state)'") == 0)
-        defer { _ = unsafe system("umount -l '\(state)'") }
-        _ = unsafe system("cp -a '\(state).there/.' '\(state)' && cat /dev/zero >'\(state)/filler' 2>/dev/null")
+        defer { _ = system("umount -l '\(state)'") }
+        _ = system("cp -a '\(state).there/.' '\(state)' && cat /dev/zero >'\(state)/filler' 2>/dev/null")
         let (status, obstacles) = try Self.said(sample)
         #expect(obstacles == ["\(state)/ledger.sqlite: error: no space left; free some on its file system"])
         #expect(status["decidedUpTo"] != nil)
@@ -87,7 +87,7 @@ struct ObstaclesTests {
         let daemon = try sample.running
         defer { _ = daemon.stop() }
         let ask = { try #require(try ControlClient.ask(ControlRequest(.reload), at: sample.path + "/sipd.sock")) }
-        let set = { (soft: Int) in unsafe system("prlimit --pid \(daemon.processID) --nofile=\(soft):") == 0 }
+        let set = { (soft: Int) in system("prlimit --pid \(daemon.processID) --nofile=\(soft):") == 0 }
         var refused = ControlResponse()
         // What it has open for a moment may be among those that are counted.
         for _ in 1...50 where refused.exit == 0 {

@@ -136,7 +136,7 @@ struct SampleTests {
         throws
     {
         let folder = try ScratchFolder()
-        unsafe mkfifo(folder.path("pipe"), 0o600)
+        mkfifo(folder.path("pipe"), 0o600)
         for arguments in [["sample", folder.path("pipe")], ["sample", folder.path("pipe/below")]] {
             let ran = try Ran(list: arguments)
             #expect(ran.status == Exit.cannotCreate.rawValue && ran.errors.contains("Not a directory"), "\(ran.errors)")
@@ -144,8 +144,8 @@ struct SampleTests {
         guard geteuid() == 0 else { return }
         let sample = try MadeSample()
         try folder.makeFolder("hers")
-        unsafe chown(folder.path("hers"), 54_321, 54_321)
-        unsafe chown(sample.path + "/plans", 54_321, 54_321)
+        chown(folder.path("hers"), 54_321, 54_321)
+        chown(sample.path + "/plans", 54_321, 54_321)
         // She may make a link of it at any moment.
         for arguments in [
             ["sample", folder.path("hers")], ["sample", folder.path("hers/new")],

@@ -99,7 +99,7 @@ struct StoppedTests {
     func links() throws {
         let sample = try Self.looked("K-1.json")
         try sample.folder.move("sip/plans/K-1.json", to: "sip/K-1.json")
-        unsafe #expect(symlink("../K-1.json", sample.path + "/plans/K-1.json") == 0)
+        #expect(symlink("../K-1.json", sample.path + "/plans/K-1.json") == 0)
         #expect(try Self.since(sample) == "2026-06-15")
         let findings = try #require(try Self.findings(sample))
         #expect(findings.contains { $0.contains("plans/K-1.json: error: a symbolic link, which is not followed") })
@@ -202,7 +202,7 @@ struct StoppedTests {
         try sample.folder.write("sip/plans/K-2.json", "{")
         try sample.folder.makeFolder("sip/elsewhere")
         try sample.folder.write("sip/elsewhere/K-3.json", Self.need("K-3", "2026-06-15"))
-        unsafe #expect(symlink("../elsewhere", sample.path + "/plans/nord") == 0)
+        #expect(symlink("../elsewhere", sample.path + "/plans/nord") == 0)
         let checked = try Ran("check", "-c", sample.configuration)
         let summary = checked.output.split(separator: "\n").last.map(String.init) ?? ""
         #expect(summary.hasPrefix("13 plans, 1 refused, 4 passed over, "), "\(checked.output)")
@@ -254,9 +254,9 @@ struct StoppedTests {
         }
         try sample.folder.write("sip/plans/README", "Plans are exported here by night.")
         try sample.folder.makeFolder("sip/plans/folder.json")
-        unsafe #expect(symlink("K-2.JSON", sample.path + "/plans/link.json") == 0)
-        unsafe #expect(mkfifo(sample.path + "/plans/pipe.json", 0o644) == 0)
-        unsafe #expect(symlink("folder.json", sample.path + "/plans/linked") == 0)
+        #expect(symlink("K-2.JSON", sample.path + "/plans/link.json") == 0)
+        #expect(mkfifo(sample.path + "/plans/pipe.json", 0o644) == 0)
+        #expect(symlink("folder.json", sample.path + "/plans/linked") == 0)
         let stopped = try #require(try Self.findings(sample))
         #expect(stopped.count == 11, "\(stopped.joined(separator: "\n"))")
         let checked = try Ran("check", "-c", sample.configuration)

@@ -22,7 +22,7 @@ struct JournalOutputTests {
     @Test("A terminal gets the sentence of each entry, for a person, without the fields that are for programs")
     func terminal() throws {
         var (reading, writing): (Int32, Int32) = (0, 0)
-        try unsafe #require(openpty(&reading, &writing, nil, nil, nil) == 0)
+        try #require(openpty(&reading, &writing, nil, nil, nil) == 0)
         defer { for end in [reading, writing] { close(end) } }
         let output = try JournalOutput(.standardError, capacity: 10, standardError: writing)
         output.send(JournalOutputTests.entry)
@@ -31,7 +31,7 @@ struct JournalOutputTests {
         var said: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 100)
         while said.last != UInt8(ascii: "\n") {
-            let count = unsafe read(reading, &bytes, bytes.count)
+            let count = read(reading, &bytes, bytes.count)
             try #require(count > 0)
             said += bytes.prefix(count)
         }

@@ -9,7 +9,7 @@ final class Pipe {
 
     init() throws {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw Refused() }
+        guard pipe(&ends) == 0 else { throw Refused() }
         (reading, writing) = (ends[0], ends[1])
         _ = fcntl(reading, F_SETFL, O_NONBLOCK)
     }
@@ -24,7 +24,7 @@ final class Pipe {
         { [writing] in
             let newlines = [UInt8](repeating: 10, count: 4096)
             _ = fcntl(writing, F_SETFL, O_NONBLOCK)
-            while unsafe write(writing, newlines, newlines.count) > 0 {}
+            while write(writing, newlines, newlines.count) > 0 {}
             _ = fcntl(writing, F_SETFL, 0)
         }
     }
@@ -40,7 +40,7 @@ final class Pipe {
     /// All that is in it now.
     var text: String {
         var bytes = [UInt8](repeating: 0, count: 128 * 1024)
-        let count = unsafe read(reading, &bytes, bytes.count)
+        let count = read(reading, &bytes, bytes.count)
         return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
     }
 }

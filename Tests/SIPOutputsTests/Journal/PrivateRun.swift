@@ -12,11 +12,11 @@ enum PrivateRun {
     static var enter: () throws -> Void {
         {
             guard unshare(0x0002_0000) == 0 else { throw Refused(call: "unshare") }
-            guard unsafe mount("none", "/", nil, UInt(MS_REC | MS_PRIVATE), nil) == 0 else {
+            guard mount("none", "/", nil, UInt(MS_REC | MS_PRIVATE), nil) == 0 else {
                 throw Refused(call: "private /")
             }
-            guard unsafe mount("tmpfs", "/run", "tmpfs", 0, nil) == 0 else { throw Refused(call: "tmpfs /run") }
-            for folder in ["/run/systemd", "/run/systemd/journal", "/run/log"] { unsafe mkdir(folder, 0o755) }
+            guard mount("tmpfs", "/run", "tmpfs", 0, nil) == 0 else { throw Refused(call: "tmpfs /run") }
+            for folder in ["/run/systemd", "/run/systemd/journal", "/run/log"] { mkdir(folder, 0o755) }
         }
     }
 
@@ -26,12 +26,12 @@ enum PrivateRun {
             let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
             var address = sockaddr_un()
             address.sun_family = sa_family_t(AF_UNIX)
-            unsafe withUnsafeMutableBytes(of: &address.sun_path) {
-                unsafe $0.copyBytes(from: "/run/systemd/journal/socket".utf8)
+            withUnsafeMutableBytes(of: &address.sun_path) {
+                $0.copyBytes(from: "/run/systemd/journal/socket".utf8)
             }
-            let bound = unsafe withUnsafePointer(to: &address) {
-                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            let bound = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
                 }
             }
             guard bound == 0 else { throw Refused(call: "bind") }
@@ -47,13 +47,13 @@ enum PrivateRun {
             var length = socklen_t(MemoryLayout<sockaddr_un>.size)
             let sender = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
             defer { close(sender) }
-            let connected = unsafe withUnsafeMutablePointer(to: &address) {
-                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    unsafe getsockname(bound, $0, &length) == 0 && connect(sender, $0, length) == 0
+            let connected = withUnsafeMutablePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    getsockname(bound, $0, &length) == 0 && connect(sender, $0, length) == 0
                 }
             }
             guard connected else { throw Refused(call: "connect") }
-            while unsafe send(sender, "MESSAGE=x", 9, Int32(MSG_DONTWAIT)) > 0 {}
+            while send(sender, "MESSAGE=x", 9, Int32(MSG_DONTWAIT)) > 0 {}
             guard errno == EAGAIN else { throw Refused(call: "send") }
             return bound
         }
@@ -64,13 +64,13 @@ enum PrivateRun {
         { start in
             let watch = inotify_init1(Int32(IN_CLOEXEC))
             defer { close(watch) }
-            unsafe inotify_add_watch(watch, "/run/systemd/journal", UInt32(IN_CREATE | IN_MOVED_TO))
+            inotify_add_watch(watch, "/run/systemd/journal", UInt32(IN_CREATE | IN_MOVED_TO))
             try start()
-            while unsafe access("/run/systemd/journal/socket", F_OK) != 0 {
+            while access("/run/systemd/journal/socket", F_OK) != 0 {
                 var question = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
-                guard unsafe poll(&question, 1, 10_000) == 1 else { throw Refused(call: "journald") }
+                guard poll(&question, 1, 10_000) == 1 else { throw Refused(call: "journald") }
                 var event = [UInt8](repeating: 0, count: 4096)
-                guard unsafe read(watch, &event, event.count) > 0 else { throw Refused(call: "read") }
+                guard read(watch, &event, event.count) > 0 else { throw Refused(call: "read") }
             }
         }
     }

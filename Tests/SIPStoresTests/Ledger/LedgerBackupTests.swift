@@ -122,17 +122,17 @@ struct LedgerBackupTests {
         try tell(try Ledger(at: path), 1...1)
         try folder.write("precious", "precious")
         for (name, target) in [("link", "precious"), ("dangling", "nothing")] {
-            unsafe symlink(folder.path(target), folder.path("backups/\(name)"))
+            symlink(folder.path(target), folder.path("backups/\(name)"))
         }
-        unsafe mkfifo(folder.path("backups/pipe"), 0o600)
+        mkfifo(folder.path("backups/pipe"), 0o600)
         for name in ["link", "dangling", "pipe"] {
             let copy = folder.path("backups/\(name)")
             #expect(throws: LedgerError.exists(path: copy)) { try LedgerBackup(of: path, at: copy) }
         }
         // In the place of what is written first they are removed.
-        unsafe symlink(folder.path("precious"), copy + ".partial")
+        symlink(folder.path("precious"), copy + ".partial")
         #expect(try LedgerBackup(of: path, at: copy).check == .intact(entries: 1))
-        unsafe mkfifo(copy + "2.partial", 0o600)
+        mkfifo(copy + "2.partial", 0o600)
         #expect(try LedgerBackup(of: path, at: copy + "2").check == .intact(entries: 1))
         #expect(try String(contentsOfFile: folder.path("precious"), encoding: .utf8) == "precious")
         #expect(!FileManager.default.fileExists(atPath: folder.path("nothing")))
@@ -162,7 +162,7 @@ struct LedgerBackupTests {
         try tell(try Ledger(at: path), 1...1)
         let theirs = ["open.partial", "kept.partial", "folder", "at-work.partial"]
         for name in ["2026-11-28.sqlite.partial", "empty.partial"] + theirs {
-            try unsafe #require(mkdir(folder.path("backups/" + name), name.hasPrefix("open") ? 0o755 : 0o700) == 0)
+            try #require(mkdir(folder.path("backups/" + name), name.hasPrefix("open") ? 0o755 : 0o700) == 0)
         }
         for name in ["2026-11-28.sqlite", "open", "kept", "at-work"] {
             try folder.write("backups/\(name).partial/copy")
@@ -170,7 +170,7 @@ struct LedgerBackupTests {
         try folder.write("backups/2026-11-28.sqlite.partial/copy-journal")
         try folder.write("backups/kept.partial/letter")
         try folder.write("backups/file.partial")
-        let lock = unsafe open(folder.path("backups/at-work.partial"), O_RDONLY | O_DIRECTORY)
+        let lock = open(folder.path("backups/at-work.partial"), O_RDONLY | O_DIRECTORY)
         try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
         defer { close(lock) }
         _ = try LedgerBackup(of: path, at: copy)
@@ -181,7 +181,7 @@ struct LedgerBackupTests {
     @Test("Root makes no backup in a folder of somebody else's", .enabled(if: geteuid() == 0, "only root gives away"))
     func anothers() throws {
         try tell(try Ledger(at: path), 1...1)
-        unsafe chown(folder.path("backups"), 54_321, 54_321)
+        chown(folder.path("backups"), 54_321, 54_321)
         let reason = "the folder belongs to user 54321; run this as that user, or name a folder of root's"
         #expect(throws: LedgerError.unfit(path: folder.path("backups"), reason: reason)) {
             try LedgerBackup(of: path, at: copy)
@@ -190,11 +190,11 @@ struct LedgerBackupTests {
     }
 
     @Test("A pipe in the place of the ledger, or of its log, is not waited for") func pipes() throws {
-        unsafe mkfifo(path, 0o600)
+        mkfifo(path, 0o600)
         #expect(throws: LedgerError.self) { try LedgerBackup(of: path, at: copy) }
         try folder.delete("ledger")
         try tell(try Ledger(at: path), 1...1)
-        unsafe mkfifo(path + "-wal", 0o600)
+        mkfifo(path + "-wal", 0o600)
         #expect(throws: LedgerError.self) { try LedgerReader(at: path) }
         #expect(try files.isEmpty)
     }

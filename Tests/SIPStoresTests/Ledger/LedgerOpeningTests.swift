@@ -112,7 +112,7 @@ struct LedgerOpeningTests {
     func pipe(end: String) throws {
         if !end.isEmpty { _ = try Ledger(at: path) }
         try? FileManager.default.removeItem(atPath: path + end)
-        unsafe #expect(mkfifo(path + end, 0o600) == 0)
+        #expect(mkfifo(path + end, 0o600) == 0)
         #expect { try Ledger(at: path) } throws: { error in "\(error)".contains("is not a regular file") }
     }
 
@@ -227,13 +227,13 @@ struct LedgerOpeningTests {
         _ = try Ledger(at: victim)
         let before = try FileManager.default.contentsOfDirectory(atPath: folder.path("root")).sorted()
         if !beside.isEmpty { _ = try Ledger(at: path) }
-        unsafe unlink(path + beside)
-        unsafe #expect(symlink(victim, path + beside) == 0 && lchown(path + beside, Nobody.user, Nobody.user) == 0)
+        unlink(path + beside)
+        #expect(symlink(victim, path + beside) == 0 && lchown(path + beside, Nobody.user, Nobody.user) == 0)
         let error = #expect(throws: LedgerError.self) { _ = try LedgerReader(at: path) }
         #expect("\(error.map(String.init(describing:)) ?? "")".contains("is a link of user \(Nobody.user)'s"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("root")).sorted() == before)
         // Root's own leads where the record is.
-        unsafe #expect(lchown(path + beside, 0, 0) == 0)
+        #expect(lchown(path + beside, 0, 0) == 0)
         if beside.isEmpty { _ = try LedgerReader(at: path) }
     }
 }

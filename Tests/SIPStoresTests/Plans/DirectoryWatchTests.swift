@@ -21,11 +21,11 @@ struct DirectoryWatchTests {
     var news: [DirectoryWatch.Change] {
         get throws {
             var question = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
-            unsafe #expect(poll(&question, 1, 10_000) == 1, "no news in ten seconds")
+            #expect(poll(&question, 1, 10_000) == 1, "no news in ten seconds")
             var all: [DirectoryWatch.Change] = []
             while true {
                 let some = try watch.read()
-                if some.isEmpty, unsafe poll(&question, 1, 0) == 0 { return all }
+                if some.isEmpty, poll(&question, 1, 0) == 0 { return all }
                 all += some
             }
         }
@@ -72,7 +72,7 @@ struct DirectoryWatchTests {
     @Test("A whole file that is linked into the folder is told of, though nobody closes it")
     func linked() throws {
         try scratch.write("elsewhere/a.json")
-        unsafe #expect(link(scratch.path("elsewhere/a.json"), scratch.path("plans/a.json")) == 0)
+        #expect(link(scratch.path("elsewhere/a.json"), scratch.path("plans/a.json")) == 0)
         #expect(try news == [.changed(path: "a.json")])
     }
 
@@ -80,7 +80,7 @@ struct DirectoryWatchTests {
     func readable() throws {
         try scratch.write("plans/a.json")
         _ = try news
-        unsafe #expect(chmod(scratch.path("plans/a.json"), 0o640) == 0)
+        #expect(chmod(scratch.path("plans/a.json"), 0o640) == 0)
         #expect(try news == [.changed(path: "a.json")])
     }
 
@@ -146,7 +146,7 @@ struct DirectoryWatchTests {
     func ignored() throws {
         try scratch.makeFolder("plans/.git")
         try scratch.write("plans/.git/a.json")
-        unsafe #expect(symlink(scratch.path("elsewhere"), scratch.path("plans/link")) == 0)
+        #expect(symlink(scratch.path("elsewhere"), scratch.path("plans/link")) == 0)
         try scratch.write("elsewhere/b.json")
         try scratch.write("plans/c.json")
         #expect(try news == [.changed(path: "link"), .changed(path: "c.json")])
@@ -174,8 +174,8 @@ struct DirectoryWatchTests {
         try scratch.write("plans/a.json")
         try scratch.write("plans/b.json")
         for _ in 0..<10_000 {
-            unsafe chmod(scratch.path("plans/a.json"), 0o600)
-            unsafe chmod(scratch.path("plans/b.json"), 0o600)
+            chmod(scratch.path("plans/a.json"), 0o600)
+            chmod(scratch.path("plans/b.json"), 0o600)
         }
         try scratch.makeFolder("plans/late")
         #expect(try news.contains(.overflow))

@@ -18,7 +18,7 @@ struct FileReadingTests {
         try scratch.makeFolder("a/b")
         try scratch.write("a/b/plan.json", "{\"id\": 1}")
         var status = stat()
-        unsafe #expect(stat(scratch.path("a/b/plan.json"), &status) == 0)
+        #expect(stat(scratch.path("a/b/plan.json"), &status) == 0)
         let contents = try root.read("a/b/plan.json")
         #expect(contents.bytes == Array("{\"id\": 1}".utf8))
         let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
@@ -43,13 +43,13 @@ struct FileReadingTests {
     @Test("A sparse file of four gigabytes is refused by its size")
     func sparse() throws {
         try scratch.write("plan.json")
-        unsafe #expect(truncate(scratch.path("plan.json"), 4 << 30) == 0)
+        #expect(truncate(scratch.path("plan.json"), 4 << 30) == 0)
         #expect(throws: FileError.tooLarge(4 << 30)) { try root.read("plan.json") }
     }
 
     @Test("A pipe that nobody writes to is refused without waiting")
     func pipe() throws {
-        unsafe #expect(mkfifo(scratch.path("plan.json"), 0o644) == 0)
+        #expect(mkfifo(scratch.path("plan.json"), 0o644) == 0)
         #expect(throws: FileError.notRegular) { try root.read("plan.json") }
     }
 
@@ -63,8 +63,8 @@ struct FileReadingTests {
     func link() throws {
         try scratch.makeFolder("real")
         try scratch.write("real/plan.json")
-        unsafe #expect(symlink("real/plan.json", scratch.path("link.json")) == 0)
-        unsafe #expect(symlink("real", scratch.path("linked")) == 0)
+        #expect(symlink("real/plan.json", scratch.path("link.json")) == 0)
+        #expect(symlink("real", scratch.path("linked")) == 0)
         #expect(throws: FileError.link) { try root.read("link.json") }
         #expect(throws: FileError.folderLink) { try root.read("linked/plan.json") }
     }

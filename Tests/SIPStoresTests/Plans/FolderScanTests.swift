@@ -83,8 +83,8 @@ struct FolderScanTests {
     func noSemblanceOfOthers() throws {
         try scratch.makeFolder("K-3")
         try scratch.write(".hidden", #"{"format": "sip-plan/1", "id": "K-1"}"#)
-        unsafe #expect(symlink(".hidden", scratch.path("K-1.txt")) == 0)
-        unsafe #expect(mkfifo(scratch.path("K-2"), 0o644) == 0)
+        #expect(symlink(".hidden", scratch.path("K-1.txt")) == 0)
+        #expect(mkfifo(scratch.path("K-2"), 0o644) == 0)
         #expect(try found.isEmpty)
     }
 
@@ -111,9 +111,9 @@ struct FolderScanTests {
         try scratch.write("good.json")
         try scratch.makeFolder("folder.json")
         try scratch.write("folder.json/inside.json")
-        unsafe #expect(symlink("good.json", scratch.path("link.json")) == 0)
-        unsafe #expect(symlink(".", scratch.path("loop")) == 0)
-        unsafe #expect(mkfifo(scratch.path("pipe.json"), 0o644) == 0)
+        #expect(symlink("good.json", scratch.path("link.json")) == 0)
+        #expect(symlink(".", scratch.path("loop")) == 0)
+        #expect(mkfifo(scratch.path("pipe.json"), 0o644) == 0)
         #expect(
             try found == [
                 "folder.json/inside.json", "folder.json? \(FileError.notRegular)", "good.json",
@@ -136,7 +136,7 @@ struct FolderScanTests {
         try scratch.write("new\nline.json")
         try scratch.write("over\u{202E}ride.json")
         let broken: [CChar] = Array((scratch.path + "/").utf8CString.dropLast()) + [-1] + Array(".json".utf8CString)
-        unsafe close(open(broken, O_WRONLY | O_CREAT, 0o644))
+        close(open(broken, O_WRONLY | O_CREAT, 0o644))
         #expect(
             try found == [
                 "\\xFF.json: \(FileError.badName)", "new\\x0Aline.json: \(FileError.badName)",
@@ -156,7 +156,7 @@ struct FolderScanTests {
     @Test("A subfolder that may not be read is reported, not taken for empty", .enabled(if: getuid() != 0))
     func unreadable() throws {
         try scratch.makeFolder("closed")
-        unsafe #expect(chmod(scratch.path("closed"), 0) == 0)
+        #expect(chmod(scratch.path("closed"), 0) == 0)
         #expect(try found == ["closed/: \(FileError.permission)"])
     }
 

@@ -27,12 +27,12 @@ struct HiddenPlacesTests {
         arguments: [0o640, 0o600, 0o400, 0o300, 0o000])
     func closes(mode: mode_t) throws {
         #expect(folder.store.count == 19)
-        unsafe chmod(folder.path("nord"), mode)
+        chmod(folder.path("nord"), mode)
         let changes = try Nobody.does { try folder.look(at: now) }
         #expect(!changes.contains { if case .gone = $0 { true } else { false } } && folder.store.count == 19)
         #expect(folder.store.findings.map(\.path) == [folder.path("nord")], "\(folder.store.findings)")
         #expect(folder.store.findings.allSatisfy { $0.message.text == "\(FileError.permission)" })
-        unsafe chmod(folder.path("nord"), 0o755)
+        chmod(folder.path("nord"), 0o755)
         // No time has to pass, and nobody has to ask for a look at everything.
         _ = try Nobody.does { try folder.look(.pending, at: now) }
         #expect(folder.store.count == 19 && folder.store.findings.isEmpty)
@@ -42,11 +42,11 @@ struct HiddenPlacesTests {
 
     @Test("What comes into a subfolder of it meanwhile is heard of once it is open again")
     func news() throws {
-        unsafe chmod(folder.path("nord"), 0o640)
+        chmod(folder.path("nord"), 0o640)
         _ = try Nobody.does { try folder.look(at: now) }
         try folder.makeFolder("nord/ny")
         _ = try Nobody.does { try folder.look(.pending, at: now) }
-        unsafe chmod(folder.path("nord"), 0o755)
+        chmod(folder.path("nord"), 0o755)
         _ = try Nobody.does { try folder.look(.pending, at: now) }
         try folder.write("nord/ny/c.json", plan: "C")
         #expect(try Nobody.does { try folder.look(.pending, at: now) }.count == 1 && folder.store.count == 20)
@@ -54,21 +54,21 @@ struct HiddenPlacesTests {
 
     @Test("The plan folder itself so: the store is away, nothing is gone, and it comes back by itself")
     func root() throws {
-        unsafe chmod(folder.path(""), 0o640)
+        chmod(folder.path(""), 0o640)
         for scope in [PlanScope.pending, .everything] {
             #expect(throws: PlanStoreError.unavailable(path: folder.path(""), reason: "\(FileError.permission)")) {
                 try Nobody.does { try folder.look(scope, at: now) }
             }
         }
         #expect(folder.store.count == 19)
-        unsafe chmod(folder.path(""), 0o755)
+        chmod(folder.path(""), 0o755)
         #expect(try Nobody.does { try folder.look(.pending, at: now) }.isEmpty && folder.store.findings.isEmpty)
     }
 
     @Test("A document whose folder closes between being told of and being read keeps its last good version")
     func race() throws {
         try folder.write("nord/a.json", plan: "A", lastActivity: "2026-11-22")
-        unsafe chmod(folder.path("nord"), 0o600)
+        chmod(folder.path("nord"), 0o600)
         #expect(try !Nobody.does { try folder.look(.pending, at: now) }.contains(.gone(.the("A"))))
         #expect(folder.store.count == 19)
     }
@@ -77,15 +77,15 @@ struct HiddenPlacesTests {
     func links() throws {
         let scratch = try ScratchFolder()
         try scratch.makeFolder("closed/nord")
-        unsafe chmod(scratch.path, 0o755)
-        unsafe chmod(scratch.path("closed"), 0o700)
+        chmod(scratch.path, 0o755)
+        chmod(scratch.path("closed"), 0o700)
         try folder.move("nord", to: "syd")
-        unsafe #expect(symlink(scratch.path("closed/nord"), folder.path("nord")) == 0)
+        #expect(symlink(scratch.path("closed/nord"), folder.path("nord")) == 0)
         try folder.delete("syd/a.json")
         _ = try Nobody.does { try folder.look(at: now) }
         #expect(folder.store.count == 19)
         try folder.delete("nord")
-        unsafe #expect(symlink(scratch.path("nowhere"), folder.path("nord")) == 0)
+        #expect(symlink(scratch.path("nowhere"), folder.path("nord")) == 0)
         #expect(try Nobody.does { try folder.look(at: now) }.contains(.gone(.the("A"))))
     }
 }

@@ -14,7 +14,7 @@ struct PassedOverTests {
     init() throws {
         folder = try PlanFolder()
         var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        clock_gettime(CLOCK_REALTIME, &time)
         now = Instant(seconds: Int64(time.tv_sec))
     }
 
@@ -73,8 +73,8 @@ struct PassedOverTests {
         try folder.write("K-1.json", plan: "K-1")
         try folder.look(at: now)
         try folder.move("K-1.json", to: ".K-1")
-        unsafe #expect(symlink(".K-1", folder.path("K-1.json")) == 0)
-        unsafe #expect(mkfifo(folder.path("K-2.json"), 0o644) == 0)
+        #expect(symlink(".K-1", folder.path("K-1.json")) == 0)
+        #expect(mkfifo(folder.path("K-2.json"), 0o644) == 0)
         let plan = try #require(PlanID("K-1"))
         let expected: [String: PassedOver] = [
             folder.path("K-1.json"): .noFile(.link, plan), folder.path("K-2.json"): .noFile(.other, nil),
@@ -100,8 +100,8 @@ struct PassedOverTests {
         try folder.makeFolder(".elsewhere")
         try folder.look(at: now)
         try folder.move("nord", to: ".elsewhere/nord")
-        unsafe #expect(symlink(".elsewhere/nord", folder.path("nord")) == 0)
-        unsafe #expect(symlink(".elsewhere", folder.path("syd.json")) == 0)
+        #expect(symlink(".elsewhere/nord", folder.path("nord")) == 0)
+        #expect(symlink(".elsewhere", folder.path("syd.json")) == 0)
         let plan = try #require(PlanID("K-1"))
         let finding = Finding(path: folder.path("nord"), message: FileError.folderLink.message)
         for scope in [PlanScope.pending, .everything, .pending] {
@@ -145,10 +145,10 @@ struct PassedOverTests {
     func timePutBack() throws {
         try folder.write("K-1.json", plan: "K-1", lastActivity: "2026-06-15")
         var times = [timespec(tv_sec: 1_781_000_000, tv_nsec: 0), timespec(tv_sec: 1_781_000_000, tv_nsec: 0)]
-        unsafe #expect(utimensat(AT_FDCWD, folder.path("K-1.json"), &times, 0) == 0)
+        #expect(utimensat(AT_FDCWD, folder.path("K-1.json"), &times, 0) == 0)
         try folder.look(at: now)
         try folder.write("K-1.json", plan: "K-1", lastActivity: "2026-06-17")
-        unsafe #expect(utimensat(AT_FDCWD, folder.path("K-1.json"), &times, 0) == 0)
+        #expect(utimensat(AT_FDCWD, folder.path("K-1.json"), &times, 0) == 0)
         try folder.reopen()
         try folder.look(at: now)
         #expect(try folder.store.plan(#require(PlanID("K-1")))?.lastActivity == Day("2026-06-17"))
@@ -212,7 +212,7 @@ struct PassedOverTests {
         for name in ["a.json", "b.json", "c.json"] {
             try folder.write(name, "")
             var size: off_t = .max
-            while size > 1 << 30, unsafe truncate(folder.path(name), size) != 0 { size /= 2 }
+            while size > 1 << 30, truncate(folder.path(name), size) != 0 { size /= 2 }
         }
         try folder.look(at: now)
         #expect(folder.store.count == 1 && folder.store.findings.count == 3)

@@ -31,7 +31,7 @@ struct PlanDirectoryTests {
         get throws {
             let descriptor = try #require(folder.store.descriptor)
             var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            unsafe #expect(poll(&question, 1, 10_000) == 1, "no news in ten seconds")
+            #expect(poll(&question, 1, 10_000) == 1, "no news in ten seconds")
             var changes: [PlanChange] = []
             try folder.store.refresh(.pending, at: now) { changes.append($0) }
             return changes
@@ -75,13 +75,13 @@ struct PlanDirectoryTests {
     func halfWritten() throws {
         try folder.write("a.json", plan: "SIP-2")
         _ = try everything
-        let file = unsafe open(folder.path("a.json"), O_WRONLY | O_TRUNC | O_CLOEXEC)
-        unsafe #expect(write(file, "{\"format\"", 9) == 9)
+        let file = open(folder.path("a.json"), O_WRONLY | O_TRUNC | O_CLOEXEC)
+        #expect(write(file, "{\"format\"", 9) == 9)
         var half: [PlanChange] = []
         try folder.store.refresh(.pending, at: now) { half.append($0) }
         #expect(half.isEmpty)
         let rest = ": \"sip-plan/1\", \"id\": \"SIP-1\", \"unit\": \"vc\"}"
-        unsafe #expect(write(file, rest, rest.utf8.count) == rest.utf8.count)
+        #expect(write(file, rest, rest.utf8.count) == rest.utf8.count)
         close(file)
         #expect(try news.last == .gone(try #require(PlanID("SIP-2"))))
         #expect(try folder.store.plan(first) != nil)
@@ -112,7 +112,7 @@ struct PlanDirectoryTests {
         try folder.write("7.json", plan: "SIP-7", lastActivity: "2026-12-01")
         // Reads nothing but what says so: the changed document, and the cache's versions of all.
         try folder.reopen { bytes, path in PlanDocument.read(bytes, path: path) }
-        for number in 1...600 where number != 7 { unsafe #expect(chmod(folder.path("\(number).json"), 0) == 0) }
+        for number in 1...600 where number != 7 { #expect(chmod(folder.path("\(number).json"), 0) == 0) }
         var told: [PlanID: Plan] = [:]
         for change in try everything {
             if case .present(let plan) = change { told[plan.id] = plan }
@@ -184,8 +184,8 @@ struct PlanDirectoryTests {
 
     @Test("What is no plan file is found wrong, and the others go on")
     func strangeFiles() throws {
-        unsafe #expect(mkfifo(folder.path("pipe.json"), 0o644) == 0)
-        unsafe #expect(symlink("/etc/passwd", folder.path("link.json")) == 0)
+        #expect(mkfifo(folder.path("pipe.json"), 0o644) == 0)
+        #expect(symlink("/etc/passwd", folder.path("link.json")) == 0)
         try folder.write("big.json", String(repeating: " ", count: 300_000))
         try folder.write("a.json", plan: "SIP-1")
         _ = try everything
@@ -227,10 +227,10 @@ struct PlanDirectoryTests {
 
     /// fs.inotify.max_queued_events, if it is small enough to be overrun here.
     var queueLimit: Int? {
-        guard let file = unsafe fopen("/proc/sys/fs/inotify/max_queued_events", "r") else { return nil }
-        defer { unsafe fclose(file) }
+        guard let file = fopen("/proc/sys/fs/inotify/max_queued_events", "r") else { return nil }
+        defer { fclose(file) }
         var text = [CChar](repeating: 0, count: 32)
-        guard unsafe fgets(&text, 32, file) != nil else { return nil }
+        guard fgets(&text, 32, file) != nil else { return nil }
         return Int(String(decoding: text.prefix { $0 >= 48 }.map(UInt8.init), as: UTF8.self))
     }
 }

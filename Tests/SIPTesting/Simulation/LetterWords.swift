@@ -57,10 +57,10 @@ struct LetterWords {
     private static func start(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
         let text = Array(text.utf8)
         guard let first = text.first else { return nil }
-        return unsafe bytes.withUnsafeBufferPointer { buffer in
+        return bytes.withUnsafeBufferPointer { buffer in
             guard buffer.count >= text.count else { return nil }
-            for start in 0...(buffer.count - text.count) where unsafe buffer[start] == first {
-                if (1..<text.count).allSatisfy({ unsafe buffer[start + $0] == text[$0] }) {
+            for start in 0...(buffer.count - text.count) where buffer[start] == first {
+                if (1..<text.count).allSatisfy({ buffer[start + $0] == text[$0] }) {
                     return bytes.startIndex + start
                 }
             }
