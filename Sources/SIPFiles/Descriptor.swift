@@ -43,7 +43,10 @@ package struct Descriptor: ~Copyable {
 
     /// The same, from one that somebody else holds open.
     ///
-    /// - Parameter chunk: how much to ask for at a time.
+    /// - Parameters:
+    ///   - number: the descriptor.
+    ///   - most: so many bytes at most.
+    ///   - chunk: how much to ask for at a time.
     package static func read(from number: Int32, atMost most: Int, chunk: Int = 8192) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: max(1, min(chunk, most)))

@@ -35,6 +35,7 @@ FIGURES = [
      "CRITICAL - letters wait for the mail system since 2026-12-01 07:53:20"),
     ({'sipd_outbox_letters{state="failed"}': 2, "sipd_letters_held": 7}, "15m",
      "WARNING - 2 letters could not be sent, 7 letters are held"),
+    ({"sipd_plans_unreadable": 1}, "15m", "WARNING - 1 document cannot be read"),
 ]
 
 # The headers of the letters there, and what is said.

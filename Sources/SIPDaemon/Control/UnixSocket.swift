@@ -93,7 +93,10 @@ extension SystemError {
     /// What could not be done with a socket: the system call that failed, and its `errno`; `EPROTO` for an answer that is
     /// none. Of a socket that is closed to us it is said whom it is open to.
     ///
-    /// - Parameter path: empty when not even a descriptor was to be had.
+    /// - Parameters:
+    ///   - path: empty when not even a descriptor was to be had.
+    ///   - call: the call's name.
+    ///   - code: its `errno`.
     package init(socket path: String, call: String, code: Int32) {
         switch code {
         case EACCES: self.init(path, code: code, because: Self.whoMay(ask: path))

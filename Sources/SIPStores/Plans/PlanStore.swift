@@ -17,7 +17,10 @@ public protocol PlanStore: AnyObject {
     /// different since; a plan may be found though it is not. After one that failed refresh again later: whatever was missed
     /// is found then.
     ///
-    /// - Parameter alive: a sign of life, called now and then: a look at a million plans takes longer than a watchdog waits.
+    /// - Parameters:
+    ///   - scope: how much to look at.
+    ///   - now: when it is looked.
+    ///   - alive: a sign of life, called now and then: a look at a million plans takes longer than a watchdog waits.
     func refresh(_ scope: PlanScope, at now: Instant, alive: () -> Void) -> Refreshed
 
     /// The last good version of a plan; nil when there is none.
