@@ -102,6 +102,9 @@ extension LedgerError {
             case EROFS: .readOnly(path: path)
             case EEXIST: .exists(path: path)
             case EPERM: .unfit(path: error.path ?? path, reason: error.reason)
+            case EIO: .io(path: path, reason: error.reason)
+            // It passes: whoever is told that the file cannot be opened would take it for a reason to stop for good.
+            case EMFILE, ENFILE, ENOMEM, EAGAIN: .scarce(path: path, reason: error.reason)
             default: .cannotOpen(path: path, reason: error.reason)
             }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SIPFiles
 import SIPRules
 import SIPTesting
 import Testing
@@ -31,6 +32,16 @@ struct LedgerOpeningTests {
             let mode = try FileManager.default.attributesOfItem(atPath: folder.path(file))[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(file)")
         }
+    }
+
+    @Test("What the system is short of passes, and nobody is told to look at the folder or to remove anything")
+    func short() {
+        for code in [EMFILE, ENFILE, ENOMEM, EAGAIN] {
+            let error = LedgerError(SystemError(path, code: code), path)
+            #expect(error.mayPass && error.description.hasSuffix("; let sipd have more"), "\(error)")
+        }
+        #expect(LedgerError(SystemError(path, code: EIO), path).mayPass)
+        #expect(!LedgerError(SystemError(path, code: EACCES), path).mayPass)
     }
 
     @Test("The ledger of a killed daemon holds all that was claimed")
