@@ -17,9 +17,9 @@ extension Letter {
     }
 
     private var parts: [Block] {
-        // Of one section the earliest date stands first, whatever place its plan had.
+        // What is for today first, and of one section the earliest date, whatever place its plan had: the same order throughout.
         var items = digest.lines.sorted { $0.reminder.obligation.due < $1.reminder.obligation.due }
-            .map { texts.item($0, on: occasion) }
+            .map { texts.item($0, on: occasion) }.bySection.flatMap(\.self)
         let repeated = Set(items.filter { $0.section != .informed }.map(\.repeated))
         let isRepeated = items.count > 1 && !repeated.isEmpty && !repeated.contains(nil)
         if isRepeated, repeated.count == 1 {

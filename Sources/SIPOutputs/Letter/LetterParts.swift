@@ -6,7 +6,7 @@ extension Letter {
 
     /// A line each, the most urgent first: the case, the act, how late.
     func overview(of items: [Item]) -> [Block] {
-        items.gathered(by: \.section).sorted { $0.order < $1.order }.flatMap { section -> [Block] in
+        items.bySection.flatMap { section -> [Block] in
             guard let first = section.first else { return [] }
             let heading = Block.heading(Prose(texts.heading(first.section, count: section.count)))
             guard items.count >= Self.many else {
@@ -134,8 +134,11 @@ extension [Item] {
         return count == 1 ? "\(first.reference): \(words(first))" : "\(words(first)) (\(count))"
     }
 
+    /// The parts of a letter, in their order.
+    var bySection: [[Item]] { gathered(by: \.section).sorted { $0.order < $1.order } }
+
     /// Where their section stands in the letter.
-    fileprivate var order: Int { first.flatMap { Section.allCases.firstIndex(of: $0.section) } ?? 0 }
+    private var order: Int { first.flatMap { Section.allCases.firstIndex(of: $0.section) } ?? 0 }
 
     /// What there is to say of each: what all of them share once, and then the cases by what is left. Of one alone its
     /// lines, and of those that differ in nothing one paragraph.

@@ -27,7 +27,7 @@ extension SwedishTexts {
                     ? "samtycket förnyas eller planen avslutas" : "den enskilde får frågan om nytt samtycke",
                 state: context.nearness.isOverdue ? "samtycket har gått ut" : "samtycket går ut",
                 brief: context.nearness.isOverdue
-                ? "fråga om nytt samtycke, eller avsluta" : "fråga om samtycket som går ut",
+                    ? "fråga om nytt samtycke, eller avsluta" : "fråga om samtycket som går ut",
                 dated: .init(ahead: "Samtyckets sista dag är", past: "Samtyckets sista dag var"))
         case .consentCoversFollowUp:
             Wording(
