@@ -33,21 +33,7 @@ public struct LetterLine: Hashable, Sendable {
 
     /// Reminders as lines, each where the first of its reminders stands.
     public static func of(_ reminders: [Reminder]) -> [LetterLine] {
-        var groups: [[Reminder]] = []
-        var places: [What: Int] = [:]
-        for reminder in reminders {
-            guard let what = What(reminder) else {
-                groups.append([reminder])
-                continue
-            }
-            if let place = places[what] {
-                groups[place].append(reminder)
-            } else {
-                places[what] = groups.count
-                groups.append([reminder])
-            }
-        }
-        return groups.compactMap { group in
+        reminders.gathered(by: What.init).compactMap { group in
             let dates = group.map(\.obligation.due)
             guard let earliest = dates.min(), let place = dates.firstIndex(of: earliest) else { return nil }
             var others = group

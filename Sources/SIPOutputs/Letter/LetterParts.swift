@@ -98,21 +98,6 @@ extension String {
 }
 
 extension [Item] {
-    /// Those that have something in common, together where the first of them stands.
-    func gathered<Key: Hashable>(by key: (Item) -> Key) -> [[Item]] {
-        var groups: [[Item]] = []
-        var places: [Key: Int] = [:]
-        for item in self {
-            if let place = places[key(item)] {
-                groups[place].append(item)
-            } else {
-                places[key(item)] = groups.count
-                groups.append([item])
-            }
-        }
-        return groups
-    }
-
     /// What all of them say; nil where they differ.
     fileprivate func shared(_ sentence: (Item) -> String) -> String? {
         let all = Set(map(sentence))
