@@ -33,8 +33,10 @@ extension Round {
     /// The figures for machines.
     func metrics(startedAt: Instant, lastRoundSeconds: Double, at now: Instant) -> Metrics {
         // Cheap enough for each round: no plan is read.
-        report(at: now).metrics(
-            survey.outbox, entries: (try? ledger.history(limit: 1))?.first?.number ?? 0, startedAt: startedAt,
+        let report = report(at: now)
+        return report.metrics(
+            survey.outbox, entries: (try? ledger.history(limit: 1))?.first?.number ?? 0,
+            notRead: survey.notRead(in: state).count, startedAt: startedAt,
             lastRoundSeconds: lastRoundSeconds)
     }
 

@@ -9,8 +9,6 @@ package struct StatusReport {
     let state: RoundState
     /// How many plans the store holds.
     let plans: Int
-    /// The documents that no plan is taken from.
-    let notRead: [String]
 
     /// What is wrong, the worst first.
     package var troubles: [String] {
@@ -96,7 +94,7 @@ package struct StatusReport {
 
     /// What sipd says for itself once a week, of plans that can be looked through.
     func checkup(_ week: Week, at now: Instant) -> Checkup {
-        let sum = CoverageSum(counts: coverageCounts, named: week.named)
+        let sum = CoverageSum(counts: coverageCounts(notRead: week.notRead), named: week.named)
         return Checkup(
             plans: plans, overdue: state.schedule.overdueIndex.overdueCount, letters: week.letters,
             troubles: troubles(week.outbox, at: now).count, unread: unreadCount,
@@ -113,6 +111,8 @@ package struct StatusReport {
         let isFirst: Bool
         /// What lies in the spool.
         let outbox: OutboxReport
+        /// How many documents no plan is taken from.
+        let notRead: Int
         /// The first documents of which somebody might be forgotten.
         let named: [CoverageSum.Named]
     }

@@ -11,10 +11,11 @@ struct Survey {
 
     /// What was counted, as it is now.
     func report(of state: RoundState) -> StatusReport {
-        StatusReport(
-            settings: settings, state: state, plans: store.count,
-            notRead: state.store.notRead?.paths ?? notRead(of: store.passedOver))
+        StatusReport(settings: settings, state: state, plans: store.count)
     }
+
+    /// The documents that no plan is taken from, as they were counted last.
+    func notRead(in state: RoundState) -> [String] { state.store.notRead?.paths ?? notRead(of: store.passedOver) }
 
     /// What lies in the folders of the spool; nothing, where they cannot be read now.
     var outbox: OutboxReport {
@@ -29,8 +30,10 @@ struct Survey {
         let week = try asked { () throws(LedgerError) in
             let isFirst = try !ledger.hasTold(.allChecked, at: "due", about: .upkeep(.service))
             let letters = try ledger.letterCount(since: now.adding(seconds: -7 * 86_400)).count
+            let notRead = notRead(in: report.state)
             return StatusReport.Week(
-                letters: letters, isFirst: isFirst, outbox: outbox, named: named(in: report, at: now))
+                letters: letters, isFirst: isFirst, outbox: outbox, notRead: notRead.count,
+                named: named(beside: notRead, in: report, at: now))
         }
         return report.checkup(week, at: now)
     }

@@ -4,9 +4,9 @@ internal import SIPStores
 /// Which documents are named in a sum of them.
 extension Survey {
     /// The first of those of which somebody might be forgotten; the plans among them are decided about anew, for the reason.
-    func named(in report: StatusReport, at now: Instant) -> [CoverageSum.Named] {
+    func named(beside notRead: [String], in report: StatusReport, at now: Instant) -> [CoverageSum.Named] {
         let most = CoverageSum.most
-        var named = report.notRead.sorted().prefix(most).map {
+        var named = notRead.sorted().prefix(most).map {
             CoverageSum.Named(document: name(of: $0), plan: nil, coverage: Coverage(.notRead, cause(of: $0)))
         }
         let aside = report.setAsidePlans

@@ -2,8 +2,11 @@ internal import SIPOutputs
 internal import SIPRules
 
 extension StatusReport {
-    /// The figures for machines, with what lies in the spool and how many entries the ledger's history has.
-    func metrics(_ outbox: OutboxReport, entries: Int64, startedAt: Instant, lastRoundSeconds: Double) -> Metrics {
+    /// The figures for machines, with what lies in the spool, how many entries the ledger's history has and how
+    /// many documents no plan is taken from.
+    func metrics(
+        _ outbox: OutboxReport, entries: Int64, notRead: Int, startedAt: Instant, lastRoundSeconds: Double
+    ) -> Metrics {
         var metrics = Metrics(startedAt: startedAt)
         metrics.lastRound = state.course.last
         metrics.lastRoundSeconds = lastRoundSeconds
@@ -14,7 +17,7 @@ extension StatusReport {
         metrics.isOnTrial = settings.configuration.mail.isOnTrial
         metrics.plans = plans
         metrics.unreadable = unreadableCount
-        metrics.coverage = coverageCounts
+        metrics.coverage = coverageCounts(notRead: notRead)
         metrics.overduePlans = state.schedule.overdueIndex.overdueCount
         metrics.unreachable = gapCount
         metrics.rules = RuleID.allCases.map { rule in

@@ -24,6 +24,8 @@ extension StatusReport {
         let pauses: [OrderedPause]
         /// What the next waking is for; nil: none is foreseen.
         let next: Next?
+        /// How many documents no plan is taken from.
+        let notRead: Int
         /// The first documents of which somebody might be forgotten.
         let named: [CoverageSum.Named]
     }
@@ -48,7 +50,7 @@ extension StatusReport {
         let (plans, outbox) = (reading.holdings?.plans, reading.outbox)
         let troubles = troubles(outbox, at: now)
         let overdue = overdueSum(among: plans)
-        let sum = CoverageSum(counts: coverageCounts, named: reading.named)
+        let sum = CoverageSum(counts: coverageCounts(notRead: reading.notRead), named: reading.named)
         return Status(
             version: Version.text, now: zone.localISO(now), startedAt: zone.localISO(startedAt),
             health: state.isBlocked || lateness(at: now) != nil ? .blocked : troubles.isEmpty ? .ok : .degraded,

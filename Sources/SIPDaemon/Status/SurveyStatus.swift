@@ -17,12 +17,14 @@ extension Survey {
         let plans = holdings?.plans
         let room = min(limit ?? OverdueDuties.usual, OverdueDuties.most)
         let midnight = zone.instant(today, .midnight)
+        let notRead = notRead(in: report.state)
         return StatusReport.Reading(
             unit: unit, holdings: holdings,
             overdue: room > 0 ? overdue(report.state, among: plans, room: room, on: today) : [], listsOverdue: room > 0,
             outbox: outbox, letters: (try? ledger.letterCount(since: midnight)) ?? (count: 0, last: nil),
             findings: findings(report.state, among: holdings, on: today), pauses: pauses(among: plans, at: now),
-            next: next(report.state, among: plans, after: now), named: self.named(in: report, at: now))
+            next: next(report.state, among: plans, after: now), notRead: notRead.count,
+            named: self.named(beside: notRead, in: report, at: now))
     }
 
     /// The pauses that hold; with plans, theirs alone.

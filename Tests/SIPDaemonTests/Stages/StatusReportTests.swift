@@ -15,12 +15,12 @@ import Testing
         let unread = CoverageSum.Named(document: "a.json", plan: nil, coverage: Coverage(.notRead))
         var state = RoundState()
         state.course.last = Self.eight
-        let report = StatusReport(settings: Self.settings, state: state, plans: 3, notRead: ["a.json"])
+        let report = StatusReport(settings: Self.settings, state: state, plans: 3)
         let reading = StatusReport.Reading(
             unit: nil, holdings: nil, overdue: [], listsOverdue: false, outbox: OutboxReport(),
             letters: (count: 2, last: Self.eight), findings: [], pauses: [],
             next: StatusReport.Next(at: Self.eight, plans: 3, looked: 3, reminders: 1, recipients: ["anna"]),
-            named: [unread])
+            notRead: 1, named: [unread])
         let status = report.status(reading, startedAt: Self.eight, at: Self.eight)
         #expect(status.plans == 3 && status.lettersToday == 2 && status.health == .ok)
         #expect(status.overdueDuties == nil, "none were asked for")
@@ -37,7 +37,7 @@ import Testing
         for plan in ["SIP-2", "SIP-1"] {
             _ = state.schedule.aside.note(.plan(.the(plan)), "it is odd", entries: [], on: .the("2026-06-02"))
         }
-        let report = StatusReport(settings: Self.settings, state: state, plans: 2, notRead: [])
+        let report = StatusReport(settings: Self.settings, state: state, plans: 2)
         var outbox = OutboxReport()
         outbox.strangers = ["outgoing/a", "outgoing/b", "outgoing/c"]
         let troubles = report.troubles(outbox, at: Self.eight)
@@ -49,7 +49,7 @@ import Testing
     func late() {
         var state = RoundState()
         state.schedule.agenda.set(nil, at: Self.eight)
-        let report = StatusReport(settings: Self.settings, state: state, plans: 0, notRead: [])
+        let report = StatusReport(settings: Self.settings, state: state, plans: 0)
         #expect(report.lateness(at: Self.eight.adding(seconds: 300)) == nil)
         #expect(report.lateness(at: Self.eight.adding(seconds: 301))?.contains("2026-06-02T08:00:00+02:00") == true)
     }
